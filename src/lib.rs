@@ -1,0 +1,12 @@
+//! 巡村: the core of an offline village inspection app. This file is the map: each layer
+//! below may use only the ones named beside it (`tests/tidy.rs` checks that).
+
+pub mod app; // domain, codec, store: Model, Event, Effect, update
+pub mod codec; // domain: bytes ⇄ domain, every version ever written
+pub mod domain; // nothing: nouns, rules, scores
+pub mod i18n; // domain, app: messages → words
+pub mod store; // nothing: opaque versioned blocks, and the keeper that mirrors them
+#[cfg(feature = "ui")]
+pub mod ui; // app, i18n, domain: Yew components
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub mod web; // everything: browser adapters and the event loop
