@@ -1,1 +1,23 @@
-//! placeholder
+//! Saving: opaque, versioned blocks of bytes kept in two stores at once, and the keeper that
+//! decides what to write where and when a change may be called saved.
+//!
+//! Nothing here knows what an inspection is, and nothing here does I/O: stores are a trait
+//! ([`BlockStore`]), and the [`Keeper`] takes reports and returns commands. The rules are written
+//! down in `docs/storage.md`.
+
+mod block;
+mod keeper;
+mod lineage;
+mod seal;
+mod settle;
+
+pub use block::{
+    Block, BlockStore, Change, DamagedBlock, Key, KeyError, Loaded, LocalStore, Revision, StoreError,
+};
+pub use keeper::{
+    Absorbed, Aside, Backup, Command, Finding, Health, Keeper, Notice, Record, Report, Started, Status,
+    Ticket, Usage,
+};
+pub use lineage::{Lineage, Order, Writer};
+pub use seal::{Body, Damage, Kind, Opened, open, seal};
+pub use settle::{Settled, settle};
