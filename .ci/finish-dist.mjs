@@ -1,0 +1,147 @@
+// Turns what Trunk built into the site that is served. Trunk runs it as a post-build hook on its
+// staging folder, in release builds only; it needs nothing but node.
+//
+//   1. style sheets become one file, and the wasm's JS and the start code become one module
+//      (fewer requests before the first tap), under names that carry their hash
+//   2. index.html loses its inline script and gets the security policy and early fetches
+//   3. sw.js gets the list of every file of this build, with sizes and hashes
+//   4. everything compressible gets a .br and a .gz beside it
+//
+// Why: docs/decisions/0004-service-worker-precache.md and 0005-no-inline-code.md.
+
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { HASHED_NAME, META_CSP } from "./headers.mjs";
+
+const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
+if (process.env.TRUNK_PROFILE && process.env.TRUNK_PROFILE !== "release") process.exit(0);
+if (!folder) fail("name the folder to finish, or let Trunk call this");
+
+function fail(message) {
+  console.error(`finish-dist: ${message}`);
+  process.exit(1);
+}
+
+const at = (name) => path.join(folder, name);
+const read = (name) => readFile(at(name), "utf8");
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+const sha384 = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
+async function writeHashed(stem, extension, text) {
+  const name = `${stem}-${sha256(text).slice(0, 16)}.${extension}`;
+  await writeFile(at(name), text);
+  return { name, integrity: sha384(text) };
+}
+
+function only(list, what) {
+  if (list.length !== 1) fail(`expected one ${what}, found ${list.length}: ${list.join(", ")}`);
+  return list[0];
+}
+
+function attribute(tag, name) {
+  const found = tag.match(new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`));
+  return found?.slice(1).find((value) => value !== undefined);
+}
+
+// Whitespace costs next to nothing once compressed; comments do cost.
+const trimLines = (text) => text.replace(/^[ \t]+|[ \t]+$/gm, "").replace(/\n{2,}/g, "\n");
+const withoutCssComments = (text) => trimLines(text.replace(/\/\*[\s\S]*?\*\//g, "")).trim();
+const withoutJsDoc = (text) => text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm, "");
+
+let html = await read("index.html");
+const files = await readdir(folder);
+const wasm = only(files.filter((name) => name.endsWith("_bg.wasm")), "wasm file");
+const glue = only(files.filter((name) => /^xuncun-web.*\.js$/.test(name)), "wasm-bindgen script");
+if (!HASHED_NAME.test(wasm)) fail(`${wasm} carries no hash`);
+
+// --- 1. one style sheet, one script -------------------------------------------------------------
+const styleTags = html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? [];
+let css = "";
+for (const tag of styleTags) {
+  const name = attribute(tag, "href").replace(/^\.?\//, "");
+  const text = withoutCssComments(await read(name));
+  if (/@import|@charset/.test(text)) fail(`${name}: @import and @charset don't survive merging`);
+  const media = attribute(tag, "media");
+  css += media ? `@media ${media}{${text}}\n` : `${text}\n`;
+  await rm(at(name));
+  html = html.replace(tag, "");
+}
+const style = await writeHashed("style", "css", css);
+
+// The start code goes to the end of the generated module instead of importing it. A failed start
+// leaves the splash and shows why: nothing of the app runs yet that could.
+const boot = await writeHashed("boot", "js", `${withoutJsDoc(await read(glue))}
+__wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).catch((error) => {
+  document.getElementById("boot-failed")?.removeAttribute("hidden");
+  const detail = document.getElementById("boot-failed-detail");
+  if (detail) detail.textContent = String(error);
+  throw error;
+});
+`);
+if (!/\bexport\b[^;]*\b__wbg_init as default\b|export default __wbg_init\b/.test(await read(glue))) {
+  fail(`${glue} doesn't export __wbg_init; wasm-bindgen's output has changed`);
+}
+await rm(at(glue));
+
+// --- 2. index.html ------------------------------------------------------------------------------
+html = html
+  .replace(/<script\b[^>]*\btype="?module\b[^>]*>[\s\S]*?<\/script>/g, "")
+  .replace(/<link\b[^>]*\brel="?(?:preload|modulepreload)\b[^>]*>/g, "");
+if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(html)) fail("index.html still has inline code or styles");
+// The policy first, for hosts that can't send headers. Then the wasm: it is the largest and needed
+// soonest, so its fetch starts before anything is parsed; attributes match the fetch in boot.
+const head = [
+  `<meta http-equiv="Content-Security-Policy" content="${META_CSP}">`,
+  `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous" fetchpriority="high">`,
+  `<script type="module" src="./${boot.name}" crossorigin="anonymous" integrity="${boot.integrity}"></script>`,
+  `<link rel="stylesheet" href="./${style.name}" integrity="${style.integrity}">`,
+].join("\n");
+const charset = /<meta\b[^>]*\bcharset=[^>]*>/i;
+if (!charset.test(html)) fail("index.html names no charset");
+html = trimLines(html.replace(/<!--[\s\S]*?-->/g, "")).replace(charset, (tag) => `${tag}\n${head}`);
+await writeFile(at("index.html"), html);
+
+// Pictures for the browser's install page: shipped, but not needed to work offline.
+if (existsSync("src/assets/screenshots")) {
+  await cp("src/assets/screenshots", at("screenshots"), { recursive: true });
+}
+
+// --- 3. the service worker ----------------------------------------------------------------------
+const listed = (await readdir(folder, { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join("/"))
+  .filter((name) => name !== "sw.js" && !name.startsWith("screenshots/") && !/\.(br|gz)$/.test(name))
+  .sort();
+const assets = [];
+for (const url of listed) {
+  const bytes = await readFile(at(url));
+  assets.push({ url, sha256: sha256(bytes), size: bytes.length });
+}
+const worker = await readFile("src/web/sw.js", "utf8");
+const slot = "__PRECACHE__";
+if (worker.split(slot).length !== 2) fail(`src/web/sw.js must name ${slot} once`);
+// The worker's own code counts too: a changed worker is a new version even over the same files.
+const version = sha256(worker + JSON.stringify(assets)).slice(0, 12);
+await writeFile(at("sw.js"), worker.replace(slot, () => JSON.stringify({ version, assets })));
+
+// --- 4. compression -----------------------------------------------------------------------------
+for (const name of [...listed, "sw.js"]) {
+  if (!/\.(html|js|css|wasm|svg|webmanifest|json)$/.test(name)) continue;
+  const bytes = await readFile(at(name));
+  await writeFile(`${at(name)}.gz`, gzipSync(bytes, { level: 9 }));
+  await writeFile(
+    `${at(name)}.br`,
+    brotliCompressSync(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_LGWIN]: 22,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  );
+}
+
+console.log(`finish-dist: version ${version}, ${assets.length} files in the precache`);

@@ -1,0 +1,51 @@
+# The commands of this project; `make help` lists them. Each installs what it lacks (.ci/setup).
+
+PORT ?= 8080
+export PORT
+
+.PHONY: help run dev build test bench screenshots schema fmt lint icons
+
+help:
+	@echo "make run          build the release app and serve it at http://127.0.0.1:$(PORT) (PORT= changes it)"
+	@echo "make dev          the same, unoptimised, rebuilt and reloaded at every change"
+	@echo "make build        only build the release app, into dist/"
+	@echo "make test         every check and test, the browser's included"
+	@echo "make bench        the benchmarks and the size of the first load"
+	@echo "make screenshots  a picture of every screen, into screenshots/"
+	@echo "make schema       write docs/schemas anew from the types"
+	@echo "make fmt lint     format the code; look for mistakes in it"
+	@echo "make icons        render the PNG icons anew from icon.svg"
+
+run: build
+	@node .ci/serve.mjs
+
+build:
+	@.ci/build
+
+dev:
+	@.ci/setup build
+	@bash -c 'source .ci/env && cargo fetch --quiet --locked --target wasm32-unknown-unknown && \
+	  echo "With live reload: http://127.0.0.1:$(PORT)" && \
+	  RUST_BACKTRACE=0 trunk --log warn serve --port $(PORT)'
+
+test:
+	@.ci/test
+
+bench:
+	@.ci/bench
+
+screenshots: build
+	@.ci/setup test
+	@bash -c 'source .ci/env && node tests/e2e/screenshots.mjs'
+
+schema:
+	@cargo run --quiet --locked --features schema --bin xuncun-schema
+
+fmt:
+	@cargo fmt
+
+lint:
+	@.ci/test lint
+
+icons:
+	@bash -c 'source .ci/env && node .ci/render-icons.mjs'

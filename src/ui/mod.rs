@@ -1,0 +1,1 @@
+//! Yew components: view model in, Event out.
