@@ -1,1 +1,15 @@
-//! placeholder
+//! Bytes ⇄ domain. Every byte read back from storage or a file comes through here, which knows every
+//! version ever written; wire types are kept apart from the domain so that neither holds the other back.
+
+pub mod backup;
+pub mod builtin;
+pub mod checklist;
+mod compact;
+pub mod error;
+pub mod inspection;
+pub mod number;
+pub mod preferences;
+mod read;
+pub mod results;
+
+pub use error::{DecodeError, Problem};

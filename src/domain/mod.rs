@@ -1,1 +1,12 @@
-//! placeholder
+//! The nouns and rules of village inspection. Pure: no clock, randomness, files, browser or language.
+
+pub mod checklist;
+pub mod date;
+pub mod digest;
+pub mod id;
+pub mod inspection;
+pub mod points;
+pub mod preferences;
+pub mod score;
+pub mod text;
+pub mod village;

@@ -1,0 +1,63 @@
+//! What is wrong with bytes that were read, as data: the place and the reason, never a sentence.
+
+use crate::domain::checklist::FaultKind;
+use crate::domain::inspection::Refusal;
+
+/// Why something could not be read. Nothing that is there already changes because of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// Not UTF-8, not JSON at all, or the JSON of another program.
+    NotOurs,
+    /// Written by a newer app than this one.
+    Newer { found: u32, newest: u32 },
+    /// The JSON breaks off or is malformed at this place (both from 1).
+    Syntax { line: usize, column: usize },
+    /// A field is not what it should be.
+    Field { path: String, problem: Problem },
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The field is missing.
+    Missing { name: String },
+    /// The field is not known in this version: a misspelling, or a newer app.
+    Unexpected { name: String },
+    /// Another kind of value is wanted.
+    WrongType,
+    /// Not one of the words this field takes.
+    UnknownWord { found: String },
+    NotANumber { found: String },
+    NotADate { found: String },
+    NotAnId { found: String },
+    /// Empty where something is needed.
+    Empty,
+    /// The checklist can't be scored.
+    Checklist(FaultKind),
+    /// The checklist that the inspection names is neither in the file nor known here.
+    ChecklistMissing { hash: String },
+    /// The answers don't fit the checklist they name.
+    Misfit(Refusal),
+    /// The score written in the file is not what its answers give.
+    ScoreDiffers { written: String, computed: String },
+    /// The bytes are not what they were when written.
+    ChecksumDiffers,
+}
+
+impl DecodeError {
+    pub fn field(path: impl Into<String>, problem: Problem) -> Self {
+        Self::Field { path: path.into(), problem }
+    }
+
+    /// The same error with its path below `parent`.
+    #[must_use]
+    pub fn within(self, parent: &str) -> Self {
+        match self {
+            Self::Field { path, problem } if path.is_empty() || path == "." => {
+                Self::Field { path: parent.to_owned(), problem }
+            }
+            Self::Field { path, problem } => Self::Field { path: format!("{parent}.{path}"), problem },
+            other => other,
+        }
+    }
+}

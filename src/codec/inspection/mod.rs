@@ -1,0 +1,62 @@
+//! Inspections as JSON: the same wire type in storage and in the files that are handed over.
+
+pub mod result;
+pub mod v1;
+
+mod from_wire;
+mod to_wire;
+
+use std::rc::Rc;
+
+pub use v1::WireInspection;
+
+use super::error::DecodeError;
+use super::read;
+use crate::domain::id::TabletId;
+use crate::domain::inspection::{Inspection, Lineage};
+
+/// The version of an inspection's stored body that this app writes.
+pub const FORMAT: u16 = 1;
+
+/// An inspection with the lineage that tells its versions apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub inspection: Rc<Inspection>,
+    pub lineage: Lineage,
+}
+
+impl Record {
+    /// The same inspection changed once more on `tablet`.
+    #[must_use]
+    pub fn changed(&self, inspection: Inspection, tablet: &TabletId) -> Self {
+        Self { inspection: Rc::new(inspection), lineage: self.lineage.changed_on(tablet) }
+    }
+}
+
+/// The stored body: the same record always gives the same bytes.
+pub fn encode(record: &Record) -> Vec<u8> {
+    // Serialising a struct of strings and numbers into memory can't fail.
+    serde_json::to_vec(&to_wire::record(record)).unwrap_or_default()
+}
+
+/// Reads a stored body of `format`.
+///
+/// # Errors
+/// `Newer` for a format this app doesn't know yet; otherwise the field that doesn't fit.
+pub fn decode(format: u16, body: &[u8]) -> Result<Record, DecodeError> {
+    if format > FORMAT {
+        return Err(DecodeError::Newer { found: u32::from(format), newest: u32::from(FORMAT) });
+    }
+    let text = std::str::from_utf8(body).map_err(|_not_text| DecodeError::NotOurs)?;
+    from_wire(read::json(text)?)
+}
+
+/// The wire form of a record, for a file.
+pub fn to_wire(record: &Record) -> WireInspection {
+    to_wire::record(record)
+}
+
+/// Reads the wire form.
+pub fn from_wire(wire: WireInspection) -> Result<Record, DecodeError> {
+    from_wire::record(wire)
+}

@@ -1,0 +1,271 @@
+//! Version 1 of an inspection on the wire. Frozen once shipped: a change of meaning is a new version.
+//! Empty fields are left out. Lists are sorted as the domain sorts them, so the bytes are reproducible.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::number::Number;
+use super::result::WireResult;
+
+#[expect(clippy::ptr_arg, reason = "serde asks for a reference to the field's type")]
+fn is_empty_string(text: &String) -> bool {
+    text.is_empty()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u16) -> bool {
+    *number == 0
+}
+
+/// One inspection of one village.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Inspection"))]
+pub struct WireInspection {
+    /// Unique in the world.
+    pub id: String,
+    pub checklist: WireChecklistRef,
+    /// `draft`, `finished` or `discarded` (a draft put aside on purpose).
+    pub state: WireState,
+    /// When it was begun, by the tablet's clock (RFC 3339 with offset).
+    pub started: String,
+    /// Who finished it, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finished: Option<WireMark>,
+    /// Who put the draft aside, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discarded: Option<WireMark>,
+    /// What was seen.
+    pub content: WireContent,
+    /// Oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<WireEntry>,
+    /// Of a reopened draft: what was finished before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Box<WireContent>>,
+    /// How many changes each tablet made; tells versions of the inspection apart.
+    pub lineage: BTreeMap<String, u64>,
+    /// The score and its explanation, computed from the answers; only in files, never in storage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<WireResult>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "State"))]
+pub enum WireState {
+    Draft,
+    Finished,
+    Discarded,
+}
+
+/// The checklist an inspection is scored with, for ever.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ChecklistRef"))]
+pub struct WireChecklistRef {
+    pub id: String,
+    pub version: String,
+    /// SHA-256 of the checklist's JSON without white space between tokens.
+    pub hash: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Mark"))]
+pub struct WireMark {
+    pub by: String,
+    pub at: String,
+}
+
+/// What was seen: the part that is filled in.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Content"))]
+pub struct WireContent {
+    pub village: WireVillage,
+    /// `monthly`, `drill`, `self-check`, `acceptance` or `re-check`.
+    pub round: String,
+    /// The month the round belongs to: `2026-11`.
+    pub month: String,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub site: String,
+    pub inspectors: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub companion: String,
+    /// `unannounced` or `announced`.
+    pub visit: String,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub weather: String,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub route: String,
+    /// Households looked at.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub households: u16,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub remarks: String,
+    /// Sorted by item; an item without an entry has not been looked at.
+    pub answers: Vec<WireAnswer>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vetoes: Vec<WireVeto>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<WireAdjustment>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Village"))]
+pub struct WireVillage {
+    /// The official 12-digit code.
+    pub code: String,
+    pub name: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Answer"))]
+pub struct WireAnswer {
+    pub item: String,
+    pub answer: WireAnswerKind,
+    /// At least one, with `findings`; otherwise left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<WireFinding>,
+    /// Why it doesn't apply.
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub reason: String,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "AnswerKind"))]
+pub enum WireAnswerKind {
+    Fine,
+    Findings,
+    NotApplicable,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Finding"))]
+pub struct WireFinding {
+    pub id: String,
+    /// Position in the item's tiers, from 0.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub tier: u16,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub place: String,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub note: String,
+    pub at: String,
+}
+
+/// Exactly one of `item` and `condition` says what the veto rests on.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Veto"))]
+pub struct WireVeto {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    pub raised: WireMark,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub note: String,
+    pub review: WireReview,
+    /// The second person; with `confirmed` and `dismissed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<WireMark>,
+    /// Why it was dismissed.
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub reason: String,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Review"))]
+pub enum WireReview {
+    Pending,
+    Confirmed,
+    Dismissed,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Adjustment"))]
+pub struct WireAdjustment {
+    /// The checklist's adjustment id.
+    pub kind: String,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub note: String,
+    pub by: String,
+    pub at: String,
+}
+
+/// One entry of the history: `finished` (with the score and what changed) or `reopened` (with the reason).
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "HistoryEntry"))]
+pub struct WireEntry {
+    pub by: String,
+    pub at: String,
+    pub what: WireOccurrence,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<Number>,
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub reason: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<WireDifference>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Occurrence"))]
+pub enum WireOccurrence {
+    Finished,
+    Reopened,
+}
+
+/// One thing that changed between two finished versions; exactly one pair is given.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Difference"))]
+pub struct WireDifference {
+    /// The item whose answer changed; a missing side means "not looked at".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_before: Option<WireAnswer>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_after: Option<WireAnswer>,
+    /// The field whose text changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vetoes_before: Option<Vec<WireVeto>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vetoes_after: Option<Vec<WireVeto>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjustments_before: Option<Vec<WireAdjustment>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjustments_after: Option<Vec<WireAdjustment>>,
+}

@@ -1,0 +1,76 @@
+//! Identifiers as types of their own, so that an item can't be passed where a section is meant.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// Longest identifier that is read, in bytes.
+const LONGEST: usize = 120;
+
+fn acceptable(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= LONGEST
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Rc<str>);
+
+        impl $name {
+            /// Accepts 1 to 120 ASCII letters, digits, dots, dashes and underscores.
+            pub fn parse(text: &str) -> Option<Self> {
+                acceptable(text).then(|| Self(text.into()))
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id!(
+    /// A checklist's name for all its versions: `environment`.
+    ChecklistId
+);
+id!(
+    /// A section of a checklist: `rubbish`.
+    SectionId
+);
+id!(
+    /// An item of a checklist: `rubbish.public-rubbish`. Unique in the whole checklist.
+    ItemId
+);
+id!(
+    /// One inspection, unique in the world (made of 128 random bits at the edge).
+    InspectionId
+);
+id!(
+    /// One finding, unique within the world for the same reason.
+    FindingId
+);
+id!(
+    /// One installation of the app. Names a tablet, not a person.
+    TabletId
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_identifiers_are_refused() {
+        assert!(ItemId::parse("rubbish.public-rubbish").is_some());
+        for text in ["", "a b", "../x", "村", "a/b", &"x".repeat(121)] {
+            assert!(ItemId::parse(text).is_none(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Changes to a draft, as data: they can be applied again on another tab's version, and be undone.
+
+use std::rc::Rc;
+
+use super::answer::{Answer, Finding, Findings};
+use super::veto::{Veto, VetoCause};
+use super::{Adjustment, Content, Round, Visit};
+use crate::domain::checklist::{Checklist, Rule};
+use crate::domain::date::Month;
+use crate::domain::id::{FindingId, ItemId};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Sets or takes back whole answers: one item, a section, or an undo of either.
+    Answers(Vec<(ItemId, Option<Rc<Answer>>)>),
+    /// Adds a finding, whatever the item's answer was; a finding with the same id is replaced.
+    NoteFinding { item: ItemId, finding: Finding },
+    /// Takes a finding back; the item is "not looked at" again when it was the last.
+    DropFinding { item: ItemId, finding: FindingId },
+    Place { item: ItemId, finding: FindingId, text: Rc<str> },
+    Note { item: ItemId, finding: FindingId, text: Rc<str> },
+    Tier { item: ItemId, finding: FindingId, tier: u16 },
+    Detail(DetailChange),
+    /// Raises or reviews a veto: replaces the one with the same cause.
+    Veto(Veto),
+    /// Takes a veto back that was raised by mistake.
+    DropVeto(VetoCause),
+    Adjustments(Vec<Adjustment>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DetailChange {
+    Site(Rc<str>),
+    Round(Round),
+    Month(Month),
+    Inspectors(Vec<Rc<str>>),
+    Companion(Rc<str>),
+    Visit(Visit),
+    Weather(Rc<str>),
+    Route(Rc<str>),
+    Households(u16),
+    Remarks(Rc<str>),
+}
+
+/// Why a change does not fit the inspection. The content stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    UnknownItem(ItemId),
+    UnknownTier { item: ItemId, tier: u16 },
+    UnknownFinding { item: ItemId, finding: FindingId },
+    UnknownVeto,
+    UnknownAdjustment { kind: Rc<str> },
+}
+
+impl Content {
+    /// The content after `change`, and the change that takes it back.
+    pub(super) fn apply(&self, change: &Change, checklist: &Checklist) -> Result<(Self, Change), Refusal> {
+        let mut next = self.clone();
+        let undo = match change {
+            Change::Answers(list) => {
+                let mut before = Vec::with_capacity(list.len());
+                for (item, answer) in list {
+                    check_answer(checklist, item, answer.as_deref())?;
+                    before.push((item.clone(), set(&mut next, item, answer.clone())));
+                }
+                Change::Answers(before)
+            }
+            Change::NoteFinding { item, finding } => {
+                check_tier(checklist, item, finding.tier)?;
+                let findings = match self.answer(item) {
+                    Some(Answer::Findings(known)) => known.with(finding.clone()),
+                    _ => Findings::one(finding.clone()),
+                };
+                replace(&mut next, item, Some(Answer::Findings(findings)))
+            }
+            Change::DropFinding { item, finding } => {
+                let known = self.findings(item, finding)?;
+                replace(&mut next, item, known.without(finding).map(Answer::Findings))
+            }
+            Change::Place { item, finding, text } => {
+                self.edit(&mut next, item, finding, |found| found.place = text.clone())?
+            }
+            Change::Note { item, finding, text } => {
+                self.edit(&mut next, item, finding, |found| found.note = text.clone())?
+            }
+            Change::Tier { item, finding, tier } => {
+                check_tier(checklist, item, *tier)?;
+                self.edit(&mut next, item, finding, |found| found.tier = *tier)?
+            }
+            Change::Detail(detail) => Change::Detail(next.details.set(detail)),
+            Change::Veto(veto) => {
+                check_cause(checklist, &veto.cause)?;
+                match next.vetoes.iter_mut().find(|known| known.cause == veto.cause) {
+                    Some(known) => Change::Veto(std::mem::replace(known, veto.clone())),
+                    None => {
+                        next.vetoes.push(veto.clone());
+                        next.vetoes.sort_by(|one, other| one.cause.cmp(&other.cause));
+                        Change::DropVeto(veto.cause.clone())
+                    }
+                }
+            }
+            Change::DropVeto(cause) => {
+                let at = next.vetoes.iter().position(|known| known.cause == *cause).ok_or(Refusal::UnknownVeto)?;
+                Change::Veto(next.vetoes.remove(at))
+            }
+            Change::Adjustments(list) => {
+                if let Some(odd) = list.iter().find(|one| checklist.adjustment(&one.kind).is_none()) {
+                    return Err(Refusal::UnknownAdjustment { kind: odd.kind.clone() });
+                }
+                Change::Adjustments(std::mem::replace(&mut next.adjustments, list.clone()))
+            }
+        };
+        Ok((next, undo))
+    }
+
+    fn findings(&self, item: &ItemId, finding: &FindingId) -> Result<&Findings, Refusal> {
+        match self.answer(item) {
+            Some(Answer::Findings(known)) if known.get(finding).is_some() => Ok(known),
+            _ => Err(Refusal::UnknownFinding { item: item.clone(), finding: finding.clone() }),
+        }
+    }
+
+    fn edit(
+        &self,
+        next: &mut Self,
+        item: &ItemId,
+        finding: &FindingId,
+        change: impl FnOnce(&mut Finding),
+    ) -> Result<Change, Refusal> {
+        let known = self.findings(item, finding)?;
+        let Some(found) = known.get(finding) else {
+            return Err(Refusal::UnknownFinding { item: item.clone(), finding: finding.clone() });
+        };
+        let mut edited = Finding::clone(found);
+        change(&mut edited);
+        Ok(replace(next, item, Some(Answer::Findings(known.with(edited)))))
+    }
+}
+
+impl Content {
+    /// Checks everything in a content that came from a file against its checklist.
+    pub fn check(&self, checklist: &Checklist) -> Result<(), Refusal> {
+        for (item, answer) in &self.answers {
+            check_answer(checklist, item, Some(answer))?;
+        }
+        for veto in &self.vetoes {
+            check_cause(checklist, &veto.cause)?;
+        }
+        match self.adjustments.iter().find(|one| checklist.adjustment(&one.kind).is_none()) {
+            Some(odd) => Err(Refusal::UnknownAdjustment { kind: odd.kind.clone() }),
+            None => Ok(()),
+        }
+    }
+}
+
+fn check_answer(checklist: &Checklist, item: &ItemId, answer: Option<&Answer>) -> Result<(), Refusal> {
+    if checklist.item(item).is_none() {
+        return Err(Refusal::UnknownItem(item.clone()));
+    }
+    let findings = answer.map_or(&[][..], Answer::findings);
+    findings.iter().try_for_each(|finding| check_tier(checklist, item, finding.tier))
+}
+
+fn check_tier(checklist: &Checklist, item: &ItemId, tier: u16) -> Result<(), Refusal> {
+    let known = checklist.item(item).ok_or_else(|| Refusal::UnknownItem(item.clone()))?;
+    let tiers = match &known.rule {
+        Rule::PerOccurrence { tiers, .. } => tiers.len(),
+        Rule::ZeroOnFirst { .. } => 1,
+    };
+    if usize::from(tier) < tiers {
+        Ok(())
+    } else {
+        Err(Refusal::UnknownTier { item: item.clone(), tier })
+    }
+}
+
+fn check_cause(checklist: &Checklist, cause: &VetoCause) -> Result<(), Refusal> {
+    let known = match cause {
+        VetoCause::Item(item) => checklist.item(item).is_some_and(|item| item.veto),
+        VetoCause::Condition(id) => checklist.veto_condition(id).is_some(),
+    };
+    if known { Ok(()) } else { Err(Refusal::UnknownVeto) }
+}
+
+fn set(content: &mut Content, item: &ItemId, answer: Option<Rc<Answer>>) -> Option<Rc<Answer>> {
+    match answer {
+        Some(answer) => content.answers.insert(item.clone(), answer),
+        None => content.answers.remove(item),
+    }
+}
+
+fn replace(content: &mut Content, item: &ItemId, answer: Option<Answer>) -> Change {
+    let before = set(content, item, answer.map(Rc::new));
+    Change::Answers(vec![(item.clone(), before)])
+}
+
+impl super::Details {
+    /// Sets one field; gives the change that takes it back.
+    fn set(&mut self, change: &DetailChange) -> DetailChange {
+        use std::mem::replace;
+        match change.clone() {
+            DetailChange::Site(text) => DetailChange::Site(replace(&mut self.site, text)),
+            DetailChange::Round(round) => DetailChange::Round(replace(&mut self.round, round)),
+            DetailChange::Month(month) => DetailChange::Month(replace(&mut self.month, month)),
+            DetailChange::Inspectors(list) => DetailChange::Inspectors(replace(&mut self.inspectors, list)),
+            DetailChange::Companion(text) => DetailChange::Companion(replace(&mut self.companion, text)),
+            DetailChange::Visit(visit) => DetailChange::Visit(replace(&mut self.visit, visit)),
+            DetailChange::Weather(text) => DetailChange::Weather(replace(&mut self.weather, text)),
+            DetailChange::Route(text) => DetailChange::Route(replace(&mut self.route, text)),
+            DetailChange::Households(count) => DetailChange::Households(replace(&mut self.households, count)),
+            DetailChange::Remarks(text) => DetailChange::Remarks(replace(&mut self.remarks, text)),
+        }
+    }
+}

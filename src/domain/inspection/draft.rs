@@ -1,0 +1,92 @@
+//! A draft: an inspection that is being filled in, for the first time or again after reopening.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::change::{Change, Refusal};
+use super::finished::Finished;
+use super::history::{Entry, Mark, Occurrence, differences};
+use super::review::{self, Missing};
+use super::{Content, Core, Details};
+use crate::domain::checklist::{Checklist, ChecklistRef};
+use crate::domain::date::Timestamp;
+use crate::domain::id::InspectionId;
+use crate::domain::score;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    core: Core,
+    /// What was finished before it was reopened; the next finish is compared with it.
+    baseline: Option<Rc<Content>>,
+    discarded: Option<Mark>,
+}
+
+impl Draft {
+    pub fn start(id: InspectionId, checklist: ChecklistRef, started: Timestamp, details: Details) -> Self {
+        let content = Content { details, answers: BTreeMap::new(), vetoes: Vec::new(), adjustments: Vec::new() };
+        Self {
+            core: Core { id, checklist, started, content: Rc::new(content), history: Vec::new() },
+            baseline: None,
+            discarded: None,
+        }
+    }
+
+    /// Puts a draft together from what was stored.
+    pub fn from_parts(core: Core, baseline: Option<Rc<Content>>, discarded: Option<Mark>) -> Self {
+        Self { core, baseline, discarded }
+    }
+
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    pub fn content(&self) -> &Content {
+        &self.core.content
+    }
+
+    pub fn baseline(&self) -> Option<&Rc<Content>> {
+        self.baseline.as_ref()
+    }
+
+    pub fn discarded(&self) -> Option<&Mark> {
+        self.discarded.as_ref()
+    }
+
+    /// True when this draft is a finished inspection that was opened again.
+    pub fn is_reopened(&self) -> bool {
+        self.baseline.is_some()
+    }
+
+    /// The draft after `change`, and the change that takes it back.
+    ///
+    /// # Errors
+    /// The change does not fit the checklist or names a finding that isn't there.
+    pub fn apply(&self, change: &Change, checklist: &Checklist) -> Result<(Self, Change), Refusal> {
+        let (content, undo) = self.core.content.apply(change, checklist)?;
+        let core = Core { content: Rc::new(content), ..self.core.clone() };
+        Ok((Self { core, ..self.clone() }, undo))
+    }
+
+    /// Puts the draft aside (`Some`) or takes it back (`None`). Nothing is deleted.
+    #[must_use]
+    pub fn set_discarded(&self, mark: Option<Mark>) -> Self {
+        Self { discarded: mark, ..self.clone() }
+    }
+
+    /// Finishes the inspection.
+    ///
+    /// # Errors
+    /// Everything that is missing, in the order of the form.
+    pub fn finish(&self, checklist: &Checklist, mark: Mark) -> Result<Finished, Vec<Missing>> {
+        let missing = review::missing(&self.core.content, checklist);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let changes =
+            self.baseline.as_ref().map_or_else(Vec::new, |before| differences(before, &self.core.content));
+        let score = score::explain(checklist, &self.core.content).score;
+        let mut core = self.core.clone();
+        core.history.push(Entry { mark: mark.clone(), what: Occurrence::Finished { score, changes } });
+        Ok(Finished::from_parts(core, mark))
+    }
+}

@@ -1,0 +1,50 @@
+//! A finished inspection: a result. It can't be edited, only reopened with a reason.
+
+use super::draft::Draft;
+use super::history::{Entry, Mark, Occurrence};
+use super::{Content, Core};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    core: Core,
+    finished: Mark,
+}
+
+/// A reopening without a reason is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReasonMissing;
+
+impl Finished {
+    /// Puts a finished inspection together from what was stored.
+    pub fn from_parts(core: Core, finished: Mark) -> Self {
+        Self { core, finished }
+    }
+
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    pub fn content(&self) -> &Content {
+        &self.core.content
+    }
+
+    pub fn finished(&self) -> &Mark {
+        &self.finished
+    }
+
+    /// Opens it again. The reason is kept in the history, the content as the baseline that the next
+    /// finish is compared with.
+    ///
+    /// # Errors
+    /// The reason is empty.
+    pub fn reopen(&self, mark: Mark, reason: &str) -> Result<Draft, ReasonMissing> {
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(ReasonMissing);
+        }
+        let mut core = self.core.clone();
+        let baseline = core.content.clone();
+        core.history.push(Entry { mark, what: Occurrence::Reopened { reason: reason.into() } });
+        Ok(Draft::from_parts(core, Some(baseline), None))
+    }
+}

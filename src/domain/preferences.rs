@@ -1,0 +1,141 @@
+//! How this tablet is set up: language and looks, whose notebook it is, where its owner left off.
+
+use std::rc::Rc;
+
+use super::checklist::ChecklistRef;
+use super::id::{InspectionId, TabletId};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Chinese,
+    English,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    Auto,
+    Light,
+    Dark,
+    /// High contrast, for sunlight.
+    Sun,
+}
+
+/// How large letters are, in percent of the device's own size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextSize {
+    #[default]
+    Normal,
+    Large,
+    Larger,
+    Largest,
+}
+
+impl TextSize {
+    pub const ALL: [Self; 4] = [Self::Normal, Self::Large, Self::Larger, Self::Largest];
+
+    pub fn percent(self) -> u16 {
+        match self {
+            Self::Normal => 100,
+            Self::Large => 115,
+            Self::Larger => 130,
+            Self::Largest => 150,
+        }
+    }
+}
+
+/// Where the inspector left off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    pub inspection: InspectionId,
+    /// Page of the form, from 0.
+    pub page: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    /// Names this installation in lineages.
+    pub tablet: TabletId,
+    /// False until the first start was gone through.
+    pub welcomed: bool,
+    pub language: Language,
+    pub theme: Theme,
+    pub text_size: TextSize,
+    /// The inspector whose notebook this is.
+    pub me: Rc<str>,
+    /// Everybody who may be named as inspector, the owner included.
+    pub inspectors: Vec<Rc<str>>,
+    /// The checklist new inspections use; `None` is the built-in one for environment.
+    pub checklist: Option<ChecklistRef>,
+    pub bookmark: Option<Bookmark>,
+}
+
+impl Preferences {
+    pub fn new(tablet: TabletId, language: Language) -> Self {
+        Self {
+            tablet,
+            welcomed: false,
+            language,
+            theme: Theme::default(),
+            text_size: TextSize::default(),
+            me: "".into(),
+            inspectors: Vec::new(),
+            checklist: None,
+            bookmark: None,
+        }
+    }
+}
+
+/// One change of the preferences, as data: another tab's version can take it too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Preference {
+    Welcomed { me: Rc<str> },
+    Language(Language),
+    Theme(Theme),
+    TextSize(TextSize),
+    Me(Rc<str>),
+    AddInspector(Rc<str>),
+    DropInspector(Rc<str>),
+    Checklist(Option<ChecklistRef>),
+    Bookmark(Option<Bookmark>),
+}
+
+impl Preferences {
+    #[must_use]
+    pub fn with(&self, change: &Preference) -> Self {
+        let mut next = self.clone();
+        match change.clone() {
+            Preference::Welcomed { me } => {
+                next.welcomed = true;
+                next.rename(&me);
+            }
+            Preference::Language(language) => next.language = language,
+            Preference::Theme(theme) => next.theme = theme,
+            Preference::TextSize(size) => next.text_size = size,
+            Preference::Me(me) => next.rename(&me),
+            Preference::AddInspector(name) => next.add(&name),
+            Preference::DropInspector(name) => next.inspectors.retain(|known| *known != name),
+            Preference::Checklist(reference) => next.checklist = reference,
+            Preference::Bookmark(bookmark) => next.bookmark = bookmark,
+        }
+        next
+    }
+
+    fn rename(&mut self, me: &str) {
+        let me = me.trim();
+        self.inspectors.retain(|known| *known != self.me);
+        self.me = me.into();
+        if !me.is_empty() && !self.inspectors.iter().any(|known| &**known == me) {
+            self.inspectors.insert(0, me.into());
+        }
+    }
+
+    fn add(&mut self, name: &str) {
+        let name = name.trim();
+        if !name.is_empty() && !self.inspectors.iter().any(|known| &**known == name) {
+            self.inspectors.push(name.into());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Which vetoes stand, and which still await the second person.
+
+use crate::domain::checklist::Checklist;
+use crate::domain::inspection::{Answer, Content, Review, VetoCause};
+
+/// The veto part of an explanation. Only confirmed vetoes have an effect.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VetoOutcome {
+    pub confirmed: Vec<VetoCause>,
+    /// Raised, or started by a finding of a veto item, and not yet reviewed.
+    pub pending: Vec<VetoCause>,
+}
+
+/// Findings of a veto item start the review by themselves. A veto for an item whose findings were all
+/// taken back rests on nothing and has no effect.
+pub fn outcome(checklist: &Checklist, content: &Content) -> VetoOutcome {
+    let mut result = VetoOutcome::default();
+    let has_findings = |item| matches!(content.answer(item), Some(Answer::Findings(_)));
+    for veto in &content.vetoes {
+        let rests = match &veto.cause {
+            VetoCause::Item(item) => has_findings(item),
+            VetoCause::Condition(_) => true,
+        };
+        if rests {
+            match veto.review {
+                Review::Pending => result.pending.push(veto.cause.clone()),
+                Review::Confirmed(_) => result.confirmed.push(veto.cause.clone()),
+                Review::Dismissed { .. } => {}
+            }
+        }
+    }
+    for item in checklist.items().filter(|item| item.veto && has_findings(&item.id)) {
+        let cause = VetoCause::Item(item.id.clone());
+        if !content.vetoes.iter().any(|veto| veto.cause == cause) {
+            result.pending.push(cause);
+        }
+    }
+    result
+}
