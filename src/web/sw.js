@@ -104,15 +104,13 @@ function keyOf(request) {
   return KNOWN.has(url.href) ? url.href : null;
 }
 
-// Pages that aren't ours (the site has just one) come from the network, and the app stands in for
-// them without one.
+// Pages that aren't ours (the site has just one) come from the network; without one the visitor is
+// sent to the app, whose relative addresses would mean something else under another path.
 async function otherPage(request) {
   try {
     return await fetch(request);
-  } catch (error) {
-    const index = await cached(INDEX);
-    if (index) return index;
-    throw error;
+  } catch {
+    return Response.redirect(SCOPE, 302);
   }
 }
 

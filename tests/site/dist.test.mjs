@@ -1,0 +1,146 @@
+// What finishing makes of Trunk's output, and what the size gate says about it: run over a small
+// made-up build.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { brotliDecompressSync } from "node:zlib";
+import { META_CSP } from "../../.ci/headers.mjs";
+
+const root = new URL("../..", import.meta.url).pathname;
+const run = (script, folder, env = {}) =>
+  promisify(execFile)("node", [path.join(root, ".ci", script), folder], { cwd: root, env: { ...process.env, TRUNK_STAGING_DIR: folder, ...env } });
+
+const WASM = "xuncun-web-0123456789abcdef_bg.wasm";
+const HTML = `<!DOCTYPE html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8">
+    <!-- a remark -->
+    <link rel="stylesheet" href="./a-1.css"/>
+    <link rel="stylesheet" href="./print-2.css" media="print"/>
+    <link rel="icon" href="./icon.svg">
+    <script type="module">
+import init from './xuncun-web-0123456789abcdef.js';
+const wasm = await init({ module_or_path: './${WASM}' });
+</script>
+  <link rel="modulepreload" href="./xuncun-web-0123456789abcdef.js" crossorigin="anonymous"><link rel="preload" href="./${WASM}" as="fetch"></head>
+  <body><div id="app"></div></body>
+</html>
+`;
+
+async function build(t, { html = HTML, wasm = "wasm" } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), "dist-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const files = {
+    "index.html": html,
+    "a-1.css": "/* remark */\n.a { color: red; }\n",
+    "print-2.css": ".b { color: black; }\n",
+    "icon.svg": "<svg/>",
+    [WASM]: wasm,
+    "xuncun-web-0123456789abcdef.js": "/**\n * doc\n */\nasync function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
+  return folder;
+}
+
+const text = (folder, name) => readFile(path.join(folder, name), "utf8");
+const precache = async (folder) => JSON.parse((await text(folder, "sw.js")).match(/\{ version, assets \} = (.*);/)[1]);
+
+test("the finished page has no inline code, one script, one style sheet and the policy", async (t) => {
+  const folder = await build(t);
+  await run("finish-dist.mjs", folder);
+  const html = await text(folder, "index.html");
+  assert.ok(html.includes(`content="${META_CSP}"`));
+  assert.match(html, /<script type="module" src="\.\/boot-[0-9a-f]{16}\.js"[^>]*><\/script>/);
+  assert.equal(html.match(/<script/g).length, 1);
+  assert.equal(html.match(/rel="stylesheet"/g).length, 1);
+  assert.equal(html.match(/rel="preload"/g).length, 1);
+  assert.ok(!html.includes("modulepreload") && !html.includes("a remark"));
+  assert.ok(html.indexOf("Content-Security-Policy") < html.indexOf("<script"), "the policy comes before what it governs");
+});
+
+test("style sheets keep their order and their media", async (t) => {
+  const folder = await build(t);
+  await run("finish-dist.mjs", folder);
+  const name = (await readdir(folder)).find((file) => /^style-.*\.css$/.test(file));
+  assert.equal(await text(folder, name), ".a { color: red; }\n@media print{.b { color: black; }}\n");
+});
+
+test("integrity attributes are those of the files", async (t) => {
+  const folder = await build(t);
+  await run("finish-dist.mjs", folder);
+  const html = await text(folder, "index.html");
+  const found = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"[^>]* integrity="(sha384-[^"]+)"/g)];
+  assert.equal(found.length, 2);
+  for (const [, name, integrity] of found) {
+    const hash = createHash("sha384").update(await readFile(path.join(folder, name))).digest("base64");
+    assert.equal(integrity, `sha384-${hash}`);
+  }
+});
+
+test("the precache lists every file with its true size and hash, and not the worker itself", async (t) => {
+  const folder = await build(t);
+  await run("finish-dist.mjs", folder);
+  const { assets } = await precache(folder);
+  const shipped = (await readdir(folder)).filter((name) => !/\.(br|gz)$/.test(name) && name !== "sw.js" && name !== "screenshots");
+  assert.deepEqual(assets.map(({ url }) => url), shipped.sort());
+  for (const { url, sha256, size } of assets) {
+    const bytes = await readFile(path.join(folder, url));
+    assert.equal(size, bytes.length, url);
+    assert.equal(sha256, createHash("sha256").update(bytes).digest("hex"), url);
+  }
+});
+
+test("the version changes with the content and only with it", async (t) => {
+  const versions = [];
+  for (const wasm of ["wasm", "wasm", "mwas"]) {
+    const folder = await build(t, { wasm });
+    await run("finish-dist.mjs", folder);
+    versions.push((await precache(folder)).version);
+  }
+  assert.equal(versions[0], versions[1]);
+  assert.notEqual(versions[0], versions[2]);
+});
+
+test("what lies compressed beside a file is that file", async (t) => {
+  const folder = await build(t);
+  await run("finish-dist.mjs", folder);
+  for (const name of [WASM, "index.html", "sw.js"]) {
+    const packed = await readFile(path.join(folder, `${name}.br`));
+    assert.deepEqual(brotliDecompressSync(packed), await readFile(path.join(folder, name)));
+  }
+});
+
+test("inline code that finishing doesn't know stops the build", async (t) => {
+  for (const bad of ['<body onload="x()">', "<script>x()</script>", '<p style="color:red">', "<style>a{}</style>"]) {
+    const folder = await build(t, { html: HTML.replace("<body>", `<body>${bad}`) });
+    await assert.rejects(run("finish-dist.mjs", folder), /inline code/, bad);
+  }
+});
+
+test("a debug build is left as it is", async (t) => {
+  const folder = await build(t);
+  await run("finish-dist.mjs", folder, { TRUNK_PROFILE: "debug" });
+  assert.equal(await text(folder, "index.html"), HTML);
+});
+
+test("the size gate lets a small site pass, warns above 150 KB and fails above 180 KB", async (t) => {
+  const verdict = async (kilobytes) => {
+    const folder = await build(t, { wasm: randomBytes(kilobytes * 1024) });
+    await run("finish-dist.mjs", folder);
+    return run("size-gate.mjs", folder);
+  };
+  assert.match((await verdict(100)).stdout, /size-gate: ok/);
+  assert.match((await verdict(160)).stdout, /size-gate: WARNING/);
+  await assert.rejects(verdict(185), /size-gate: FAILED/);
+});
+
+test("the size gate doesn't take an unfinished build for a small one", async (t) => {
+  await assert.rejects(run("size-gate.mjs", await build(t, { html: "<!doctype html><link rel=icon href=icon.svg>" })), /names no \.js/);
+});
