@@ -8,8 +8,11 @@
 mod block;
 mod keeper;
 mod lineage;
+mod reconcile;
 mod seal;
 mod settle;
+mod text;
+mod twin;
 
 pub use block::{
     Block, BlockStore, Change, DamagedBlock, Key, KeyError, Loaded, LocalStore, Revision, StoreError,
@@ -18,6 +21,8 @@ pub use keeper::{
     Absorbed, Aside, Backup, Command, Finding, Health, Keeper, Notice, Record, Report, Started, Status,
     Ticket, Usage,
 };
-pub use lineage::{Lineage, Order, Writer};
+pub use lineage::{Lineage, Mark, Order, Writer};
 pub use seal::{Body, Damage, Kind, Opened, open, seal};
 pub use settle::{Settled, settle};
+pub use text::{from_text, revision_of_text, to_text, units};
+pub use twin::{Fault, Twin};

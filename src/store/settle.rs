@@ -18,11 +18,7 @@ pub fn settle(keeper: &mut Keeper, local: &impl LocalStore, commands: Vec<Comman
     let mut settled = Settled::default();
     while let Some(command) = queue.pop_front() {
         let report = match command {
-            Command::WriteLocal(change) => Report::LocalWritten {
-                key: change.key().clone(),
-                revision: change.revision(),
-                result: local.write_now(&change),
-            },
+            Command::WriteLocal(change) => Report::LocalWritten { result: local.write_now(&change), change },
             Command::ReadLocal(key) => Report::LocalRead { result: local.read_now(&key), key },
             later => {
                 settled.commands.push(later);

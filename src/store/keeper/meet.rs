@@ -1,0 +1,172 @@
+//! What happens when the version that counts meets a copy found in one of the stores.
+
+use super::held::Held;
+use super::slot::{Changes, Copy, Version};
+use super::{Finding, Keeper, Notice, Out};
+use crate::store::lineage::Lineage;
+use crate::store::reconcile::{From, Ours, Verdict, judge};
+use crate::store::seal::{Damage, Kind};
+use crate::store::{Key, Writer};
+use std::rc::Rc;
+
+impl Keeper {
+    pub(super) fn meet_local(&mut self, key: &Key, copy: Copy, out: &mut Out) {
+        let me = self.writer;
+        let slot = self.slot(key);
+        match copy {
+            Copy::Absent => slot.local = Held::Nothing,
+            Copy::Unreadable { revision, bytes, damage } => {
+                slot.saw(revision);
+                let newer = matches!(damage, Damage::Newer { .. });
+                slot.local = Held::Unreadable { revision, bytes: Rc::clone(&bytes), newer };
+                if newer {
+                    return self.withhold(key, out);
+                }
+                let aside = self.set_aside(key, &bytes, out);
+                self.wait_locally(key, &aside);
+                out.notices.push(Finding::Damaged { key: key.clone(), aside, damage, lost: false }.into());
+                self.line_up(key);
+            }
+            Copy::Good(theirs) => {
+                slot.saw(theirs.block.revision);
+                slot.local = Held::Version(theirs.mark());
+                if slot.withheld || slot.doomed {
+                    return;
+                }
+                let verdict =
+                    slot_verdict(slot.current.as_ref(), slot.settled.as_ref(), slot.remakes(), me, {
+                        (&theirs, From::Local)
+                    });
+                match verdict {
+                    Verdict::Same | Verdict::Ours => {}
+                    Verdict::Theirs => self.take(key, theirs, out),
+                    Verdict::Yield { keep } => self.give_way(key, theirs, keep, out),
+                    Verdict::Stand => {
+                        let aside = self.set_aside(key, &theirs.block.bytes, out);
+                        self.wait_locally(key, &aside);
+                        out.notices.push(Finding::Clashed { key: key.clone(), aside }.into());
+                    }
+                }
+            }
+        }
+        self.sync_local(key, out);
+    }
+
+    pub(super) fn meet_mirror(&mut self, key: &Key, copy: Copy, out: &mut Out) {
+        let me = self.writer;
+        let slot = self.slot(key);
+        match copy {
+            Copy::Absent => {
+                slot.mirror = Held::Nothing;
+                slot.settled = None;
+                slot.mirror_waits = None;
+                self.cleared(key, out);
+            }
+            Copy::Unreadable { revision, bytes, damage } => {
+                slot.saw(revision);
+                let newer = matches!(damage, Damage::Newer { .. });
+                slot.mirror = Held::Unreadable { revision, bytes: Rc::clone(&bytes), newer };
+                slot.settled = None;
+                if newer {
+                    return self.withhold(key, out);
+                }
+                let aside = self.set_aside(key, &bytes, out);
+                self.slot(key).mirror_waits = Some(aside.clone());
+                out.notices.push(Finding::Damaged { key: key.clone(), aside, damage, lost: false }.into());
+                self.line_up(key);
+            }
+            Copy::Good(theirs) => {
+                slot.saw(theirs.block.revision);
+                slot.mirror = Held::Version(theirs.mark());
+                slot.mirror_waits = None;
+                let settled = slot.settled.replace(theirs.lineage.clone());
+                if slot.withheld || slot.doomed {
+                    return self.line_up(key);
+                }
+                if theirs.kind == Kind::Aside && slot.is_aside() {
+                    // Named after its content: whoever set it aside, it is the same.
+                    slot.current = Some(theirs);
+                    return self.became_durable(key, out);
+                }
+                let verdict = slot_verdict(slot.current.as_ref(), settled.as_ref(), slot.remakes(), me, {
+                    (&theirs, From::Mirror)
+                });
+                match verdict {
+                    Verdict::Same => return self.became_durable(key, out),
+                    Verdict::Ours => self.line_up(key),
+                    Verdict::Theirs => {
+                        let had_ours = slot.turn.is_some();
+                        self.take(key, theirs, out);
+                        if had_ours {
+                            return self.became_durable(key, out);
+                        }
+                    }
+                    // The mirror never has to stand back.
+                    Verdict::Stand => self.give_way(key, theirs, true, out),
+                    Verdict::Yield { keep } => self.give_way(key, theirs, keep, out),
+                }
+                self.sync_local(key, out);
+            }
+        }
+    }
+
+    /// Takes a version that includes ours, or comes where there was none.
+    pub(super) fn take(&mut self, key: &Key, theirs: Version, out: &mut Out) {
+        let record = theirs.record();
+        let is_aside = theirs.kind == Kind::Aside;
+        let slot = self.slot(key);
+        slot.saw(theirs.block.revision);
+        slot.current = Some(theirs);
+        slot.changes = Changes::None;
+        if !is_aside {
+            out.notices.push(Notice::Foreign { key: key.clone(), record });
+        }
+        self.line_up(key);
+    }
+
+    /// Takes a version that does not include ours.
+    fn give_way(&mut self, key: &Key, theirs: Version, keep: bool, out: &mut Out) {
+        if keep {
+            self.set_current_aside(key, out);
+        }
+        let slot = self.slot(key);
+        if !slot.remakes() {
+            return self.take(key, theirs, out);
+        }
+        let record = theirs.record();
+        slot.current = Some(theirs);
+        // Until the app answers, the local copy stays: it has the changes to be made again.
+        slot.changes = Changes::Clashed;
+        out.notices.push(Notice::Clash { key: key.clone(), record });
+        self.line_up(key);
+    }
+
+    /// A newer app wrote a copy: what is here must neither be shown (it may be old) nor written.
+    fn withhold(&mut self, key: &Key, out: &mut Out) {
+        let slot = self.slot(key);
+        let only_here = slot.current.is_some() && !slot.is_durable();
+        if only_here {
+            self.set_current_aside(key, out);
+        }
+        let slot = self.slot(key);
+        slot.current = None;
+        slot.changes = Changes::None;
+        if !slot.withheld {
+            slot.withheld = true;
+            out.notices.push(Finding::Newer { key: key.clone() }.into());
+        }
+        self.line_up(key);
+    }
+}
+
+fn slot_verdict(
+    current: Option<&Version>,
+    settled: Option<&Lineage>,
+    pending: bool,
+    me: Writer,
+    theirs: (&Version, From),
+) -> Verdict {
+    let Some(current) = current else { return Verdict::Theirs };
+    let ours = Ours { lineage: &current.lineage, me, settled, pending };
+    judge(&ours, &theirs.0.lineage, theirs.1)
+}

@@ -1,0 +1,275 @@
+//! The side of the mirror: one commit at a time, of everything that changed since the last.
+
+use super::held::Held;
+use super::slot::{Changes, Copy, Reading, Slot};
+use super::{Command, Keeper, Notice, Out, Ticket};
+use crate::store::lineage::Lineage;
+use crate::store::seal::Kind;
+use crate::store::{Block, Change, Key, Revision, StoreError};
+use std::collections::BTreeSet;
+
+/// The first pause after a failure, doubled with each further one up to the longest.
+const FIRST_PAUSE_MILLISECONDS: u32 = 500;
+const LONGEST_PAUSE_MILLISECONDS: u32 = 30_000;
+
+#[derive(Debug)]
+pub(super) struct State {
+    /// Loaded once: before that nobody knows what a write would overwrite.
+    pub(super) open: bool,
+    pub(super) loading: bool,
+    flight: Option<Flight>,
+    tickets: u64,
+    /// How many keys to commit at once; less than all after the mirror said it was full.
+    most_keys: usize,
+    failures: u32,
+    pausing: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            open: false,
+            loading: false,
+            flight: None,
+            tickets: 0,
+            most_keys: usize::MAX,
+            failures: 0,
+            pausing: false,
+        }
+    }
+}
+
+/// The commit under way.
+#[derive(Debug)]
+pub(super) struct Flight {
+    ticket: Ticket,
+    items: Vec<(Key, Effect)>,
+}
+
+#[derive(Debug)]
+enum Effect {
+    Written(Lineage),
+    Removed,
+}
+
+impl Keeper {
+    /// Starts a commit of what is waiting, unless one is under way.
+    pub(super) fn commit(&mut self, out: &mut Out) {
+        let idle = self.mirror.open && self.mirror.flight.is_none() && !self.mirror.pausing;
+        if !idle || self.starting {
+            return;
+        }
+        let waiting: Vec<Key> = self.queue.values().cloned().collect();
+        let mut changes = Vec::new();
+        let mut items: Vec<(Key, Effect)> = Vec::new();
+        let mut taken = BTreeSet::new();
+        for key in waiting {
+            if items.len() >= self.mirror.most_keys {
+                break;
+            }
+            if self.slots.get(&key).is_some_and(|slot| slot.mirror == Held::Unknown) {
+                self.read_mirror(&key, out);
+                continue;
+            }
+            if let Some((change, effect)) = self.change_for(&key, &taken) {
+                changes.push(change);
+                items.push((key.clone(), effect));
+                taken.insert(key);
+            }
+        }
+        if items.is_empty() {
+            return;
+        }
+        self.mirror.tickets += 1;
+        let ticket = Ticket(self.mirror.tickets);
+        self.mirror.flight = Some(Flight { ticket, items });
+        out.commands.push(Command::Commit { ticket, changes });
+    }
+
+    /// What to commit for a key; nothing while it has to wait. `taken`: keys in the same commit.
+    fn change_for(&self, key: &Key, taken: &BTreeSet<Key>) -> Option<(Change, Effect)> {
+        let slot = self.slots.get(key).filter(|slot| slot.reading != Reading::UnderWay)?;
+        if let Some(aside) = &slot.mirror_waits
+            && !taken.contains(aside)
+            && !self.slots.get(aside).is_some_and(Slot::is_durable)
+        {
+            return None;
+        }
+        match (&slot.current, slot.mirror.revision()) {
+            (Some(current), replaces) if !slot.doomed => {
+                let change = Change::Put { block: current.block.clone(), replaces };
+                (!slot.is_durable()).then(|| (change, Effect::Written(current.lineage.clone())))
+            }
+            (_, Some(revision)) => Some((Change::Remove { key: key.clone(), revision }, Effect::Removed)),
+            (_, None) => None,
+        }
+    }
+
+    pub(super) fn committed(&mut self, ticket: Ticket, result: Result<(), StoreError>, out: &mut Out) {
+        // The report of a commit that was given up says nothing new: comparing revisions tells.
+        let Some(flight) = self.mirror.flight.take_if(|flight| flight.ticket == ticket) else { return };
+        match result {
+            Ok(()) => {
+                self.mirror_works();
+                self.mirror.most_keys = self.mirror.most_keys.saturating_mul(2);
+                self.landed(flight, out);
+            }
+            Err(StoreError::Stale { key, found }) if flight.items.iter().any(|(item, _)| *item == key) => {
+                self.mirror_works();
+                if let Some(slot) = self.slots.get_mut(&key) {
+                    slot.saw(found.unwrap_or(Revision::UNREADABLE));
+                }
+                self.read_mirror(&key, out);
+            }
+            Err(StoreError::Full) if flight.items.len() > 1 => {
+                // Perhaps the smaller ones fit.
+                self.mirror.most_keys = flight.items.len() / 2;
+            }
+            Err(error) => {
+                for (key, _) in &flight.items {
+                    self.send_to_the_back(key);
+                }
+                self.mirror_failed(error, out);
+            }
+        }
+    }
+
+    fn landed(&mut self, flight: Flight, out: &mut Out) {
+        let mut announced = Vec::new();
+        for (key, effect) in flight.items {
+            let Some(slot) = self.slots.get_mut(&key) else { continue };
+            slot.mirror_waits = None;
+            match effect {
+                Effect::Written(lineage) => {
+                    let mark = lineage.mark();
+                    slot.mirror = Held::Version(mark);
+                    slot.settled = Some(lineage);
+                    if !slot.is_aside() {
+                        announced.push(key.clone());
+                    }
+                    if slot.is_durable() {
+                        self.became_durable(&key, out);
+                    } else {
+                        out.notices.push(Notice::Durable { key, revision: mark.revision });
+                    }
+                }
+                Effect::Removed => {
+                    slot.mirror = Held::Nothing;
+                    slot.settled = None;
+                    self.cleared(&key, out);
+                }
+            }
+        }
+        if !announced.is_empty() {
+            out.commands.push(Command::Announce(announced));
+        }
+    }
+
+    /// The mirror holds the current version.
+    pub(super) fn became_durable(&mut self, key: &Key, out: &mut Out) {
+        let Some(slot) = self.slots.get_mut(key) else { return };
+        slot.changes = Changes::None;
+        slot.local_error = None;
+        if let Some(current) = &slot.current
+            && current.kind != Kind::Aside
+        {
+            out.notices.push(Notice::Durable { key: key.clone(), revision: current.mark().revision });
+        }
+        self.line_up(key);
+        self.release_guarded(key, out);
+        self.sync_local(key, out);
+    }
+
+    /// The mirror holds nothing under this key, as was wanted.
+    pub(super) fn cleared(&mut self, key: &Key, out: &mut Out) {
+        let is_gone = self.slots.get(key).is_some_and(|slot| slot.doomed);
+        if is_gone {
+            self.remove_slot(key, out);
+        } else {
+            self.line_up(key);
+            self.sync_local(key, out);
+        }
+    }
+
+    pub(super) fn read_mirror(&mut self, key: &Key, out: &mut Out) {
+        if !self.mirror.open {
+            return;
+        }
+        let slot = self.slot(key);
+        if slot.reading != Reading::UnderWay {
+            slot.reading = Reading::UnderWay;
+            out.commands.push(Command::ReadMirror(key.clone()));
+        }
+    }
+
+    pub(super) fn mirror_read(
+        &mut self,
+        key: &Key,
+        result: Result<Option<Block>, StoreError>,
+        out: &mut Out,
+    ) {
+        let slot = self.slot(key);
+        slot.reading = Reading::No;
+        match result {
+            Ok(block) => {
+                self.mirror_works();
+                self.meet_mirror(key, Copy::of(block), out);
+            }
+            Err(error) => {
+                slot.reading = Reading::Again;
+                self.mirror_failed(error, out);
+            }
+        }
+    }
+
+    pub(super) fn changed_elsewhere(&mut self, keys: &[Key], out: &mut Out) {
+        for key in keys {
+            // Our own commit of a pending change meets theirs anyway.
+            if !self.slots.get(key).is_some_and(|slot| slot.changes == Changes::Made) {
+                self.read_mirror(key, out);
+            }
+        }
+    }
+
+    pub(super) fn retry(&mut self, out: &mut Out) {
+        self.mirror.pausing = false;
+        if !self.mirror.open {
+            if !self.mirror.loading {
+                self.mirror.loading = true;
+                out.commands.push(Command::LoadMirror);
+            }
+            return;
+        }
+        let unread: Vec<Key> = self
+            .slots
+            .iter()
+            .filter(|(_, slot)| slot.reading == Reading::Again)
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in unread {
+            self.read_mirror(&key, out);
+        }
+    }
+
+    pub(super) fn mirror_works(&mut self) {
+        self.health.mirror = None;
+        self.mirror.failures = 0;
+    }
+
+    pub(super) fn mirror_failed(&mut self, error: StoreError, out: &mut Out) {
+        self.health.mirror = Some(error);
+        let pause = FIRST_PAUSE_MILLISECONDS << self.mirror.failures.min(10);
+        self.mirror.failures += 1;
+        if !self.mirror.pausing {
+            self.mirror.pausing = true;
+            let milliseconds = pause.min(LONGEST_PAUSE_MILLISECONDS);
+            out.commands.push(Command::RetryAfter { milliseconds });
+        }
+    }
+
+    fn send_to_the_back(&mut self, key: &Key) {
+        let Some(turn) = self.slots.get_mut(key).and_then(|slot| slot.turn.take()) else { return };
+        self.queue.remove(&turn);
+        self.line_up(key);
+    }
+}

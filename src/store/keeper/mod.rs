@@ -1,0 +1,262 @@
+//! The state machine between the app and its two stores: it takes reports and returns commands,
+//! and alone decides when a change may be called saved.
+//!
+//! Each key has a slot: the version that counts, and what either store is known to hold. Everything
+//! else follows from these: a store that should hold the current version and does not is written
+//! to, and a key is durable when the mirror holds its current version.
+
+mod aside;
+mod backup;
+mod figures;
+mod held;
+mod local;
+mod meet;
+mod messages;
+mod mirror;
+mod slot;
+
+pub use backup::{Absorbed, Backup};
+pub use figures::{Health, Status, Usage};
+pub use messages::{Aside, Command, Finding, Notice, Record, Report, Ticket};
+
+use super::seal::Kind;
+use super::{Key, Loaded, Revision, StoreError, Writer};
+use held::Held;
+use slot::{Changes, Copy, Slot, Version};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the app gets at its start.
+#[derive(Debug)]
+pub struct Started {
+    pub keeper: Keeper,
+    /// The newest valid version of each record, in the order of their keys.
+    pub records: Vec<Record>,
+    pub findings: Vec<Finding>,
+    pub commands: Vec<Command>,
+}
+
+#[derive(Debug)]
+pub struct Keeper {
+    writer: Writer,
+    slots: BTreeMap<Key, Slot>,
+    /// The keys that are not settled, by their turn.
+    queue: BTreeMap<u64, Key>,
+    /// Gives out turns and ages.
+    counter: u64,
+    /// While the two stores are being compared, nothing is written.
+    starting: bool,
+    /// What is assumed of a key that has no slot yet.
+    local_else: Held,
+    mirror_else: Held,
+    mirror: mirror::State,
+    health: Health,
+}
+
+/// What a step asks for and tells.
+#[derive(Debug, Default)]
+struct Out {
+    notices: Vec<Notice>,
+    commands: Vec<Command>,
+}
+
+impl Keeper {
+    /// Takes what both stores hold; each may have failed. The result does not depend on which
+    /// writer this is, but two tabs open at once must differ in it.
+    pub fn start(
+        writer: Writer,
+        local: Result<Loaded, StoreError>,
+        mirror: Result<Loaded, StoreError>,
+    ) -> Started {
+        let mut keeper = Self {
+            writer,
+            slots: BTreeMap::new(),
+            queue: BTreeMap::new(),
+            counter: 0,
+            starting: true,
+            local_else: Held::Unknown,
+            mirror_else: Held::Unknown,
+            mirror: mirror::State::default(),
+            health: Health::default(),
+        };
+        let mut out = Out::default();
+        keeper.meet_whole_mirror(mirror, &mut out);
+        keeper.meet_whole_local(local, &mut out);
+        keeper.starting = false;
+        let keys: Vec<Key> = keeper.slots.keys().cloned().collect();
+        for key in keys {
+            keeper.sync_local(&key, &mut out);
+        }
+        keeper.commit(&mut out);
+        let (notices, commands) = keeper.finish(out);
+        let findings = notices.into_iter().filter_map(|notice| match notice {
+            Notice::Found(finding) => Some(finding),
+            _ => None,
+        });
+        let records = keeper.slots.values().filter_map(Slot::record).collect();
+        Started { findings: findings.collect(), records, commands, keeper }
+    }
+
+    /// Takes a new version of a record, built on the last one the app was given or gave. `movable`:
+    /// it may leave local storage when that is full. The commands must be run before anything else
+    /// happens ([`super::settle`]), so that a tab killed right after the tap loses nothing.
+    pub fn put(&mut self, key: &Key, format: u16, body: &[u8], movable: bool) -> (Revision, Vec<Command>) {
+        let mut out = Out::default();
+        let revision = self.write(key, Kind::Record { format, movable }, body, &mut out);
+        (revision, self.finish(out).1)
+    }
+
+    /// Deletes a record, in both stores and for good: a mark stays that keeps older copies from
+    /// coming back.
+    pub fn erase(&mut self, key: &Key) -> Vec<Command> {
+        let is_there = self.slots.get(key).and_then(|slot| slot.current.as_ref());
+        if is_there.is_none_or(|current| current.kind == Kind::Erased) {
+            return Vec::new();
+        }
+        let mut out = Out::default();
+        self.write(key, Kind::Erased, &[], &mut out);
+        self.finish(out).1
+    }
+
+    /// Answers a [`Notice::Clash`] with "nothing to add": their version stays as it is.
+    pub fn accept(&mut self, key: &Key) -> Vec<Command> {
+        let mut out = Out::default();
+        if let Some(slot) = self.slots.get_mut(key) {
+            slot.changes = Changes::None;
+            self.line_up(key);
+            self.sync_local(key, &mut out);
+            self.commit(&mut out);
+        }
+        self.finish(out).1
+    }
+
+    /// Takes a report. The notices must be acted on before the next report is handed in.
+    pub fn handle(&mut self, report: Report) -> (Vec<Notice>, Vec<Command>) {
+        let mut out = Out::default();
+        match report {
+            Report::LocalWritten { change, result } => self.local_written(change, result, &mut out),
+            Report::LocalRead { key, result } => self.local_read(&key, result, &mut out),
+            Report::Committed { ticket, result } => self.committed(ticket, result, &mut out),
+            Report::MirrorRead { key, result } => self.mirror_read(&key, result, &mut out),
+            Report::MirrorLoaded(result) => self.meet_whole_mirror(result, &mut out),
+            Report::ChangedElsewhere(keys) => self.changed_elsewhere(&keys, &mut out),
+            Report::RetryNow => self.retry(&mut out),
+        }
+        self.commit(&mut out);
+        self.finish(out)
+    }
+
+    /// Whether something put under this key has not reached the mirror.
+    pub fn pending(&self, key: &Key) -> bool {
+        self.slots.get(key).is_some_and(|slot| slot.current.is_some() && slot.turn.is_some())
+    }
+
+    fn write(&mut self, key: &Key, kind: Kind, body: &[u8], out: &mut Out) -> Revision {
+        self.keep_newer_copies(key, out);
+        let writer = self.writer;
+        let age = self.count();
+        let slot = self.slot(key);
+        let revision = slot.highest.next();
+        let base = slot.current.as_ref().map(|current| &current.lineage).or(slot.settled.as_ref());
+        slot.current = Some(Version::write(key, base, (writer, revision), kind, body));
+        slot.saw(revision);
+        slot.changes = Changes::Made;
+        slot.withheld = false;
+        slot.doomed = false;
+        slot.age = age;
+        slot.local_error = None;
+        slot.local_misses = 0;
+        // What somebody types now goes before what was found broken earlier.
+        slot.local_waits = None;
+        self.line_up(key);
+        self.write_local(key, out);
+        self.commit(out);
+        revision
+    }
+
+    fn slot(&mut self, key: &Key) -> &mut Slot {
+        if !self.slots.contains_key(key) {
+            let age = self.count();
+            let slot = Slot::new(self.local_else.clone(), self.mirror_else.clone(), age);
+            self.slots.insert(key.clone(), slot);
+        }
+        self.slots.entry(key.clone()).or_insert_with(|| Slot::new(Held::Unknown, Held::Unknown, 0))
+    }
+
+    fn count(&mut self) -> u64 {
+        self.counter += 1;
+        self.counter
+    }
+
+    /// Gives a key a turn if it has something to do and takes it away if it has not. To be called
+    /// after every change to a slot.
+    fn line_up(&mut self, key: &Key) {
+        let next = self.counter + 1;
+        let Some(slot) = self.slots.get_mut(key) else { return };
+        match (slot.is_unsettled(), slot.turn) {
+            (true, None) => {
+                slot.turn = Some(next);
+                self.counter = next;
+                self.queue.insert(next, key.clone());
+            }
+            (false, Some(turn)) => {
+                slot.turn = None;
+                self.queue.remove(&turn);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a damaged record is lost is known only when all its copies were seen.
+    fn finish(&self, mut out: Out) -> (Vec<Notice>, Vec<Command>) {
+        for notice in &mut out.notices {
+            if let Notice::Found(Finding::Damaged { key, lost, .. }) = notice {
+                *lost = self.slots.get(key).is_none_or(|slot| slot.current.is_none());
+            }
+        }
+        (out.notices, out.commands)
+    }
+
+    fn meet_whole_local(&mut self, loaded: Result<Loaded, StoreError>, out: &mut Out) {
+        let loaded = match loaded {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.health.local = Some(error);
+                return;
+            }
+        };
+        self.local_else = Held::Nothing;
+        out.tell_strays(&loaded);
+        for slot in self.slots.values_mut() {
+            slot.local = Held::Nothing;
+        }
+        for block in loaded.blocks {
+            self.meet_local(&block.key.clone(), Copy::of(Some(block)), out);
+        }
+    }
+
+    fn meet_whole_mirror(&mut self, loaded: Result<Loaded, StoreError>, out: &mut Out) {
+        self.mirror.loading = false;
+        let loaded = match loaded {
+            Ok(loaded) => loaded,
+            Err(error) => return self.mirror_failed(error, out),
+        };
+        self.mirror_works();
+        self.mirror.open = true;
+        self.mirror_else = Held::Nothing;
+        out.tell_strays(&loaded);
+        let found: BTreeSet<Key> = loaded.blocks.iter().map(|block| block.key.clone()).collect();
+        for block in loaded.blocks {
+            self.meet_mirror(&block.key.clone(), Copy::of(Some(block)), out);
+        }
+        let missing: Vec<Key> = self.slots.keys().filter(|key| !found.contains(*key)).cloned().collect();
+        for key in missing {
+            self.meet_mirror(&key, Copy::Absent, out);
+        }
+    }
+}
+
+impl Out {
+    fn tell_strays(&mut self, loaded: &Loaded) {
+        self.notices.extend(loaded.damaged.iter().cloned().map(Finding::Stray).map(Notice::Found));
+    }
+}
