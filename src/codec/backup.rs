@@ -1,5 +1,6 @@
 //! A backup of everything on the tablet: every stored block to the letter, as one JSON document.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -80,8 +81,15 @@ pub fn decode(text: &str) -> Result<Vec<BackupBlock>, DecodeError> {
         return Err(DecodeError::Newer { found: version, newest: VERSION });
     }
     let wire: WireBackup = read::json(text)?;
-    let mut blocks = Vec::with_capacity(wire.blocks.len());
+    let mut blocks: Vec<BackupBlock> = Vec::with_capacity(wire.blocks.len());
+    let mut keys = BTreeSet::new();
     for (at, block) in wire.blocks.into_iter().enumerate() {
+        if !keys.insert(block.key.clone()) {
+            return Err(DecodeError::field(
+                format!("blocks[{at}].key"),
+                Problem::Repeated { found: block.key },
+            ));
+        }
         let bytes = match (block.text, block.hex) {
             (Some(text), None) => Some(text.into_bytes()),
             (None, Some(hex)) => unhex(&hex),
@@ -94,8 +102,9 @@ pub fn decode(text: &str) -> Result<Vec<BackupBlock>, DecodeError> {
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || !text.len().is_multiple_of(2) {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()
+    let digit = |byte: u8| u8::try_from(char::from(byte).to_digit(16)?).ok();
+    let pairs = text.as_bytes().chunks(2);
+    pairs
+        .map(|pair| if let [high, low] = *pair { Some(digit(high)? * 16 + digit(low)?) } else { None })
+        .collect()
 }

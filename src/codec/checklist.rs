@@ -31,7 +31,9 @@ pub struct ChecklistText {
 /// Where the JSON is broken, a field doesn't fit, or the checklist can't be scored (points that don't add
 /// up to the total, ids that repeat); each with its path in the file.
 pub fn decode(text: &str) -> Result<ChecklistText, DecodeError> {
-    let text = compact(text);
+    // First as it stands, so that a fault in the JSON is named by its line in the file.
+    let serde::de::IgnoredAny = read::json(text)?;
+    let text = compact(read::unmarked(text));
     let wire: Wire = read::json(&text)?;
     let parts = parts(wire)?;
     let hash = ContentHash::of(text.as_bytes());
@@ -268,8 +270,10 @@ fn item(wire: WireItem) -> Result<Item, DecodeError> {
             let tiers = if deduction.tiers.is_empty() {
                 vec![Tier { name: None, points: deduction.per_occurrence.0 }]
             } else {
-                let named =
-                    |tier: WireTier| Tier { name: Some(LocalText::new(&tier.zh, &tier.en)), points: tier.points.0 };
+                let named = |tier: WireTier| Tier {
+                    name: Some(LocalText::new(&tier.zh, &tier.en)),
+                    points: tier.points.0,
+                };
                 deduction.tiers.into_iter().map(named).collect()
             };
             Rule::PerOccurrence { unit, tiers, cap: deduction.cap.0 }

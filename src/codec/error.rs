@@ -20,26 +20,47 @@ pub enum DecodeError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The field is missing.
-    Missing { name: String },
+    Missing {
+        name: String,
+    },
     /// The field is not known in this version: a misspelling, or a newer app.
-    Unexpected { name: String },
+    Unexpected {
+        name: String,
+    },
     /// Another kind of value is wanted.
     WrongType,
     /// Not one of the words this field takes.
-    UnknownWord { found: String },
-    NotANumber { found: String },
-    NotADate { found: String },
-    NotAnId { found: String },
+    UnknownWord {
+        found: String,
+    },
+    NotANumber {
+        found: String,
+    },
+    NotADate {
+        found: String,
+    },
+    NotAnId {
+        found: String,
+    },
     /// Empty where something is needed.
     Empty,
+    /// It stands there once already.
+    Repeated {
+        found: String,
+    },
     /// The checklist can't be scored.
     Checklist(FaultKind),
     /// The checklist that the inspection names is neither in the file nor known here.
-    ChecklistMissing { hash: String },
+    ChecklistMissing {
+        hash: String,
+    },
     /// The answers don't fit the checklist they name.
     Misfit(Refusal),
     /// The score written in the file is not what its answers give.
-    ScoreDiffers { written: String, computed: String },
+    ScoreDiffers {
+        written: String,
+        computed: String,
+    },
     /// The bytes are not what they were when written.
     ChecksumDiffers,
 }

@@ -77,7 +77,10 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Preferences, DecodeError> {
         welcomed: wire.welcomed,
         language: value(&LANGUAGES, &wire.language).unwrap_or_default(),
         theme: value(&THEMES, &wire.theme).unwrap_or_default(),
-        text_size: TextSize::ALL.into_iter().find(|size| size.percent() == wire.text_size).unwrap_or_default(),
+        text_size: TextSize::ALL
+            .into_iter()
+            .find(|size| size.percent() == wire.text_size)
+            .unwrap_or_default(),
         me: wire.me.into(),
         inspectors: wire.inspectors.into_iter().map(Into::into).collect(),
         checklist: wire.checklist.and_then(pin),

@@ -4,9 +4,14 @@ use serde::de::DeserializeOwned;
 
 use super::error::{DecodeError, Problem};
 
+/// The text without the mark that some editors put first (a UTF-8 byte order mark).
+pub(super) fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Reads `text` as `T`.
 pub(super) fn json<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
-    let mut source = serde_json::Deserializer::from_str(text);
+    let mut source = serde_json::Deserializer::from_str(unmarked(text));
     let value = serde_path_to_error::deserialize(&mut source).map_err(|error| {
         let path = error.path().to_string();
         describe(&path, error.inner())

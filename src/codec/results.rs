@@ -72,7 +72,8 @@ pub fn encode(
         let hash = record.inspection.core().checklist.hash;
         let mut wire = inspection::to_wire(record);
         if let Some(found) = known(&hash) {
-            wire.result = Some(result::to_wire(&score::explain(&found.checklist, record.inspection.content())));
+            wire.result =
+                Some(result::to_wire(&score::explain(&found.checklist, record.inspection.content())));
             checklists.insert(hash, found);
         }
         inspections.push(wire);
@@ -135,7 +136,8 @@ pub fn decode(
     })?;
     let mut checklists = Vec::with_capacity(wire.checklists.len());
     for (at, raw) in wire.checklists.iter().enumerate() {
-        checklists.push(checklist::decode(raw.get()).map_err(|error| error.within(&format!("checklists[{at}]")))?);
+        checklists
+            .push(checklist::decode(raw.get()).map_err(|error| error.within(&format!("checklists[{at}]")))?);
     }
     let mut records = Vec::with_capacity(wire.inspections.len());
     for (at, one) in wire.inspections.into_iter().enumerate() {
@@ -156,15 +158,28 @@ fn checked(
     let written = wire.result.take();
     let record = inspection::from_wire(wire)?;
     let hash = record.inspection.core().checklist.hash;
-    let missing = || DecodeError::field("checklist.hash", Problem::ChecklistMissing { hash: hash.to_string() });
+    let missing =
+        || DecodeError::field("checklist.hash", Problem::ChecklistMissing { hash: hash.to_string() });
     let checklist = find(&hash).ok_or_else(missing)?.checklist;
+    let pinned = &record.inspection.core().checklist;
+    let differs = |field: &str, found: &str| {
+        DecodeError::field(format!("checklist.{field}"), Problem::UnknownWord { found: found.to_owned() })
+    };
+    if pinned.id != *checklist.id() {
+        return Err(differs("id", pinned.id.as_str()));
+    }
+    if *pinned.version != *checklist.version() {
+        return Err(differs("version", &pinned.version));
+    }
     let content = record.inspection.content();
     content.check(&checklist).map_err(|refusal| DecodeError::field("content", Problem::Misfit(refusal)))?;
     if let Some(written) = written {
         let (written, computed) =
             (result::written_score(&written), score::explain(&checklist, content).score);
         if written != computed {
-            let text = |points: Option<_>| points.map_or_else(|| "-".to_owned(), |p: crate::domain::points::Points| p.to_string());
+            let text = |points: Option<_>| {
+                points.map_or_else(|| "-".to_owned(), |p: crate::domain::points::Points| p.to_string())
+            };
             let problem = Problem::ScoreDiffers { written: text(written), computed: text(computed) };
             return Err(DecodeError::field("result.score", problem));
         }

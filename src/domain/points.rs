@@ -65,12 +65,11 @@ impl Points {
             return Err(PointsError::TooLarge);
         }
         let number = |part: &str| part.bytes().fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'));
-        let points = number(whole);
-        if points > LIMIT {
+        let part = number(fine) * if fine.len() == 1 { 10 } else { 1 };
+        let hundredths = number(whole) * 100 + part;
+        if hundredths > LIMIT * 100 {
             return Err(PointsError::TooLarge);
         }
-        let part = number(fine) * if fine.len() == 1 { 10 } else { 1 };
-        let hundredths = points * 100 + part;
         Ok(Self(if negative { -hundredths } else { hundredths }))
     }
 
@@ -135,7 +134,7 @@ impl Sub for Points {
 impl Neg for Points {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 }
 
@@ -161,7 +160,7 @@ mod tests {
     #[test]
     fn what_cannot_be_kept_exactly_is_refused() {
         assert_eq!(Points::parse("0.125"), Err(PointsError::TooFine));
-        assert_eq!(Points::parse("1000001"), Err(PointsError::TooLarge));
+        assert_eq!(Points::parse("1000000.01"), Err(PointsError::TooLarge));
         for text in ["", "-", ".", "1.", ".5", "1e2", "+1", "一", "1.5.2", " 1"] {
             assert_eq!(Points::parse(text), Err(PointsError::NotANumber), "{text:?}");
         }

@@ -116,7 +116,11 @@ impl Preferences {
             Preference::TextSize(size) => next.text_size = size,
             Preference::Me(me) => next.rename(&me),
             Preference::AddInspector(name) => next.add(&name),
-            Preference::DropInspector(name) => next.inspectors.retain(|known| *known != name),
+            // The owner stays: `inspectors` includes `me`.
+            Preference::DropInspector(name) => {
+                let me = next.me.clone();
+                next.inspectors.retain(|known| *known != name || *known == me);
+            }
             Preference::Checklist(reference) => next.checklist = reference,
             Preference::Bookmark(bookmark) => next.bookmark = bookmark,
         }

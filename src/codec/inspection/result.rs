@@ -139,7 +139,15 @@ fn line(line: &ItemLine) -> WireLine {
             (WireLineState::Counted, counts, Some(Number(*raw)), Some(Number(*cap)))
         }
     };
-    WireLine { item: line.item.to_string(), max: Number(line.max), state, lost: Number(line.lost), counts, raw, cap }
+    WireLine {
+        item: line.item.to_string(),
+        max: Number(line.max),
+        state,
+        lost: Number(line.lost),
+        counts,
+        raw,
+        cap,
+    }
 }
 
 /// What of a result is compared when a file is read: the score as it is written.

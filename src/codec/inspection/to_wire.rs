@@ -94,11 +94,17 @@ fn veto(veto: &Veto) -> WireVeto {
     let (review, reviewed, reason) = match &veto.review {
         Review::Pending => (WireReview::Pending, None, String::new()),
         Review::Confirmed(by) => (WireReview::Confirmed, Some(mark(by)), String::new()),
-        Review::Dismissed { mark: by, reason } => {
-            (WireReview::Dismissed, Some(mark(by)), reason.to_string())
-        }
+        Review::Dismissed { mark: by, reason } => (WireReview::Dismissed, Some(mark(by)), reason.to_string()),
     };
-    WireVeto { item, condition, raised: mark(&veto.raised), note: veto.note.to_string(), review, reviewed, reason }
+    WireVeto {
+        item,
+        condition,
+        raised: mark(&veto.raised),
+        note: veto.note.to_string(),
+        review,
+        reviewed,
+        reason,
+    }
 }
 
 fn adjustment(made: &Adjustment) -> WireAdjustment {
@@ -112,9 +118,12 @@ fn adjustment(made: &Adjustment) -> WireAdjustment {
 
 fn entry(entry: &Entry) -> WireEntry {
     let (what, score, reason, changes) = match &entry.what {
-        Occurrence::Finished { score, changes } => {
-            (WireOccurrence::Finished, score.map(Number), String::new(), changes.iter().map(difference).collect())
-        }
+        Occurrence::Finished { score, changes } => (
+            WireOccurrence::Finished,
+            score.map(Number),
+            String::new(),
+            changes.iter().map(difference).collect(),
+        ),
         Occurrence::Reopened { reason } => (WireOccurrence::Reopened, None, reason.to_string(), Vec::new()),
     };
     WireEntry { by: entry.mark.by.to_string(), at: entry.mark.at.to_string(), what, score, reason, changes }

@@ -134,6 +134,10 @@ fn check_grades(parts: &ChecklistParts) -> Check {
         if grade.min > parts.total {
             return fault(place, FaultKind::TooMuch { most: parts.total });
         }
+        if grade.min < Points::ZERO {
+            // No score reaches down there, so the lowest grade would not be the one that begins at 0.
+            return fault(place, FaultKind::Unknown { found: grade.min.to_string() });
+        }
         if !lines.insert(grade.min) {
             return fault(place, FaultKind::Repeated { first: "grades".into() });
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::answer::{Answer, Finding, Findings};
-use super::veto::{Veto, VetoCause};
+use super::veto::{Veto, VetoCause, VetoRefusal};
 use super::{Adjustment, Content, Round, Visit};
 use crate::domain::checklist::{Checklist, Rule};
 use crate::domain::date::Month;
@@ -50,6 +50,8 @@ pub enum Refusal {
     UnknownFinding { item: ItemId, finding: FindingId },
     UnknownVeto,
     UnknownAdjustment { kind: Rc<str> },
+    /// A veto whose review doesn't hold: confirmed by the one who raised it, say.
+    BadReview(VetoRefusal),
 }
 
 impl Content {
@@ -63,6 +65,8 @@ impl Content {
                     check_answer(checklist, item, answer.as_deref())?;
                     before.push((item.clone(), set(&mut next, item, answer.clone())));
                 }
+                // An item that stands in the list twice gets its first answer back last.
+                before.reverse();
                 Change::Answers(before)
             }
             Change::NoteFinding { item, finding } => {
@@ -89,7 +93,7 @@ impl Content {
             }
             Change::Detail(detail) => Change::Detail(next.details.set(detail)),
             Change::Veto(veto) => {
-                check_cause(checklist, &veto.cause)?;
+                check_veto(checklist, veto)?;
                 match next.vetoes.iter_mut().find(|known| known.cause == veto.cause) {
                     Some(known) => Change::Veto(std::mem::replace(known, veto.clone())),
                     None => {
@@ -144,7 +148,7 @@ impl Content {
             check_answer(checklist, item, Some(answer))?;
         }
         for veto in &self.vetoes {
-            check_cause(checklist, &veto.cause)?;
+            check_veto(checklist, veto)?;
         }
         match self.adjustments.iter().find(|one| checklist.adjustment(&one.kind).is_none()) {
             Some(odd) => Err(Refusal::UnknownAdjustment { kind: odd.kind.clone() }),
@@ -174,12 +178,12 @@ fn check_tier(checklist: &Checklist, item: &ItemId, tier: u16) -> Result<(), Ref
     }
 }
 
-fn check_cause(checklist: &Checklist, cause: &VetoCause) -> Result<(), Refusal> {
-    let known = match cause {
+fn check_veto(checklist: &Checklist, veto: &Veto) -> Result<(), Refusal> {
+    let known = match &veto.cause {
         VetoCause::Item(item) => checklist.item(item).is_some_and(|item| item.veto),
         VetoCause::Condition(id) => checklist.veto_condition(id).is_some(),
     };
-    if known { Ok(()) } else { Err(Refusal::UnknownVeto) }
+    if known { veto.check().map_err(Refusal::BadReview) } else { Err(Refusal::UnknownVeto) }
 }
 
 fn set(content: &mut Content, item: &ItemId, answer: Option<Rc<Answer>>) -> Option<Rc<Answer>> {

@@ -105,7 +105,9 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
     let mut found = Vec::new();
     for field in Field::ALL {
         let (old, new) = (field.read(before), field.read(after));
-        if old != new {
+        // Lists of names that read the same when joined may still differ.
+        let names = field == Field::Inspectors && before.details.inspectors != after.details.inspectors;
+        if old != new || names {
             found.push(Difference::Detail { field, before: old, after: new });
         }
     }

@@ -21,7 +21,9 @@ pub enum Relation {
 }
 
 impl Lineage {
-    pub fn from_counts(counts: BTreeMap<TabletId, u64>) -> Self {
+    /// A tablet that made no change is the same as one that isn't named.
+    pub fn from_counts(mut counts: BTreeMap<TabletId, u64>) -> Self {
+        counts.retain(|_, count| *count > 0);
         Self(counts)
     }
 
@@ -33,7 +35,8 @@ impl Lineage {
     #[must_use]
     pub fn changed_on(&self, tablet: &TabletId) -> Self {
         let mut next = self.clone();
-        *next.0.entry(tablet.clone()).or_insert(0) += 1;
+        let count = next.0.entry(tablet.clone()).or_insert(0);
+        *count = count.saturating_add(1);
         next
     }
 

@@ -43,6 +43,17 @@ pub enum VetoRefusal {
 }
 
 impl Veto {
+    /// Whether the review is one that could have been made here: by a second person, who is named, and
+    /// with a reason where it dismisses.
+    pub fn check(&self) -> Result<(), VetoRefusal> {
+        match &self.review {
+            Review::Pending => Ok(()),
+            Review::Confirmed(mark) => self.checked(mark),
+            Review::Dismissed { mark, reason } if !reason.trim().is_empty() => self.checked(mark),
+            Review::Dismissed { .. } => Err(VetoRefusal::Reasonless),
+        }
+    }
+
     /// Confirms the veto by a second person.
     pub fn confirmed(&self, mark: Mark) -> Result<Self, VetoRefusal> {
         self.checked(&mark)?;

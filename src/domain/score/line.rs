@@ -16,12 +16,14 @@ pub struct ItemLine {
     pub state: LineState,
     /// Points lost, 0 to `max`.
     pub lost: Points,
+    /// Whether the item is part of the score; false where it doesn't apply and the others are rescaled.
+    pub counts: bool,
 }
 
 impl ItemLine {
-    /// Points the item brings: full marks less what was lost; nothing when it doesn't apply.
+    /// Points the item brings: full marks less what was lost; nothing when it is left out.
     pub fn earned(&self) -> Points {
-        if self.state == LineState::NotApplicable { Points::ZERO } else { self.max - self.lost }
+        if self.counts { self.max - self.lost } else { Points::ZERO }
     }
 }
 
@@ -48,8 +50,12 @@ pub struct TierCount {
     pub repeated: u32,
 }
 
-pub(super) fn item_line(item: &Item, answer: Option<&Answer>) -> ItemLine {
-    let line = |state, lost| ItemLine { item: item.id.clone(), max: item.max, state, lost };
+/// `leave_out`: what doesn't apply is left out of the score, instead of bringing its full marks.
+pub(super) fn item_line(item: &Item, answer: Option<&Answer>, leave_out: bool) -> ItemLine {
+    let line = |state, lost| {
+        let counts = !(leave_out && state == LineState::NotApplicable);
+        ItemLine { item: item.id.clone(), max: item.max, state, lost, counts }
+    };
     match answer {
         None => line(LineState::NotLooked, Points::ZERO),
         Some(Answer::Fine) => line(LineState::Fine, Points::ZERO),

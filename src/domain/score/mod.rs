@@ -4,7 +4,8 @@
 //! The rules (environment checklist 0.1.0, `note`, `notApplicable`, `adjustmentsCap`, `vetoEffect`):
 //! 1. Each item starts from its full marks. Findings cost their tier's points each, up to the item's cap
 //!    (扣完为止); with "zero on the first finding" (不得分) the first one costs the item's full marks.
-//! 2. Items that don't apply are left out; the score is earned ÷ applicable × total, rounded to the nearest
+//! 2. Items that don't apply are left out, or count with their full marks (满分) where the checklist's
+//!    policy says so; the score is earned ÷ applicable × total, rounded to the nearest
 //!    hundredth, halves up.
 //! 3. Adjustments are added, their sum kept within the checklist's bounds, the score within 0 and the total.
 //! 4. The grade is the best whose line the score reaches; a confirmed veto may make it the lowest.
@@ -68,19 +69,18 @@ impl Explanation {
 /// Scores `content` with `checklist`. Never fails: answers to unknown items are not looked at, and an
 /// adjustment that the checklist doesn't know is worth nothing (both are refused before they get here).
 pub fn explain(checklist: &Checklist, content: &Content) -> Explanation {
-    let full_marks = checklist.not_applicable() == NotApplicable::FullMarks;
+    let leave_out = checklist.not_applicable() == NotApplicable::Rescale;
     let mut items = Vec::with_capacity(checklist.item_count());
     let (mut unanswered, mut applicable, mut earned) = (0, Points::ZERO, Points::ZERO);
     let mut applies = false;
     for item in checklist.items() {
-        let line = line::item_line(item, content.answer(&item.id));
-        let left_out = line.state == LineState::NotApplicable;
+        let line = line::item_line(item, content.answer(&item.id), leave_out);
         unanswered += usize::from(line.state == LineState::NotLooked);
-        applies |= !left_out;
-        if !left_out || full_marks {
+        applies |= line.state != LineState::NotApplicable;
+        if line.counts {
             applicable += line.max;
-            earned += line.max - line.lost;
         }
+        earned += line.earned();
         items.push(line);
     }
     let base = if applies { earned.rescale(applicable, checklist.total()) } else { None };
