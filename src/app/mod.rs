@@ -1,1 +1,215 @@
-//! placeholder
+//! What the app does: a model, events that happened, effects that are wanted. `update` is the only function
+//! that changes a model; it never fails, knows no browser and speaks no language.
+
+pub mod archive;
+pub mod edit;
+pub mod fill;
+pub mod home;
+pub mod key;
+pub mod library;
+pub mod route;
+pub mod settings;
+pub mod toast;
+pub mod transfer;
+pub mod update;
+pub mod view;
+pub mod welcome;
+
+use std::rc::Rc;
+
+use archive::{Archive, News};
+use route::Route;
+use toast::Toast;
+
+use crate::domain::date::Timestamp;
+use crate::domain::inspection::Mark;
+use crate::domain::preferences::{Language, Preference, Preferences, TextSize, Theme};
+use crate::store::{self, Command, Started};
+
+pub use update::update;
+
+/// What the outside gives to each update: the time, and randomness for new ids.
+pub struct Ctx<'a> {
+    pub now: Timestamp,
+    /// A fresh identifier: lower-case letters and digits, unique in the world.
+    pub new_id: &'a mut dyn FnMut() -> String,
+}
+
+/// What this browser can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Abilities {
+    /// The system's share sheet takes files.
+    pub share: bool,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    Routed(Route),
+    Welcome(welcome::Event),
+    Home(home::Event),
+    Fill(fill::Event),
+    Transfer(transfer::Event),
+    Settings(settings::Event),
+    /// The inspector took the offer of the message at the foot of the screen, or closed it.
+    ToastTaken,
+    ToastClosed,
+    Store(store::Report),
+    /// What the browser says of the room it gives us; `None` where it doesn't say.
+    RoomMeasured {
+        used_bytes: Option<u64>,
+        quota_bytes: Option<u64>,
+    },
+    /// Whether the browser promised not to clear our data; `None` where it can't be asked.
+    PersistenceKnown(Option<bool>),
+    /// A new version lies ready.
+    UpdateReady,
+    UpdateAccepted,
+    UpdatePutOff,
+    /// Time passed: the day may have changed.
+    Woke,
+}
+
+/// Something that is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Store(Command),
+    /// Go to an address; `replace` leaves no step back.
+    Go {
+        route: Route,
+        replace: bool,
+    },
+    /// Give a file to the browser's downloads.
+    Download {
+        name: String,
+        text: Rc<str>,
+    },
+    /// Give a file to the system's share sheet.
+    Share {
+        name: String,
+        text: Rc<str>,
+    },
+    /// Give raw bytes to the browser's downloads.
+    DownloadBytes {
+        name: String,
+        bytes: Rc<[u8]>,
+    },
+    MeasureRoom,
+    AskPersistence,
+    /// Change to the version that lies ready, and start again.
+    ApplyUpdate,
+    /// Move the focus to the element with this id and bring it into view.
+    Focus(String),
+    /// Show the page from its beginning.
+    ScrollUp,
+}
+
+/// Everything the app knows.
+#[derive(Debug)]
+pub struct Model {
+    pub now: Timestamp,
+    pub abilities: Abilities,
+    pub archive: Archive,
+    pub route: Route,
+    pub welcome: welcome::State,
+    pub home: home::State,
+    pub fill: fill::State,
+    pub transfer: transfer::State,
+    pub settings: settings::State,
+    pub toast: Option<Toast>,
+    /// What was found damaged since the start, newest last.
+    pub found: Vec<store::Finding>,
+    pub update: UpdateOffer,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UpdateOffer {
+    #[default]
+    None,
+    /// A new version lies ready.
+    Ready,
+    /// The inspector said "later".
+    PutOff,
+    /// The inspector said "now"; it waits until everything is saved.
+    Waiting,
+}
+
+impl Model {
+    /// The model of a start, from what the keeper read. `language` is the device's, for a first start.
+    pub fn start(
+        ctx: &mut Ctx<'_>,
+        started: Started,
+        route: Route,
+        abilities: Abilities,
+        language: Language,
+    ) -> (Self, Vec<Effect>) {
+        let Started { keeper, records, findings, commands } = started;
+        let fresh = Preferences::new(tablet(ctx), language);
+        let archive = Archive::open(keeper, records, fresh);
+        let mut model = Self {
+            now: ctx.now,
+            abilities,
+            archive,
+            route: Route::Home,
+            welcome: welcome::State::default(),
+            home: home::State::new(ctx.now.date.month),
+            fill: fill::State::default(),
+            transfer: transfer::State::default(),
+            settings: settings::State::default(),
+            toast: None,
+            found: findings,
+            update: UpdateOffer::None,
+        };
+        let mut effects: Vec<Effect> = commands.into_iter().map(Effect::Store).collect();
+        effects.extend(update(&mut model, Event::Routed(route), ctx));
+        effects.extend([Effect::AskPersistence, Effect::MeasureRoom]);
+        (model, effects)
+    }
+
+    pub fn preferences(&self) -> &Rc<Preferences> {
+        self.archive.preferences()
+    }
+
+    /// Who is working, and when: for everything that is written down.
+    pub fn mark(&self) -> Mark {
+        Mark { by: self.preferences().me.clone(), at: self.now }
+    }
+
+    /// Whether everything is saved, so that a restart is harmless.
+    pub fn is_saved(&self) -> bool {
+        self.archive.keeper().status() == store::Status::Saved
+    }
+
+    /// What the page looks like.
+    pub fn appearance(&self) -> (Language, Theme, TextSize) {
+        let preferences = self.preferences();
+        (preferences.language, preferences.theme, preferences.text_size)
+    }
+
+    fn hear(&mut self, news: Vec<News>) {
+        for one in news {
+            match one {
+                News::Found(found) => self.found.push(found),
+                // The view is made anew after every event; there is nothing else to do.
+                News::ChangedElsewhere => {}
+            }
+        }
+    }
+}
+
+fn tablet(ctx: &mut Ctx<'_>) -> crate::domain::id::TabletId {
+    let id = (ctx.new_id)();
+    // `new_id` promises letters and digits; anything else would be a fault of the shell, not worth a start.
+    crate::domain::id::TabletId::parse(id.get(..12).unwrap_or(&id))
+        .or_else(|| crate::domain::id::TabletId::parse("tablet"))
+        .unwrap_or_else(|| unreachable!("a plain word is an id"))
+}
+
+/// A change of the preferences, as effects.
+fn prefer(model: &mut Model, change: Preference) -> Vec<Effect> {
+    store_effects(model.archive.prefer(change))
+}
+
+fn store_effects(commands: Vec<Command>) -> Vec<Effect> {
+    commands.into_iter().map(Effect::Store).collect()
+}

@@ -12,16 +12,22 @@ fn acceptable(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
 }
 
+/// What may become part of a storage key as well.
+fn acceptable_in_key(text: &str) -> bool {
+    acceptable(text) && !text.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $acceptable:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Rc<str>);
 
         impl $name {
-            /// Accepts 1 to 120 ASCII letters, digits, dots, dashes and underscores.
+            /// Accepts 1 to 120 ASCII letters, digits, dots, dashes and underscores (no upper-case
+            /// letters where the id becomes part of a storage key).
             pub fn parse(text: &str) -> Option<Self> {
-                acceptable(text).then(|| Self(text.into()))
+                $acceptable(text).then(|| Self(text.into()))
             }
 
             pub fn as_str(&self) -> &str {
@@ -39,27 +45,27 @@ macro_rules! id {
 
 id!(
     /// A checklist's name for all its versions: `environment`.
-    ChecklistId
+    ChecklistId, acceptable
 );
 id!(
     /// A section of a checklist: `rubbish`.
-    SectionId
+    SectionId, acceptable
 );
 id!(
     /// An item of a checklist: `rubbish.public-rubbish`. Unique in the whole checklist.
-    ItemId
+    ItemId, acceptable
 );
 id!(
     /// One inspection, unique in the world (made of 128 random bits at the edge).
-    InspectionId
+    InspectionId, acceptable_in_key
 );
 id!(
     /// One finding, unique within the world for the same reason.
-    FindingId
+    FindingId, acceptable
 );
 id!(
     /// One installation of the app. Names a tablet, not a person.
-    TabletId
+    TabletId, acceptable
 );
 
 #[cfg(test)]

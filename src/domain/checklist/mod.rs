@@ -265,7 +265,7 @@ impl Checklist {
         self.parts.sampling.as_ref()
     }
 
-    pub fn items(&self) -> impl Iterator<Item = &Rc<Item>> {
+    pub fn items(&self) -> impl Iterator<Item = &Rc<Item>> + Clone {
         self.parts.sections.iter().flat_map(|section| section.items.iter())
     }
 

@@ -1,6 +1,6 @@
 //! Which vetoes stand, and which still await the second person.
 
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, VetoEffect};
 use crate::domain::inspection::{Answer, Content, Review, VetoCause};
 
 /// The veto part of an explanation. Only confirmed vetoes have an effect.
@@ -9,6 +9,13 @@ pub struct VetoOutcome {
     pub confirmed: Vec<VetoCause>,
     /// Raised, or started by a finding of a veto item, and not yet reviewed.
     pub pending: Vec<VetoCause>,
+}
+
+impl VetoOutcome {
+    /// Whether a confirmed veto gives the lowest grade, whatever the score.
+    pub fn lowers(&self, checklist: &Checklist) -> bool {
+        !self.confirmed.is_empty() && matches!(checklist.veto_effect(), VetoEffect::LowestGrade { .. })
+    }
 }
 
 /// Findings of a veto item start the review by themselves. A veto for an item whose findings were all

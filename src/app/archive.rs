@@ -1,0 +1,342 @@
+//! Everything that is kept: records, preferences, villages, checklists; and the way each change of them takes
+//! to the store and back. No other module writes to the keeper.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::edit::{Edit, EditError, VillageNote, redo_on};
+use super::key::RecordKey;
+use super::library::Library;
+use crate::codec::{self, DecodeError, checklist, inspection, inspection::Record, preferences};
+use crate::domain::checklist::Checklist;
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::{Change, Inspection};
+use crate::domain::preferences::{Preference, Preferences};
+use crate::domain::village::Villages;
+use crate::store::{self, Command, Keeper, Key, Notice, Revision};
+
+/// A kept value with the edits that the mirror has not confirmed yet.
+#[derive(Debug)]
+struct Tracked<V, E> {
+    value: V,
+    pending: Vec<(Revision, E)>,
+}
+
+impl<V, E: Clone> Tracked<V, E> {
+    fn new(value: V) -> Self {
+        Self { value, pending: Vec::new() }
+    }
+
+    fn durable(&mut self, up_to: Revision) {
+        self.pending.retain(|(revision, _)| *revision > up_to);
+    }
+
+    fn edits(&self) -> Vec<E> {
+        self.pending.iter().map(|(_, edit)| edit.clone()).collect()
+    }
+}
+
+/// A stored record that is whole, but that this app can't use: it stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub key: Key,
+    pub why: DecodeError,
+}
+
+/// What the archive tells the app after it handled a report of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Another tab changed this record; what is shown is up to date again.
+    ChangedElsewhere,
+    /// Bytes could not be used and were set aside.
+    Found(store::Finding),
+}
+
+#[derive(Debug)]
+pub struct Archive {
+    keeper: Keeper,
+    preferences: Tracked<Rc<Preferences>, Preference>,
+    villages: Tracked<Rc<Villages>, VillageNote>,
+    records: BTreeMap<InspectionId, Tracked<Record, Edit>>,
+    versions: BTreeMap<RecordKey, Record>,
+    pub library: Library,
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Archive {
+    /// Takes what the keeper found. `fresh` are the preferences of a first start.
+    pub fn open(keeper: Keeper, found: Vec<store::Record>, fresh: Preferences) -> Self {
+        let mut archive = Self {
+            keeper,
+            preferences: Tracked::new(Rc::new(fresh)),
+            villages: Tracked::new(Rc::new(Villages::built_in())),
+            records: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            library: Library::default(),
+            unreadable: Vec::new(),
+        };
+        for record in &found {
+            archive.take(record);
+        }
+        archive
+    }
+
+    /// Shows a stored record as it is now, with nothing pending.
+    fn take(&mut self, record: &store::Record) {
+        let (format, body) = (record.format, &record.body[..]);
+        let result = match RecordKey::of(&record.key) {
+            None => Ok(()),
+            Some(RecordKey::Preferences) => preferences::decode(format, body).map(|value| {
+                self.preferences = Tracked::new(Rc::new(value));
+            }),
+            Some(RecordKey::Villages) => preferences::decode_villages(format, body).map(|value| {
+                self.villages = Tracked::new(Rc::new(value));
+            }),
+            Some(RecordKey::Inspection(id)) => inspection::decode(format, body).map(|value| {
+                self.records.insert(id, Tracked::new(value));
+            }),
+            Some(key @ RecordKey::Version(..)) => inspection::decode(format, body).map(|value| {
+                self.versions.insert(key, value);
+            }),
+            Some(RecordKey::Checklist(_)) => text(body).and_then(checklist::decode).map(|value| {
+                self.library.add(value);
+            }),
+        };
+        self.unreadable.retain(|known| known.key != record.key);
+        if let Err(why) = result {
+            self.unreadable.push(Unreadable { key: record.key.clone(), why });
+        }
+    }
+
+    pub fn keeper(&self) -> &Keeper {
+        &self.keeper
+    }
+
+    pub fn keeper_mut(&mut self) -> &mut Keeper {
+        &mut self.keeper
+    }
+
+    pub fn preferences(&self) -> &Rc<Preferences> {
+        &self.preferences.value
+    }
+
+    pub fn villages(&self) -> &Rc<Villages> {
+        &self.villages.value
+    }
+
+    pub fn record(&self, id: &InspectionId) -> Option<&Record> {
+        self.records.get(id).map(|tracked| &tracked.value)
+    }
+
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.records.values().map(|tracked| &tracked.value)
+    }
+
+    /// Versions that lost a decision.
+    pub fn versions(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        self.versions.iter()
+    }
+
+    /// The checklist an inspection is scored with.
+    pub fn checklist_of(&self, inspection: &Inspection) -> Option<Rc<Checklist>> {
+        self.library.pinned(&inspection.core().checklist)
+    }
+
+    pub fn prefer(&mut self, change: Preference) -> Vec<Command> {
+        let next = Rc::new(self.preferences.value.with(&change));
+        if next == self.preferences.value {
+            return Vec::new();
+        }
+        self.preferences.value = next;
+        let body = preferences::encode(&self.preferences.value);
+        let (revision, commands) =
+            self.keeper.put(&RecordKey::Preferences.key(), preferences::FORMAT, &body, false);
+        self.preferences.pending.push((revision, change));
+        commands
+    }
+
+    pub fn note_village(&mut self, note: VillageNote) -> Vec<Command> {
+        let next = Rc::new(note.on(&self.villages.value));
+        if next == self.villages.value {
+            return Vec::new();
+        }
+        self.villages.value = next;
+        let body = preferences::encode_villages(&self.villages.value);
+        let (revision, commands) =
+            self.keeper.put(&RecordKey::Villages.key(), preferences::FORMAT, &body, false);
+        self.villages.pending.push((revision, note));
+        commands
+    }
+
+    /// Adds a new inspection, or one from a file; keeps the checklist it is scored with beside it.
+    pub fn add(&mut self, record: Record) -> Vec<Command> {
+        let mut commands = self.keep_checklist(&record.inspection);
+        let id = record.inspection.id().clone();
+        let body = inspection::encode(&record);
+        let movable = matches!(*record.inspection, Inspection::Finished(_));
+        let key = RecordKey::Inspection(id.clone()).key();
+        let (_, more) = self.keeper.put(&key, inspection::FORMAT, &body, movable);
+        commands.extend(more);
+        self.records.insert(id, Tracked::new(record));
+        commands
+    }
+
+    /// Does one edit; gives the change that takes it back, where there is one.
+    pub fn edit(
+        &mut self,
+        id: &InspectionId,
+        edit: Edit,
+    ) -> Result<(Option<Change>, Vec<Command>), EditError> {
+        let tablet = self.preferences.value.tablet.clone();
+        let tracked = self.records.get_mut(id).ok_or(EditError::WrongState)?;
+        let checklist =
+            self.library.pinned(&tracked.value.inspection.core().checklist).ok_or(EditError::WrongState)?;
+        let (next, undo) = edit.on(&tracked.value.inspection, &checklist)?;
+        if next == *tracked.value.inspection {
+            return Ok((None, Vec::new()));
+        }
+        tracked.value = tracked.value.changed(next, &tablet);
+        let (revision, commands) = save(&mut self.keeper, id, &tracked.value);
+        tracked.pending.push((revision, edit));
+        Ok((undo, commands))
+    }
+
+    /// Keeps a version that lost a decision, where it can be found again.
+    pub fn keep_version(&mut self, record: Record) -> Vec<Command> {
+        let body = inspection::encode(&record);
+        let hash = crate::domain::digest::ContentHash::of(&body).short();
+        let key = RecordKey::Version(record.inspection.id().clone(), hash);
+        let (_, commands) = self.keeper.put(&key.key(), inspection::FORMAT, &body, true);
+        self.versions.insert(key, record);
+        commands
+    }
+
+    /// Stores a checklist; a checklist is never changed, only joined by others.
+    pub fn add_checklist(&mut self, text: checklist::ChecklistText) -> Vec<Command> {
+        let hash = text.checklist.hash();
+        if self.library.is_stored(&hash) {
+            return Vec::new();
+        }
+        let key = RecordKey::Checklist(hash).key();
+        let (_, commands) = self.keeper.put(&key, preferences::FORMAT, text.text.as_bytes(), false);
+        self.library.add(text);
+        commands
+    }
+
+    /// The next version of the app may bring a newer built-in checklist; what was scored with this one
+    /// must stay explainable.
+    fn keep_checklist(&mut self, inspection: &Inspection) -> Vec<Command> {
+        match self.library.by_hash(&inspection.core().checklist.hash) {
+            Some(text) => self.add_checklist(text),
+            None => Vec::new(),
+        }
+    }
+
+    /// Handles what the store reported.
+    pub fn handle(&mut self, report: store::Report) -> (Vec<News>, Vec<Command>) {
+        let (notices, mut commands) = self.keeper.handle(report);
+        let (news, more) = self.hear(notices);
+        commands.extend(more);
+        (news, commands)
+    }
+
+    /// Takes in a backup by the rule of the start: nothing is replaced by what doesn't include it.
+    pub fn absorb(
+        &mut self,
+        backup: store::Backup,
+    ) -> (Vec<(Key, store::Absorbed)>, Vec<News>, Vec<Command>) {
+        let (outcome, notices, mut commands) = self.keeper.absorb(backup);
+        let (news, more) = self.hear(notices);
+        commands.extend(more);
+        (outcome, news, commands)
+    }
+
+    fn hear(&mut self, notices: Vec<Notice>) -> (Vec<News>, Vec<Command>) {
+        let (mut news, mut commands) = (Vec::new(), Vec::new());
+        for notice in notices {
+            match notice {
+                Notice::Durable { key, revision } => self.durable(&key, revision),
+                Notice::Foreign { key, record } => {
+                    self.foreign(&key, record.as_ref());
+                    news.push(News::ChangedElsewhere);
+                }
+                Notice::Clash { key, record } => {
+                    commands.extend(self.clash(&key, record.as_ref()));
+                    news.push(News::ChangedElsewhere);
+                }
+                Notice::Found(found) => news.push(News::Found(found)),
+            }
+        }
+        (news, commands)
+    }
+
+    fn durable(&mut self, key: &Key, revision: Revision) {
+        match RecordKey::of(key) {
+            Some(RecordKey::Preferences) => self.preferences.durable(revision),
+            Some(RecordKey::Villages) => self.villages.durable(revision),
+            Some(RecordKey::Inspection(id)) => {
+                if let Some(tracked) = self.records.get_mut(&id) {
+                    tracked.durable(revision);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn foreign(&mut self, key: &Key, record: Option<&store::Record>) {
+        match (record, RecordKey::of(key)) {
+            (Some(record), _) => self.take(record),
+            (None, Some(RecordKey::Inspection(id))) => {
+                self.records.remove(&id);
+            }
+            (None, _) => {}
+        }
+    }
+
+    /// Another tab saved first: take its version and do our unconfirmed edits again on it.
+    fn clash(&mut self, key: &Key, theirs: Option<&store::Record>) -> Vec<Command> {
+        let name = RecordKey::of(key);
+        let ours = match &name {
+            Some(RecordKey::Inspection(id)) => self.records.get(id).map(Tracked::edits).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let (preferred, noted) = (self.preferences.edits(), self.villages.edits());
+        self.foreign(key, theirs);
+        let commands: Vec<Command> = match name {
+            Some(RecordKey::Preferences) => {
+                preferred.into_iter().flat_map(|change| self.prefer(change)).collect()
+            }
+            Some(RecordKey::Villages) => noted.into_iter().flat_map(|note| self.note_village(note)).collect(),
+            Some(RecordKey::Inspection(id)) => self.redo(&id, ours),
+            _ => Vec::new(),
+        };
+        // Nothing was put: everything we had done is in their version already.
+        if commands.is_empty() { self.keeper.accept(key) } else { commands }
+    }
+
+    fn redo(&mut self, id: &InspectionId, edits: Vec<Edit>) -> Vec<Command> {
+        let tablet = self.preferences.value.tablet.clone();
+        let Some(tracked) = self.records.get_mut(id) else { return Vec::new() };
+        let Some(checklist) = self.library.pinned(&tracked.value.inspection.core().checklist) else {
+            return Vec::new();
+        };
+        let redone = redo_on(&tracked.value, &edits, &checklist, &tablet);
+        if redone == tracked.value {
+            return Vec::new();
+        }
+        tracked.value = redone;
+        let (revision, commands) = save(&mut self.keeper, id, &tracked.value);
+        tracked.pending = edits.into_iter().map(|edit| (revision, edit)).collect();
+        commands
+    }
+}
+
+fn save(keeper: &mut Keeper, id: &InspectionId, record: &Record) -> (Revision, Vec<Command>) {
+    let movable = matches!(*record.inspection, Inspection::Finished(_));
+    let key = RecordKey::Inspection(id.clone()).key();
+    keeper.put(&key, inspection::FORMAT, &inspection::encode(record), movable)
+}
+
+fn text(body: &[u8]) -> Result<&str, DecodeError> {
+    std::str::from_utf8(body).map_err(|_not_text| codec::DecodeError::NotOurs)
+}

@@ -1,0 +1,99 @@
+//! Edits as data. What the inspector did since the last confirmed save is kept as a list, so that it can be
+//! done again on a version that another tab saved meanwhile: no update is lost.
+
+use std::rc::Rc;
+
+use crate::codec::inspection::Record;
+use crate::domain::checklist::Checklist;
+use crate::domain::id::TabletId;
+use crate::domain::inspection::{Change, Inspection, Mark, Missing, Refusal};
+use crate::domain::village::{VillageCode, VillageStatus, Villages};
+
+/// One thing done to an inspection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    Change(Change),
+    Finish(Mark),
+    Reopen { mark: Mark, reason: Rc<str> },
+    Discard(Mark),
+    Restore,
+}
+
+/// Why an edit does nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// It is for a draft and this one is finished, or the other way round.
+    WrongState,
+    Refused(Refusal),
+    Missing(Vec<Missing>),
+    /// A reopening needs a reason.
+    ReasonMissing,
+}
+
+impl Edit {
+    /// The inspection after this edit; for a change, also the change that takes it back.
+    pub fn on(
+        &self,
+        inspection: &Inspection,
+        checklist: &Checklist,
+    ) -> Result<(Inspection, Option<Change>), EditError> {
+        match (self, inspection) {
+            (Self::Change(change), Inspection::Draft(draft)) => {
+                let (next, undo) = draft.apply(change, checklist).map_err(EditError::Refused)?;
+                Ok((Inspection::Draft(next), Some(undo)))
+            }
+            (Self::Finish(mark), Inspection::Draft(draft)) => {
+                let done = draft.finish(checklist, mark.clone()).map_err(EditError::Missing)?;
+                Ok((Inspection::Finished(done), None))
+            }
+            (Self::Discard(mark), Inspection::Draft(draft)) => {
+                Ok((Inspection::Draft(draft.set_discarded(Some(mark.clone()))), None))
+            }
+            (Self::Restore, Inspection::Draft(draft)) => {
+                Ok((Inspection::Draft(draft.set_discarded(None)), None))
+            }
+            (Self::Reopen { mark, reason }, Inspection::Finished(done)) => {
+                let draft = done.reopen(mark.clone(), reason).map_err(|_empty| EditError::ReasonMissing)?;
+                Ok((Inspection::Draft(draft), None))
+            }
+            _ => Err(EditError::WrongState),
+        }
+    }
+}
+
+/// Does `edits` again on `theirs`. What no longer fits is left out: its place is gone.
+pub fn redo_on(theirs: &Record, edits: &[Edit], checklist: &Checklist, tablet: &TabletId) -> Record {
+    edits.iter().fold(theirs.clone(), |record, edit| match edit.on(&record.inspection, checklist) {
+        Ok((inspection, _)) => record.changed(inspection, tablet),
+        Err(_gone) => record,
+    })
+}
+
+/// One thing the town noted about a village.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VillageNote {
+    pub village: VillageCode,
+    pub note: VillageFact,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VillageFact {
+    Status(VillageStatus),
+    Secretary(Rc<str>),
+    Director(Rc<str>),
+}
+
+impl VillageNote {
+    pub fn on(&self, villages: &Villages) -> Villages {
+        let mut next = villages.clone();
+        if let Some(record) = next.get_mut(self.village) {
+            let name = |text: &Rc<str>| (!text.trim().is_empty()).then(|| text.to_string());
+            match &self.note {
+                VillageFact::Status(status) => record.status = *status,
+                VillageFact::Secretary(text) => record.secretary = name(text),
+                VillageFact::Director(text) => record.director = name(text),
+            }
+        }
+        next
+    }
+}

@@ -1,0 +1,303 @@
+//! Filling in an inspection: what a tap or a keystroke does to it, and how it is taken back.
+
+pub mod pages;
+mod press;
+mod steps;
+mod vetoes;
+
+use std::rc::Rc;
+
+pub use pages::{Span, spans};
+pub use steps::Steps;
+
+use super::edit::{Edit, EditError};
+use super::route::{Page, Route};
+use super::toast::{Done, Toast, Undo};
+use super::{Ctx, Effect, Model, prefer, store_effects};
+use crate::domain::checklist::Checklist;
+use crate::domain::id::{FindingId, InspectionId, ItemId};
+use crate::domain::inspection::{Change, DetailChange, Inspection, VetoCause, VetoRefusal};
+use crate::domain::preferences::{Bookmark, Preference};
+
+/// What the form keeps beside the inspection itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The inspection whose steps these are.
+    pub open: Option<InspectionId>,
+    pub steps: Steps,
+    /// "Finish" was pressed while something was missing: show what, everywhere.
+    pub finish_tried: bool,
+    pub reopen_reason: Rc<str>,
+    /// "Reopen" was pressed without a reason.
+    pub reason_missing: bool,
+    /// What is typed for the review of one veto.
+    pub veto_form: Option<VetoForm>,
+}
+
+/// What the second person types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VetoForm {
+    pub cause: VetoCause,
+    pub by: Rc<str>,
+    pub reason: Rc<str>,
+    pub refused: Option<VetoRefusal>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// "Fine" of an item; pressed again it takes the answer back.
+    FinePressed(ItemId),
+    TierPressed {
+        item: ItemId,
+        tier: u16,
+    },
+    NotApplicablePressed(ItemId),
+    ReasonTyped {
+        item: ItemId,
+        text: Rc<str>,
+    },
+    PlaceTyped {
+        item: ItemId,
+        finding: FindingId,
+        text: Rc<str>,
+    },
+    NoteTyped {
+        item: ItemId,
+        finding: FindingId,
+        text: Rc<str>,
+    },
+    TierChanged {
+        item: ItemId,
+        finding: FindingId,
+        tier: u16,
+    },
+    FindingDropped {
+        item: ItemId,
+        finding: FindingId,
+    },
+    /// "All fine" of a page: every item without an answer.
+    PageFinePressed,
+    NextUnansweredPressed,
+    UndoPressed,
+    RedoPressed,
+    DetailChanged(DetailChange),
+    /// Names an inspector, or takes the name back.
+    InspectorToggled(Rc<str>),
+    InspectorAdded(Rc<str>),
+    AdjustmentAdded(Rc<str>),
+    AdjustmentDropped(usize),
+    AdjustmentNoted {
+        at: usize,
+        text: Rc<str>,
+    },
+    VetoRaised(VetoCause),
+    VetoDropped(VetoCause),
+    /// Opens the review of a veto for the second person.
+    VetoReviewOpened(VetoCause),
+    VetoReviewClosed,
+    VetoReviewerTyped(Rc<str>),
+    VetoReasonTyped(Rc<str>),
+    VetoConfirmed,
+    VetoDismissed,
+    FinishPressed,
+    ReopenReasonTyped(Rc<str>),
+    ReopenPressed,
+    DiscardPressed,
+    RestorePressed,
+}
+
+/// The route came to an inspection: opens it, and remembers the place.
+pub(super) fn arrived(model: &mut Model, id: &InspectionId, page: Page) -> Vec<Effect> {
+    if model.archive.record(id).is_none() {
+        return vec![Effect::Go { route: Route::Home, replace: true }];
+    }
+    if model.fill.open.as_ref() != Some(id) {
+        model.fill = State { open: Some(id.clone()), ..State::default() };
+        model.toast = None;
+    }
+    match page {
+        Page::Items(at) => {
+            let bookmark = Bookmark { inspection: id.clone(), page: at };
+            if model.preferences().bookmark.as_ref() == Some(&bookmark) {
+                Vec::new()
+            } else {
+                prefer(model, Preference::Bookmark(Some(bookmark)))
+            }
+        }
+        Page::Details | Page::Review | Page::Score => Vec::new(),
+    }
+}
+
+pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    let Some((id, checklist)) = open(model) else { return Vec::new() };
+    match event {
+        Event::FinePressed(item) => press::fine(model, &id, &item),
+        Event::TierPressed { item, tier } => press::tier(model, &id, item, tier, ctx),
+        Event::NotApplicablePressed(item) => press::not_applicable(model, &id, &item),
+        Event::ReasonTyped { item, text } => press::reason(model, &id, item, text),
+        Event::PlaceTyped { item, finding, text } => {
+            change(model, &id, Change::Place { item, finding, text })
+        }
+        Event::NoteTyped { item, finding, text } => change(model, &id, Change::Note { item, finding, text }),
+        Event::TierChanged { item, finding, tier } => {
+            change(model, &id, Change::Tier { item, finding, tier })
+        }
+        Event::FindingDropped { item, finding } => {
+            let effects = change(model, &id, Change::DropFinding { item, finding });
+            offer_undo(model, Done::FindingsDropped { count: 1 });
+            effects
+        }
+        Event::PageFinePressed => press::page_fine(model, &id, &checklist),
+        Event::NextUnansweredPressed => press::next_unanswered(model, &id, &checklist),
+        Event::UndoPressed => undo(model),
+        Event::RedoPressed => redo(model),
+        Event::DetailChanged(detail) => change(model, &id, Change::Detail(detail)),
+        Event::InspectorToggled(name) => press::inspector(model, &id, &name),
+        Event::InspectorAdded(name) => {
+            if name.trim().is_empty() {
+                return Vec::new();
+            }
+            let mut effects = prefer(model, Preference::AddInspector(name.clone()));
+            effects.extend(press::name_inspector(model, &id, name.trim()));
+            effects
+        }
+        Event::AdjustmentAdded(_) | Event::AdjustmentDropped(_) | Event::AdjustmentNoted { .. } => {
+            press::adjust(model, &id, &event)
+        }
+        Event::VetoRaised(_)
+        | Event::VetoDropped(_)
+        | Event::VetoReviewOpened(_)
+        | Event::VetoReviewClosed
+        | Event::VetoReviewerTyped(_)
+        | Event::VetoReasonTyped(_)
+        | Event::VetoConfirmed
+        | Event::VetoDismissed => vetoes::update(model, &id, event),
+        Event::FinishPressed => finish(model, &id),
+        Event::ReopenReasonTyped(text) => {
+            model.fill.reopen_reason = text;
+            model.fill.reason_missing = false;
+            Vec::new()
+        }
+        Event::ReopenPressed => reopen(model, &id),
+        Event::DiscardPressed => discard(model, &id),
+        Event::RestorePressed => edit(model, &id, Edit::Restore).unwrap_or_default(),
+    }
+}
+
+/// The open inspection and the checklist it is scored with.
+fn open(model: &Model) -> Option<(InspectionId, Rc<Checklist>)> {
+    let id = model.fill.open.clone()?;
+    let record = model.archive.record(&id)?;
+    let checklist = model.archive.checklist_of(&record.inspection)?;
+    Some((id, checklist))
+}
+
+fn inspection(model: &Model, id: &InspectionId) -> Option<Rc<Inspection>> {
+    model.archive.record(id).map(|record| record.inspection.clone())
+}
+
+/// Makes one change that can be taken back.
+fn change(model: &mut Model, id: &InspectionId, change: Change) -> Vec<Effect> {
+    let merges = steps::Merge::of(&change);
+    match model.archive.edit(id, Edit::Change(change)) {
+        Ok((undo, commands)) => {
+            if let Some(undo) = undo {
+                model.fill.steps.made(undo, merges);
+                model.toast = None;
+            }
+            store_effects(commands)
+        }
+        // The form shows only what can be done; what was overtaken by another tab does nothing.
+        Err(_overtaken) => Vec::new(),
+    }
+}
+
+fn edit(model: &mut Model, id: &InspectionId, edit: Edit) -> Result<Vec<Effect>, EditError> {
+    let (_, commands) = model.archive.edit(id, edit)?;
+    Ok(store_effects(commands))
+}
+
+fn offer_undo(model: &mut Model, what: Done) {
+    model.toast = Some(Toast { what, undo: Some(Undo::LastChange) });
+}
+
+pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    step(model, Steps::take_undo, Steps::undone, Done::Undone)
+}
+
+fn redo(model: &mut Model) -> Vec<Effect> {
+    step(model, Steps::take_redo, Steps::redone, Done::Redone)
+}
+
+fn step(
+    model: &mut Model,
+    take: impl Fn(&mut Steps) -> Option<Change>,
+    taken: impl Fn(&mut Steps, Change),
+    done: Done,
+) -> Vec<Effect> {
+    let Some(id) = model.fill.open.clone() else { return Vec::new() };
+    let Some(change) = take(&mut model.fill.steps) else { return Vec::new() };
+    match model.archive.edit(&id, Edit::Change(change)) {
+        Ok((inverse, commands)) => {
+            if let Some(inverse) = inverse {
+                taken(&mut model.fill.steps, inverse);
+            }
+            model.toast = Toast::said(done);
+            store_effects(commands)
+        }
+        Err(_overtaken) => {
+            model.toast = Toast::said(Done::NotPossible);
+            Vec::new()
+        }
+    }
+}
+
+fn finish(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
+    let mark = model.mark();
+    match edit(model, id, Edit::Finish(mark)) {
+        Ok(mut effects) => {
+            model.fill = State { open: Some(id.clone()), ..State::default() };
+            model.toast = Toast::said(Done::Finished);
+            effects.push(Effect::Go {
+                route: Route::Inspection { id: id.clone(), page: Page::Score },
+                replace: true,
+            });
+            effects
+        }
+        Err(_missing) => {
+            model.fill.finish_tried = true;
+            vec![Effect::Focus("missing".into())]
+        }
+    }
+}
+
+fn reopen(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
+    let (mark, reason) = (model.mark(), model.fill.reopen_reason.clone());
+    match edit(model, id, Edit::Reopen { mark, reason }) {
+        Ok(mut effects) => {
+            model.fill = State { open: Some(id.clone()), ..State::default() };
+            model.toast = Toast::said(Done::Reopened);
+            effects.push(Effect::Go {
+                route: Route::Inspection { id: id.clone(), page: Page::Review },
+                replace: true,
+            });
+            effects
+        }
+        Err(_reason_missing) => {
+            model.fill.reason_missing = true;
+            vec![Effect::Focus("reopen-reason".into())]
+        }
+    }
+}
+
+fn discard(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
+    let mark = model.mark();
+    let Ok(mut effects) = edit(model, id, Edit::Discard(mark)) else { return Vec::new() };
+    if model.preferences().bookmark.as_ref().is_some_and(|bookmark| bookmark.inspection == *id) {
+        effects.extend(prefer(model, Preference::Bookmark(None)));
+    }
+    model.toast =
+        Some(Toast { what: Done::DraftDiscarded, undo: Some(Undo::Restore { inspection: id.clone() }) });
+    effects.push(Effect::Go { route: Route::Home, replace: true });
+    effects
+}

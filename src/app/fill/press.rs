@@ -1,0 +1,146 @@
+//! What each control of the form does.
+
+use std::rc::Rc;
+
+use super::pages::{self, spans};
+use super::{Effect, Event, change, inspection, offer_undo};
+use crate::app::route::{Page, Route};
+use crate::app::toast::Done;
+use crate::app::{Ctx, Model};
+use crate::domain::checklist::Checklist;
+use crate::domain::id::{FindingId, InspectionId, ItemId};
+use crate::domain::inspection::{Adjustment, Answer, Change, DetailChange, Finding};
+
+fn answer(model: &Model, id: &InspectionId, item: &ItemId) -> Option<Rc<Answer>> {
+    inspection(model, id)?.content().answers.get(item).cloned()
+}
+
+/// Sets an answer, or takes it back when it is given already. Findings that go with it can be taken back.
+fn toggle(model: &mut Model, id: &InspectionId, item: &ItemId, wanted: Answer) -> Vec<Effect> {
+    let before = answer(model, id, item);
+    let same = before
+        .as_deref()
+        .is_some_and(|known| std::mem::discriminant(known) == std::mem::discriminant(&wanted));
+    let next = (!same).then(|| Rc::new(wanted));
+    let effects = change(model, id, Change::Answers(vec![(item.clone(), next)]));
+    let dropped = before.as_deref().map_or(0, |known| known.findings().len());
+    if dropped > 0 {
+        offer_undo(model, Done::FindingsDropped { count: dropped });
+    }
+    effects
+}
+
+pub(super) fn fine(model: &mut Model, id: &InspectionId, item: &ItemId) -> Vec<Effect> {
+    toggle(model, id, item, Answer::Fine)
+}
+
+pub(super) fn not_applicable(model: &mut Model, id: &InspectionId, item: &ItemId) -> Vec<Effect> {
+    toggle(model, id, item, Answer::NotApplicable { reason: "".into() })
+}
+
+pub(super) fn reason(model: &mut Model, id: &InspectionId, item: ItemId, text: Rc<str>) -> Vec<Effect> {
+    match answer(model, id, &item).as_deref() {
+        Some(Answer::NotApplicable { .. }) => {
+            let next = Rc::new(Answer::NotApplicable { reason: text });
+            change(model, id, Change::Answers(vec![(item, Some(next))]))
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn tier(
+    model: &mut Model,
+    id: &InspectionId,
+    item: ItemId,
+    tier: u16,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let Some(finding) = FindingId::parse(&(ctx.new_id)()) else { return Vec::new() };
+    let finding = Finding { id: finding, tier, place: "".into(), note: "".into(), noted: ctx.now };
+    let effects = change(model, id, Change::NoteFinding { item, finding });
+    offer_undo(model, Done::FindingNoted);
+    effects
+}
+
+pub(super) fn page_fine(model: &mut Model, id: &InspectionId, checklist: &Checklist) -> Vec<Effect> {
+    let (Route::Inspection { page: Page::Items(at), .. }, Some(inspection)) =
+        (model.route.clone(), inspection(model, id))
+    else {
+        return Vec::new();
+    };
+    let Some(span) = spans(checklist).get(usize::from(at)).copied() else { return Vec::new() };
+    let items = &checklist.sections()[span.section].items[span.from..span.to];
+    let fine = Rc::new(Answer::Fine);
+    let unanswered: Vec<_> = items
+        .iter()
+        .filter(|item| !inspection.content().answers.contains_key(&item.id))
+        .map(|item| (item.id.clone(), Some(fine.clone())))
+        .collect();
+    let items = unanswered.len();
+    if items == 0 {
+        return Vec::new();
+    }
+    let effects = change(model, id, Change::Answers(unanswered));
+    offer_undo(model, Done::PageFine { items });
+    effects
+}
+
+/// Goes to the next item without an answer, from the page shown on, and round again from the start.
+pub(super) fn next_unanswered(model: &mut Model, id: &InspectionId, checklist: &Checklist) -> Vec<Effect> {
+    let Some(inspection) = inspection(model, id) else { return Vec::new() };
+    let spans = spans(checklist);
+    let from = match model.route {
+        Route::Inspection { page: Page::Items(at), .. } => usize::from(at),
+        _ => 0,
+    };
+    let order = (from..spans.len()).chain(0..from.min(spans.len()));
+    let next = order.flat_map(|at| {
+        let span = spans[at];
+        checklist.sections()[span.section].items[span.from..span.to].iter()
+    });
+    let Some(item) = next.into_iter().find(|item| !inspection.content().answers.contains_key(&item.id))
+    else {
+        return Vec::new();
+    };
+    let Some(page) = pages::page_of(checklist, &item.id) else { return Vec::new() };
+    vec![
+        Effect::Go { route: Route::Inspection { id: id.clone(), page: Page::Items(page) }, replace: false },
+        Effect::Focus(crate::app::view::element_id(&item.id)),
+    ]
+}
+
+pub(super) fn inspector(model: &mut Model, id: &InspectionId, name: &str) -> Vec<Effect> {
+    let Some(inspection) = inspection(model, id) else { return Vec::new() };
+    if inspection.details().inspectors.iter().any(|known| &**known == name) {
+        let kept =
+            inspection.details().inspectors.iter().filter(|known| &***known != name).cloned().collect();
+        change(model, id, Change::Detail(DetailChange::Inspectors(kept)))
+    } else {
+        name_inspector(model, id, name)
+    }
+}
+
+pub(super) fn name_inspector(model: &mut Model, id: &InspectionId, name: &str) -> Vec<Effect> {
+    let Some(inspection) = inspection(model, id) else { return Vec::new() };
+    let mut names = inspection.details().inspectors.clone();
+    if !names.iter().any(|known| &**known == name) {
+        names.push(name.into());
+    }
+    change(model, id, Change::Detail(DetailChange::Inspectors(names)))
+}
+
+pub(super) fn adjust(model: &mut Model, id: &InspectionId, event: &Event) -> Vec<Effect> {
+    let Some(inspection) = inspection(model, id) else { return Vec::new() };
+    let mut list = inspection.content().adjustments.clone();
+    match event {
+        Event::AdjustmentAdded(kind) => {
+            list.push(Adjustment { kind: kind.clone(), note: "".into(), made: model.mark() });
+        }
+        Event::AdjustmentDropped(at) if *at < list.len() => {
+            list.remove(*at);
+        }
+        Event::AdjustmentNoted { at, text } if *at < list.len() => list[*at].note = text.clone(),
+        _ => return Vec::new(),
+    }
+    change(model, id, Change::Adjustments(list))
+}

@@ -1,0 +1,72 @@
+//! The one table of storage keys.
+
+use crate::domain::digest::ContentHash;
+use crate::domain::id::InspectionId;
+use crate::store::Key;
+
+/// What a storage key names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordKey {
+    Preferences,
+    Villages,
+    Inspection(InspectionId),
+    /// A checklist some inspection was scored with, or that was imported.
+    Checklist(ContentHash),
+    /// The version of an inspection that lost a decision; kept, never shown as a result.
+    Version(InspectionId, String),
+}
+
+impl RecordKey {
+    /// Reads a key; `None` for keys of something else (set-aside bytes, later versions).
+    pub fn of(key: &Key) -> Option<Self> {
+        let mut parts = key.as_str().split('/');
+        match (parts.next()?, parts.next(), parts.next(), parts.next()) {
+            ("preferences", None, ..) => Some(Self::Preferences),
+            ("villages", None, ..) => Some(Self::Villages),
+            ("inspection", Some(id), None, _) => InspectionId::parse(id).map(Self::Inspection),
+            ("checklist", Some(hash), None, _) => ContentHash::parse(hash).map(Self::Checklist),
+            ("version", Some(id), Some(hash), None) => {
+                InspectionId::parse(id).map(|id| Self::Version(id, hash.to_owned()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The key in the store.
+    #[expect(
+        clippy::expect_used,
+        reason = "ids and hashes hold only what a key may hold, and are short enough"
+    )]
+    pub fn key(&self) -> Key {
+        let text = match self {
+            Self::Preferences => "preferences".to_owned(),
+            Self::Villages => "villages".to_owned(),
+            Self::Inspection(id) => format!("inspection/{id}"),
+            Self::Checklist(hash) => format!("checklist/{hash}"),
+            Self::Version(id, hash) => format!("version/{id}/{hash}"),
+        };
+        Key::parse(&text).expect("ids are fit for keys")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_read_back_as_written() {
+        let id = InspectionId::parse("a1").unwrap();
+        let hash = ContentHash::of(b"");
+        let keys = [
+            RecordKey::Preferences,
+            RecordKey::Villages,
+            RecordKey::Inspection(id.clone()),
+            RecordKey::Checklist(hash),
+            RecordKey::Version(id, "00ff".into()),
+        ];
+        for key in keys {
+            assert_eq!(RecordKey::of(&key.key()), Some(key));
+        }
+        assert_eq!(RecordKey::of(&Key::parse("aside/x").unwrap()), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! Where the app is, and the address that says so. Reading and printing stand side by side.
+
+use std::fmt;
+
+use crate::domain::id::InspectionId;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Home,
+    /// Opens the form where the inspector left off.
+    Continue,
+    Inspection {
+        id: InspectionId,
+        page: Page,
+    },
+    Export,
+    Import,
+    Settings(SettingsPage),
+}
+
+/// A page of an inspection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Details,
+    /// A page of items, from 0.
+    Items(u16),
+    Review,
+    /// The score and what it is made of.
+    Score,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingsPage {
+    General,
+    Villages,
+    Checklists,
+    Storage,
+}
+
+impl Route {
+    pub const fn settings() -> Self {
+        Self::Settings(SettingsPage::General)
+    }
+
+    /// Reads what stands after `#`. Anything unknown is home: an old bookmark must not be a dead end.
+    pub fn parse(fragment: &str) -> Self {
+        let mut parts = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some("continue"), None, ..) => Self::Continue,
+            (Some("export"), None, ..) => Self::Export,
+            (Some("import"), None, ..) => Self::Import,
+            (Some("settings"), None, ..) => Self::settings(),
+            (Some("settings"), Some("villages"), None, _) => Self::Settings(SettingsPage::Villages),
+            (Some("settings"), Some("checklists"), None, _) => Self::Settings(SettingsPage::Checklists),
+            (Some("settings"), Some("storage"), None, _) => Self::Settings(SettingsPage::Storage),
+            (Some("inspection"), Some(id), page, None) => match (InspectionId::parse(id), page) {
+                (Some(id), page) => {
+                    Self::Inspection { id, page: page.and_then(Page::parse).unwrap_or(Page::Details) }
+                }
+                (None, _) => Self::Home,
+            },
+            _ => Self::Home,
+        }
+    }
+}
+
+impl Page {
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "details" => Some(Self::Details),
+            "review" => Some(Self::Review),
+            "score" => Some(Self::Score),
+            number => number.parse::<u16>().ok()?.checked_sub(1).map(Self::Items),
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    /// With the `#`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => out.write_str("#/"),
+            Self::Continue => out.write_str("#/continue"),
+            Self::Export => out.write_str("#/export"),
+            Self::Import => out.write_str("#/import"),
+            Self::Settings(SettingsPage::General) => out.write_str("#/settings"),
+            Self::Settings(SettingsPage::Villages) => out.write_str("#/settings/villages"),
+            Self::Settings(SettingsPage::Checklists) => out.write_str("#/settings/checklists"),
+            Self::Settings(SettingsPage::Storage) => out.write_str("#/settings/storage"),
+            Self::Inspection { id, page } => match page {
+                Page::Details => write!(out, "#/inspection/{id}/details"),
+                Page::Review => write!(out, "#/inspection/{id}/review"),
+                Page::Score => write!(out, "#/inspection/{id}/score"),
+                Page::Items(at) => write!(out, "#/inspection/{id}/{}", at + 1),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_reads_back_as_printed() {
+        let id = InspectionId::parse("a1b2").unwrap();
+        let pages = [Page::Details, Page::Items(0), Page::Items(79), Page::Review, Page::Score];
+        let mut routes = vec![Route::Home, Route::Continue, Route::Export, Route::Import, Route::settings()];
+        routes.extend(
+            [SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage].map(Route::Settings),
+        );
+        routes.extend(pages.map(|page| Route::Inspection { id: id.clone(), page }));
+        for route in routes {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn an_unknown_address_is_home() {
+        for odd in ["", "#", "#/nowhere", "#/inspection", "#/inspection/村/1", "#/settings/x", "#/export/1"]
+        {
+            assert_eq!(Route::parse(odd), Route::Home, "{odd:?}");
+        }
+        let Route::Inspection { page, .. } = Route::parse("#/inspection/a1/0") else {
+            panic!("an inspection")
+        };
+        assert_eq!(page, Page::Details);
+    }
+}

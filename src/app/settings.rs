@@ -1,0 +1,94 @@
+//! Settings: language and looks, inspectors, villages, checklists, storage.
+
+use std::rc::Rc;
+
+use super::edit::{Edit, VillageFact, VillageNote};
+use super::toast::{Done, Toast};
+use super::{Effect, Model, prefer, store_effects};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::InspectionId;
+use crate::domain::preferences::{Language, Preference, TextSize, Theme};
+use crate::domain::village::VillageCode;
+use crate::store::Key;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    pub room: Room,
+    /// The browser's answer to "don't clear our data"; `None` while unknown.
+    pub persistent: Option<bool>,
+    pub village_query: Rc<str>,
+    /// The village whose notes are open.
+    pub village: Option<VillageCode>,
+}
+
+/// What the browser says of the room it gives us.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    pub used_bytes: Option<u64>,
+    pub quota_bytes: Option<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    LanguageChosen(Language),
+    ThemeChosen(Theme),
+    TextSizeChosen(TextSize),
+    /// The owner's name was typed and left.
+    MeChanged(Rc<str>),
+    InspectorAdded(Rc<str>),
+    InspectorDropped(Rc<str>),
+    VillageQueryTyped(Rc<str>),
+    /// Opens a village's notes, or closes them.
+    VillageToggled(VillageCode),
+    VillageNoted {
+        village: VillageCode,
+        fact: VillageFact,
+    },
+    ChecklistChosen(ContentHash),
+    DraftRestored(InspectionId),
+    /// Gives the bytes of a copy that was set aside.
+    AsideExported(Key),
+    PersistenceAsked,
+}
+
+pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::LanguageChosen(language) => prefer(model, Preference::Language(language)),
+        Event::ThemeChosen(theme) => prefer(model, Preference::Theme(theme)),
+        Event::TextSizeChosen(size) => prefer(model, Preference::TextSize(size)),
+        Event::MeChanged(name) if name.trim().is_empty() => Vec::new(),
+        Event::MeChanged(name) => prefer(model, Preference::Me(name)),
+        Event::InspectorAdded(name) => prefer(model, Preference::AddInspector(name)),
+        Event::InspectorDropped(name) => prefer(model, Preference::DropInspector(name)),
+        Event::VillageQueryTyped(query) => {
+            model.settings.village_query = query;
+            Vec::new()
+        }
+        Event::VillageToggled(code) => {
+            model.settings.village = if model.settings.village == Some(code) { None } else { Some(code) };
+            Vec::new()
+        }
+        Event::VillageNoted { village, fact } => {
+            store_effects(model.archive.note_village(VillageNote { village, note: fact }))
+        }
+        Event::ChecklistChosen(hash) => {
+            let Some(text) = model.archive.library.by_hash(&hash) else { return Vec::new() };
+            model.toast = Toast::said(Done::ChecklistChosen);
+            prefer(model, Preference::Checklist(Some(text.checklist.reference())))
+        }
+        Event::DraftRestored(id) => match model.archive.edit(&id, Edit::Restore) {
+            Ok((_, commands)) => {
+                model.toast = Toast::said(Done::DraftRestored);
+                store_effects(commands)
+            }
+            Err(_) => Vec::new(),
+        },
+        Event::AsideExported(key) => {
+            let asides = model.archive.keeper().asides();
+            let Some(aside) = asides.into_iter().find(|aside| aside.key == key) else { return Vec::new() };
+            let name = format!("xuncun-{}.bin", key.as_str().replace('/', "_"));
+            vec![Effect::DownloadBytes { name, bytes: (*aside.bytes).into() }]
+        }
+        Event::PersistenceAsked => vec![Effect::AskPersistence, Effect::MeasureRoom],
+    }
+}

@@ -1,0 +1,54 @@
+//! The message at the foot of the screen: what was just done, and how to take it back. It stays until the next
+//! thing is done: nobody has to be quick.
+
+use crate::domain::id::InspectionId;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    pub what: Done,
+    /// What "undo" does; `None` for a message only.
+    pub undo: Option<Undo>,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// All items of a page that had no answer are fine now.
+    PageFine {
+        items: usize,
+    },
+    /// An answer replaced findings.
+    FindingsDropped {
+        count: usize,
+    },
+    FindingNoted,
+    Undone,
+    Redone,
+    DraftDiscarded,
+    DraftRestored,
+    Exported {
+        inspections: usize,
+    },
+    BackedUp,
+    Finished,
+    Reopened,
+    VersionChosen,
+    ChecklistChosen,
+    /// It did not work, and nothing was changed.
+    NotPossible,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// Take back the last change of the open inspection.
+    LastChange,
+    Restore {
+        inspection: InspectionId,
+    },
+}
+
+impl Toast {
+    pub fn said(what: Done) -> Option<Self> {
+        Some(Self { what, undo: None })
+    }
+}

@@ -1,0 +1,191 @@
+//! Files in: a hand-over from another tablet, or a backup. Each inspection is taken, already here, older, or in
+//! conflict; a file that can't be read changes nothing.
+
+use std::rc::Rc;
+
+use super::{Effect, Model, block};
+use crate::app::store_effects;
+use crate::app::toast::{Done, Toast};
+use crate::codec::inspection::Record;
+use crate::codec::{DecodeError, Problem, backup, checklist, results};
+use crate::domain::date::Month;
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::{Inspection, Relation, Round};
+use crate::store::Absorbed;
+
+/// What became of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReport {
+    pub name: String,
+    pub outcome: FileOutcome,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileOutcome {
+    Results(Vec<ItemOutcome>),
+    /// Blocks of a backup: newly taken, already here, set aside because they don't know of what is here.
+    Backup {
+        taken: usize,
+        already: usize,
+        aside: usize,
+        damaged: usize,
+    },
+    /// A checklist, by its id and version.
+    Checklist {
+        id: String,
+        version: String,
+        known: bool,
+    },
+    Refused(DecodeError),
+    /// The browser could not read the file.
+    Unreadable,
+}
+
+/// What became of one inspection of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemOutcome {
+    pub id: InspectionId,
+    pub village: Rc<str>,
+    pub month: Month,
+    pub round: Round,
+    pub finished: bool,
+    pub what: Outcome,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// New here.
+    Taken,
+    /// Newer than what was here.
+    Updated,
+    /// Here already, the same.
+    Same,
+    /// What is here is newer.
+    Older,
+    /// Both were changed: a person decides.
+    Conflict,
+}
+
+/// Two versions that don't know of each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub file: String,
+    pub theirs: Record,
+}
+
+pub(super) fn read(model: &mut Model, name: String, text: Option<Rc<str>>) -> Vec<Effect> {
+    let (outcome, effects) = match &text {
+        None => (FileOutcome::Unreadable, Vec::new()),
+        Some(text) => match take(model, &name, text.trim_start_matches('\u{feff}')) {
+            Ok(taken) => taken,
+            Err(error) => (FileOutcome::Refused(error), Vec::new()),
+        },
+    };
+    model.transfer.reports.insert(0, FileReport { name, outcome });
+    effects
+}
+
+type Taken = Result<(FileOutcome, Vec<Effect>), DecodeError>;
+
+fn take(model: &mut Model, name: &str, text: &str) -> Taken {
+    match results::recognise(text) {
+        Ok((format, _)) if format == results::NAME => take_results(model, name, text),
+        Ok((format, _)) if format == backup::NAME => take_backup(model, text),
+        Ok(_) => Err(DecodeError::NotOurs),
+        Err(DecodeError::NotOurs) => take_checklist(model, text),
+        Err(other) => Err(other),
+    }
+}
+
+fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
+    let library = &model.archive.library;
+    let file = results::decode(text, |hash| library.by_hash(hash))?;
+    let mut effects = Vec::new();
+    for text in file.checklists {
+        effects.extend(store_effects(model.archive.add_checklist(text)));
+    }
+    let mut items = Vec::with_capacity(file.records.len());
+    for theirs in file.records {
+        let details = theirs.inspection.details();
+        let mut item = ItemOutcome {
+            id: theirs.inspection.id().clone(),
+            village: details.village_name.clone(),
+            month: details.month,
+            round: details.round,
+            finished: matches!(*theirs.inspection, Inspection::Finished(_)),
+            what: Outcome::Taken,
+        };
+        let relation = model.archive.record(&item.id).map(|ours| ours.lineage.relation(&theirs.lineage));
+        item.what = match relation {
+            None => Outcome::Taken,
+            Some(Relation::Older) => Outcome::Updated,
+            Some(Relation::Same) => Outcome::Same,
+            Some(Relation::Newer) => Outcome::Older,
+            Some(Relation::Apart) => Outcome::Conflict,
+        };
+        match item.what {
+            Outcome::Taken | Outcome::Updated => effects.extend(store_effects(model.archive.add(theirs))),
+            Outcome::Conflict => {
+                model.transfer.conflicts.retain(|known| *known.theirs.inspection.id() != item.id);
+                model.transfer.conflicts.push(Conflict { file: name.to_owned(), theirs });
+            }
+            Outcome::Same | Outcome::Older => {}
+        }
+        items.push(item);
+    }
+    Ok((FileOutcome::Results(items), effects))
+}
+
+fn take_backup(model: &mut Model, text: &str) -> Taken {
+    let mut blocks = Vec::new();
+    for (at, one) in backup::decode(text)?.into_iter().enumerate() {
+        let found = one.key.clone();
+        let not_ours = || DecodeError::field(format!("blocks[{at}].key"), Problem::NotAnId { found });
+        blocks.push(block(one).ok_or_else(not_ours)?);
+    }
+    let (outcomes, news, commands) = model.archive.absorb(blocks);
+    model.hear(news);
+    let count = |wanted: fn(&Absorbed) -> bool| outcomes.iter().filter(|(_, what)| wanted(what)).count();
+    let outcome = FileOutcome::Backup {
+        taken: count(|what| matches!(what, Absorbed::Taken)),
+        already: count(|what| matches!(what, Absorbed::AlreadyHere | Absorbed::ErasedHere)),
+        aside: count(|what| matches!(what, Absorbed::SetAside(_))),
+        damaged: count(|what| matches!(what, Absorbed::Damaged(_))),
+    };
+    Ok((outcome, store_effects(commands)))
+}
+
+fn take_checklist(model: &mut Model, text: &str) -> Taken {
+    // A checklist has no head of ours; what tells it apart is that it has sections ("categories").
+    if !text.contains("\"categories\"") {
+        return Err(DecodeError::NotOurs);
+    }
+    let read = checklist::decode(text)?;
+    let (id, version) = (read.checklist.id().to_string(), read.checklist.version().to_owned());
+    let known = model.archive.library.by_hash(&read.checklist.hash()).is_some();
+    let effects = store_effects(model.archive.add_checklist(read));
+    Ok((FileOutcome::Checklist { id, version, known }, effects))
+}
+
+/// Settles a conflict. The chosen version knows of both from now on; the other is kept aside.
+pub(super) fn decide(model: &mut Model, id: &InspectionId, theirs: bool) -> Vec<Effect> {
+    let Some(at) = model.transfer.conflicts.iter().position(|known| known.theirs.inspection.id() == id)
+    else {
+        return Vec::new();
+    };
+    let Some(ours) = model.archive.record(id).cloned() else { return Vec::new() };
+    let conflict = model.transfer.conflicts.remove(at);
+    let lineage = ours.lineage.joined(&conflict.theirs.lineage).changed_on(&model.preferences().tablet);
+    let (kept, other) = if theirs { (conflict.theirs, ours) } else { (ours, conflict.theirs) };
+    let mut effects = store_effects(model.archive.keep_version(other));
+    effects.extend(store_effects(model.archive.add(Record { inspection: kept.inspection, lineage })));
+    for report in &mut model.transfer.reports {
+        if let FileOutcome::Results(items) = &mut report.outcome {
+            for item in items.iter_mut().filter(|item| item.id == *id && item.what == Outcome::Conflict) {
+                item.what = if theirs { Outcome::Updated } else { Outcome::Older };
+            }
+        }
+    }
+    model.toast = Toast::said(Done::VersionChosen);
+    effects
+}

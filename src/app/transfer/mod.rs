@@ -1,0 +1,168 @@
+//! Handing over: inspections out as a file, and files in.
+
+mod import;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+pub use import::{Conflict, FileOutcome, FileReport, ItemOutcome, Outcome};
+
+use super::toast::{Done, Toast};
+use super::{Effect, Model};
+use crate::codec::inspection::Record;
+use crate::codec::{backup, results};
+use crate::domain::date::Month;
+use crate::domain::id::InspectionId;
+use crate::store::{Block, Key, Revision};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The month whose inspections are listed; `None` lists all.
+    pub month: Option<Month>,
+    pub selected: BTreeSet<InspectionId>,
+    /// What became of the files read since the start, newest first.
+    pub reports: Vec<FileReport>,
+    pub conflicts: Vec<Conflict>,
+}
+
+/// How a file leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Download,
+    Share,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    MonthChosen(Option<Month>),
+    Toggled(InspectionId),
+    AllToggled,
+    Exported(Way),
+    /// One inspection, from its own page.
+    OneExported(InspectionId, Way),
+    BackedUp,
+    /// A file was chosen and read; `None` when the browser could not read it.
+    FileRead {
+        name: String,
+        text: Option<Rc<str>>,
+    },
+    /// The version in the file becomes the one that is shown; ours is kept aside.
+    TheirsChosen(InspectionId),
+    /// Ours stays; the file's is kept aside.
+    OursChosen(InspectionId),
+    ReportsCleared,
+}
+
+/// The route came to the export page: everything finished in the month shown at home is chosen.
+pub(super) fn arrived(model: &mut Model) {
+    model.transfer.month = Some(model.home.shown_month(model.now.date.month));
+    model.transfer.selected = listed(model)
+        .iter()
+        .filter(|record| matches!(*record.inspection, crate::domain::inspection::Inspection::Finished(_)))
+        .map(|record| record.inspection.id().clone())
+        .collect();
+}
+
+/// The inspections listed for export, by month (newest first), village and start.
+pub(super) fn listed(model: &Model) -> Vec<Record> {
+    let month = model.transfer.month;
+    let mut found: Vec<Record> = model
+        .archive
+        .records()
+        .filter(|record| !record.inspection.is_discarded())
+        .filter(|record| month.is_none_or(|month| record.inspection.details().month == month))
+        .cloned()
+        .collect();
+    found.sort_by_key(|record| {
+        let details = record.inspection.details();
+        let core = record.inspection.core();
+        (std::cmp::Reverse(details.month), details.village, core.started.unix_seconds(), core.id.clone())
+    });
+    found
+}
+
+pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::MonthChosen(month) => {
+            model.transfer.month = month;
+            let listed: BTreeSet<_> =
+                listed(model).iter().map(|record| record.inspection.id().clone()).collect();
+            model.transfer.selected.retain(|id| listed.contains(id));
+            Vec::new()
+        }
+        Event::Toggled(id) => {
+            if !model.transfer.selected.remove(&id) {
+                model.transfer.selected.insert(id);
+            }
+            Vec::new()
+        }
+        Event::AllToggled => {
+            let all: BTreeSet<_> =
+                listed(model).iter().map(|record| record.inspection.id().clone()).collect();
+            model.transfer.selected = if model.transfer.selected == all { BTreeSet::new() } else { all };
+            Vec::new()
+        }
+        Event::Exported(way) => {
+            let chosen: Vec<Record> = listed(model)
+                .into_iter()
+                .filter(|record| model.transfer.selected.contains(record.inspection.id()))
+                .collect();
+            export(model, &chosen, way)
+        }
+        Event::OneExported(id, way) => match model.archive.record(&id).cloned() {
+            Some(record) => export(model, &[record], way),
+            None => Vec::new(),
+        },
+        Event::BackedUp => back_up(model),
+        Event::FileRead { name, text } => import::read(model, name, text),
+        Event::TheirsChosen(id) => import::decide(model, &id, true),
+        Event::OursChosen(id) => import::decide(model, &id, false),
+        Event::ReportsCleared => {
+            model.transfer.reports.clear();
+            Vec::new()
+        }
+    }
+}
+
+fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {
+    if records.is_empty() {
+        return Vec::new();
+    }
+    let mark = model.mark();
+    let tablet = model.preferences().tablet.clone();
+    let library = &model.archive.library;
+    let text = results::encode(records, &mark, tablet.as_str(), |hash| library.by_hash(hash));
+    let name = results::file_name(records, &mark);
+    model.toast = Toast::said(Done::Exported { inspections: records.len() });
+    let text = text.into();
+    vec![match way {
+        Way::Download => Effect::Download { name, text },
+        Way::Share => Effect::Share { name, text },
+    }]
+}
+
+fn back_up(model: &mut Model) -> Vec<Effect> {
+    let mark = model.mark();
+    let blocks: Vec<_> = model
+        .archive
+        .keeper()
+        .dump()
+        .into_iter()
+        .map(|block| backup::BackupBlock {
+            key: block.key.to_string(),
+            revision: block.revision.0,
+            bytes: block.bytes,
+        })
+        .collect();
+    let text = backup::encode(&blocks, &mark.by, &mark.at.to_string());
+    let at = mark.at;
+    let name = format!("xuncun-backup_{}_{:02}{:02}{:02}.json", at.date, at.hour, at.minute, at.second);
+    model.toast = Toast::said(Done::BackedUp);
+    vec![Effect::Download { name, text: text.into() }]
+}
+
+/// A block of a backup, if its key is one that could be ours.
+fn block(block: backup::BackupBlock) -> Option<Block> {
+    let key = Key::parse(&block.key).ok()?;
+    Some(Block { key, revision: Revision(block.revision), bytes: block.bytes })
+}

@@ -1,0 +1,103 @@
+//! The one door through which a model changes: routes each event to the part it concerns.
+
+use super::route::{Page, Route};
+use super::toast::{Done, Toast, Undo};
+use super::{Ctx, Effect, Event, Model, UpdateOffer, fill, home, settings, store_effects, transfer, welcome};
+use crate::app::edit::Edit;
+
+/// Changes the model by what happened; gives what is to be done outside, in order.
+pub fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    model.now = ctx.now;
+    let mut effects = match event {
+        Event::Routed(route) => routed(model, route),
+        Event::Welcome(event) => welcome::update(model, event),
+        Event::Home(event) => home::update(model, event, ctx),
+        Event::Fill(event) => fill::update(model, event, ctx),
+        Event::Transfer(event) => transfer::update(model, event),
+        Event::Settings(event) => settings::update(model, event),
+        Event::ToastTaken => take_back(model),
+        Event::ToastClosed => {
+            model.toast = None;
+            Vec::new()
+        }
+        Event::Store(report) => {
+            let (news, commands) = model.archive.handle(report);
+            model.hear(news);
+            store_effects(commands)
+        }
+        Event::RoomMeasured { used_bytes, quota_bytes } => {
+            model.settings.room = settings::Room { used_bytes, quota_bytes };
+            Vec::new()
+        }
+        Event::PersistenceKnown(answer) => {
+            model.settings.persistent = answer;
+            Vec::new()
+        }
+        Event::UpdateReady => {
+            model.update = UpdateOffer::Ready;
+            Vec::new()
+        }
+        Event::UpdateAccepted => {
+            model.update = UpdateOffer::Waiting;
+            Vec::new()
+        }
+        Event::UpdatePutOff => {
+            model.update = UpdateOffer::PutOff;
+            Vec::new()
+        }
+        Event::Woke => Vec::new(),
+    };
+    // An update never takes away something that is not saved yet: it waits here for the last commit.
+    if model.update == UpdateOffer::Waiting && model.is_saved() {
+        model.update = UpdateOffer::None;
+        effects.push(Effect::ApplyUpdate);
+    }
+    effects
+}
+
+fn routed(model: &mut Model, route: Route) -> Vec<Effect> {
+    let moved = model.route != route;
+    model.route = route;
+    match model.route.clone() {
+        Route::Continue => match model.preferences().bookmark.clone() {
+            Some(mark) if model.archive.record(&mark.inspection).is_some() => {
+                let page = Page::Items(mark.page);
+                vec![Effect::Go { route: Route::Inspection { id: mark.inspection, page }, replace: true }]
+            }
+            _ => vec![Effect::Go { route: Route::Home, replace: true }],
+        },
+        Route::Inspection { id, page } => {
+            let mut effects = fill::arrived(model, &id, page);
+            if moved {
+                effects.push(Effect::ScrollUp);
+            }
+            effects
+        }
+        Route::Settings(_) => vec![Effect::MeasureRoom, Effect::ScrollUp],
+        Route::Export => {
+            transfer::arrived(model);
+            vec![Effect::ScrollUp]
+        }
+        Route::Home | Route::Import => {
+            if moved {
+                vec![Effect::ScrollUp]
+            } else {
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn take_back(model: &mut Model) -> Vec<Effect> {
+    match model.toast.take().and_then(|toast| toast.undo) {
+        Some(Undo::LastChange) => fill::undo(model),
+        Some(Undo::Restore { inspection }) => match model.archive.edit(&inspection, Edit::Restore) {
+            Ok((_, commands)) => {
+                model.toast = Toast::said(Done::DraftRestored);
+                store_effects(commands)
+            }
+            Err(_) => Vec::new(),
+        },
+        None => Vec::new(),
+    }
+}

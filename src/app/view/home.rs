@@ -1,0 +1,192 @@
+//! The home screen: this round, village by village.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::app::Model;
+use crate::app::home::{Filter, active_checklist, of_village, way_into};
+use crate::app::route::Route;
+use crate::codec::inspection::Record;
+use crate::domain::checklist::Checklist;
+use crate::domain::date::Month;
+use crate::domain::inspection::{Inspection, Occurrence, Round};
+use crate::domain::points::Points;
+use crate::domain::text::LocalText;
+use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeView {
+    pub round: Round,
+    pub month: Month,
+    pub is_this_month: bool,
+    pub checklist: LocalText,
+    pub query: Rc<str>,
+    pub filter: Filter,
+    pub counts: Counts,
+    pub resume: Option<Resume>,
+    /// The villages that match the search and the filter.
+    pub rows: Vec<Rc<VillageRow>>,
+    /// Nothing fitted exactly: the rows are guesses.
+    pub guessed: bool,
+}
+
+/// Villages that are inspected, by how far they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub to_do: usize,
+    pub in_progress: usize,
+    pub done: usize,
+}
+
+/// Where the inspector left off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resume {
+    pub route: Route,
+    pub village: Rc<str>,
+    pub month: Month,
+    pub round: Round,
+    pub answered: usize,
+    pub items: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VillageRow {
+    pub code: VillageCode,
+    pub name: &'static str,
+    pub pinyin: &'static str,
+    pub english: String,
+    pub highlight: Highlight,
+    pub status: VillageStatus,
+    pub progress: Progress,
+    /// Inspections of this round beside the one shown.
+    pub others: usize,
+    /// Villages it is easily taken for.
+    pub confusable: Vec<&'static str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    ToDo,
+    Draft { answered: usize, items: usize, reopened: bool },
+    Done { score: Option<Points>, grade: Option<LocalText> },
+}
+
+pub(super) fn view(model: &Model) -> HomeView {
+    let state = &model.home;
+    let this_month = model.now.date.month;
+    let month = state.shown_month(this_month);
+    let checklist = active_checklist(model).map(|text| text.checklist);
+    let villages = model.archive.villages();
+
+    let by_village: BTreeMap<VillageCode, Vec<&Record>> = villages
+        .iter()
+        .map(|known| (known.village().code(), of_village(model, known.village().code())))
+        .collect();
+    let progress_of = |code: VillageCode| {
+        let records = by_village.get(&code).map_or(&[][..], Vec::as_slice);
+        records.first().map_or(Progress::ToDo, |record| progress(record, checklist.as_deref()))
+    };
+
+    let mut counts = Counts::default();
+    for known in villages.iter() {
+        let progress = progress_of(known.village().code());
+        match progress {
+            Progress::ToDo if known.status == VillageStatus::Inspected => counts.to_do += 1,
+            Progress::ToDo => {}
+            Progress::Draft { .. } => counts.in_progress += 1,
+            Progress::Done { .. } => counts.done += 1,
+        }
+    }
+
+    let matches = search(&state.query, villages);
+    let guessed = matches.first().is_some_and(|first| first.rank.is_guess());
+    let mut rows = Vec::new();
+    for found in matches {
+        let Some(known) = villages.get(found.code) else { continue };
+        let progress = progress_of(found.code);
+        let listed = match state.filter {
+            Filter::All => true,
+            Filter::ToDo => progress == Progress::ToDo && known.status == VillageStatus::Inspected,
+            Filter::InProgress => matches!(progress, Progress::Draft { .. }),
+            Filter::Done => matches!(progress, Progress::Done { .. }),
+        };
+        if listed {
+            let village = known.village();
+            rows.push(Rc::new(VillageRow {
+                code: found.code,
+                name: village.name(),
+                pinyin: village.pinyin(),
+                english: village.english(),
+                highlight: found.highlight,
+                status: known.status,
+                progress,
+                others: by_village.get(&found.code).map_or(0, |records| records.len().saturating_sub(1)),
+                confusable: confusable(found.code)
+                    .iter()
+                    .filter_map(|code| villages.get(*code))
+                    .map(|other| other.village().name())
+                    .collect(),
+            }));
+        }
+    }
+    if state.query.is_empty() {
+        // Villages that are not inspected stand at the end; a search finds them where they fit.
+        rows.sort_by_key(|row| row.status != VillageStatus::Inspected);
+    }
+    HomeView {
+        round: state.round,
+        month,
+        is_this_month: month == this_month,
+        checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
+        query: state.query.clone(),
+        filter: state.filter,
+        counts,
+        resume: resume(model),
+        rows,
+        guessed,
+    }
+}
+
+fn progress(record: &Record, checklist: Option<&Checklist>) -> Progress {
+    match &*record.inspection {
+        Inspection::Draft(draft) => Progress::Draft {
+            answered: draft.content().answers.len(),
+            items: checklist.map_or(0, Checklist::item_count),
+            reopened: draft.is_reopened(),
+        },
+        Inspection::Finished(done) => {
+            // The score was written down when the inspection was finished; the list need not compute it again.
+            let score = done.core().history.iter().rev().find_map(|entry| match &entry.what {
+                Occurrence::Finished { score, .. } => Some(*score),
+                Occurrence::Reopened { .. } => None,
+            });
+            let score = score.flatten();
+            let grade = score.zip(checklist).and_then(|(score, checklist)| {
+                let confirmed =
+                    crate::domain::score::veto::outcome(checklist, done.content()).lowers(checklist);
+                let grade = if confirmed { checklist.lowest_grade() } else { checklist.grade_of(score) };
+                grade.map(|grade| grade.name.clone())
+            });
+            Progress::Done { score, grade }
+        }
+    }
+}
+
+fn resume(model: &Model) -> Option<Resume> {
+    let bookmark = model.preferences().bookmark.as_ref()?;
+    let record = model.archive.record(&bookmark.inspection)?;
+    let Inspection::Draft(draft) = &*record.inspection else { return None };
+    if draft.discarded().is_some() {
+        return None;
+    }
+    let checklist = model.archive.checklist_of(&record.inspection)?;
+    let details = record.inspection.details();
+    Some(Resume {
+        route: way_into(model, record),
+        village: details.village_name.clone(),
+        month: details.month,
+        round: details.round,
+        answered: draft.content().answers.len(),
+        items: checklist.item_count(),
+    })
+}

@@ -1,0 +1,187 @@
+//! What the screen shows, as plain data: made anew from the model after every event. Components compare it and
+//! paint only what differs, so large parts are shared (`Rc`) and small ones are copied.
+
+pub mod form;
+pub mod home;
+pub mod score;
+pub mod settings;
+pub mod transfer;
+
+use std::rc::Rc;
+
+use super::route::{Page, Route, SettingsPage};
+use super::toast::Done;
+use super::{Model, UpdateOffer};
+use crate::domain::id::ItemId;
+use crate::domain::inspection::Inspection;
+use crate::domain::preferences::{Language, TextSize, Theme};
+use crate::store::{Finding, Status, StoreError};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    pub chrome: Chrome,
+    pub screen: Screen,
+}
+
+/// What frames every screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chrome {
+    pub language: Language,
+    pub theme: Theme,
+    pub text_size: TextSize,
+    pub place: Place,
+    pub status: Status,
+    pub banners: Vec<Banner>,
+    pub toast: Option<ToastView>,
+    /// A new version is offered.
+    pub update: bool,
+    /// It was accepted and waits for the last save.
+    pub update_waits: bool,
+}
+
+/// Which entry of the navigation is the current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Welcome,
+    Home,
+    Inspection,
+    Export,
+    Import,
+    Settings,
+}
+
+/// Something the inspector must know at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Banner {
+    /// Nothing can be stored: what is on the screen is in memory only.
+    AtRisk { local: StoreError, mirror: StoreError },
+    /// The mirror fails; a killed browser may lose the last seconds.
+    LocalOnly(StoreError),
+    /// Copies that were damaged and set aside; `lost` of them were the only ones.
+    Damaged { copies: usize, lost: usize },
+    /// Records a newer version of the app wrote; they are left alone.
+    Newer { records: usize },
+    /// Records that are whole but can't be used.
+    Unreadable { records: usize },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToastView {
+    pub what: Done,
+    pub can_undo: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    Welcome {
+        name: Rc<str>,
+        name_missing: bool,
+    },
+    Home(Rc<home::HomeView>),
+    Form(Rc<form::FormView>),
+    Score(Rc<score::ScoreView>),
+    /// The checklist that the inspection is scored with is not here.
+    ChecklistMissing {
+        village: Rc<str>,
+    },
+    Export(Rc<transfer::ExportView>),
+    Import(Rc<transfer::ImportView>),
+    Settings(Rc<settings::SettingsView>),
+    Villages(Rc<settings::VillagesView>),
+    Checklists(Rc<settings::ChecklistsView>),
+    Storage(Rc<settings::StorageView>),
+}
+
+/// The view of a model.
+pub fn view(model: &Model) -> View {
+    let (language, theme, text_size) = model.appearance();
+    let (place, screen) = screen(model);
+    let chrome = Chrome {
+        language,
+        theme,
+        text_size,
+        place,
+        status: model.archive.keeper().status(),
+        banners: banners(model),
+        toast: model
+            .toast
+            .as_ref()
+            .map(|toast| ToastView { what: toast.what.clone(), can_undo: toast.undo.is_some() }),
+        update: model.update == UpdateOffer::Ready,
+        update_waits: model.update == UpdateOffer::Waiting,
+    };
+    View { chrome, screen }
+}
+
+fn screen(model: &Model) -> (Place, Screen) {
+    if !model.preferences().welcomed {
+        let (name, name_missing) = (model.welcome.name.clone(), model.welcome.name_missing);
+        return (Place::Welcome, Screen::Welcome { name, name_missing });
+    }
+    match &model.route {
+        Route::Home | Route::Continue => (Place::Home, Screen::Home(Rc::new(home::view(model)))),
+        Route::Inspection { id, page } => {
+            let Some(record) = model.archive.record(id) else {
+                return (Place::Home, Screen::Home(Rc::new(home::view(model))));
+            };
+            let Some(checklist) = model.archive.checklist_of(&record.inspection) else {
+                let village = record.inspection.details().village_name.clone();
+                return (Place::Inspection, Screen::ChecklistMissing { village });
+            };
+            let finished = matches!(*record.inspection, Inspection::Finished(_));
+            let screen = if finished || *page == Page::Score {
+                Screen::Score(Rc::new(score::view(model, record, &checklist)))
+            } else {
+                Screen::Form(Rc::new(form::view(model, record, &checklist, *page)))
+            };
+            (Place::Inspection, screen)
+        }
+        Route::Export => (Place::Export, Screen::Export(Rc::new(transfer::export(model)))),
+        Route::Import => (Place::Import, Screen::Import(Rc::new(transfer::import(model)))),
+        Route::Settings(page) => {
+            let screen = match page {
+                SettingsPage::General => Screen::Settings(Rc::new(settings::general(model))),
+                SettingsPage::Villages => Screen::Villages(Rc::new(settings::villages(model))),
+                SettingsPage::Checklists => Screen::Checklists(Rc::new(settings::checklists(model))),
+                SettingsPage::Storage => Screen::Storage(Rc::new(settings::storage(model))),
+            };
+            (Place::Settings, screen)
+        }
+    }
+}
+
+fn banners(model: &Model) -> Vec<Banner> {
+    let mut banners = Vec::new();
+    match model.archive.keeper().status() {
+        Status::AtRisk { local, mirror } => banners.push(Banner::AtRisk { local, mirror }),
+        Status::LocalOnly(error) => banners.push(Banner::LocalOnly(error)),
+        Status::Saved | Status::Saving | Status::Unguarded(_) => {}
+    }
+    let (mut copies, mut lost, mut newer) = (0, 0, 0);
+    for finding in &model.found {
+        match finding {
+            Finding::Damaged { lost: gone, .. } => {
+                copies += 1;
+                lost += usize::from(*gone);
+            }
+            Finding::Clashed { .. } => copies += 1,
+            Finding::Newer { .. } => newer += 1,
+            Finding::Stray(_) => {}
+        }
+    }
+    if copies > 0 {
+        banners.push(Banner::Damaged { copies, lost });
+    }
+    if newer > 0 {
+        banners.push(Banner::Newer { records: newer });
+    }
+    if !model.archive.unreadable.is_empty() {
+        banners.push(Banner::Unreadable { records: model.archive.unreadable.len() });
+    }
+    banners
+}
+
+/// The id of an item's element in the page, for moving the focus there.
+pub fn element_id(item: &ItemId) -> String {
+    format!("item-{}", item.as_str().replace('.', "-"))
+}

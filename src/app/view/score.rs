@@ -1,0 +1,88 @@
+//! The score of one inspection, down to each finding; of a finished one also its history.
+
+use std::rc::Rc;
+
+use super::form::{VetoRow, vetoes};
+use crate::app::Model;
+use crate::codec::inspection::Record;
+use crate::domain::checklist::{AdjustmentKind, Checklist, Item};
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::{Adjustment, Answer, Details, Entry, Inspection, Mark};
+use crate::domain::points::Points;
+use crate::domain::score::{Explanation, ItemLine, explain};
+use crate::domain::text::LocalText;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoreView {
+    pub id: InspectionId,
+    pub details: Details,
+    pub finished: Option<Mark>,
+    pub checklist: Rc<Checklist>,
+    pub explanation: Rc<Explanation>,
+    pub grade: Option<LocalText>,
+    pub sections: Vec<SectionScore>,
+    pub adjustments: Vec<(Adjustment, AdjustmentKind)>,
+    pub vetoes: Vec<VetoRow>,
+    pub history: Vec<Entry>,
+    pub reopen_reason: Rc<str>,
+    pub reason_missing: bool,
+    pub can_share: bool,
+    pub discarded: bool,
+    /// Where the form goes on, for a draft.
+    pub form_page: u16,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionScore {
+    pub name: LocalText,
+    pub points: Points,
+    pub lost: Points,
+    pub lines: Vec<(Rc<Item>, ItemLine, Option<Rc<Answer>>)>,
+}
+
+pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>) -> ScoreView {
+    let content = record.inspection.content();
+    let explanation = Rc::new(explain(checklist, content));
+    let mut lines = explanation.items.iter();
+    let sections = checklist
+        .sections()
+        .iter()
+        .map(|section| {
+            let lines: Vec<_> = section
+                .items
+                .iter()
+                .zip(lines.by_ref())
+                .map(|(item, line)| (item.clone(), line.clone(), content.answers.get(&item.id).cloned()))
+                .collect();
+            let lost = lines.iter().map(|(_, line, _)| line.lost).sum();
+            SectionScore { name: section.name.clone(), points: section.points, lost, lines }
+        })
+        .collect();
+    let grade = explanation.grade.as_ref();
+    let grade = grade.and_then(|id| checklist.grades().iter().find(|grade| grade.id == *id));
+    let known = |adjustment: &Adjustment| {
+        checklist.adjustment(&adjustment.kind).map(|kind| (adjustment.clone(), kind.clone()))
+    };
+    let core = record.inspection.core();
+    let bookmark = model.preferences().bookmark.as_ref().filter(|mark| mark.inspection == core.id);
+    ScoreView {
+        id: core.id.clone(),
+        details: content.details.clone(),
+        finished: match &*record.inspection {
+            Inspection::Finished(done) => Some(done.finished().clone()),
+            Inspection::Draft(_) => None,
+        },
+        grade: grade.map(|grade| grade.name.clone()),
+        sections,
+        adjustments: content.adjustments.iter().filter_map(known).collect(),
+        vetoes: vetoes(record, checklist, &explanation),
+        history: core.history.clone(),
+        reopen_reason: model.fill.reopen_reason.clone(),
+        reason_missing: model.fill.reason_missing,
+        can_share: model.abilities.share,
+        discarded: record.inspection.is_discarded(),
+        form_page: bookmark.map_or(0, |mark| mark.page),
+        explanation,
+        checklist: checklist.clone(),
+    }
+}

@@ -1,0 +1,130 @@
+//! The export and import pages.
+
+use std::rc::Rc;
+
+use crate::app::Model;
+use crate::app::transfer::{FileReport, listed};
+use crate::domain::date::Month;
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::{Inspection, Occurrence, Round};
+use crate::domain::points::Points;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportView {
+    pub month: Option<Month>,
+    /// Months that have inspections, newest first.
+    pub months: Vec<Month>,
+    pub rows: Vec<ExportRow>,
+    pub selected: usize,
+    pub can_share: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportRow {
+    pub id: InspectionId,
+    pub village: Rc<str>,
+    pub round: Round,
+    pub month: Month,
+    pub selected: bool,
+    /// Score of a finished inspection; `None` of a draft.
+    pub finished: Option<Option<Points>>,
+    pub answered: usize,
+    pub findings: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportView {
+    pub reports: Vec<FileReport>,
+    pub conflicts: Vec<ConflictView>,
+}
+
+/// Two versions, side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictView {
+    pub id: InspectionId,
+    pub village: Rc<str>,
+    pub month: Month,
+    pub ours: Side,
+    pub theirs: Side,
+    pub file: String,
+}
+
+/// What tells two versions apart at a glance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    pub finished: bool,
+    pub inspectors: Vec<Rc<str>>,
+    pub answered: usize,
+    pub findings: usize,
+    pub changes: u64,
+}
+
+pub(super) fn export(model: &Model) -> ExportView {
+    let mut months: Vec<Month> = model
+        .archive
+        .records()
+        .filter(|record| !record.inspection.is_discarded())
+        .map(|record| record.inspection.details().month)
+        .collect();
+    months.sort_unstable();
+    months.dedup();
+    months.reverse();
+    let rows: Vec<ExportRow> = listed(model)
+        .iter()
+        .map(|record| {
+            let details = record.inspection.details();
+            let content = record.inspection.content();
+            let finished = match &*record.inspection {
+                Inspection::Draft(_) => None,
+                Inspection::Finished(done) => {
+                    let score = done.core().history.iter().rev().find_map(|entry| match &entry.what {
+                        Occurrence::Finished { score, .. } => Some(*score),
+                        Occurrence::Reopened { .. } => None,
+                    });
+                    Some(score.flatten())
+                }
+            };
+            ExportRow {
+                id: record.inspection.id().clone(),
+                village: details.village_name.clone(),
+                round: details.round,
+                month: details.month,
+                selected: model.transfer.selected.contains(record.inspection.id()),
+                finished,
+                answered: content.answers.len(),
+                findings: crate::codec::results::finding_count(record),
+            }
+        })
+        .collect();
+    ExportView {
+        month: model.transfer.month,
+        months,
+        selected: rows.iter().filter(|row| row.selected).count(),
+        rows,
+        can_share: model.abilities.share,
+    }
+}
+
+pub(super) fn import(model: &Model) -> ImportView {
+    let side = |record: &crate::codec::inspection::Record| Side {
+        finished: matches!(*record.inspection, Inspection::Finished(_)),
+        inspectors: record.inspection.details().inspectors.clone(),
+        answered: record.inspection.content().answers.len(),
+        findings: crate::codec::results::finding_count(record),
+        changes: record.lineage.counts().values().sum(),
+    };
+    let conflicts = model.transfer.conflicts.iter().filter_map(|conflict| {
+        let theirs = &conflict.theirs;
+        let ours = model.archive.record(theirs.inspection.id())?;
+        let details = theirs.inspection.details();
+        Some(ConflictView {
+            id: theirs.inspection.id().clone(),
+            village: details.village_name.clone(),
+            month: details.month,
+            ours: side(ours),
+            theirs: side(theirs),
+            file: conflict.file.clone(),
+        })
+    });
+    ImportView { reports: model.transfer.reports.clone(), conflicts: conflicts.collect() }
+}
