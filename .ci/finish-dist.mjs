@@ -11,10 +11,10 @@
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { HASHED_NAME, META_CSP } from "./headers.mjs";
+import { META_CSP } from "./headers.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
 if (process.env.TRUNK_PROFILE && process.env.TRUNK_PROFILE !== "release") process.exit(0);
@@ -53,9 +53,12 @@ const withoutJsDoc = (text) => text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/g
 
 let html = await read("index.html");
 const files = await readdir(folder);
-const wasm = only(files.filter((name) => name.endsWith("_bg.wasm")), "wasm file");
+const built = only(files.filter((name) => name.endsWith("_bg.wasm")), "wasm file");
 const glue = only(files.filter((name) => /^xuncun-web.*\.js$/.test(name)), "wasm-bindgen script");
-if (!HASHED_NAME.test(wasm)) fail(`${wasm} carries no hash`);
+
+// Trunk's names carry a hash too, but one from before wasm-opt ran.
+const wasm = `xuncun-${sha256(await readFile(at(built))).slice(0, 16)}.wasm`;
+await rename(at(built), at(wasm));
 
 // --- 1. one style sheet, one script -------------------------------------------------------------
 const styleTags = html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? [];
@@ -104,9 +107,22 @@ if (!charset.test(html)) fail("index.html names no charset");
 html = trimLines(html.replace(/<!--[\s\S]*?-->/g, "")).replace(charset, (tag) => `${tag}\n${head}`);
 await writeFile(at("index.html"), html);
 
-// Pictures for the browser's install page: shipped, but not needed to work offline.
-if (existsSync("src/assets/screenshots")) {
-  await cp("src/assets/screenshots", at("screenshots"), { recursive: true });
+// Pictures for the browser's install page: shipped and listed in the manifest if they are there, but
+// not needed to work offline.
+const pictures = { "wide.png": "wide", "narrow.png": "narrow" };
+const screenshots = [];
+for (const [name, form_factor] of Object.entries(pictures)) {
+  const picture = path.join("src/assets/screenshots", name);
+  if (!existsSync(picture)) continue;
+  const bytes = await readFile(picture);
+  // A PNG's header holds its size at fixed places.
+  const sizes = `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+  await cp(picture, at(`screenshots/${name}`));
+  screenshots.push({ src: `./screenshots/${name}`, type: "image/png", sizes, form_factor });
+}
+if (screenshots.length > 0) {
+  const manifest = JSON.parse(await read("manifest.webmanifest"));
+  await writeFile(at("manifest.webmanifest"), JSON.stringify({ ...manifest, screenshots }, null, 1));
 }
 
 // --- 3. the service worker ----------------------------------------------------------------------

@@ -33,7 +33,7 @@ export const EVERY_RESPONSE = {
 };
 
 /** A file whose name carries the hash of its content: it never changes. */
-export const HASHED_NAME = /-[0-9a-f]{16}(_bg)?\.(js|css|wasm)$/;
+export const HASHED_NAME = /-[0-9a-f]{16}\.(js|css|wasm)$/;
 
 export function cacheControl(path) {
   if (HASHED_NAME.test(path)) return "public, max-age=31536000, immutable";

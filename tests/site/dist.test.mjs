@@ -10,7 +10,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { brotliDecompressSync } from "node:zlib";
-import { META_CSP } from "../../.ci/headers.mjs";
+import { HASHED_NAME, META_CSP } from "../../.ci/headers.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 const run = (script, folder, env = {}) =>
@@ -108,10 +108,21 @@ test("the version changes with the content and only with it", async (t) => {
   assert.notEqual(versions[0], versions[2]);
 });
 
+test("every name that counts as never changing carries the hash of its content", async (t) => {
+  const folder = await build(t);
+  await run("finish-dist.mjs", folder);
+  const hashed = (await readdir(folder)).filter((name) => HASHED_NAME.test(name));
+  assert.deepEqual(hashed.map((name) => name.split("-")[0]), ["boot", "style", "xuncun"]);
+  for (const name of hashed) {
+    const hash = createHash("sha256").update(await readFile(path.join(folder, name))).digest("hex");
+    assert.ok(name.includes(`-${hash.slice(0, 16)}.`), name);
+  }
+});
+
 test("what lies compressed beside a file is that file", async (t) => {
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
-  for (const name of [WASM, "index.html", "sw.js"]) {
+  for (const name of (await readdir(folder)).filter((name) => /\.(wasm|html|js|css)$/.test(name))) {
     const packed = await readFile(path.join(folder, `${name}.br`));
     assert.deepEqual(brotliDecompressSync(packed), await readFile(path.join(folder, name)));
   }

@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { serve } from "../../.ci/serve.mjs";
 
-const HASHED = "app-0123456789abcdef_bg.wasm";
+const HASHED = "app-0123456789abcdef.wasm";
 let outer, served;
 
 before(async () => {
