@@ -7,7 +7,7 @@ export PORT
 
 help:
 	@echo "make run          build the release app and serve it at http://127.0.0.1:$(PORT) (PORT= changes it)"
-	@echo "make dev          the same, unoptimised, rebuilt and reloaded at every change"
+	@echo "make dev          the same, unoptimised, rebuilt and reloaded at every change, at port 8081"
 	@echo "make build        only build the release app, into dist/"
 	@echo "make test         every check and test, the browser's included"
 	@echo "make bench        the benchmarks and the size of the first load"
@@ -22,6 +22,8 @@ run: build
 build:
 	@.ci/build
 
+# A port of its own: on make run's, the browser would show the finished app it has kept.
+dev: PORT := $(if $(filter 8080,$(PORT)),8081,$(PORT))
 dev:
 	@.ci/setup build
 	@bash -c 'source .ci/env && cargo fetch --quiet --locked --target wasm32-unknown-unknown && \
