@@ -1,1 +1,29 @@
-//! placeholder
+//! Words. Everything a person reads is said here, in both languages; all other layers pass data.
+
+pub mod error;
+pub mod explain;
+pub mod format;
+pub mod history;
+pub mod phrase;
+mod words;
+
+pub use words::W;
+
+use crate::domain::preferences::Language;
+
+/// A fixed text in the wanted language.
+pub fn t(language: Language, word: W) -> &'static str {
+    let (chinese, english) = word.texts();
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+/// One of two, by language.
+fn by<T>(language: Language, chinese: T, english: T) -> T {
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}

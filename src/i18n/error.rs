@@ -1,0 +1,165 @@
+//! What is wrong with a file or a store, in words that name the place.
+
+use super::by;
+use crate::codec::{DecodeError, Problem};
+use crate::domain::checklist::FaultKind;
+use crate::domain::inspection::Refusal;
+use crate::domain::preferences::Language;
+use crate::store::StoreError;
+
+/// Why a file was not taken.
+pub fn decode(language: Language, error: &DecodeError) -> String {
+    match error {
+        DecodeError::NotOurs => {
+            by(language, "这不是巡村的文件。", "This is not a file of Xuncun.").to_owned()
+        }
+        DecodeError::Newer { found, newest } => by(
+            language,
+            format!("文件由更新版本的应用写成（格式 {found}，本机最高 {newest}）。请先更新应用。"),
+            format!(
+                "Written by a newer app (format {found}, this one reads up to {newest}). Update the app first."
+            ),
+        ),
+        DecodeError::Syntax { line, column } => by(
+            language,
+            format!("文件不完整或已损坏：第 {line} 行第 {column} 列。"),
+            format!("The file is incomplete or damaged: line {line}, column {column}."),
+        ),
+        DecodeError::Field { path, problem } => {
+            let place = if path.is_empty() { by(language, "文件开头", "top of the file") } else { path };
+            by(
+                language,
+                format!("位置 {place}：{}", self::problem(language, problem)),
+                format!("At {place}: {}", self::problem(language, problem)),
+            )
+        }
+    }
+}
+
+fn problem(language: Language, problem: &Problem) -> String {
+    match problem {
+        Problem::Missing { name } => by(language, format!("缺少“{name}”。"), format!("“{name}” is missing.")),
+        Problem::Unexpected { name } => {
+            by(language, format!("不认识的字段“{name}”。"), format!("unknown field “{name}”."))
+        }
+        Problem::WrongType => by(language, "内容的类型不对。", "the wrong kind of value.").to_owned(),
+        Problem::UnknownWord { found } => {
+            by(language, format!("不认识的取值“{found}”。"), format!("unknown value “{found}”."))
+        }
+        Problem::NotANumber { found } => by(
+            language,
+            format!("“{found}”不是分值（最多两位小数）。"),
+            format!("“{found}” is not a number of points (two decimals at most)."),
+        ),
+        Problem::NotADate { found } => {
+            by(language, format!("“{found}”不是日期时间。"), format!("“{found}” is not a date or time."))
+        }
+        Problem::NotAnId { found } => {
+            by(language, format!("“{found}”不是有效的编号。"), format!("“{found}” is not a valid id."))
+        }
+        Problem::Empty => by(language, "不能为空。", "must not be empty.").to_owned(),
+        Problem::Checklist(kind) => fault(language, kind),
+        Problem::ChecklistMissing { hash } => {
+            let short = hash.get(..8).unwrap_or(hash);
+            by(
+                language,
+                format!("文件里和本机都没有它所用的检查标准（{short}）。"),
+                format!("the checklist it names ({short}) is neither in the file nor on this tablet."),
+            )
+        }
+        Problem::Misfit(refusal) => misfit(language, refusal),
+        Problem::ScoreDiffers { written, computed } => by(
+            language,
+            format!("写的得分是 {written}，按答案应为 {computed}：文件被改动过。"),
+            format!("the score says {written}, its answers give {computed}: the file was altered."),
+        ),
+        Problem::ChecksumDiffers => {
+            by(language, "内容和校验值不符。", "the content does not match its checksum.").to_owned()
+        }
+        Problem::Repeated { found } => by(
+            language,
+            format!("“{found}”出现了不止一次。"),
+            format!("“{found}” stands there more than once."),
+        ),
+    }
+}
+
+fn fault(language: Language, kind: &FaultKind) -> String {
+    match kind {
+        FaultKind::SumDiffers { stated, found } => by(
+            language,
+            format!("写的是 {stated} 分，各项相加是 {found} 分。"),
+            format!("{stated} points are stated, the parts add up to {found}."),
+        ),
+        FaultKind::Repeated { first } => {
+            by(language, format!("与 {first} 重复。"), format!("is there already, at {first}."))
+        }
+        FaultKind::NotPositive => by(language, "必须大于 0。", "must be above 0.").to_owned(),
+        FaultKind::TooMuch { most } => {
+            by(language, format!("不能超过 {most} 分。"), format!("must not be more than {most}."))
+        }
+        FaultKind::OffStep { step } => {
+            by(language, format!("不是 {step} 分的整数倍。"), format!("is not a multiple of {step}."))
+        }
+        FaultKind::Empty => by(language, "不能为空。", "must not be empty.").to_owned(),
+        FaultKind::NoLowestGrade => by(language, "没有从 0 分起的等次。", "no grade begins at 0.").to_owned(),
+        FaultKind::BoundsCrossed => {
+            by(language, "上下限颠倒或不含 0。", "the bounds are crossed or leave out 0.").to_owned()
+        }
+        FaultKind::Unknown { found } => {
+            by(language, format!("不认识的取值“{found}”。"), format!("unknown value “{found}”."))
+        }
+    }
+}
+
+fn misfit(language: Language, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::UnknownItem(item) => {
+            by(language, format!("标准里没有检查项 {item}。"), format!("the checklist has no item {item}."))
+        }
+        Refusal::UnknownTier { item, tier } => by(
+            language,
+            format!("检查项 {item} 没有第 {} 档。", tier + 1),
+            format!("item {item} has no tier {}.", tier + 1),
+        ),
+        Refusal::UnknownFinding { item, finding } => by(
+            language,
+            format!("检查项 {item} 没有问题 {finding}。"),
+            format!("item {item} has no finding {finding}."),
+        ),
+        Refusal::UnknownVeto => {
+            by(language, "标准里没有这项否决。", "the checklist has no such veto.").to_owned()
+        }
+        Refusal::BadReview(_) => by(
+            language,
+            "一票否决的复核不成立（没有第二人，或没有理由）。",
+            "the review of a veto does not hold (no second person, or no reason).",
+        )
+        .to_owned(),
+        Refusal::UnknownAdjustment { kind } => by(
+            language,
+            format!("标准里没有加减分项 {kind}。"),
+            format!("the checklist has no adjustment {kind}."),
+        ),
+    }
+}
+
+/// Why a store fails.
+pub fn store(language: Language, error: &StoreError) -> String {
+    match error {
+        StoreError::Full => by(language, "空间已满", "it is full").to_owned(),
+        StoreError::Blocked => by(
+            language,
+            "浏览器禁止存储（无痕模式或设置）",
+            "the browser blocks it (private mode or a setting)",
+        )
+        .to_owned(),
+        StoreError::Lost => by(language, "与存储的连接中断", "the connection to it was lost").to_owned(),
+        StoreError::Stale { .. } => {
+            by(language, "另一个标签页刚刚改过", "another tab has just changed it").to_owned()
+        }
+        StoreError::Broken { why } => {
+            by(language, format!("浏览器报告：{why}"), format!("the browser says: {why}"))
+        }
+    }
+}

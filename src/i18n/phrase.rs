@@ -1,0 +1,431 @@
+//! Sentences with something in them.
+
+use super::format::{counted, moment, month, plural};
+use super::{W, by, error, format as write, t};
+use crate::app::toast::Done;
+use crate::app::transfer::{FileOutcome, ItemOutcome, Outcome};
+use crate::app::view::form::{Head, Last};
+use crate::app::view::home::{Counts, Progress, VillageRow};
+use crate::app::view::transfer::{ExportRow, Side};
+use crate::domain::date::Timestamp;
+use crate::domain::inspection::{Answer, Round};
+use crate::domain::points::Points;
+use crate::domain::preferences::Language;
+use crate::domain::text::LocalText;
+use crate::domain::village::{VillageCode, VillageStatus};
+use crate::store::{Health, StoreError};
+
+pub fn round(language: Language, round: Round) -> &'static str {
+    match round {
+        Round::Monthly => by(language, "月检", "Monthly"),
+        Round::Drill => by(language, "拉练", "Drill"),
+        Round::SelfCheck => by(language, "村自评", "Self-check"),
+        Round::Acceptance => by(language, "市级验收", "Official acceptance"),
+        Round::Recheck => by(language, "复查", "Re-check"),
+    }
+}
+
+pub fn village_status(language: Language, status: VillageStatus) -> &'static str {
+    match status {
+        VillageStatus::Inspected => t(language, W::StatusInspected),
+        VillageStatus::Cleared => t(language, W::StatusCleared),
+        VillageStatus::Exempt => t(language, W::StatusExempt),
+    }
+}
+
+pub fn last_three(language: Language, code: VillageCode) -> String {
+    by(language, format!("编号 {}", code.last_three()), format!("No. {}", code.last_three()))
+}
+
+pub fn by_at(language: Language, who: &str, at: Timestamp) -> String {
+    format!("{who} · {}", moment(language, at))
+}
+
+pub fn version(language: Language, version: &str) -> String {
+    by(language, format!("版本 {version}"), format!("Version {version}"))
+}
+
+pub fn round_progress(language: Language, counts: Counts) -> String {
+    let Counts { to_do, in_progress, done } = counts;
+    by(
+        language,
+        format!("已完成 {done} 个村，进行中 {in_progress} 个，未开始 {to_do} 个"),
+        format!("{} done, {in_progress} in progress, {to_do} to do", plural(done, "village", "villages")),
+    )
+}
+
+pub fn answered(_language: Language, done: usize, of: usize) -> String {
+    format!("{done}/{of}")
+}
+
+pub fn village_state(language: Language, row: &VillageRow) -> String {
+    let state = match &row.progress {
+        Progress::ToDo if row.status != VillageStatus::Inspected => {
+            village_status(language, row.status).to_owned()
+        }
+        Progress::ToDo => t(language, W::FilterToDo).to_owned(),
+        Progress::Draft { answered: done, items, reopened } => {
+            let word = if *reopened { W::ReopenedBadge } else { W::FilterInProgress };
+            format!("{} {}", t(language, word), answered(language, *done, *items))
+        }
+        Progress::Done { score, grade } => {
+            let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
+            match grade {
+                Some(grade) => format!("{score} · {}", write::local(language, grade)),
+                None => score,
+            }
+        }
+    };
+    if row.others == 0 {
+        return state;
+    }
+    let more = by(language, format!("另有 {} 份", row.others), format!("{} more", row.others));
+    format!("{state} · {more}")
+}
+
+pub fn not_to_confuse(language: Language, row: &VillageRow) -> String {
+    let others = row.confusable.join(by(language, "、", ", "));
+    by(language, format!("别和{others}混淆"), format!("Not to be confused with {others}"))
+}
+
+/// `98.5分`, `98.5 points`.
+pub fn points(language: Language, points: Points) -> String {
+    let one = points == Points::whole(1);
+    by(language, format!("{points}分"), format!("{points} {}", if one { "point" } else { "points" }))
+}
+
+/// `−0.5`, with a true minus.
+pub fn minus(_language: Language, points: Points) -> String {
+    format!("−{points}")
+}
+
+pub fn item_points(language: Language, max: Points, lost: Points) -> String {
+    if lost.is_zero() {
+        points(language, max)
+    } else {
+        format!("{} / {}", minus(language, lost), points(language, max))
+    }
+}
+
+pub fn score_chip(language: Language, head: &Head) -> String {
+    let score = head.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+    by(
+        language,
+        format!("目前得分 {score}，已看 {}/{} 项，查看怎么算的", head.answered, head.items),
+        format!(
+            "Score so far {score}, {} of {} items looked at; show how it comes about",
+            head.answered, head.items
+        ),
+    )
+}
+
+pub fn all_fine(language: Language, count: usize) -> String {
+    by(language, format!("其余 {count} 项都合格"), format!("All other {count} fine"))
+}
+
+pub fn next_unanswered(language: Language, count: usize) -> String {
+    by(language, format!("下一个没看的（{count}）"), format!("Next not looked at ({count})"))
+}
+
+/// The label of the button that notes one finding.
+pub fn found_one(language: Language, unit: &LocalText) -> String {
+    let unit = write::local(language, unit);
+    by(language, format!("发现1{unit}"), format!("1 {unit}"))
+}
+
+pub fn finding_number(language: Language, number: usize) -> String {
+    by(language, format!("第 {number} 处"), format!("No. {number}"))
+}
+
+/// A field of the finding with that number.
+pub fn of_finding(language: Language, field: W, number: usize) -> String {
+    let field = t(language, field);
+    by(language, format!("第 {number} 处的{field}"), format!("{field} of finding {number}"))
+}
+
+pub fn drop_finding(language: Language, number: usize) -> String {
+    by(language, format!("删除第 {number} 处"), format!("Remove finding {number}"))
+}
+
+pub fn capped(language: Language, lost: Points) -> String {
+    by(language, format!("已扣完：最多扣 {lost} 分。"), format!("Nothing more to lose: {lost} at most."))
+}
+
+/// What was found at the same item the last time.
+pub fn last_time(language: Language, last: &Last) -> String {
+    let month = month(language, last.month);
+    let what = match &*last.answer {
+        Answer::Fine => t(language, W::Fine).to_owned(),
+        Answer::NotApplicable { .. } => t(language, W::NotApplicable).to_owned(),
+        Answer::Findings(findings) => {
+            let mut places: Vec<&str> = findings
+                .iter()
+                .map(|finding| finding.place.trim())
+                .filter(|place| !place.is_empty())
+                .collect();
+            places.dedup();
+            let count = counted(language, findings.count(), "处", "finding", "findings");
+            let lost = minus(language, last.lost);
+            if places.is_empty() {
+                format!("{lost} · {count}")
+            } else {
+                format!("{lost} · {count} · {}", places.join(by(language, "、", "; ")))
+            }
+        }
+    };
+    by(language, format!("上次（{month}）：{what}"), format!("Last time ({month}): {what}"))
+}
+
+pub fn lost_points(language: Language, lost: Points) -> String {
+    by(language, format!("扣分 {lost}"), format!("Points lost: {lost}"))
+}
+
+pub fn earned_of(_language: Language, earned: Points, of: Points) -> String {
+    format!("{earned} / {of}")
+}
+
+pub fn out_of(_language: Language, total: Points) -> String {
+    format!("/ {total}")
+}
+
+pub fn missing_count(language: Language, count: usize) -> String {
+    by(language, format!("还缺 {count} 项"), format!("{} still missing", plural(count, "thing", "things")))
+}
+
+pub fn checklist_pin(language: Language, name: &LocalText, version: &str, hash: &str) -> String {
+    let name = write::local(language, name);
+    by(
+        language,
+        format!("标准：{name} {version}（{hash}），这份检查始终按它计分。"),
+        format!("Checklist: {name} {version} ({hash}); this inspection is always scored with it."),
+    )
+}
+
+pub fn checklist_size(language: Language, items: usize, total: Points) -> String {
+    by(language, format!("{items} 项，共 {total} 分"), format!("{items} items, {total} points"))
+}
+
+pub fn remove_named(language: Language, name: &str) -> String {
+    by(language, format!("删除 {name}"), format!("Remove {name}"))
+}
+
+/// What was just done.
+pub fn done(language: Language, done: &Done) -> String {
+    let fixed = |chinese: &'static str, english: &'static str| by(language, chinese, english).to_owned();
+    match done {
+        Done::PageFine { items } => by(
+            language,
+            format!("{items} 项记为合格。"),
+            format!("{} marked fine.", plural(*items, "item", "items")),
+        ),
+        Done::FindingsDropped { count } => by(
+            language,
+            format!("删掉了 {count} 处问题。"),
+            format!("{} removed.", plural(*count, "finding", "findings")),
+        ),
+        Done::FindingNoted => fixed("记下了一处问题。", "Finding noted."),
+        Done::Undone => fixed("已撤销。", "Undone."),
+        Done::Redone => fixed("已重做。", "Redone."),
+        Done::DraftDiscarded => fixed("草稿已放弃，可以撤回。", "Draft discarded; it can be taken back."),
+        Done::DraftRestored => fixed("草稿已恢复。", "Draft restored."),
+        Done::Exported { inspections } => by(
+            language,
+            format!("已导出 {inspections} 份检查。"),
+            format!("{} exported.", plural(*inspections, "inspection", "inspections")),
+        ),
+        Done::BackedUp => fixed("备份文件已生成。", "Backup made."),
+        Done::Finished => fixed("检查已完成。", "Inspection finished."),
+        Done::Reopened => fixed("已重新打开，可以更正。", "Reopened for correction."),
+        Done::VersionChosen => fixed("已选定版本，另一份已保留。", "Version chosen; the other is kept."),
+        Done::ChecklistChosen => fixed("新的检查将使用这个标准。", "New inspections use this checklist."),
+        Done::NotPossible => fixed("没有做成，内容没有变。", "That was not possible; nothing changed."),
+    }
+}
+
+pub fn export_count(language: Language, count: usize) -> String {
+    by(language, format!("导出 {count} 份"), format!("Export {}", plural(count, "inspection", "inspections")))
+}
+
+pub fn export_state(language: Language, row: &ExportRow) -> String {
+    let findings = counted(language, row.findings, "处问题", "finding", "findings");
+    match row.finished {
+        Some(score) => {
+            let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
+            format!("{score} · {findings}")
+        }
+        None => {
+            let draft = by(language, "草稿", "Draft");
+            let items =
+                by(language, format!("已看 {} 项", row.answered), format!("{} answered", row.answered));
+            format!("{draft} · {items} · {findings}")
+        }
+    }
+}
+
+/// What became of a file.
+pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
+    match outcome {
+        FileOutcome::Results(items) => counted(language, items.len(), "份检查", "inspection", "inspections"),
+        FileOutcome::Backup { taken, already, aside, damaged } => by(
+            language,
+            format!("备份：恢复 {taken} 条，本机已有 {already} 条，另存 {aside} 条，损坏 {damaged} 条。"),
+            format!(
+                "Backup: {taken} restored, {already} already here, {aside} set aside, {damaged} damaged."
+            ),
+        ),
+        FileOutcome::Checklist { id, version, known } => {
+            let state = match (known, language) {
+                (true, Language::Chinese) => "本机已有",
+                (true, Language::English) => "already here",
+                (false, Language::Chinese) => "已加入，可在“设置 › 检查标准”里选用",
+                (false, Language::English) => "added; choose it under Settings › Checklists",
+            };
+            by(
+                language,
+                format!("检查标准 {id} {version}：{state}。"),
+                format!("Checklist {id} {version}: {state}."),
+            )
+        }
+        FileOutcome::Refused(why) => error::decode(language, why),
+        FileOutcome::Unreadable => {
+            by(language, "浏览器读不了这个文件。", "The browser could not read this file.").to_owned()
+        }
+    }
+}
+
+pub fn item_outcome(language: Language, item: &ItemOutcome) -> String {
+    let what = match item.what {
+        Outcome::Taken => by(language, "已接收", "taken"),
+        Outcome::Updated => by(language, "已更新", "updated"),
+        Outcome::Same => by(language, "已有，没有变化", "already here"),
+        Outcome::Older => by(language, "本机的更新，保留本机", "ours is newer and stays"),
+        Outcome::Conflict => by(language, "两边都改过，请决定", "both changed: please decide"),
+    };
+    let state = if item.finished { "" } else { by(language, "（草稿）", " (draft)") };
+    format!(
+        "{}{state} · {} · {}：{what}",
+        item.village,
+        round(language, item.round),
+        month(language, item.month)
+    )
+}
+
+/// What tells one version from the other.
+pub fn side(language: Language, side: &Side) -> Vec<String> {
+    let state =
+        if side.finished { by(language, "已完成", "Finished") } else { by(language, "草稿", "Draft") };
+    vec![
+        state.to_owned(),
+        side.inspectors.join(by(language, "、", ", ")),
+        by(
+            language,
+            format!("已看 {} 项，{} 处问题", side.answered, side.findings),
+            format!("{} answered, {}", side.answered, plural(side.findings, "finding", "findings")),
+        ),
+        by(language, format!("改动 {} 次", side.changes), format!("{} changes", side.changes)),
+    ]
+}
+
+pub fn at_risk(language: Language, local: &StoreError, mirror: &StoreError) -> String {
+    let (local, mirror) = (error::store(language, local), error::store(language, mirror));
+    by(
+        language,
+        format!(
+            "存不进去，内容只在屏幕上，关掉就会丢。请马上导出。（快速存储：{local}；安全存储：{mirror}）"
+        ),
+        format!(
+            "Nothing can be stored: what you see is in memory only and is lost when this closes. Export now. (Quick store: {local}; safe store: {mirror}.)"
+        ),
+    )
+}
+
+pub fn local_only(language: Language, why: &StoreError) -> String {
+    let why = error::store(language, why);
+    by(
+        language,
+        format!(
+            "安全存储暂时不可用：{why}。记录在快速存储里，浏览器被强行关闭时可能丢失最近几秒。正在重试。"
+        ),
+        format!(
+            "The safe store fails: {why}. Records are in the quick store; a killed browser may lose the last seconds. Trying again."
+        ),
+    )
+}
+
+pub fn damaged(language: Language, copies: usize, lost: usize) -> String {
+    let kept = by(
+        language,
+        format!("发现 {copies} 份损坏的副本，已原样另存。"),
+        format!("{} found and set aside as it was.", plural(copies, "damaged copy", "damaged copies")),
+    );
+    if lost == 0 {
+        let fine = by(language, "另一份完好，没有丢失。", "The other copy is whole; nothing is lost.");
+        return format!("{kept}{}{fine}", by(language, "", " "));
+    }
+    let gone = by(
+        language,
+        format!("其中 {lost} 条没有完好的副本。"),
+        format!("{} without a whole copy.", plural(lost, "record is", "records are")),
+    );
+    format!("{kept}{}{gone}", by(language, "", " "))
+}
+
+pub fn newer_records(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("有 {count} 条记录由更新版本的应用写成，原样保留。请更新应用。"),
+        format!(
+            "{} written by a newer app, left alone. Please update.",
+            plural(count, "record was", "records were")
+        ),
+    )
+}
+
+pub fn unreadable(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("有 {count} 条记录读不懂，原样保留。"),
+        format!("{} not understood and left alone.", plural(count, "record is", "records are")),
+    )
+}
+
+pub fn room_for(language: Language, more: u64) -> String {
+    let more = write::number(language, usize::try_from(more).unwrap_or(usize::MAX));
+    by(language, format!("大约还能存 {more} 份检查"), format!("Room for about {more} more inspections"))
+}
+
+pub fn local_use(language: Language, units: usize, records: usize) -> String {
+    // Browsers count UTF-16 units and give about 5 million of them (peers.md §4.2: "about 5 MB per origin").
+    let percent = units.saturating_mul(100) / 5_200_000;
+    by(
+        language,
+        format!("{records} 条，约占 {percent}%"),
+        format!("{records} records, about {percent}% full"),
+    )
+}
+
+pub fn of_room(language: Language, used: u64, quota: u64) -> String {
+    let (used, quota) = (write::bytes(language, used), write::bytes(language, quota));
+    by(language, format!("已用 {used}，共 {quota}"), format!("{used} of {quota} used"))
+}
+
+pub fn health(language: Language, health: &Health) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(why) = &health.local {
+        let why = error::store(language, why);
+        lines.push(by(language, format!("快速存储：{why}"), format!("Quick store: {why}")));
+    }
+    if let Some(why) = &health.mirror {
+        let why = error::store(language, why);
+        lines.push(by(language, format!("安全存储：{why}"), format!("Safe store: {why}")));
+    }
+    lines
+}
+
+pub fn versions_kept(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("另有 {count} 份未被选用的版本，随备份导出。"),
+        format!("{} not chosen, included in backups.", plural(count, "version was", "versions were")),
+    )
+}

@@ -1,0 +1,151 @@
+//! The last look before finishing: what is missing, what costs points, vetoes, adjustments.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::vetoes::Vetoes;
+use crate::app::Event;
+use crate::app::fill::Event as FillEvent;
+use crate::app::route::{Page, Route};
+use crate::app::view::form::ReviewView;
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::Missing;
+use crate::i18n::{W, explain, format, phrase, t};
+use crate::ui::kit::{Button, Field, Frame, Icon, Look, Shape};
+use crate::ui::say::{Shared, use_shared};
+
+#[derive(Properties, Clone, PartialEq)]
+pub(super) struct ReviewProps {
+    pub id: InspectionId,
+    pub view: Rc<ReviewView>,
+}
+
+#[component]
+pub(super) fn Review(props: &ReviewProps) -> Html {
+    let shared = use_shared();
+    let language = shared.language;
+    let view = &props.view;
+    let to = |page: Page| Route::Inspection { id: props.id.clone(), page }.to_string();
+    let (total, result) = (view.checklist.total(), view.explanation.score);
+    html! {
+        <>
+            <h1 class="section-head__title" id="screen-title" tabindex="-1">{ t(language, W::ReviewTitle) }</h1>
+            <p class="figure" data-testid="review-score">{ explain::score_of(language, result, total) }</p>
+            { missing(&shared, props) }
+            if !view.advice.is_empty() {
+                <Frame title={t(language, W::AdviceTitle)} testid="advice">
+                    <ul class="plain">
+                        for advice in view.advice.iter() {
+                            <li class="note note--warning">{ explain::advice(language, advice, &view.checklist) }</li>
+                        }
+                    </ul>
+                </Frame>
+            }
+            <Frame title={phrase::lost_points(language, view.explanation.lost())} testid="review-lost">
+                if view.lines.is_empty() {
+                    <p class="note">{ t(language, W::NothingLost) }</p>
+                }
+                <ul class="rows">
+                    for (item, line, answer, page) in view.lines.iter() {
+                        <li class="rows__row" key={item.id.to_string()}>
+                            <a class="rows__main" href={to(Page::Items(*page))}>{ format::local(language, &item.text) }</a>
+                            <span class="rows__detail">{ explain::line(language, item, line) }</span>
+                            <ul class="places">
+                                for place in explain::places(language, answer.as_deref()) {
+                                    <li>{ place }</li>
+                                }
+                            </ul>
+                        </li>
+                    }
+                </ul>
+            </Frame>
+            if !view.conditions.is_empty() || !view.vetoes.is_empty() {
+                <Vetoes
+                    rows={view.vetoes.clone()} conditions={view.conditions.clone()} form={view.form.clone()}
+                    reviewers={view.reviewers.clone()} effect={view.checklist.veto_effect().clone()}
+                />
+            }
+            if !view.kinds.is_empty() {
+                { adjustments(&shared, view) }
+            }
+            <div class="pager">
+                <a class="button button--plain" href={to(Page::Items(0))} data-testid="page-back">
+                    <Icon shape={Shape::Back} />
+                    <span class="button__label">{ t(language, W::BackToItems) }</span>
+                </a>
+                <Button
+                    label={t(language, W::Finish)} testid="finish" look={Look::Primary} icon={Shape::Tick}
+                    onclick={shared.tap(Event::Fill(FillEvent::FinishPressed))}
+                />
+            </div>
+        </>
+    }
+}
+
+fn missing(shared: &Shared, props: &ReviewProps) -> Html {
+    let language = shared.language;
+    let view = &props.view;
+    if view.missing.is_empty() {
+        return html! { <p class="note note--good" data-testid="complete">{ t(language, W::NothingMissing) }</p> };
+    }
+    let to = |page: Page| Route::Inspection { id: props.id.clone(), page }.to_string();
+    html! {
+        <section
+            class={classes!("frame", view.finish_tried.then_some("frame--warning"))} id="missing" tabindex="-1"
+            data-testid="missing" aria-label={t(language, W::MissingTitle)}
+        >
+            <h2 class="frame__title">{ phrase::missing_count(language, view.missing.len()) }</h2>
+            <ul class="plain">
+                for gap in view.missing.iter().filter(|gap| !matches!(gap, Missing::Item(_))) {
+                    <li>
+                        <a class="link" href={to(Page::Details)}>{ explain::missing(language, gap) }</a>
+                    </li>
+                }
+                for (item, page) in view.missing_items.iter() {
+                    <li key={item.id.to_string()}>
+                        <a class="link" href={to(Page::Items(*page))}>{ format::local(language, &item.text) }</a>
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn adjustments(shared: &Shared, view: &ReviewView) -> Html {
+    let language = shared.language;
+    html! {
+        <Frame title={t(language, W::AdjustmentsTitle)} testid="adjustments">
+            <ul class="rows">
+                for (at, (made, kind)) in view.adjustments.iter().enumerate() {
+                    <li class="rows__row" key={at}>
+                        <span class="rows__main">
+                            { format!("{} {}", format::local(language, &kind.name), format::signed(kind.points)) }
+                        </span>
+                        <span class="rows__detail">{ phrase::by_at(language, &made.made.by, made.made.at) }</span>
+                        <Field
+                            label={t(language, W::AdjustmentNote)} id={format!("adjustment-note-{at}")}
+                            hint={t(language, W::AdjustmentNote)} hide_label={true}
+                            value={AttrValue::from(made.note.clone())}
+                            oninput={shared.typed(move |text| Event::Fill(FillEvent::AdjustmentNoted { at, text }))}
+                        />
+                        <Button
+                            label={t(language, W::Remove)} testid="adjustment-drop" icon={Shape::Cross} icon_only={true}
+                            look={Look::Quiet}
+                            onclick={shared.tap(Event::Fill(FillEvent::AdjustmentDropped(at)))}
+                        />
+                    </li>
+                }
+            </ul>
+            <div class="actions">
+                for kind in view.kinds.iter() {
+                    <Button
+                        key={kind.id.to_string()} testid={format!("adjust-{}", kind.id)} icon={Shape::Plus}
+                        label={format!("{} {}", format::local(language, &kind.name), format::signed(kind.points))}
+                        onclick={shared.tap(Event::Fill(FillEvent::AdjustmentAdded(kind.id.clone())))}
+                    />
+                }
+            </div>
+        </Frame>
+    }
+}

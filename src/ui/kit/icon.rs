@@ -1,0 +1,66 @@
+//! The few icons, drawn with lines that take the colour of the text. Always beside a word or a hidden label.
+
+use yew::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Tick,
+    Plus,
+    Cross,
+    Slash,
+    Back,
+    Forward,
+    Undo,
+    Redo,
+    Home,
+    Out,
+    In,
+    Gear,
+    Share,
+    Search,
+    Warning,
+    Saved,
+    Saving,
+    Next,
+}
+
+impl Shape {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Tick => "M4 12.5l5.5 5.5L20 6.5",
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Cross => "M6 6l12 12M18 6L6 18",
+            Self::Slash => "M12 3a9 9 0 100 18 9 9 0 000-18zM6 18L18 6",
+            Self::Back => "M15 5l-7 7 7 7",
+            Self::Forward => "M9 5l7 7-7 7",
+            Self::Undo => "M8 5L4 9l4 4M4 9h10a6 6 0 010 12h-3",
+            Self::Redo => "M16 5l4 4-4 4M20 9H10a6 6 0 000 12h3",
+            Self::Home => "M3 11.5L12 4l9 7.5M6 9.5V20h12V9.5M10 20v-6h4v6",
+            Self::Out => "M12 15V4M7.5 8.5L12 4l4.5 4.5M4 14v6h16v-6",
+            Self::In => "M12 4v11M7.5 10.5L12 15l4.5-4.5M4 14v6h16v-6",
+            Self::Gear => "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
+            Self::Share => {
+                "M7 10l10-5M7 14l10 5M5 10a2 2 0 100 4 2 2 0 000-4zM19 3a2 2 0 100 4 2 2 0 000-4zM19 17a2 2 0 100 4 2 2 0 000-4z"
+            }
+            Self::Search => "M10.5 4a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM15.5 15.5L21 21",
+            Self::Warning => "M12 4L2.5 20h19zM12 10v5M12 17.5v.5",
+            Self::Saved => "M5 13l4 4L19 7",
+            Self::Saving => "M12 4a8 8 0 108 8",
+            Self::Next => "M5 12h13M13 6l6 6-6 6",
+        }
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct IconProps {
+    pub shape: Shape,
+}
+
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d={props.shape.path()} />
+        </svg>
+    }
+}

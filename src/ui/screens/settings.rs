@@ -1,0 +1,153 @@
+//! Settings: whose notebook it is, how it looks, who inspects.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::route::{Route, SettingsPage};
+use crate::app::settings::Event as SettingsEvent;
+use crate::app::view::settings::SettingsView;
+use crate::app::{Event, transfer};
+use crate::domain::preferences::{Language, TextSize, Theme};
+use crate::i18n::{W, phrase, t};
+use crate::ui::input;
+use crate::ui::kit::{Button, Choice, Choices, Field, Frame, Icon, Look, Shape};
+use crate::ui::say::{Shared, use_shared};
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct SettingsProps {
+    pub view: Rc<SettingsView>,
+}
+
+#[component]
+pub fn Settings(props: &SettingsProps) -> Html {
+    let shared = use_shared();
+    let language = shared.language;
+    let preferences = &props.view.preferences;
+    html! {
+        <div class="page">
+            <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::NavSettings) }</h1>
+            <Frame title={t(language, W::LooksTitle)}>
+                { languages(&shared, preferences.language) }
+                { themes(&shared, preferences.theme) }
+                { text_sizes(&shared, preferences.text_size) }
+            </Frame>
+            <Frame title={t(language, W::InspectorsTitle)}>
+                <Field
+                    label={t(language, W::YourName)} id="settings-me" value={AttrValue::from(preferences.me.clone())}
+                    oninput={shared.typed(|name| Event::Settings(SettingsEvent::MeChanged(name)))}
+                />
+                <Inspectors me={AttrValue::from(preferences.me.clone())} names={preferences.inspectors.clone()} />
+            </Frame>
+            <nav class="links" aria-label={t(language, W::MoreSettings)}>
+                for (page, word, testid) in [
+                    (SettingsPage::Villages, W::VillagesTitle, "settings-villages"),
+                    (SettingsPage::Checklists, W::ChecklistsTitle, "settings-checklists"),
+                    (SettingsPage::Storage, W::StorageTitle, "settings-storage"),
+                ] {
+                    <a class="links__entry" key={testid} data-testid={testid} href={Route::Settings(page).to_string()}>
+                        <span>{ t(language, word) }</span>
+                        <Icon shape={Shape::Forward} />
+                    </a>
+                }
+            </nav>
+            <Frame title={t(language, W::BackupTitle)}>
+                <p class="note">{ t(language, W::BackupNote) }</p>
+                <div class="actions">
+                    <Button
+                        label={t(language, W::BackUp)} testid="back-up" icon={Shape::Out}
+                        onclick={shared.tap(Event::Transfer(transfer::Event::BackedUp))}
+                    />
+                    <a class="button button--plain" data-testid="restore" href={Route::Import.to_string()}>
+                        <Icon shape={Shape::In} />
+                        <span class="button__label">{ t(language, W::Restore) }</span>
+                    </a>
+                </div>
+            </Frame>
+            <p class="note">{ phrase::version(language, props.view.version) }</p>
+        </div>
+    }
+}
+
+fn languages(shared: &Shared, current: Language) -> Html {
+    let all =
+        [(Language::Chinese, W::Chinese, "language-zh"), (Language::English, W::English, "language-en")];
+    let choice = |(which, word, testid): (Language, W, &'static str)| Choice {
+        label: t(which, word).into(),
+        testid: testid.into(),
+        chosen: which == current,
+        onchoose: shared.send.reform(move |_| Event::Settings(SettingsEvent::LanguageChosen(which))),
+    };
+    let choices: Vec<_> = all.into_iter().map(choice).collect();
+    html! { <Choices legend={t(shared.language, W::LanguageTitle)} name="language" {choices} /> }
+}
+
+fn themes(shared: &Shared, current: Theme) -> Html {
+    let all = [
+        (Theme::Auto, W::ThemeAuto, "theme-auto"),
+        (Theme::Light, W::ThemeLight, "theme-light"),
+        (Theme::Dark, W::ThemeDark, "theme-dark"),
+        (Theme::Sun, W::ThemeSun, "theme-sun"),
+    ];
+    let choice = |(which, word, testid): (Theme, W, &'static str)| Choice {
+        label: t(shared.language, word).into(),
+        testid: testid.into(),
+        chosen: which == current,
+        onchoose: shared.send.reform(move |_| Event::Settings(SettingsEvent::ThemeChosen(which))),
+    };
+    let choices: Vec<_> = all.into_iter().map(choice).collect();
+    html! { <Choices legend={t(shared.language, W::ThemeTitle)} name="theme" {choices} /> }
+}
+
+fn text_sizes(shared: &Shared, current: TextSize) -> Html {
+    let choice = |size: TextSize| Choice {
+        label: format!("{} %", size.percent()).into(),
+        testid: format!("text-size-{}", size.percent()).into(),
+        chosen: size == current,
+        onchoose: shared.send.reform(move |_| Event::Settings(SettingsEvent::TextSizeChosen(size))),
+    };
+    let choices: Vec<_> = TextSize::ALL.into_iter().map(choice).collect();
+    html! { <Choices legend={t(shared.language, W::TextSizeTitle)} name="text-size" {choices} /> }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct InspectorsProps {
+    me: AttrValue,
+    names: Vec<Rc<str>>,
+}
+
+#[component]
+fn Inspectors(props: &InspectorsProps) -> Html {
+    let shared = use_shared();
+    let language = shared.language;
+    let onsubmit = shared.send.reform(|event: SubmitEvent| {
+        Event::Settings(SettingsEvent::InspectorAdded(input::take_text(&event)))
+    });
+    html! {
+        <>
+            <ul class="names">
+                for name in props.names.iter().filter(|name| ***name != *props.me) {
+                    <li class="names__entry" key={name.to_string()}>
+                        <span>{ name.to_string() }</span>
+                        <Button
+                            label={phrase::remove_named(language, name)} testid="inspector-drop" icon={Shape::Cross}
+                            icon_only={true} look={Look::Quiet}
+                            onclick={shared.tap(Event::Settings(SettingsEvent::InspectorDropped(name.clone())))}
+                        />
+                    </li>
+                }
+            </ul>
+            <form class="add" {onsubmit}>
+                <label class="visually-hidden" for="inspector-new">{ t(language, W::AddInspector) }</label>
+                <input
+                    id="inspector-new" class="field__input" data-testid="inspector-new" autocomplete="off"
+                    placeholder={t(language, W::AddInspector)}
+                />
+                <button type="submit" class="button button--plain" data-testid="inspector-add">
+                    <Icon shape={Shape::Plus} />
+                    <span class="button__label">{ t(language, W::Add) }</span>
+                </button>
+            </form>
+        </>
+    }
+}

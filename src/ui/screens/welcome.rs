@@ -1,0 +1,60 @@
+//! The first start: language, a name, ready.
+
+use yew::prelude::*;
+
+use crate::app::{Event, welcome};
+use crate::domain::preferences::Language;
+use crate::i18n::{W, t};
+use crate::ui::kit::{Button, Choice, Choices, Field, Look, Shape};
+use crate::ui::say::use_shared;
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct WelcomeProps {
+    pub name: AttrValue,
+    pub name_missing: bool,
+}
+
+#[component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let shared = use_shared();
+    let language = shared.language;
+    // Each language is named in itself: whoever can't read the other one finds theirs.
+    let languages =
+        [(Language::Chinese, W::Chinese, "language-zh"), (Language::English, W::English, "language-en")];
+    let choices: Vec<Choice> = languages
+        .into_iter()
+        .map(|(which, word, testid)| Choice {
+            label: t(which, word).into(),
+            testid: testid.into(),
+            chosen: which == language,
+            onchoose: shared.send.reform(move |_| Event::Welcome(welcome::Event::LanguageChosen(which))),
+        })
+        .collect();
+    let ready = Event::Welcome(welcome::Event::Accepted);
+    let onsubmit = {
+        let (send, ready) = (shared.send.clone(), ready.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            send.emit(ready.clone());
+        })
+    };
+    html! {
+        <form class="welcome" {onsubmit}>
+            <img class="welcome__mark" src="icon.svg" alt="" width="96" height="96" />
+            <h1 class="welcome__title" id="screen-title" tabindex="-1">{ t(language, W::WelcomeTitle) }</h1>
+            <p class="welcome__lead">{ t(language, W::WelcomeLead) }</p>
+            <Choices legend={t(language, W::LanguageTitle)} name="language" {choices} />
+            <Field
+                label={t(language, W::YourName)} id="welcome-name" value={props.name.clone()}
+                hint={t(language, W::YourNameHint)}
+                error={props.name_missing.then(|| AttrValue::from(t(language, W::NameNeeded)))}
+                oninput={shared.typed(|name| Event::Welcome(welcome::Event::NameTyped(name)))}
+            />
+            <Button
+                label={t(language, W::Begin)} testid="welcome-ready" look={Look::Primary} icon={Shape::Next}
+                onclick={shared.tap(ready)}
+            />
+            <p class="welcome__note">{ t(language, W::WelcomeNote) }</p>
+        </form>
+    }
+}
