@@ -23,6 +23,6 @@ pub use keeper::{
 };
 pub use lineage::{Lineage, Mark, Order, Writer};
 pub use seal::{Body, Damage, Kind, Opened, open, seal};
-pub use settle::{Settled, settle};
+pub use settle::{Settled, hand_in, run_local, settle};
 pub use text::{from_text, revision_of_text, to_text, units};
 pub use twin::{Fault, Twin};

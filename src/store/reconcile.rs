@@ -56,12 +56,13 @@ pub(super) fn judge(ours: &Ours, theirs: &Lineage, from: From) -> Verdict {
     let is_in_theirs =
         |mark: Mark| theirs.includes(mark) || ours.settled.is_some_and(|settled| settled.includes(mark));
     let is_made_again = |mark: Mark| ours.pending && mark.writer == ours.me;
-    let is_only_here = |mark: &Mark| !is_made_again(*mark) && !is_in_theirs(*mark);
-    let keep = !includes_settled || ours.lineage.marks().iter().any(is_only_here);
+    let is_only_here = |mark: Mark| !is_made_again(mark) && !is_in_theirs(mark);
+    let keep = !includes_settled || ours.lineage.marks().any(is_only_here);
     Verdict::Yield { keep }
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

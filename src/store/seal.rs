@@ -1,7 +1,7 @@
 //! The envelope around a record's body: what it is, what it includes, and a checksum.
 //!
 //! ```text
-//! XC1 r3 9f2c01aa:17,33ab12cd:12 0d4f…32 hex digits…\n
+//! XC1 r3 9f2c01aa:17,33ab12cd:12/33ab12cd:9 0d4f…32 hex digits…\n
 //! body
 //! ```
 //!
@@ -173,6 +173,7 @@ impl PartialEq for Body {
 impl Eq for Body {}
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use super::super::Writer;
     use super::*;
@@ -182,7 +183,7 @@ mod tests {
     fn block(key: &str, body: &[u8]) -> Block {
         let key = Key::parse(key).expect("key");
         let revision = Revision(17);
-        let lineage = Lineage::first(Writer(3), Revision(12)).then(Writer(0x9f2c_01aa), revision);
+        let lineage = Lineage::first(Writer(3), Revision(12)).then(Writer(0x9f2c_01aa), revision, None);
         let bytes = seal(&key, revision, RECORD, &lineage, body);
         Block { key, revision, bytes }
     }

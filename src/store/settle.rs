@@ -3,11 +3,12 @@
 use super::{Command, Keeper, LocalStore, Notice, Report};
 use std::collections::VecDeque;
 
-/// What is left after [`settle`].
+/// What is left to do when local storage has had its share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
+    /// In the order in which they came to be; act on them before the next report.
     pub notices: Vec<Notice>,
-    /// Commands for the mirror, the other tabs and the clock.
+    /// For the mirror, the other tabs and the clock.
     pub commands: Vec<Command>,
 }
 
@@ -17,17 +18,37 @@ pub fn settle(keeper: &mut Keeper, local: &impl LocalStore, commands: Vec<Comman
     let mut queue = VecDeque::from(commands);
     let mut settled = Settled::default();
     while let Some(command) = queue.pop_front() {
-        let report = match command {
-            Command::WriteLocal(change) => Report::LocalWritten { result: local.write_now(&change), change },
-            Command::ReadLocal(key) => Report::LocalRead { result: local.read_now(&key), key },
-            later => {
-                settled.commands.push(later);
-                continue;
+        match run_local(local, command) {
+            Ok(report) => {
+                let (notices, commands) = keeper.handle(report);
+                settled.notices.extend(notices);
+                queue.extend(commands);
             }
-        };
-        let (notices, commands) = keeper.handle(report);
-        settled.notices.extend(notices);
-        queue.extend(commands);
+            Err(later) => settled.commands.push(later),
+        }
     }
     settled
+}
+
+/// Hands in a report and settles what follows from it.
+pub fn hand_in(keeper: &mut Keeper, local: &impl LocalStore, report: Report) -> Settled {
+    let (mut notices, commands) = keeper.handle(report);
+    let settled = settle(keeper, local, commands);
+    notices.extend(settled.notices);
+    Settled { notices, ..settled }
+}
+
+/// Runs a command if it is for local storage; gives it back if it is not.
+pub fn run_local(local: &impl LocalStore, command: Command) -> Result<Report, Command> {
+    match command {
+        Command::WriteLocal(change) => {
+            let result = local.write_now(&change);
+            Ok(Report::LocalWritten { change, result })
+        }
+        Command::ReadLocal(key) => {
+            let result = local.read_now(&key);
+            Ok(Report::LocalRead { key, result })
+        }
+        later => Err(later),
+    }
 }

@@ -68,6 +68,7 @@ fn read_letter(letter: char) -> Option<u8> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

@@ -45,7 +45,7 @@ impl Keeper {
         if !slot.is_aside() {
             let revision = slot.highest.next();
             slot.saw(revision);
-            slot.current = Some(Version::write(&name, None, (writer, revision), Kind::Aside, bytes));
+            slot.current = Some(Version::write(&name, None, None, (writer, revision), Kind::Aside, bytes));
             self.line_up(&name);
             self.sync_local(&name, out);
         }
@@ -57,6 +57,7 @@ impl Keeper {
         let Some(current) = self.slots.get(key).and_then(|slot| slot.current.as_ref()) else { return };
         let bytes = Rc::clone(&current.block.bytes);
         let aside = self.set_aside(key, &bytes, out);
+        self.wait_locally(key, &aside);
         out.notices.push(Finding::Clashed { key: key.clone(), aside }.into());
     }
 
@@ -70,7 +71,8 @@ impl Keeper {
         };
         let (local, mirror) = (newer(&slot.local), newer(&slot.mirror));
         if let Some(bytes) = local {
-            self.set_aside(key, &bytes, out);
+            let aside = self.set_aside(key, &bytes, out);
+            self.wait_locally(key, &aside);
         }
         if let Some(bytes) = mirror {
             let aside = self.set_aside(key, &bytes, out);

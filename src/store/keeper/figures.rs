@@ -55,7 +55,7 @@ impl Keeper {
         // Copies set aside still lie where they were found until they are in the mirror.
         let unguarded =
             waiting().find(|slot| slot.current.is_some() && !slot.is_aside() && !slot.is_guarded());
-        let local = unguarded.map(Slot::why_not_local).or_else(|| {
+        let local = unguarded.map(|slot| self.why_not_local(slot)).or_else(|| {
             // Nothing is waiting, but the next change would be in memory only.
             self.queue.is_empty().then(|| self.health.local.clone())?.filter(|_| self.health.mirror.is_some())
         });
@@ -99,6 +99,12 @@ impl Keeper {
         usage.mean_bytes = record_bytes.checked_div(usage.records).unwrap_or(0);
         usage
     }
+
+    fn why_not_local(&self, slot: &Slot) -> StoreError {
+        let guard = slot.local_waits.as_ref().and_then(|guard| self.slots.get(guard));
+        let known = guard.unwrap_or(slot).local_error.clone();
+        known.unwrap_or_else(|| StoreError::Broken { why: "not written to local storage yet".into() })
+    }
 }
 
 impl Slot {
@@ -106,10 +112,5 @@ impl Slot {
     /// they are: the copy from before it still lies there.
     fn is_guarded(&self) -> bool {
         self.is_local() || (self.changes == Changes::Clashed && matches!(self.local, Held::Version(_)))
-    }
-
-    fn why_not_local(&self) -> StoreError {
-        let unknown = || StoreError::Broken { why: "not written to local storage yet".into() };
-        self.local_error.clone().unwrap_or_else(unknown)
     }
 }

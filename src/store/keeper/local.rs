@@ -37,6 +37,7 @@ impl Keeper {
 
     /// Writes the current version to local storage, over whatever is known to lie there.
     pub(super) fn write_local(&mut self, key: &Key, out: &mut Out) {
+        self.outrank(key, |slot| &slot.local);
         let Some(slot) = self.slots.get(key) else { return };
         let Some(current) = &slot.current else { return };
         let change = Change::Put { block: current.block.clone(), replaces: slot.local.revision() };

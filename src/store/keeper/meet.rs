@@ -92,7 +92,8 @@ impl Keeper {
                     (&theirs, From::Mirror)
                 });
                 match verdict {
-                    Verdict::Same => return self.became_durable(key, out),
+                    Verdict::Same if slot.turn.is_some() => return self.became_durable(key, out),
+                    Verdict::Same => {}
                     Verdict::Ours => self.line_up(key),
                     Verdict::Theirs => {
                         let had_ours = slot.turn.is_some();
@@ -110,14 +111,17 @@ impl Keeper {
         }
     }
 
-    /// Takes a version that includes ours, or comes where there was none.
+    /// Takes a version that includes ours, or comes where there was none. Changes made here stay
+    /// pending until the mirror has them: should it decide for another version, they are made again.
     pub(super) fn take(&mut self, key: &Key, theirs: Version, out: &mut Out) {
         let record = theirs.record();
         let is_aside = theirs.kind == Kind::Aside;
         let slot = self.slot(key);
         slot.saw(theirs.block.revision);
         slot.current = Some(theirs);
-        slot.changes = Changes::None;
+        if slot.is_durable() {
+            slot.changes = Changes::None;
+        }
         if !is_aside {
             out.notices.push(Notice::Foreign { key: key.clone(), record });
         }

@@ -32,8 +32,8 @@ pub enum Command {
     ReadMirror(Key),
     /// Load the whole mirror, which failed before; report [`Report::MirrorLoaded`].
     LoadMirror,
-    /// Tell the other tabs that these records changed in the mirror.
-    Announce(Vec<Key>),
+    /// Tell the other tabs that the mirror has these now.
+    Announce(Vec<(Key, Revision)>),
     /// Report [`Report::RetryNow`] after this time. Earlier is allowed too, e.g. when the tab comes
     /// back to the foreground.
     RetryAfter { milliseconds: u32 },
@@ -60,7 +60,7 @@ pub enum Report {
     },
     MirrorLoaded(Result<Loaded, StoreError>),
     /// Another tab announced these.
-    ChangedElsewhere(Vec<Key>),
+    ChangedElsewhere(Vec<(Key, Revision)>),
     RetryNow,
 }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 const FIRST_PAUSE_MILLISECONDS: u32 = 500;
 const LONGEST_PAUSE_MILLISECONDS: u32 = 30_000;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct State {
     /// Loaded once: before that nobody knows what a write would overwrite.
     pub(super) open: bool,
@@ -40,13 +40,13 @@ impl Default for State {
 }
 
 /// The commit under way.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Flight {
     ticket: Ticket,
     items: Vec<(Key, Effect)>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Effect {
     Written(Lineage),
     Removed,
@@ -71,6 +71,7 @@ impl Keeper {
                 self.read_mirror(&key, out);
                 continue;
             }
+            self.outrank(&key, |slot| &slot.mirror);
             if let Some((change, effect)) = self.change_for(&key, &taken) {
                 changes.push(change);
                 items.push((key.clone(), effect));
@@ -88,7 +89,7 @@ impl Keeper {
 
     /// What to commit for a key; nothing while it has to wait. `taken`: keys in the same commit.
     fn change_for(&self, key: &Key, taken: &BTreeSet<Key>) -> Option<(Change, Effect)> {
-        let slot = self.slots.get(key).filter(|slot| slot.reading != Reading::UnderWay)?;
+        let slot = self.slots.get(key).filter(|slot| !slot.is_reading())?;
         if let Some(aside) = &slot.mirror_waits
             && !taken.contains(aside)
             && !self.slots.get(aside).is_some_and(Slot::is_durable)
@@ -135,21 +136,25 @@ impl Keeper {
     }
 
     fn landed(&mut self, flight: Flight, out: &mut Out) {
-        let mut announced = Vec::new();
         for (key, effect) in flight.items {
             let Some(slot) = self.slots.get_mut(&key) else { continue };
             slot.mirror_waits = None;
+            if slot.reading == Reading::UnderWay {
+                slot.reading = Reading::Outdated;
+            }
             match effect {
                 Effect::Written(lineage) => {
                     let mark = lineage.mark();
-                    slot.mirror = Held::Version(mark);
-                    slot.settled = Some(lineage);
-                    if !slot.is_aside() {
-                        announced.push(key.clone());
+                    // Another tab may have gone on from there before this report came.
+                    let is_latest = slot.settled.as_ref().is_none_or(|settled| !settled.includes(mark));
+                    if is_latest {
+                        slot.mirror = Held::Version(mark);
+                        slot.settled = Some(lineage);
                     }
-                    if slot.is_durable() {
+                    if slot.is_durable() && is_latest {
                         self.became_durable(&key, out);
                     } else {
+                        out.announced.push((key.clone(), mark.revision));
                         out.notices.push(Notice::Durable { key, revision: mark.revision });
                     }
                 }
@@ -159,9 +164,6 @@ impl Keeper {
                     self.cleared(&key, out);
                 }
             }
-        }
-        if !announced.is_empty() {
-            out.commands.push(Command::Announce(announced));
         }
     }
 
@@ -173,7 +175,9 @@ impl Keeper {
         if let Some(current) = &slot.current
             && current.kind != Kind::Aside
         {
-            out.notices.push(Notice::Durable { key: key.clone(), revision: current.mark().revision });
+            let revision = current.mark().revision;
+            out.notices.push(Notice::Durable { key: key.clone(), revision });
+            out.announced.push((key.clone(), revision));
         }
         self.line_up(key);
         self.release_guarded(key, out);
@@ -196,7 +200,9 @@ impl Keeper {
             return;
         }
         let slot = self.slot(key);
-        if slot.reading != Reading::UnderWay {
+        if slot.is_reading() {
+            slot.reading = Reading::Outdated;
+        } else {
             slot.reading = Reading::UnderWay;
             out.commands.push(Command::ReadMirror(key.clone()));
         }
@@ -209,8 +215,9 @@ impl Keeper {
         out: &mut Out,
     ) {
         let slot = self.slot(key);
-        slot.reading = Reading::No;
+        let is_outdated = std::mem::replace(&mut slot.reading, Reading::No) == Reading::Outdated;
         match result {
+            Ok(_) if is_outdated => self.read_mirror(key, out),
             Ok(block) => {
                 self.mirror_works();
                 self.meet_mirror(key, Copy::of(block), out);
@@ -222,13 +229,21 @@ impl Keeper {
         }
     }
 
-    pub(super) fn changed_elsewhere(&mut self, keys: &[Key], out: &mut Out) {
-        for key in keys {
-            // Our own commit of a pending change meets theirs anyway.
-            if !self.slots.get(key).is_some_and(|slot| slot.changes == Changes::Made) {
+    pub(super) fn changed_elsewhere(&mut self, keys: &[(Key, Revision)], out: &mut Out) {
+        for (key, revision) in keys {
+            let known = self.slots.get(key).and_then(|slot| slot.mirror.revision());
+            if known.is_none_or(|known| known < *revision) {
                 self.read_mirror(key, out);
             }
         }
+    }
+
+    /// A tab that was killed may have committed something and announced nothing.
+    pub(super) fn announce_all(&self, out: &mut Out) {
+        let is_durable = |slot: &Slot| slot.is_durable() && !slot.is_aside();
+        let durable = self.slots.iter().filter(|(_, slot)| is_durable(slot));
+        let known = durable.filter_map(|(key, slot)| Some((key.clone(), slot.mirror.revision()?)));
+        out.announced.extend(known);
     }
 
     pub(super) fn retry(&mut self, out: &mut Out) {

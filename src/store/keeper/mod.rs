@@ -26,7 +26,7 @@ use slot::{Changes, Copy, Slot, Version};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the app gets at its start.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Started {
     pub keeper: Keeper,
     /// The newest valid version of each record, in the order of their keys.
@@ -35,7 +35,8 @@ pub struct Started {
     pub commands: Vec<Command>,
 }
 
-#[derive(Debug)]
+/// The only state there is: a clone knows what the original knew.
+#[derive(Clone, Debug)]
 pub struct Keeper {
     writer: Writer,
     slots: BTreeMap<Key, Slot>,
@@ -57,6 +58,7 @@ pub struct Keeper {
 struct Out {
     notices: Vec<Notice>,
     commands: Vec<Command>,
+    announced: Vec<(Key, Revision)>,
 }
 
 impl Keeper {
@@ -157,7 +159,7 @@ impl Keeper {
         let slot = self.slot(key);
         let revision = slot.highest.next();
         let base = slot.current.as_ref().map(|current| &current.lineage).or(slot.settled.as_ref());
-        slot.current = Some(Version::write(key, base, (writer, revision), kind, body));
+        slot.current = Some(Version::write(key, base, slot.settled.as_ref(), (writer, revision), kind, body));
         slot.saw(revision);
         slot.changes = Changes::Made;
         slot.withheld = false;
@@ -165,12 +167,46 @@ impl Keeper {
         slot.age = age;
         slot.local_error = None;
         slot.local_misses = 0;
-        // What somebody types now goes before what was found broken earlier.
-        slot.local_waits = None;
+        let guard = slot.local_waits.clone();
         self.line_up(key);
-        self.write_local(key, out);
+        match guard {
+            // What lies there is nowhere else yet. Once it is, this version follows.
+            Some(guard) => self.sync_local(&guard, out),
+            None => self.write_local(key, out),
+        }
         self.commit(out);
         revision
+    }
+
+    /// Revisions only go up in a store, or another tab that compares them would take a version it
+    /// has not seen for one that it has. So where the version that counts is to replace one with a
+    /// higher revision (one that lost to it), it is written again under a higher one still.
+    fn outrank(&mut self, key: &Key, store: fn(&Slot) -> &Held) {
+        let writer = self.writer;
+        let Some(slot) = self.slots.get_mut(key).filter(|slot| !slot.doomed) else { return };
+        let Some(current) = &slot.current else { return };
+        let revision = current.mark().revision;
+        let outranked = match store(slot) {
+            Held::Unknown | Held::Nothing => false,
+            Held::Version(mark) => *mark != current.mark() && mark.revision >= revision,
+            // At the same revision it was the same version before it rotted.
+            Held::Unreadable { revision: rotten, .. } => *rotten > revision,
+        };
+        if !outranked {
+            return;
+        }
+        let by = (writer, slot.highest.next());
+        let again = Version::write(
+            key,
+            Some(&current.lineage),
+            slot.settled.as_ref(),
+            by,
+            current.kind,
+            &current.body(),
+        );
+        slot.saw(by.1);
+        slot.current = Some(again);
+        self.line_up(key);
     }
 
     fn slot(&mut self, key: &Key) -> &mut Slot {
@@ -206,12 +242,16 @@ impl Keeper {
         }
     }
 
-    /// Whether a damaged record is lost is known only when all its copies were seen.
+    /// Completes what a step tells: whether a damaged record is lost is known only when all its
+    /// copies were seen.
     fn finish(&self, mut out: Out) -> (Vec<Notice>, Vec<Command>) {
         for notice in &mut out.notices {
             if let Notice::Found(Finding::Damaged { key, lost, .. }) = notice {
                 *lost = self.slots.get(key).is_none_or(|slot| slot.current.is_none());
             }
+        }
+        if !out.announced.is_empty() {
+            out.commands.push(Command::Announce(out.announced));
         }
         (out.notices, out.commands)
     }
@@ -252,6 +292,7 @@ impl Keeper {
         for key in missing {
             self.meet_mirror(&key, Copy::Absent, out);
         }
+        self.announce_all(out);
     }
 }
 

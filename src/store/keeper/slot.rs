@@ -20,13 +20,16 @@ impl Version {
     pub(super) fn write(
         key: &Key,
         base: Option<&Lineage>,
+        settled: Option<&Lineage>,
         by: (Writer, Revision),
         kind: Kind,
         body: &[u8],
     ) -> Self {
         let (writer, revision) = by;
-        let lineage =
-            base.map_or_else(|| Lineage::first(writer, revision), |base| base.then(writer, revision));
+        let lineage = match base {
+            Some(base) => base.then(writer, revision, settled.map(Lineage::mark)),
+            None => Lineage::first(writer, revision),
+        };
         let bytes = seal(key, revision, kind, &lineage, body);
         let start = bytes.len() - body.len();
         let body = Body::part(&bytes, start);
@@ -88,12 +91,14 @@ pub(super) enum Changes {
 pub(super) enum Reading {
     No,
     UnderWay,
+    /// It is, but something happened since, so the answer may be old: ask again when it comes.
+    Outdated,
     /// It failed and is to be tried again.
     Again,
 }
 
 /// What the keeper knows of one key.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Slot {
     /// The version that counts; none while every copy is unreadable or withheld.
     pub(super) current: Option<Version>,
@@ -192,6 +197,10 @@ impl Slot {
     /// Whether the app can make the changes again that are not in the mirror.
     pub(super) fn remakes(&self) -> bool {
         self.changes != Changes::None
+    }
+
+    pub(super) fn is_reading(&self) -> bool {
+        matches!(self.reading, Reading::UnderWay | Reading::Outdated)
     }
 
     pub(super) fn saw(&mut self, revision: Revision) {

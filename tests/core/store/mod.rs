@@ -1,0 +1,7 @@
+//! Saving: the contract of a store, the keeper, and what survives what.
+
+mod contract;
+mod crash;
+mod keeper;
+mod tabs;
+mod world;
