@@ -10,7 +10,10 @@ const TARGET_BYTES = 150 * 1024; // the promise; above it: a warning
 const GATE_BYTES = 180 * 1024; // above it: a failure
 
 const folder = process.argv[2] ?? "dist";
-const html = await readFile(path.join(folder, "index.html"), "utf8");
+const html = await readFile(path.join(folder, "index.html"), "utf8").catch(() => {
+  console.error(`size-gate: ${folder} holds no index.html; build it first: make build`);
+  process.exit(1);
+});
 
 // All that index.html asks for by itself. Icons are left out: no page waits for them.
 const needed = new Set(["index.html"]);
