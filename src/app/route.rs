@@ -91,7 +91,7 @@ impl fmt::Display for Route {
                 Page::Details => write!(out, "#/inspection/{id}/details"),
                 Page::Review => write!(out, "#/inspection/{id}/review"),
                 Page::Score => write!(out, "#/inspection/{id}/score"),
-                Page::Items(at) => write!(out, "#/inspection/{id}/{}", at + 1),
+                Page::Items(at) => write!(out, "#/inspection/{id}/{}", u32::from(*at) + 1),
             },
         }
     }

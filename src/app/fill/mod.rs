@@ -117,6 +117,13 @@ pub(super) fn arrived(model: &mut Model, id: &InspectionId, page: Page) -> Vec<E
     }
     match page {
         Page::Items(at) => {
+            if let Some(last) = open(model).and_then(|(_, checklist)| pages::last(&checklist))
+                && at > last
+            {
+                // An old link, or a bookmark from another version of the checklist.
+                let route = Route::Inspection { id: id.clone(), page: Page::Items(last) };
+                return vec![Effect::Go { route, replace: true }];
+            }
             let bookmark = Bookmark { inspection: id.clone(), page: at };
             if model.preferences().bookmark.as_ref() == Some(&bookmark) {
                 Vec::new()
@@ -142,11 +149,12 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         Event::TierChanged { item, finding, tier } => {
             change(model, &id, Change::Tier { item, finding, tier })
         }
-        Event::FindingDropped { item, finding } => {
-            let effects = change(model, &id, Change::DropFinding { item, finding });
-            offer_undo(model, Done::FindingsDropped { count: 1 });
-            effects
-        }
+        Event::FindingDropped { item, finding } => change_aloud(
+            model,
+            &id,
+            Change::DropFinding { item, finding },
+            Done::FindingsDropped { count: 1 },
+        ),
         Event::PageFinePressed => press::page_fine(model, &id, &checklist),
         Event::NextUnansweredPressed => press::next_unanswered(model, &id, &checklist),
         Event::UndoPressed => undo(model),
@@ -198,27 +206,34 @@ fn inspection(model: &Model, id: &InspectionId) -> Option<Rc<Inspection>> {
 
 /// Makes one change that can be taken back.
 fn change(model: &mut Model, id: &InspectionId, change: Change) -> Vec<Effect> {
+    make(model, id, change).unwrap_or_default()
+}
+
+/// Makes one change, says so and offers to take it back. What does nothing is not said.
+fn change_aloud(model: &mut Model, id: &InspectionId, change: Change, what: Done) -> Vec<Effect> {
+    let Some(effects) = make(model, id, change) else { return Vec::new() };
+    model.toast = Some(Toast { what, undo: Some(Undo::LastChange) });
+    effects
+}
+
+/// `None` when the change did nothing.
+fn make(model: &mut Model, id: &InspectionId, change: Change) -> Option<Vec<Effect>> {
     let merges = steps::Merge::of(&change);
     match model.archive.edit(id, Edit::Change(change)) {
-        Ok((undo, commands)) => {
-            if let Some(undo) = undo {
-                model.fill.steps.made(undo, merges);
-                model.toast = None;
-            }
-            store_effects(commands)
+        Ok((Some(undo), commands)) => {
+            model.fill.steps.made(undo, merges);
+            model.toast = None;
+            Some(store_effects(commands))
         }
+        Ok((None, _nothing)) => None,
         // The form shows only what can be done; what was overtaken by another tab does nothing.
-        Err(_overtaken) => Vec::new(),
+        Err(_overtaken) => None,
     }
 }
 
 fn edit(model: &mut Model, id: &InspectionId, edit: Edit) -> Result<Vec<Effect>, EditError> {
     let (_, commands) = model.archive.edit(id, edit)?;
     Ok(store_effects(commands))
-}
-
-fn offer_undo(model: &mut Model, what: Done) {
-    model.toast = Some(Toast { what, undo: Some(Undo::LastChange) });
 }
 
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
@@ -245,10 +260,7 @@ fn step(
             model.toast = Toast::said(done);
             store_effects(commands)
         }
-        Err(_overtaken) => {
-            model.toast = Toast::said(Done::NotPossible);
-            Vec::new()
-        }
+        Err(_overtaken) => not_possible(model),
     }
 }
 
@@ -264,10 +276,11 @@ fn finish(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
             });
             effects
         }
-        Err(_missing) => {
+        Err(EditError::Missing(_)) => {
             model.fill.finish_tried = true;
             vec![Effect::Focus("missing".into())]
         }
+        Err(_overtaken) => not_possible(model),
     }
 }
 
@@ -283,11 +296,17 @@ fn reopen(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
             });
             effects
         }
-        Err(_reason_missing) => {
+        Err(EditError::ReasonMissing) => {
             model.fill.reason_missing = true;
             vec![Effect::Focus("reopen-reason".into())]
         }
+        Err(_overtaken) => not_possible(model),
     }
+}
+
+fn not_possible(model: &mut Model) -> Vec<Effect> {
+    model.toast = Toast::said(Done::NotPossible);
+    Vec::new()
 }
 
 fn discard(model: &mut Model, id: &InspectionId) -> Vec<Effect> {

@@ -34,6 +34,11 @@ pub fn spans(checklist: &Checklist) -> Vec<Span> {
     spans
 }
 
+/// The last page, from 0.
+pub fn last(checklist: &Checklist) -> Option<u16> {
+    u16::try_from(spans(checklist).len().checked_sub(1)?).ok()
+}
+
 /// The page an item stands on, from 0.
 pub fn page_of(checklist: &Checklist, item: &ItemId) -> Option<u16> {
     let (section, position) = checklist.place(item)?;

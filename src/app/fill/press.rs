@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::pages::{self, spans};
-use super::{Effect, Event, change, inspection, offer_undo};
+use super::{Effect, Event, change, change_aloud, inspection};
 use crate::app::route::{Page, Route};
 use crate::app::toast::Done;
 use crate::app::{Ctx, Model};
@@ -22,12 +22,11 @@ fn toggle(model: &mut Model, id: &InspectionId, item: &ItemId, wanted: Answer) -
         .as_deref()
         .is_some_and(|known| std::mem::discriminant(known) == std::mem::discriminant(&wanted));
     let next = (!same).then(|| Rc::new(wanted));
-    let effects = change(model, id, Change::Answers(vec![(item.clone(), next)]));
-    let dropped = before.as_deref().map_or(0, |known| known.findings().len());
-    if dropped > 0 {
-        offer_undo(model, Done::FindingsDropped { count: dropped });
+    let wanted = Change::Answers(vec![(item.clone(), next)]);
+    match before.as_deref().map_or(0, |known| known.findings().len()) {
+        0 => change(model, id, wanted),
+        count => change_aloud(model, id, wanted, Done::FindingsDropped { count }),
     }
-    effects
 }
 
 pub(super) fn fine(model: &mut Model, id: &InspectionId, item: &ItemId) -> Vec<Effect> {
@@ -57,9 +56,7 @@ pub(super) fn tier(
 ) -> Vec<Effect> {
     let Some(finding) = FindingId::parse(&(ctx.new_id)()) else { return Vec::new() };
     let finding = Finding { id: finding, tier, place: "".into(), note: "".into(), noted: ctx.now };
-    let effects = change(model, id, Change::NoteFinding { item, finding });
-    offer_undo(model, Done::FindingNoted);
-    effects
+    change_aloud(model, id, Change::NoteFinding { item, finding }, Done::FindingNoted)
 }
 
 pub(super) fn page_fine(model: &mut Model, id: &InspectionId, checklist: &Checklist) -> Vec<Effect> {
@@ -80,9 +77,7 @@ pub(super) fn page_fine(model: &mut Model, id: &InspectionId, checklist: &Checkl
     if items == 0 {
         return Vec::new();
     }
-    let effects = change(model, id, Change::Answers(unanswered));
-    offer_undo(model, Done::PageFine { items });
-    effects
+    change_aloud(model, id, Change::Answers(unanswered), Done::PageFine { items })
 }
 
 /// Goes to the next item without an answer, from the page shown on, and round again from the start.
