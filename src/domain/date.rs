@@ -71,7 +71,11 @@ impl fmt::Display for Date {
 fn days_in(month: Month) -> u8 {
     match month.month {
         4 | 6 | 9 | 11 => 30,
-        2 if month.year.is_multiple_of(4) && (!month.year.is_multiple_of(100) || month.year.is_multiple_of(400)) => 29,
+        2 if month.year.is_multiple_of(4)
+            && (!month.year.is_multiple_of(100) || month.year.is_multiple_of(400)) =>
+        {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -199,7 +203,10 @@ mod tests {
             assert_eq!(moment.to_string(), text);
             assert_eq!(Timestamp::from_unix(moment.unix_seconds() * 1000, moment.offset), Some(moment));
         }
-        assert_eq!(Timestamp::from_unix(1_795_397_400_000, 480).unwrap().to_string(), "2026-11-23T09:30:00+08:00");
+        assert_eq!(
+            Timestamp::from_unix(1_795_397_400_000, 480).unwrap().to_string(),
+            "2026-11-23T09:30:00+08:00"
+        );
     }
 
     #[test]

@@ -1,5 +1,25 @@
 //! The rules, the properties and the files of the core, tested natively: one binary, one file a subject.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(unreachable_pub, reason = "nothing here is reachable from elsewhere")]
 
+mod support;
+
+mod built_in_checklists;
+mod changes;
+mod damaged_files;
+mod dates;
+mod finishing;
+mod fixtures;
+mod lineage;
+mod pinned_checklists;
+mod points;
+mod preferences;
+mod refused_checklists;
+mod results_files;
+mod score_properties;
+mod score_rules;
+mod store;
+mod vetoes;
 mod village_search;
+mod written_and_read;

@@ -81,10 +81,7 @@ fn check_sections(parts: &ChecklistParts) -> Check {
         }
         let found: Points = section.items.iter().map(|item| item.max).sum();
         if found != section.points {
-            return fault(
-                format!("{place}.points"),
-                FaultKind::SumDiffers { stated: section.points, found },
-            );
+            return fault(format!("{place}.points"), FaultKind::SumDiffers { stated: section.points, found });
         }
     }
     let found: Points = parts.sections.iter().map(|section| section.points).sum();
@@ -112,8 +109,11 @@ fn check_item(place: &str, item: &Item, step: Points) -> Check {
         amount("deduction.cap", *cap, item.max)?;
         let single = tiers.len() == 1 && tiers[0].name.is_none();
         for (at, tier) in tiers.iter().enumerate() {
-            let field =
-                if single { "deduction.perOccurrence".into() } else { format!("deduction.tiers[{at}].points") };
+            let field = if single {
+                "deduction.perOccurrence".into()
+            } else {
+                format!("deduction.tiers[{at}].points")
+            };
             amount(&field, tier.points, *cap)?;
         }
         if tiers.is_empty() {
@@ -155,7 +155,10 @@ fn check_names<'a>(list: &str, ids: impl Iterator<Item = &'a str>) -> Check {
             return fault(format!("{list}[{at}].id"), FaultKind::Empty);
         }
         if let Some(first) = seen.iter().position(|known| *known == id) {
-            return fault(format!("{list}[{at}].id"), FaultKind::Repeated { first: format!("{list}[{first}]") });
+            return fault(
+                format!("{list}[{at}].id"),
+                FaultKind::Repeated { first: format!("{list}[{first}]") },
+            );
         }
         seen.push(id);
     }

@@ -14,12 +14,30 @@ pub enum Change {
     /// Sets or takes back whole answers: one item, a section, or an undo of either.
     Answers(Vec<(ItemId, Option<Rc<Answer>>)>),
     /// Adds a finding, whatever the item's answer was; a finding with the same id is replaced.
-    NoteFinding { item: ItemId, finding: Finding },
+    NoteFinding {
+        item: ItemId,
+        finding: Finding,
+    },
     /// Takes a finding back; the item is "not looked at" again when it was the last.
-    DropFinding { item: ItemId, finding: FindingId },
-    Place { item: ItemId, finding: FindingId, text: Rc<str> },
-    Note { item: ItemId, finding: FindingId, text: Rc<str> },
-    Tier { item: ItemId, finding: FindingId, tier: u16 },
+    DropFinding {
+        item: ItemId,
+        finding: FindingId,
+    },
+    Place {
+        item: ItemId,
+        finding: FindingId,
+        text: Rc<str>,
+    },
+    Note {
+        item: ItemId,
+        finding: FindingId,
+        text: Rc<str>,
+    },
+    Tier {
+        item: ItemId,
+        finding: FindingId,
+        tier: u16,
+    },
     Detail(DetailChange),
     /// Raises or reviews a veto: replaces the one with the same cause.
     Veto(Veto),
@@ -46,10 +64,18 @@ pub enum DetailChange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     UnknownItem(ItemId),
-    UnknownTier { item: ItemId, tier: u16 },
-    UnknownFinding { item: ItemId, finding: FindingId },
+    UnknownTier {
+        item: ItemId,
+        tier: u16,
+    },
+    UnknownFinding {
+        item: ItemId,
+        finding: FindingId,
+    },
     UnknownVeto,
-    UnknownAdjustment { kind: Rc<str> },
+    UnknownAdjustment {
+        kind: Rc<str>,
+    },
     /// A veto whose review doesn't hold: confirmed by the one who raised it, say.
     BadReview(VetoRefusal),
 }
@@ -104,7 +130,8 @@ impl Content {
                 }
             }
             Change::DropVeto(cause) => {
-                let at = next.vetoes.iter().position(|known| known.cause == *cause).ok_or(Refusal::UnknownVeto)?;
+                let at =
+                    next.vetoes.iter().position(|known| known.cause == *cause).ok_or(Refusal::UnknownVeto)?;
                 Change::Veto(next.vetoes.remove(at))
             }
             Change::Adjustments(list) => {
@@ -171,11 +198,7 @@ fn check_tier(checklist: &Checklist, item: &ItemId, tier: u16) -> Result<(), Ref
         Rule::PerOccurrence { tiers, .. } => tiers.len(),
         Rule::ZeroOnFirst { .. } => 1,
     };
-    if usize::from(tier) < tiers {
-        Ok(())
-    } else {
-        Err(Refusal::UnknownTier { item: item.clone(), tier })
-    }
+    if usize::from(tier) < tiers { Ok(()) } else { Err(Refusal::UnknownTier { item: item.clone(), tier }) }
 }
 
 fn check_veto(checklist: &Checklist, veto: &Veto) -> Result<(), Refusal> {

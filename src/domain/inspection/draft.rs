@@ -23,7 +23,8 @@ pub struct Draft {
 
 impl Draft {
     pub fn start(id: InspectionId, checklist: ChecklistRef, started: Timestamp, details: Details) -> Self {
-        let content = Content { details, answers: BTreeMap::new(), vetoes: Vec::new(), adjustments: Vec::new() };
+        let content =
+            Content { details, answers: BTreeMap::new(), vetoes: Vec::new(), adjustments: Vec::new() };
         Self {
             core: Core { id, checklist, started, content: Rc::new(content), history: Vec::new() },
             baseline: None,

@@ -115,11 +115,7 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
     for item in items {
         let (old, new) = (before.answers.get(item), after.answers.get(item));
         if old != new {
-            found.push(Difference::Answer {
-                item: item.clone(),
-                before: old.cloned(),
-                after: new.cloned(),
-            });
+            found.push(Difference::Answer { item: item.clone(), before: old.cloned(), after: new.cloned() });
         }
     }
     if before.vetoes != after.vetoes {

@@ -28,7 +28,10 @@ pub enum Review {
     Pending,
     Confirmed(Mark),
     /// Looked at and found not to hold; the reason is never empty.
-    Dismissed { mark: Mark, reason: Rc<str> },
+    Dismissed {
+        mark: Mark,
+        reason: Rc<str>,
+    },
 }
 
 /// Why a review is not taken.

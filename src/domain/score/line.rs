@@ -33,9 +33,15 @@ pub enum LineState {
     Fine,
     NotApplicable,
     /// Findings under a rule that counts: `raw` is the sum over the tiers, `cap` the most that is taken.
-    Counted { tiers: Vec<TierCount>, raw: Points, cap: Points },
+    Counted {
+        tiers: Vec<TierCount>,
+        raw: Points,
+        cap: Points,
+    },
     /// Findings under "zero on the first finding".
-    Zeroed { findings: u32 },
+    Zeroed {
+        findings: u32,
+    },
 }
 
 /// So many findings of one tier, at so many points each.
@@ -131,4 +137,9 @@ pub fn households(findings: &[Rc<Finding>]) -> u32 {
         }
     }
     count
+}
+
+/// The points one answer loses at `item`.
+pub fn lost(item: &Item, answer: &Answer) -> Points {
+    item_line(item, Some(answer), true).lost
 }

@@ -20,7 +20,7 @@ use std::rc::Rc;
 pub use line::{ItemLine, LineState, TierCount, households};
 pub use veto::VetoOutcome;
 
-use super::checklist::{Checklist, NotApplicable, VetoEffect};
+use super::checklist::{Checklist, NotApplicable};
 use super::inspection::Content;
 use super::points::Points;
 
@@ -99,9 +99,8 @@ pub fn explain(checklist: &Checklist, content: &Content) -> Explanation {
     let score = base.map(|base| (base + adjustments_applied).clamp_to(Points::ZERO, checklist.total()));
 
     let veto = veto::outcome(checklist, content);
-    let lowest = !veto.confirmed.is_empty() && matches!(checklist.veto_effect(), VetoEffect::LowestGrade { .. });
     let grade = score.and_then(|score| {
-        let grade = if lowest { checklist.lowest_grade() } else { checklist.grade_of(score) };
+        let grade = if veto.lowers(checklist) { checklist.lowest_grade() } else { checklist.grade_of(score) };
         grade.map(|grade| grade.id.clone())
     });
     Explanation {

@@ -1,0 +1,130 @@
+//! The four checklists that come with the app say what their JSON says.
+
+use serde_json::Value;
+use xuncun::codec::builtin::{TEXTS, checklist};
+use xuncun::domain::checklist::{NotApplicable, Rule, UnitKind, VetoEffect};
+use xuncun::domain::points::Points;
+
+/// A JSON number as points, through its own text.
+fn number(value: &Value) -> Points {
+    assert!(value.is_number(), "{value}");
+    let text = value.to_string();
+    Points::parse(text.strip_suffix(".0").unwrap_or(&text)).unwrap()
+}
+
+#[test]
+fn they_have_49_20_12_and_10_items_worth_a_hundred_points() {
+    let counts: Vec<_> = TEXTS
+        .iter()
+        .map(|(id, _)| {
+            let list = checklist(id).unwrap().checklist;
+            assert_eq!(list.id().as_str(), *id);
+            assert_eq!(list.items().map(|item| item.max).sum::<Points>(), Points::whole(100));
+            assert_eq!(list.total(), Points::whole(100));
+            (*id, list.item_count())
+        })
+        .collect();
+    assert_eq!(counts, [("environment", 49), ("safety", 20), ("river", 12), ("demolition", 10)]);
+}
+
+#[test]
+fn sections_items_and_rules_match_the_json() {
+    for (id, text) in TEXTS {
+        let list = checklist(id).unwrap().checklist;
+        let json: Value = serde_json::from_str(text).unwrap();
+        let sections = json["categories"].as_array().unwrap();
+        assert_eq!(sections.len(), list.sections().len());
+        for (section, wanted) in list.sections().iter().zip(sections) {
+            assert_eq!((section.id.as_str(), &*section.name.zh), (word(&wanted["id"]), word(&wanted["zh"])));
+            assert_eq!((&*section.name.en, section.points), (word(&wanted["en"]), number(&wanted["points"])));
+            let items = wanted["items"].as_array().unwrap();
+            assert_eq!(items.len(), section.items.len());
+            for (item, wanted) in section.items.iter().zip(items) {
+                assert_eq!((item.id.as_str(), &*item.text.zh), (word(&wanted["id"]), word(&wanted["zh"])));
+                assert_eq!((&*item.text.en, item.max), (word(&wanted["en"]), number(&wanted["maxPoints"])));
+                assert_eq!(item.veto, wanted["veto"].as_bool().unwrap(), "{}", item.id);
+                assert_eq!(item.photo, wanted["photoOnDeduction"].as_bool().unwrap(), "{}", item.id);
+                assert_eq!(u64::from(item.deadline_days), wanted["deadlineDays"].as_u64().unwrap());
+                assert_eq!(format!("{:?}", item.severity).to_lowercase(), word(&wanted["severity"]));
+                assert_eq!(format!("{:?}", item.level).to_lowercase(), word(&wanted["level"]));
+                assert_eq!(&*item.rule_text.zh, word(&wanted["deduction"]["ruleZh"]));
+                assert_eq!(&*item.rule_text.en, word(&wanted["deduction"]["ruleEn"]));
+                rule_matches(&item.rule, &wanted["deduction"]);
+            }
+        }
+    }
+}
+
+fn word(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+fn rule_matches(rule: &Rule, wanted: &Value) {
+    let unit = rule.unit();
+    assert_eq!(unit.kind == UnitKind::Household, word(&wanted["unit"]) == "hh");
+    assert_eq!((&*unit.name.zh, &*unit.name.en), (word(&wanted["unitZh"]), word(&wanted["unitEn"])));
+    match rule {
+        Rule::ZeroOnFirst { .. } => assert_eq!(word(&wanted["mode"]), "zero"),
+        Rule::PerOccurrence { tiers, cap, .. } => {
+            assert_eq!(word(&wanted["mode"]), "per-occurrence");
+            assert_eq!(*cap, number(&wanted["cap"]));
+            match wanted["tiers"].as_array() {
+                None => {
+                    assert_eq!((tiers.len(), tiers[0].points), (1, number(&wanted["perOccurrence"])));
+                    assert_eq!(tiers[0].name, None);
+                }
+                Some(list) => {
+                    assert_eq!(tiers.len(), list.len());
+                    for (tier, wanted) in tiers.iter().zip(list) {
+                        let name = tier.name.as_ref().unwrap();
+                        assert_eq!((&*name.zh, &*name.en), (word(&wanted["zh"]), word(&wanted["en"])));
+                        assert_eq!(tier.points, number(&wanted["points"]));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn grades_vetoes_and_adjustments_match_the_json() {
+    for (id, text) in TEXTS {
+        let list = checklist(id).unwrap().checklist;
+        let json: Value = serde_json::from_str(text).unwrap();
+        let many = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let grades: Vec<_> = list.grades().iter().map(|grade| (grade.id.to_string(), grade.min)).collect();
+        let wanted: Vec<_> = many(&json["grades"])
+            .iter()
+            .map(|grade| (word(&grade["id"]).to_owned(), number(&grade["min"])))
+            .collect();
+        assert_eq!(grades, wanted);
+        let vetoes: Vec<_> = list.veto_conditions().iter().map(|one| one.id.to_string()).collect();
+        let wanted: Vec<_> =
+            many(&json["vetoConditions"]).iter().map(|one| word(&one["id"]).to_owned()).collect();
+        assert_eq!(vetoes, wanted);
+        let adjustments: Vec<_> =
+            list.adjustments().iter().map(|one| (one.id.to_string(), one.points)).collect();
+        let wanted: Vec<_> = many(&json["adjustments"])
+            .iter()
+            .map(|one| (word(&one["id"]).to_owned(), number(&one["points"])))
+            .collect();
+        assert_eq!(adjustments, wanted);
+        if let Some(cap) = json["adjustmentsCap"].as_object() {
+            let bounds = list.adjustment_bounds();
+            assert_eq!((bounds.min, bounds.max), (number(&cap["min"]), number(&cap["max"])));
+        }
+        assert_eq!(list.not_applicable(), NotApplicable::Rescale);
+        let lowers = json["vetoEffect"]["code"].as_str() == Some("month-fail-after-review");
+        assert_eq!(matches!(list.veto_effect(), VetoEffect::LowestGrade { .. }), lowers);
+        assert_eq!(lowers, id == "environment");
+    }
+}
+
+#[test]
+fn each_keeps_its_whole_text_sources_included() {
+    for (id, text) in TEXTS {
+        let kept: Value = serde_json::from_str(&checklist(id).unwrap().text).unwrap();
+        assert_eq!(kept, serde_json::from_str::<Value>(text).unwrap());
+    }
+    assert_eq!(checklist("unheard-of"), None);
+}

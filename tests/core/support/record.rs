@@ -1,0 +1,67 @@
+//! Random records: an inspection in any state, with a history and a lineage.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use proptest::prelude::*;
+use xuncun::codec::inspection::Record;
+use xuncun::domain::checklist::ChecklistRef;
+use xuncun::domain::id::{InspectionId, TabletId};
+use xuncun::domain::inspection::history::differences;
+use xuncun::domain::inspection::{Content, Core, Draft, Entry, Finished, Inspection, Lineage, Occurrence};
+use xuncun::domain::points::Points;
+
+use super::content::filled_twice;
+use super::spec::Spec;
+use super::{mark, moment};
+
+/// A checklist and a record that was filled in with it.
+pub fn record() -> impl Strategy<Value = (Spec, Record)> {
+    filled_twice().prop_flat_map(|(spec, content, before)| {
+        let pin = spec.load().checklist.reference();
+        let record = record_of(pin, content, before);
+        (Just(spec), record)
+    })
+}
+
+fn record_of(pin: ChecklistRef, content: Content, before: Content) -> impl Strategy<Value = Record> {
+    let history = prop::collection::vec(entry(&before, &content), 0..4);
+    let head = ("[a-z0-9]{1,32}", moment(), history, mark(), lineage());
+    (head, 0..5_u8).prop_map(move |((id, started, history, by, lineage), state)| {
+        let core = Core {
+            id: InspectionId::parse(&id).unwrap(),
+            checklist: pin.clone(),
+            started,
+            content: Rc::new(content.clone()),
+            history,
+        };
+        let before = Some(Rc::new(before.clone()));
+        let inspection = match state {
+            0 => Inspection::Draft(Draft::from_parts(core, None, None)),
+            1 => Inspection::Draft(Draft::from_parts(core, before, None)),
+            2 => Inspection::Draft(Draft::from_parts(core, None, Some(by))),
+            3 => Inspection::Draft(Draft::from_parts(core, before, Some(by))),
+            _ => Inspection::Finished(Finished::from_parts(core, by)),
+        };
+        Record { inspection: Rc::new(inspection), lineage }
+    })
+}
+
+fn entry(before: &Content, after: &Content) -> impl Strategy<Value = Entry> + use<> {
+    let changes = differences(before, after);
+    let score = prop::option::of((-100_i64..=100_000).prop_map(Points::from_hundredths));
+    let what = prop_oneof![
+        score.prop_map(move |score| Occurrence::Finished { score, changes: changes.clone() }),
+        "[一-龥]{1,8}".prop_map(|reason| Occurrence::Reopened { reason: reason.into() }),
+    ];
+    (mark(), what).prop_map(|(mark, what)| Entry { mark, what })
+}
+
+/// Few tablets and small counts, so that versions meet.
+pub fn lineage() -> impl Strategy<Value = Lineage> {
+    let counts = prop::collection::btree_map("[a-c]", 0..4_u64, 0..4);
+    counts.prop_map(|counts| {
+        let named = counts.into_iter().map(|(tablet, count)| (TabletId::parse(&tablet).unwrap(), count));
+        Lineage::from_counts(named.collect::<BTreeMap<_, _>>())
+    })
+}
