@@ -61,12 +61,26 @@ impl Edit {
     }
 }
 
-/// Does `edits` again on `theirs`. What no longer fits is left out: its place is gone.
-pub fn redo_on(theirs: &Record, edits: &[Edit], checklist: &Checklist, tablet: &TabletId) -> Record {
-    edits.iter().fold(theirs.clone(), |record, edit| match edit.on(&record.inspection, checklist) {
-        Ok((inspection, _)) => record.changed(inspection, tablet),
-        Err(_gone) => record,
-    })
+/// What came of doing edits again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redone {
+    pub record: Record,
+    /// Changes of the content that no longer fit: their place is gone, or the inspection was finished meanwhile.
+    pub left_out: usize,
+}
+
+/// Does `edits` again on `theirs`.
+pub fn redo_on(theirs: &Record, edits: &[Edit], checklist: &Checklist, tablet: &TabletId) -> Redone {
+    let mut redone = Redone { record: theirs.clone(), left_out: 0 };
+    for edit in edits {
+        match edit.on(&redone.record.inspection, checklist) {
+            Ok((inspection, _)) if inspection == *redone.record.inspection => {}
+            Ok((inspection, _)) => redone.record = redone.record.changed(inspection, tablet),
+            // Two tabs finishing or discarding the same inspection want the same.
+            Err(_gone) => redone.left_out += usize::from(matches!(edit, Edit::Change(_))),
+        }
+    }
+    redone
 }
 
 /// One thing the town noted about a village.

@@ -145,7 +145,7 @@ impl Model {
     ) -> (Self, Vec<Effect>) {
         let Started { keeper, records, findings, commands } = started;
         let fresh = Preferences::new(tablet(ctx), language);
-        let archive = Archive::open(keeper, records, fresh);
+        let archive = Archive::open(keeper, records, &findings, fresh);
         let mut model = Self {
             now: ctx.now,
             abilities,
@@ -192,6 +192,7 @@ impl Model {
                 News::Found(found) => self.found.push(found),
                 // The view is made anew after every event; there is nothing else to do.
                 News::ChangedElsewhere => {}
+                News::Overtaken(record) => transfer::overtaken(self, record),
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn update(model: &mut Model, id: &InspectionId, event: Event) -> Vec<
             Vec::new()
         }
         Event::VetoConfirmed => review(model, id, |veto, mark, _| veto.confirmed(mark)),
-        Event::VetoDismissed => review(model, id, |veto, mark, reason| veto.dismissed(mark, reason)),
+        Event::VetoDismissed => review(model, id, Veto::dismissed),
         _ => Vec::new(),
     }
 }

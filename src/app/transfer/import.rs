@@ -4,6 +4,8 @@
 use std::rc::Rc;
 
 use super::{Effect, Model, block};
+use crate::app::archive::Archive;
+use crate::app::key::RecordKey;
 use crate::app::store_effects;
 use crate::app::toast::{Done, Toast};
 use crate::codec::inspection::Record;
@@ -115,14 +117,7 @@ fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
             finished: matches!(*theirs.inspection, Inspection::Finished(_)),
             what: Outcome::Taken,
         };
-        let relation = model.archive.record(&item.id).map(|ours| ours.lineage.relation(&theirs.lineage));
-        item.what = match relation {
-            None => Outcome::Taken,
-            Some(Relation::Older) => Outcome::Updated,
-            Some(Relation::Same) => Outcome::Same,
-            Some(Relation::Newer) => Outcome::Older,
-            Some(Relation::Apart) => Outcome::Conflict,
-        };
+        item.what = outcome(model, &theirs);
         match item.what {
             Outcome::Taken | Outcome::Updated => effects.extend(store_effects(model.archive.add(theirs))),
             Outcome::Conflict => {
@@ -133,7 +128,50 @@ fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
         }
         items.push(item);
     }
+    let archive = &model.archive;
+    model.transfer.conflicts.retain(|conflict| is_open(archive, conflict));
     Ok((FileOutcome::Results(items), effects))
+}
+
+fn outcome(model: &Model, theirs: &Record) -> Outcome {
+    let id = theirs.inspection.id();
+    let Some(ours) = model.archive.record(id) else {
+        let newer = model.archive.is_newer(&RecordKey::Inspection(id.clone()));
+        return if newer { Outcome::Older } else { Outcome::Taken };
+    };
+    match ours.lineage.relation(&theirs.lineage) {
+        Relation::Older => Outcome::Updated,
+        Relation::Same if ours.inspection == theirs.inspection => Outcome::Same,
+        Relation::Newer => Outcome::Older,
+        // As many changes as here, but others: one side was handed on before it was saved, and lost since.
+        Relation::Same | Relation::Apart => Outcome::Conflict,
+    }
+}
+
+/// Whether a conflict still awaits a decision: another file, or another tab, may have settled it.
+pub(in crate::app) fn is_open(archive: &Archive, conflict: &Conflict) -> bool {
+    let theirs = &conflict.theirs;
+    archive.record(theirs.inspection.id()).is_some_and(|ours| match ours.lineage.relation(&theirs.lineage) {
+        Relation::Apart => true,
+        Relation::Same => ours.inspection != theirs.inspection,
+        Relation::Older | Relation::Newer => false,
+    })
+}
+
+/// What a file brought met a change made in another tab in the same moment.
+pub(in crate::app) fn overtaken(model: &mut Model, theirs: Record) {
+    let id = theirs.inspection.id().clone();
+    let mut file = String::new();
+    for report in &mut model.transfer.reports {
+        if let FileOutcome::Results(items) = &mut report.outcome {
+            for item in items.iter_mut().filter(|item| item.id == id) {
+                item.what = Outcome::Conflict;
+                file.clone_from(&report.name);
+            }
+        }
+    }
+    model.transfer.conflicts.retain(|known| *known.theirs.inspection.id() != id);
+    model.transfer.conflicts.push(Conflict { file, theirs });
 }
 
 fn take_backup(model: &mut Model, text: &str) -> Taken {
@@ -175,10 +213,12 @@ pub(super) fn decide(model: &mut Model, id: &InspectionId, theirs: bool) -> Vec<
     };
     let Some(ours) = model.archive.record(id).cloned() else { return Vec::new() };
     let conflict = model.transfer.conflicts.remove(at);
-    let lineage = ours.lineage.joined(&conflict.theirs.lineage).changed_on(&model.preferences().tablet);
+    if !is_open(&model.archive, &conflict) {
+        return Vec::new();
+    }
     let (kept, other) = if theirs { (conflict.theirs, ours) } else { (ours, conflict.theirs) };
-    let mut effects = store_effects(model.archive.keep_version(other));
-    effects.extend(store_effects(model.archive.add(Record { inspection: kept.inspection, lineage })));
+    let mut effects = store_effects(model.archive.keep_version(other.clone()));
+    effects.extend(store_effects(model.archive.decide(&kept, &other)));
     for report in &mut model.transfer.reports {
         if let FileOutcome::Results(items) = &mut report.outcome {
             for item in items.iter_mut().filter(|item| item.id == *id && item.what == Outcome::Conflict) {

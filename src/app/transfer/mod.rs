@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub use import::{Conflict, FileOutcome, FileReport, ItemOutcome, Outcome};
+pub(super) use import::{is_open, overtaken};
 
 use super::toast::{Done, Toast};
 use super::{Effect, Model};

@@ -112,6 +112,9 @@ pub struct Last {
     pub lost: Points,
 }
 
+/// An item with its line of the score, its answer and the page it stands on.
+pub type ReviewLine = (Rc<Item>, ItemLine, Option<Rc<Answer>>, u16);
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewView {
     pub missing: Vec<Missing>,
@@ -119,7 +122,8 @@ pub struct ReviewView {
     pub missing_items: Vec<(Rc<Item>, u16)>,
     pub advice: Vec<Advice>,
     pub checklist: Rc<Checklist>,
-    pub lines: Vec<(Rc<Item>, ItemLine, Option<Rc<Answer>>, u16)>,
+    /// Items that lost points or don't apply.
+    pub lines: Vec<ReviewLine>,
     pub explanation: Rc<Explanation>,
     pub vetoes: Vec<VetoRow>,
     pub conditions: Vec<VetoCondition>,

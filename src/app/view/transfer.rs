@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::Model;
-use crate::app::transfer::{FileReport, listed};
+use crate::app::transfer::{FileReport, is_open, listed};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Occurrence, Round};
@@ -113,7 +113,8 @@ pub(super) fn import(model: &Model) -> ImportView {
         findings: crate::codec::results::finding_count(record),
         changes: record.lineage.counts().values().sum(),
     };
-    let conflicts = model.transfer.conflicts.iter().filter_map(|conflict| {
+    let open = model.transfer.conflicts.iter().filter(|conflict| is_open(&model.archive, conflict));
+    let conflicts = open.filter_map(|conflict| {
         let theirs = &conflict.theirs;
         let ours = model.archive.record(theirs.inspection.id())?;
         let details = theirs.inspection.details();

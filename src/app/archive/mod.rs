@@ -1,16 +1,18 @@
 //! Everything that is kept: records, preferences, villages, checklists; and the way each change of them takes
 //! to the store and back. No other module writes to the keeper.
 
-use std::collections::BTreeMap;
+mod clash;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::edit::{Edit, EditError, VillageNote, redo_on};
+use super::edit::{Edit, EditError, VillageNote};
 use super::key::RecordKey;
 use super::library::Library;
 use crate::codec::{self, DecodeError, checklist, inspection, inspection::Record, preferences};
 use crate::domain::checklist::Checklist;
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{Change, Inspection};
+use crate::domain::inspection::{Change, Inspection, Lineage};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::village::Villages;
 use crate::store::{self, Command, Keeper, Key, Notice, Revision};
@@ -19,16 +21,29 @@ use crate::store::{self, Command, Keeper, Key, Notice, Revision};
 #[derive(Debug)]
 struct Tracked<V, E> {
     value: V,
+    /// The value came as a whole (begun here, from a file, or decided), and that is not confirmed yet.
+    added: Option<Added>,
     pending: Vec<(Revision, E)>,
+}
+
+#[derive(Clone, Debug)]
+struct Added {
+    revision: Revision,
+    /// What the value certainly includes: the tabs of a tablet share its count, so that a decision's own count may
+    /// stand for another tab's tap as well.
+    knows: Lineage,
 }
 
 impl<V, E: Clone> Tracked<V, E> {
     fn new(value: V) -> Self {
-        Self { value, pending: Vec::new() }
+        Self { value, added: None, pending: Vec::new() }
     }
 
     fn durable(&mut self, up_to: Revision) {
         self.pending.retain(|(revision, _)| *revision > up_to);
+        if self.added.as_ref().is_some_and(|added| added.revision <= up_to) {
+            self.added = None;
+        }
     }
 
     fn edits(&self) -> Vec<E> {
@@ -50,6 +65,8 @@ pub enum News {
     ChangedElsewhere,
     /// Bytes could not be used and were set aside.
     Found(store::Finding),
+    /// What a file brought met a change made in another tab at the same moment: a person decides.
+    Overtaken(Record),
 }
 
 #[derive(Debug)]
@@ -61,11 +78,18 @@ pub struct Archive {
     versions: BTreeMap<RecordKey, Record>,
     pub library: Library,
     pub unreadable: Vec<Unreadable>,
+    /// Keys under which a newer version of the app wrote what can't even be opened here.
+    sealed: BTreeSet<Key>,
 }
 
 impl Archive {
     /// Takes what the keeper found. `fresh` are the preferences of a first start.
-    pub fn open(keeper: Keeper, found: Vec<store::Record>, fresh: Preferences) -> Self {
+    pub fn open(
+        keeper: Keeper,
+        found: Vec<store::Record>,
+        findings: &[store::Finding],
+        fresh: Preferences,
+    ) -> Self {
         let mut archive = Self {
             keeper,
             preferences: Tracked::new(Rc::new(fresh)),
@@ -74,11 +98,36 @@ impl Archive {
             versions: BTreeMap::new(),
             library: Library::default(),
             unreadable: Vec::new(),
+            sealed: BTreeSet::new(),
         };
+        for finding in findings {
+            archive.note(finding);
+        }
         for record in &found {
             archive.take(record);
         }
         archive
+    }
+
+    fn note(&mut self, finding: &store::Finding) {
+        if let store::Finding::Newer { key } = finding {
+            self.sealed.insert(key.clone());
+            // What this version knows of it is old.
+            self.forget(key);
+        }
+    }
+
+    /// Whether a newer version of the app wrote this record: it must not be written over.
+    pub fn is_newer(&self, key: &RecordKey) -> bool {
+        let key = key.key();
+        let newer = |known: &Unreadable| known.key == key && matches!(known.why, DecodeError::Newer { .. });
+        self.sealed.contains(&key) || self.unreadable.iter().any(newer)
+    }
+
+    fn forget(&mut self, key: &Key) {
+        if let Some(RecordKey::Inspection(id)) = RecordKey::of(key) {
+            self.records.remove(&id);
+        }
     }
 
     /// Shows a stored record as it is now, with nothing pending.
@@ -102,8 +151,11 @@ impl Archive {
                 self.library.add(value);
             }),
         };
+        self.sealed.remove(&record.key);
         self.unreadable.retain(|known| known.key != record.key);
         if let Err(why) = result {
+            // The version that was shown is no longer the one that counts: changing it would write over that.
+            self.forget(&record.key);
             self.unreadable.push(Unreadable { key: record.key.clone(), why });
         }
     }
@@ -148,6 +200,10 @@ impl Archive {
             return Vec::new();
         }
         self.preferences.value = next;
+        if self.is_newer(&RecordKey::Preferences) {
+            // They hold for this start; the newer version's are left alone.
+            return Vec::new();
+        }
         let body = preferences::encode(&self.preferences.value);
         let (revision, commands) =
             self.keeper.put(&RecordKey::Preferences.key(), preferences::FORMAT, &body, false);
@@ -161,6 +217,9 @@ impl Archive {
             return Vec::new();
         }
         self.villages.value = next;
+        if self.is_newer(&RecordKey::Villages) {
+            return Vec::new();
+        }
         let body = preferences::encode_villages(&self.villages.value);
         let (revision, commands) =
             self.keeper.put(&RecordKey::Villages.key(), preferences::FORMAT, &body, false);
@@ -170,14 +229,29 @@ impl Archive {
 
     /// Adds a new inspection, or one from a file; keeps the checklist it is scored with beside it.
     pub fn add(&mut self, record: Record) -> Vec<Command> {
+        let knows = record.lineage.clone();
+        self.add_knowing(record, knows)
+    }
+
+    /// The version that a person decided for, of two that didn't know of each other: it knows of both from now on.
+    pub fn decide(&mut self, chosen: &Record, other: &Record) -> Vec<Command> {
+        let knows = chosen.lineage.joined(&other.lineage);
+        let lineage = knows.changed_on(&self.preferences.value.tablet);
+        self.add_knowing(Record { inspection: chosen.inspection.clone(), lineage }, knows)
+    }
+
+    fn add_knowing(&mut self, record: Record, knows: Lineage) -> Vec<Command> {
         let mut commands = self.keep_checklist(&record.inspection);
         let id = record.inspection.id().clone();
         let body = inspection::encode(&record);
         let movable = matches!(*record.inspection, Inspection::Finished(_));
         let key = RecordKey::Inspection(id.clone()).key();
-        let (_, more) = self.keeper.put(&key, inspection::FORMAT, &body, movable);
+        let (revision, more) = self.keeper.put(&key, inspection::FORMAT, &body, movable);
         commands.extend(more);
-        self.records.insert(id, Tracked::new(record));
+        self.records.insert(
+            id,
+            Tracked { value: record, added: Some(Added { revision, knows }), pending: Vec::new() },
+        );
         commands
     }
 
@@ -261,10 +335,15 @@ impl Archive {
                     news.push(News::ChangedElsewhere);
                 }
                 Notice::Clash { key, record } => {
-                    commands.extend(self.clash(&key, record.as_ref()));
+                    let (overtaken, more) = self.clash(&key, record.as_ref());
+                    commands.extend(more);
                     news.push(News::ChangedElsewhere);
+                    news.extend(overtaken.map(News::Overtaken));
                 }
-                Notice::Found(found) => news.push(News::Found(found)),
+                Notice::Found(found) => {
+                    self.note(&found);
+                    news.push(News::Found(found));
+                }
             }
         }
         (news, commands)
@@ -286,48 +365,8 @@ impl Archive {
     fn foreign(&mut self, key: &Key, record: Option<&store::Record>) {
         match (record, RecordKey::of(key)) {
             (Some(record), _) => self.take(record),
-            (None, Some(RecordKey::Inspection(id))) => {
-                self.records.remove(&id);
-            }
-            (None, _) => {}
+            (None, _) => self.forget(key),
         }
-    }
-
-    /// Another tab saved first: take its version and do our unconfirmed edits again on it.
-    fn clash(&mut self, key: &Key, theirs: Option<&store::Record>) -> Vec<Command> {
-        let name = RecordKey::of(key);
-        let ours = match &name {
-            Some(RecordKey::Inspection(id)) => self.records.get(id).map(Tracked::edits).unwrap_or_default(),
-            _ => Vec::new(),
-        };
-        let (preferred, noted) = (self.preferences.edits(), self.villages.edits());
-        self.foreign(key, theirs);
-        let commands: Vec<Command> = match name {
-            Some(RecordKey::Preferences) => {
-                preferred.into_iter().flat_map(|change| self.prefer(change)).collect()
-            }
-            Some(RecordKey::Villages) => noted.into_iter().flat_map(|note| self.note_village(note)).collect(),
-            Some(RecordKey::Inspection(id)) => self.redo(&id, ours),
-            _ => Vec::new(),
-        };
-        // Nothing was put: everything we had done is in their version already.
-        if commands.is_empty() { self.keeper.accept(key) } else { commands }
-    }
-
-    fn redo(&mut self, id: &InspectionId, edits: Vec<Edit>) -> Vec<Command> {
-        let tablet = self.preferences.value.tablet.clone();
-        let Some(tracked) = self.records.get_mut(id) else { return Vec::new() };
-        let Some(checklist) = self.library.pinned(&tracked.value.inspection.core().checklist) else {
-            return Vec::new();
-        };
-        let redone = redo_on(&tracked.value, &edits, &checklist, &tablet);
-        if redone == tracked.value {
-            return Vec::new();
-        }
-        tracked.value = redone;
-        let (revision, commands) = save(&mut self.keeper, id, &tracked.value);
-        tracked.pending = edits.into_iter().map(|edit| (revision, edit)).collect();
-        commands
     }
 }
 
