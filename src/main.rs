@@ -1,12 +1,10 @@
-//! The browser's entry point: mounts the app.
+//! The browser's entry point.
 
-use yew::{Html, component, html};
-
-#[component(Root)]
-fn root() -> Html {
-    html! { <h1>{ "巡村" }</h1> }
-}
-
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    yew::Renderer::<Root>::new().render();
+    wasm_bindgen_futures::spawn_local(xuncun::web::start());
 }
+
+/// Native builds of this binary only exist for lints.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

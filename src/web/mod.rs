@@ -1,1 +1,71 @@
 //! Browser adapters and the event loop; the only layer that names a browser API.
+
+mod clock;
+mod dom_error;
+mod files;
+pub mod indexed;
+mod listen;
+pub mod local;
+mod location;
+mod page;
+mod panic;
+mod room;
+mod runtime;
+mod shell;
+pub mod tabs;
+mod worker;
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+use crate::app::{Abilities, Ctx, Model};
+use crate::store::{BlockStore, Keeper, Writer};
+use runtime::Runtime;
+
+/// Starts the app: reads both stores, makes the model, shows it. Nothing can be tapped before both were read: a
+/// change made on an old copy would have to be made again on the newer one.
+pub async fn start() {
+    yew::set_custom_panic_hook(Box::new(panic::show));
+    let local = local::LocalStorage::open();
+    let mirror = Rc::new(indexed::IndexedStore::new());
+    let (stored, mirrored) = (local.load().await, mirror.load().await);
+    let started = Keeper::start(Writer(clock::new_writer()), stored, mirrored);
+
+    let mut new_id = clock::new_id;
+    let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
+    let route = location::current().unwrap_or(crate::app::route::Route::Home);
+    let abilities = Abilities { share: files::can_share() };
+    let (model, effects) = Model::start(&mut ctx, started, route, abilities, page::device_language());
+    page::dress(model.appearance());
+
+    let tabs = tabs::Tabs::open();
+    let runtime = Runtime::new(model, local, mirror, tabs);
+    shell::mount(&runtime);
+    runtime.begin(effects);
+    runtime.listen_to_tabs();
+    listen::start(&runtime);
+    let registered = runtime.clone();
+    // What the first tap needs comes first.
+    later(500, move || worker::register(&registered));
+}
+
+/// Does something after this many milliseconds.
+fn later(milliseconds: u32, action: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let action = Closure::once_into_js(action);
+    let delay = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+    let set = window.set_timeout_with_callback_and_timeout_and_arguments_0(action.unchecked_ref(), delay);
+    if let Err(error) = set {
+        web_sys::console::error_1(&error);
+    }
+}
+
+/// Does something before the next paint, when the screen has been made anew.
+fn next_frame(action: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let action = Closure::once_into_js(action);
+    if let Err(error) = window.request_animation_frame(action.unchecked_ref()) {
+        web_sys::console::error_1(&error);
+    }
+}

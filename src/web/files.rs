@@ -1,0 +1,93 @@
+//! Files out (downloads, the share sheet) and in (a file field, files dropped on the page).
+
+use std::rc::Rc;
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
+
+use super::runtime::Runtime;
+use crate::app::{Event, transfer};
+
+const JSON: &str = "application/json";
+
+/// Gives text to the browser's downloads.
+pub(super) fn download_text(name: &str, text: &str) -> Result<(), JsValue> {
+    download(name, &JsValue::from_str(text), JSON)
+}
+
+/// Gives bytes to the browser's downloads.
+pub(super) fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    download(name, &js_sys::Uint8Array::from(bytes).into(), "application/octet-stream")
+}
+
+fn download(name: &str, content: &JsValue, kind: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&js_sys::Array::of1(content), &options)
+        .or_else(|_| Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(content), &options))?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on the bytes once the click is handled; the address would keep them for ever.
+    super::later(60_000, move || {
+        if let Err(error) = Url::revoke_object_url(&url) {
+            web_sys::console::warn_1(&error);
+        }
+    });
+    Ok(())
+}
+
+fn share_data(name: &str, text: &str) -> Result<ShareData, JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(JSON);
+    let file = File::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), name, &options)?;
+    let data = ShareData::new();
+    data.set_files(&js_sys::Array::of1(&file));
+    Ok(data)
+}
+
+/// Whether the system's share sheet takes files.
+pub(super) fn can_share() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let navigator = window.navigator();
+    let has = js_sys::Reflect::has(&navigator, &"canShare".into()).unwrap_or(false);
+    has && share_data("x.json", "{}").is_ok_and(|data| navigator.can_share_with_data(&data))
+}
+
+/// Opens the share sheet. Closing it without sharing is no error; what fails is downloaded instead.
+pub(super) fn share(name: String, text: Rc<str>) {
+    let Some(window) = web_sys::window() else { return };
+    spawn_local(async move {
+        let shared = match share_data(&name, &text) {
+            Ok(data) => JsFuture::from(window.navigator().share_with_data(&data)).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = shared {
+            let cancelled = error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError");
+            if !cancelled && let Err(error) = download_text(&name, &text) {
+                web_sys::console::error_1(&error);
+            }
+        }
+    });
+}
+
+/// Reads every file and tells the app, one after the other.
+pub(super) fn read(runtime: &Rc<Runtime>, files: &FileList) {
+    let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    let runtime = runtime.clone();
+    spawn_local(async move {
+        for file in files {
+            let text = JsFuture::from(file.array_buffer()).await.ok();
+            // Bytes that are not UTF-8 must be told apart from a text: they are refused, not guessed at.
+            let text = text
+                .map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec())
+                .and_then(|bytes| String::from_utf8(bytes).ok());
+            let event = transfer::Event::FileRead { name: file.name(), text: text.map(Rc::from) };
+            runtime.send(Event::Transfer(event));
+        }
+    });
+}

@@ -1,0 +1,66 @@
+//! What the browser tells: the address changed, files came, the tab was shown again, another tab wrote.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{DragEvent, EventTarget, HtmlInputElement};
+
+use super::runtime::Runtime;
+use super::{files, location};
+use crate::app::Event;
+use crate::store::Report;
+
+pub(super) fn start(runtime: &Rc<Runtime>) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    on(&window, "hashchange", runtime, |runtime, _| routed(runtime));
+    on(&window, "popstate", runtime, |runtime, _| routed(runtime));
+    on(&document, "visibilitychange", runtime, |runtime, _| woke(runtime));
+    on(&window, "pageshow", runtime, |runtime, _| woke(runtime));
+    on(&document, "change", runtime, |runtime, event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field.filter(|field| field.type_() == "file") {
+            if let Some(chosen) = field.files() {
+                files::read(runtime, &chosen);
+            }
+            // Choosing the same file again must be noticed.
+            field.set_value("");
+        }
+    });
+    on(&document, "dragover", runtime, |_, event| event.prevent_default());
+    on(&document, "drop", runtime, |runtime, event| {
+        event.prevent_default();
+        let dropped = event.dyn_into::<DragEvent>().ok().and_then(|event| event.data_transfer());
+        if let Some(files) = dropped.and_then(|data| data.files()) {
+            files::read(runtime, &files);
+        }
+    });
+}
+
+/// A back or forward step, or a link. A place in the page is not a route.
+fn routed(runtime: &Rc<Runtime>) {
+    if let Some(route) = location::current() {
+        runtime.send(Event::Routed(route));
+    }
+}
+
+/// The day may have changed, and a store that failed in the background may work again.
+fn woke(runtime: &Rc<Runtime>) {
+    runtime.send(Event::Woke);
+    runtime.send(Event::Store(Report::RetryNow));
+}
+
+fn on(
+    target: &EventTarget,
+    name: &str,
+    runtime: &Rc<Runtime>,
+    handle: impl Fn(&Rc<Runtime>, web_sys::Event) + 'static,
+) {
+    let runtime = runtime.clone();
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| handle(&runtime, event));
+    if let Err(error) = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()) {
+        web_sys::console::error_1(&error);
+    }
+    // It listens as long as the page lives.
+    listener.forget();
+}

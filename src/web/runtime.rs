@@ -1,0 +1,187 @@
+//! The event loop: an event, `update`, the effects it asks for, the view it leads to. One event at a time, in
+//! order; what an effect reports at once is handled before anything else.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::indexed::IndexedStore;
+use super::local::LocalStorage;
+use super::tabs::Tabs;
+use super::{clock, files, location, page, room, worker};
+use crate::app::view::{View, view};
+use crate::app::{Ctx, Effect, Event, Model, update};
+use crate::store::{self, BlockStore, Command, Report};
+
+type Show = Box<dyn Fn(Rc<View>)>;
+
+pub(super) struct Runtime {
+    model: RefCell<Model>,
+    queue: RefCell<VecDeque<Event>>,
+    busy: Cell<bool>,
+    local: LocalStorage,
+    mirror: Rc<IndexedStore>,
+    tabs: Tabs,
+    show: RefCell<Option<Show>>,
+    /// What to do once the screen has been painted anew.
+    after: RefCell<After>,
+}
+
+#[derive(Default)]
+struct After {
+    asked: bool,
+    scroll: bool,
+    focus: Option<String>,
+}
+
+impl Runtime {
+    pub(super) fn new(model: Model, local: LocalStorage, mirror: Rc<IndexedStore>, tabs: Tabs) -> Rc<Self> {
+        Rc::new(Self {
+            model: RefCell::new(model),
+            queue: RefCell::default(),
+            busy: Cell::new(false),
+            local,
+            mirror,
+            tabs,
+            show: RefCell::default(),
+            after: RefCell::default(),
+        })
+    }
+
+    /// Where views go from now on.
+    pub(super) fn on_view(&self, show: Show) {
+        self.show.replace(Some(show));
+    }
+
+    pub(super) fn view(&self) -> Rc<View> {
+        Rc::new(view(&self.model.borrow()))
+    }
+
+    pub(super) fn is_saved(&self) -> bool {
+        self.model.borrow().is_saved()
+    }
+
+    pub(super) fn send(self: &Rc<Self>, event: Event) {
+        self.queue.borrow_mut().push_back(event);
+        if self.busy.replace(true) {
+            return;
+        }
+        loop {
+            let next = self.queue.borrow_mut().pop_front();
+            let Some(event) = next else { break };
+            self.handle(event);
+        }
+        self.busy.set(false);
+        self.refresh();
+    }
+
+    /// From now on, hears what other tabs saved.
+    pub(super) fn listen_to_tabs(self: &Rc<Self>) {
+        let runtime = self.clone();
+        self.tabs.listen(move |changed| runtime.send(Event::Store(Report::ChangedElsewhere(changed))));
+    }
+
+    /// Performs the effects of the start.
+    pub(super) fn begin(self: &Rc<Self>, effects: Vec<Effect>) {
+        self.busy.set(true);
+        effects.into_iter().for_each(|effect| self.perform(effect));
+        self.busy.set(false);
+        self.send(Event::Woke);
+    }
+
+    fn handle(self: &Rc<Self>, event: Event) {
+        let mut new_id = clock::new_id;
+        let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
+        let effects = update(&mut self.model.borrow_mut(), event, &mut ctx);
+        effects.into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    fn refresh(self: &Rc<Self>) {
+        page::dress(self.model.borrow().appearance());
+        if let Some(show) = &*self.show.borrow() {
+            show(self.view());
+        }
+    }
+
+    /// Puts an event before all that wait.
+    fn send_first(&self, event: Event) {
+        self.queue.borrow_mut().push_front(event);
+    }
+
+    fn perform(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Store(command) => self.perform_store(command),
+            Effect::Go { route, replace } => {
+                location::write(&route, replace);
+                self.queue.borrow_mut().push_back(Event::Routed(route));
+            }
+            Effect::Download { name, text } => report(files::download_text(&name, &text)),
+            Effect::DownloadBytes { name, bytes } => report(files::download_bytes(&name, &bytes)),
+            Effect::Share { name, text } => files::share(name, text),
+            Effect::MeasureRoom => room::measure(self),
+            Effect::AskPersistence => room::ask_persistence(self),
+            Effect::ApplyUpdate => worker::apply(),
+            Effect::Focus(id) => self.after(|after| after.focus = Some(id)),
+            Effect::ScrollUp => self.after(|after| after.scroll = true),
+        }
+    }
+
+    fn perform_store(self: &Rc<Self>, command: Command) {
+        let command = match store::run_local(&self.local, command) {
+            Ok(report) => return self.send_first(Event::Store(report)),
+            Err(later) => later,
+        };
+        match command {
+            Command::Announce(changed) => self.tabs.announce(&changed),
+            Command::RetryAfter { milliseconds } => {
+                let runtime = self.clone();
+                super::later(milliseconds, move || runtime.send(Event::Store(Report::RetryNow)));
+            }
+            Command::Commit { ticket, changes } => self.ask(async move |mirror| {
+                let result = mirror.commit(&changes).await;
+                Report::Committed { ticket, result }
+            }),
+            Command::ReadMirror(key) => self.ask(async move |mirror| {
+                let result = mirror.read(&key).await;
+                Report::MirrorRead { key, result }
+            }),
+            Command::LoadMirror => self.ask(async move |mirror| Report::MirrorLoaded(mirror.load().await)),
+            Command::WriteLocal(_) | Command::ReadLocal(_) => unreachable!("done above"),
+        }
+    }
+
+    fn ask(self: &Rc<Self>, ask: impl AsyncFnOnce(Rc<IndexedStore>) -> Report + 'static) {
+        let runtime = self.clone();
+        spawn_local(async move {
+            let report = ask(runtime.mirror.clone()).await;
+            runtime.send(Event::Store(report));
+        });
+    }
+
+    /// Notes what is to be done after the next paint; the focus goes where it was last asked for.
+    fn after(self: &Rc<Self>, note: impl FnOnce(&mut After)) {
+        let mut after = self.after.borrow_mut();
+        note(&mut after);
+        if !std::mem::replace(&mut after.asked, true) {
+            let runtime = self.clone();
+            super::next_frame(move || {
+                let after = runtime.after.take();
+                if after.scroll {
+                    page::show_from_start();
+                }
+                if let Some(id) = after.focus {
+                    page::focus(&id);
+                }
+            });
+        }
+    }
+}
+
+/// A download that the browser refuses: there is nothing to try again, but it must not pass unseen.
+fn report(result: Result<(), wasm_bindgen::JsValue>) {
+    if let Err(error) = result {
+        web_sys::console::error_1(&error);
+    }
+}

@@ -1,0 +1,119 @@
+//! The service worker: registered after the first paint, asked for updates, changed only when the inspector
+//! says so and everything is saved.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    ServiceWorkerUpdateViaCache,
+};
+
+use super::runtime::Runtime;
+use crate::app::Event;
+
+/// How often a running app looks for an update, in milliseconds.
+const LOOK_EVERY: u32 = 60 * 60 * 1000;
+
+/// `None` where the browser has no service workers (an insecure address, a private window).
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
+}
+
+pub(super) fn register(runtime: &Rc<Runtime>) {
+    let Some(container) = container() else { return };
+    reload_when_changed(&container, runtime);
+    let runtime = runtime.clone();
+    spawn_local(async move {
+        let options = RegistrationOptions::new();
+        // The worker's own script is never taken from the browser's cache: it says which version is newest.
+        options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+        match JsFuture::from(container.register_with_options("./sw.js", &options)).await {
+            Ok(registration) => watch(&registration.unchecked_into(), &runtime),
+            // Without a worker the app still runs; it only can't start without the network.
+            Err(error) => web_sys::console::warn_1(&error),
+        }
+    });
+}
+
+fn watch(registration: &ServiceWorkerRegistration, runtime: &Rc<Runtime>) {
+    offer(registration, runtime);
+    let found = {
+        let (registration, runtime) = (registration.clone(), runtime.clone());
+        Closure::<dyn FnMut()>::new(move || {
+            let Some(installing) = registration.installing() else { return };
+            let (registration, runtime) = (registration.clone(), runtime.clone());
+            let changed = Closure::<dyn FnMut()>::new(move || offer(&registration, &runtime));
+            installing.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+            changed.forget();
+        })
+    };
+    registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
+    found.forget();
+    look_again(registration.clone());
+}
+
+/// An update is ready when a worker waits while another one serves this page. On the first visit there is
+/// nothing to change from.
+fn offer(registration: &ServiceWorkerRegistration, runtime: &Rc<Runtime>) {
+    let waits = registration.waiting().is_some_and(|worker| worker.state() == ServiceWorkerState::Installed);
+    let served = container().is_some_and(|container| container.controller().is_some());
+    if waits && served {
+        runtime.send(Event::UpdateReady);
+    }
+}
+
+fn look_again(registration: ServiceWorkerRegistration) {
+    super::later(LOOK_EVERY, move || {
+        if let Ok(looked) = registration.update() {
+            // Offline is the usual case here, and no error.
+            spawn_local(async move { drop(JsFuture::from(looked).await) });
+        }
+        look_again(registration);
+    });
+}
+
+/// Tells the waiting worker to take over; the page starts again when it has.
+pub(super) fn apply() {
+    let Some(container) = container() else { return };
+    spawn_local(async move {
+        let Ok(ready) = container.ready() else { return };
+        let Ok(registration) = JsFuture::from(ready).await else { return };
+        let registration: ServiceWorkerRegistration = registration.unchecked_into();
+        let message = js_sys::Object::new();
+        let said = js_sys::Reflect::set(&message, &"type".into(), &"apply".into()).is_ok();
+        if let (Some(waiting), true) = (registration.waiting(), said)
+            && let Err(error) = waiting.post_message(&message)
+        {
+            web_sys::console::warn_1(&error);
+        }
+    });
+}
+
+/// Another version took over, by this tab's word or another's: start again as soon as nothing is unsaved.
+fn reload_when_changed(container: &ServiceWorkerContainer, runtime: &Rc<Runtime>) {
+    // The first worker of a first visit takes over a page that is of its own version.
+    let first = container.controller().is_none();
+    let (first, runtime) = (Cell::new(first), runtime.clone());
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        if !first.replace(false) {
+            reload_when_saved(runtime.clone());
+        }
+    });
+    container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
+}
+
+fn reload_when_saved(runtime: Rc<Runtime>) {
+    if runtime.is_saved() {
+        let reloaded = web_sys::window().map(|window| window.location().reload());
+        if let Some(Err(error)) = reloaded {
+            web_sys::console::warn_1(&error);
+        }
+    } else {
+        super::later(200, move || reload_when_saved(runtime));
+    }
+}
