@@ -27,7 +27,9 @@ pub struct BackupBlock {
 #[cfg_attr(feature = "schema", schemars(rename = "Backup"))]
 pub struct WireBackup {
     /// Always `xuncun-backup`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = NAME)))]
     pub format: String,
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub version: u32,
     pub by: String,
     pub at: String,

@@ -102,12 +102,14 @@ struct WireItem {
     max_points: Number,
     deduction: WireDeduction,
     /// `general`, `serious` or `critical`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["general", "serious", "critical"])))]
     severity: String,
     #[serde(default)]
     veto: bool,
     #[serde(default)]
     photo_on_deduction: bool,
     /// Who can put it right: `village` or `town`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["village", "town"])))]
     level: String,
     deadline_days: u16,
 }
@@ -117,6 +119,7 @@ struct WireItem {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct WireDeduction {
     /// `per-occurrence` (发现一处扣…分) or `zero` (不得分).
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["per-occurrence", "zero"])))]
     mode: String,
     per_occurrence: Number,
     /// `hh` for sampled households; anything else is counted one by one.
@@ -143,6 +146,7 @@ struct WireTier {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct WireNotApplicable {
     /// `exclude-and-rescale` or `full-marks`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["exclude-and-rescale", "full-marks"])))]
     policy: String,
 }
 

@@ -11,5 +11,7 @@ pub mod number;
 pub mod preferences;
 mod read;
 pub mod results;
+#[cfg(feature = "schema")]
+pub mod schema;
 
 pub use error::{DecodeError, Problem};

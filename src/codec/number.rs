@@ -37,8 +37,8 @@ impl schemars::JsonSchema for Number {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "number",
-            "multipleOf": 0.01,
-            "description": "Points, exact to a hundredth."
+            // Not `multipleOf: 0.01`: validators that compute in binary fractions refuse 0.07 then.
+            "description": "Points; a decimal with at most two digits after the point."
         })
     }
 }

@@ -28,7 +28,9 @@ pub const VERSION: u32 = 1;
 #[cfg_attr(feature = "schema", schemars(rename = "Results"))]
 pub struct WireResults {
     /// Always `xuncun-results`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = NAME)))]
     pub format: String,
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub version: u32,
     /// Who wrote the file, when, and on which tablet.
     pub exported: WireExported,

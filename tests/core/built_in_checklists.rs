@@ -128,3 +128,16 @@ fn each_keeps_its_whole_text_sources_included() {
     }
     assert_eq!(checklist("unheard-of"), None);
 }
+
+/// Node is needed to build and test the site anyway.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "runs the generator")]
+fn the_large_checklist_of_the_speed_tests_is_a_valid_one() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bench/make_checklist.mjs");
+    let run = std::process::Command::new("node").args([script, "50", "40", "-"]).output();
+    let run = run.expect("node makes the checklist");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let list = xuncun::codec::checklist::decode(std::str::from_utf8(&run.stdout).unwrap()).unwrap().checklist;
+    assert_eq!((list.sections().len(), list.item_count()), (50, 2000));
+    assert_eq!(list.total(), Points::whole(1000));
+}

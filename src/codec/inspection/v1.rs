@@ -71,6 +71,7 @@ pub struct WireChecklistRef {
     pub id: String,
     pub version: String,
     /// SHA-256 of the checklist's JSON without white space between tokens.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{64}$")))]
     pub hash: String,
 }
 
@@ -91,8 +92,13 @@ pub struct WireMark {
 pub struct WireContent {
     pub village: WireVillage,
     /// `monthly`, `drill`, `self-check`, `acceptance` or `re-check`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("enum" = ["monthly", "drill", "self-check", "acceptance", "re-check"]))
+    )]
     pub round: String,
     /// The month the round belongs to: `2026-11`.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^2[01][0-9]{2}-(0[1-9]|1[0-2])$")))]
     pub month: String,
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub site: String,
@@ -100,6 +106,7 @@ pub struct WireContent {
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub companion: String,
     /// `unannounced` or `announced`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["unannounced", "announced"])))]
     pub visit: String,
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub weather: String,
@@ -124,6 +131,7 @@ pub struct WireContent {
 #[cfg_attr(feature = "schema", schemars(rename = "Village"))]
 pub struct WireVillage {
     /// The official 12-digit code.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[1-9][0-9]{11}$")))]
     pub code: String,
     pub name: String,
 }
