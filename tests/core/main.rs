@@ -5,6 +5,11 @@
 
 mod support;
 
+mod app_home;
+mod app_inspection;
+mod app_random;
+mod app_saving;
+mod app_transfer;
 mod built_in_checklists;
 mod changes;
 mod damaged_files;

@@ -6,6 +6,7 @@ pub mod content;
 pub mod example;
 pub mod naive;
 pub mod record;
+pub mod scenario;
 pub mod spec;
 
 use proptest::prelude::*;

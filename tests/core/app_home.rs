@@ -1,0 +1,192 @@
+//! The home screen: what the round looks like, and the way back to where the inspector left off.
+
+use xuncun::app::Event;
+use xuncun::app::edit::VillageFact;
+use xuncun::app::home::{Event as Home, Filter};
+use xuncun::app::route::{Page, Route};
+use xuncun::app::settings;
+use xuncun::app::view::home::Progress;
+use xuncun::codec::builtin;
+use xuncun::domain::date::Month;
+use xuncun::domain::inspection::Round;
+use xuncun::domain::points::Points;
+use xuncun::domain::preferences::{Language, TextSize, Theme};
+use xuncun::domain::village::VillageStatus;
+
+use crate::support::scenario::{Scenario, code_of};
+
+fn welcomed() -> Scenario {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳");
+    tablet
+}
+
+#[test]
+fn the_inspector_continues_where_they_left_off_after_a_restart() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").fine("rubbish.alley-rubbish").section(4).fine("appearance.banners");
+    let left = tablet.model().route.clone();
+    tablet.kill_and_restart();
+    let resume = tablet.home_view().resume.clone().unwrap();
+    assert_eq!(
+        (resume.route, &*resume.village, resume.answered, resume.items),
+        (left.clone(), "张湾镇村", 2, 49)
+    );
+    tablet.kill().open_tab_at(Route::Continue);
+    assert_eq!(tablet.model().route, left);
+    tablet.go(Route::Home).open("张湾镇村");
+    assert_eq!(tablet.model().route, left, "the village's row leads there too");
+    // A finished inspection is not gone on with.
+    tablet.rest_fine().finish().go(Route::Home);
+    assert_eq!(tablet.home_view().resume, None);
+}
+
+#[test]
+fn without_a_bookmark_a_draft_opens_at_its_first_unanswered_item() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").page_fine().section(2).page_fine();
+    tablet.open("土桥村").open("张湾镇村").expect_address("#/inspection/{id}/3");
+    tablet.rest_fine().open("土桥村").open("张湾镇村").expect_address("#/inspection/{id}/review");
+}
+
+#[test]
+fn the_month_follows_the_calendar_until_another_is_chosen() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").rest_fine().finish();
+    let counts = |tablet: &mut Scenario| {
+        let view = tablet.go(Route::Home).home_view();
+        (view.month.to_string(), view.is_this_month, view.counts.to_do, view.counts.done)
+    };
+    assert_eq!(counts(&mut tablet), ("2026-11".into(), true, 56, 1));
+    tablet.clock("2026-12-01T00:00:05+08:00");
+    assert_eq!(counts(&mut tablet), ("2026-12".into(), true, 57, 0));
+    tablet.home(Home::MonthBack);
+    assert_eq!(counts(&mut tablet), ("2026-11".into(), false, 56, 1));
+    tablet.clock("2027-01-01T08:00:00+08:00");
+    assert_eq!(counts(&mut tablet).0, "2026-11");
+    tablet.home(Home::MonthForward).home(Home::MonthForward);
+    assert_eq!(counts(&mut tablet), ("2027-01".into(), true, 57, 0));
+    // A month that was chosen is the month of what is begun.
+    tablet.home(Home::MonthBack).open("土桥村");
+    assert_eq!(tablet.record().inspection.details().month, Month::new(2026, 12).unwrap());
+}
+
+#[test]
+fn the_calendar_has_ends_and_stays_within_them() {
+    let mut tablet = welcomed();
+    for _ in 0..(27 * 12) {
+        tablet.act(Event::Home(Home::MonthBack));
+    }
+    assert_eq!(tablet.home_view().month.to_string(), "2000-01");
+}
+
+#[test]
+fn each_round_has_inspections_of_its_own() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").rest_fine().finish().round(Round::Drill);
+    assert_eq!(tablet.village_row("张湾镇村").progress, Progress::ToDo);
+    tablet.open("张湾镇村").fine("rubbish.edge-rubbish");
+    assert_eq!(tablet.record().inspection.details().round, Round::Drill);
+    tablet.go(Route::Home);
+    let draft = Progress::Draft { answered: 1, items: 49, reopened: false };
+    assert_eq!(tablet.village_row("张湾镇村").progress, draft);
+    tablet.round(Round::Monthly);
+    let Progress::Done { score, grade } = tablet.village_row("张湾镇村").progress.clone() else {
+        panic!("done")
+    };
+    assert_eq!((score, &*grade.unwrap().zh), (Some(Points::whole(100)), "优秀"));
+    tablet.home(Home::FilterChosen(Filter::Done));
+    assert_eq!(tablet.home_view().rows.len(), 1);
+    tablet.home(Home::FilterChosen(Filter::InProgress));
+    assert!(tablet.home_view().rows.is_empty());
+    tablet.home(Home::FilterChosen(Filter::ToDo));
+    assert_eq!(tablet.home_view().rows.len(), 56);
+}
+
+#[test]
+fn another_inspection_of_the_same_round_is_begun_beside_the_first() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").rest_fine().finish();
+    let first = tablet.id();
+    tablet.clock("2026-11-25T09:00:00+08:00").home(Home::AnotherStarted(code_of("张湾镇村")));
+    let second = tablet.id();
+    assert_ne!(first, second);
+    tablet.expect_answered(0).go(Route::Home);
+    assert_eq!(tablet.village_row("张湾镇村").others, 1);
+    tablet.open("张湾镇村");
+    assert_eq!(tablet.id(), second, "the newer one is opened");
+    tablet.discard().open("张湾镇村");
+    assert_eq!(tablet.id(), first, "a discarded one doesn't count");
+}
+
+#[test]
+fn opening_a_village_twice_begins_one_inspection() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").open("张湾镇村").kill_and_restart().open("张湾镇村");
+    assert_eq!(tablet.model().archive.records().count(), 1);
+}
+
+#[test]
+fn a_village_is_found_by_a_few_letters_on_the_home_screen() {
+    let mut tablet = welcomed();
+    for (query, name) in
+        [("zwz", "张湾镇村"), ("张w", "张湾村"), ("zhang湾z", "张湾镇村"), ("tuqiao", "土桥村")]
+    {
+        tablet.home(Home::QueryTyped(query.into()));
+        assert_eq!(tablet.home_view().rows[0].name, name, "{query}");
+        assert!(!tablet.home_view().guessed);
+    }
+    tablet.home(Home::QueryTyped("".into()));
+    assert_eq!(tablet.home_view().rows.len(), 57);
+}
+
+#[test]
+fn villages_that_are_not_inspected_are_not_to_do() {
+    let mut tablet = welcomed();
+    tablet.note_village("土桥村", VillageFact::Status(VillageStatus::Cleared));
+    tablet.note_village("张湾镇村", VillageFact::Secretary(" 赵敏 ".into()));
+    tablet.kill_and_restart();
+    assert_eq!(tablet.home_view().counts.to_do, 56);
+    assert_eq!(tablet.home_view().rows.last().unwrap().name, "土桥村");
+    let noted = tablet.model().archive.villages().get(code_of("张湾镇村")).unwrap().clone();
+    assert_eq!(noted.secretary.as_deref().map(str::trim), Some("赵敏"));
+}
+
+#[test]
+fn settings_are_there_after_a_restart() {
+    let mut tablet = welcomed();
+    let river = builtin::checklist("river").unwrap().checklist.hash();
+    for event in [
+        settings::Event::LanguageChosen(Language::English),
+        settings::Event::ThemeChosen(Theme::Sun),
+        settings::Event::TextSizeChosen(TextSize::Largest),
+        settings::Event::InspectorAdded("李强".into()),
+        settings::Event::InspectorAdded("李强".into()),
+        settings::Event::InspectorAdded("刘敏".into()),
+        settings::Event::InspectorDropped("刘敏".into()),
+        settings::Event::MeChanged("王芳芳".into()),
+        settings::Event::MeChanged(" ".into()),
+        settings::Event::ChecklistChosen(river),
+    ] {
+        tablet.settings(event);
+    }
+    let before = tablet.snapshot();
+    tablet.kill_and_restart();
+    assert_eq!(tablet.snapshot(), before);
+    assert_eq!(tablet.model().appearance(), (Language::English, Theme::Sun, TextSize::Largest));
+    assert_eq!(tablet.model().preferences().inspectors.join(" "), "王芳芳 李强");
+}
+
+#[test]
+fn an_address_of_something_that_is_not_there_leads_home() {
+    let mut tablet = welcomed();
+    tablet.go(Route::parse("#/inspection/nothing/3")).expect_address("#/");
+    tablet.go(Route::Continue).expect_address("#/");
+    tablet.open("张湾镇村");
+    let id = tablet.id();
+    tablet
+        .go(Route::Inspection { id, page: Page::Details })
+        .discard()
+        .go(Route::Continue)
+        .expect_address("#/");
+}
