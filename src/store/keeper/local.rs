@@ -104,6 +104,10 @@ impl Keeper {
             return self.local_failed(change.key(), StoreError::Full);
         };
         self.remove_local(&oldest, out);
+        // Until the report comes nobody picks it again.
+        if let Some(slot) = self.slots.get_mut(&oldest) {
+            slot.local = Held::Unknown;
+        }
         out.commands.push(Command::WriteLocal(change));
     }
 }
