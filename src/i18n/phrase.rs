@@ -165,11 +165,11 @@ pub fn last_time(language: Language, last: &Last) -> String {
                 .collect();
             places.dedup();
             let count = counted(language, findings.count(), "处", "finding", "findings");
-            let lost = minus(language, last.lost);
+            let price = minus(language, last.lost);
             if places.is_empty() {
-                format!("{lost} · {count}")
+                format!("{price} · {count}")
             } else {
-                format!("{lost} · {count} · {}", places.join(by(language, "、", "; ")))
+                format!("{price} · {count} · {}", places.join(by(language, "、", "; ")))
             }
         }
     };

@@ -14,4 +14,4 @@ use crate::app::Event;
 /// Sends an event to the app. Never changes, so that a row which takes it is not painted again for it.
 pub type Send = Callback<Event>;
 
-pub use root::Root;
+pub use root::root;

@@ -1,12 +1,10 @@
 //! The frame around every screen: navigation, save status, banners, the offer of an update, the toast.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::Send;
-use super::kit::{Button, Icon, Look, Shape};
-use super::say::{Shared, use_shared};
+use super::kit::{Button, Look, Shape, icon};
+use super::say::Shared;
 use super::screens;
 use crate::app::Event;
 use crate::app::route::Route;
@@ -14,74 +12,57 @@ use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
 use crate::i18n::{W, phrase, t};
 use crate::store::Status;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct RootProps {
-    pub view: Rc<View>,
-    pub send: Send,
-}
-
-#[component]
-pub fn Root(props: &RootProps) -> Html {
-    let chrome = &props.view.chrome;
-    let shared = Shared { language: chrome.language, send: props.send.clone() };
+/// The whole page.
+pub fn root(view: &View, send: &Send) -> Html {
+    let chrome = &view.chrome;
+    let shared = &Shared { language: chrome.language, send: send.clone() };
     let welcome = chrome.place == Place::Welcome;
     html! {
-        <ContextProvider<Shared> context={shared}>
+        <>
             <a class="skip" href="#screen">{ t(chrome.language, W::SkipToContent) }</a>
             <div class={classes!("app", welcome.then_some("app--welcome"))}>
                 if !welcome {
-                    <TopBar chrome={chrome.clone()} />
+                    { top_bar(shared, chrome) }
                 }
                 <div class="app__messages">
                     for banner in chrome.banners.iter() {
-                        <BannerLine banner={banner.clone()} />
+                        { banner_line(shared, banner) }
                     }
                     if chrome.update {
-                        <UpdateOffer />
+                        { update_offer(shared) }
                     }
                     if chrome.update_waits {
                         <p class="banner" role="status">{ t(chrome.language, W::UpdateWaits) }</p>
                     }
                 </div>
                 <main id="screen" class="app__screen" tabindex="-1">
-                    { screen(&props.view.screen) }
+                    { screen(shared, &view.screen) }
                 </main>
                 if let Some(toast) = &chrome.toast {
-                    <ToastLine toast={toast.clone()} />
+                    { toast_line(shared, toast) }
                 }
             </div>
-        </ContextProvider<Shared>>
+        </>
     }
 }
 
-fn screen(screen: &Screen) -> Html {
+fn screen(shared: &Shared, screen: &Screen) -> Html {
     match screen {
-        Screen::Welcome { name, name_missing } => {
-            html! { <screens::Welcome name={AttrValue::from(name.clone())} name_missing={*name_missing} /> }
-        }
-        Screen::Home(view) => html! { <screens::Home view={view.clone()} /> },
-        Screen::Form(view) => html! { <super::form::Form view={view.clone()} /> },
-        Screen::Score(view) => html! { <screens::Score view={view.clone()} /> },
-        Screen::ChecklistMissing { village } => {
-            html! { <screens::ChecklistMissing village={AttrValue::from(village.clone())} /> }
-        }
-        Screen::Export(view) => html! { <screens::Export view={view.clone()} /> },
-        Screen::Import(view) => html! { <screens::Import view={view.clone()} /> },
-        Screen::Settings(view) => html! { <screens::Settings view={view.clone()} /> },
-        Screen::Villages(view) => html! { <screens::Villages view={view.clone()} /> },
-        Screen::Checklists(view) => html! { <screens::Checklists view={view.clone()} /> },
-        Screen::Storage(view) => html! { <screens::Storage view={view.clone()} /> },
+        Screen::Welcome { name, name_missing } => screens::welcome(shared, name, *name_missing),
+        Screen::Home(view) => screens::home(shared, view),
+        Screen::Form(view) => super::form::form(shared, view),
+        Screen::Score(view) => screens::score(shared, view),
+        Screen::ChecklistMissing { village } => screens::checklist_missing(shared, village),
+        Screen::Export(view) => screens::export(shared, view),
+        Screen::Import(view) => screens::import(shared, view),
+        Screen::Settings(view) => screens::settings(shared, view),
+        Screen::Villages(view) => screens::villages(shared, view),
+        Screen::Checklists(view) => screens::checklists(shared, view),
+        Screen::Storage(view) => screens::storage(shared, view),
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct TopBarProps {
-    chrome: Chrome,
-}
-
-#[component]
-fn TopBar(props: &TopBarProps) -> Html {
-    let chrome = &props.chrome;
+fn top_bar(shared: &Shared, chrome: &Chrome) -> Html {
     let language = chrome.language;
     let entries = [
         (Place::Home, Route::Home, W::NavHome, Shape::Home, "nav-home"),
@@ -98,26 +79,20 @@ fn TopBar(props: &TopBarProps) -> Html {
                         class="bar__link" href={route.to_string()} data-testid={testid} key={testid}
                         aria-current={(place == chrome.place).then_some("page")}
                     >
-                        <Icon {shape} />
+                        { icon(shape) }
                         <span>{ t(language, word) }</span>
                     </a>
                 }
             </nav>
-            <SaveStatus status={chrome.status.clone()} />
+            { save_status(shared, &chrome.status) }
         </header>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct SaveStatusProps {
-    status: Status,
-}
-
 /// "Saved" stands here only after the strict commit.
-#[component]
-fn SaveStatus(props: &SaveStatusProps) -> Html {
-    let language = use_shared().language;
-    let (state, word, shape) = match &props.status {
+fn save_status(shared: &Shared, status: &Status) -> Html {
+    let language = shared.language;
+    let (state, word, shape) = match status {
         Status::Saved => ("saved", W::Saved, Shape::Saved),
         Status::Saving | Status::Unguarded(_) => ("saving", W::Saving, Shape::Saving),
         Status::LocalOnly(_) => ("local", W::SavedHereOnly, Shape::Warning),
@@ -125,21 +100,15 @@ fn SaveStatus(props: &SaveStatusProps) -> Html {
     };
     html! {
         <p class="status" role="status" data-testid="save-status" data-state={state}>
-            <Icon {shape} />
+            { icon(shape) }
             <span>{ t(language, word) }</span>
         </p>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct BannerProps {
-    banner: Banner,
-}
-
-#[component]
-fn BannerLine(props: &BannerProps) -> Html {
-    let language = use_shared().language;
-    let (text, link, severe) = match &props.banner {
+fn banner_line(shared: &Shared, banner: &Banner) -> Html {
+    let language = shared.language;
+    let (text, link, severe) = match banner {
         Banner::AtRisk { local, mirror } => {
             (phrase::at_risk(language, local, mirror), Some((Route::Export, W::ExportNow)), true)
         }
@@ -152,7 +121,7 @@ fn BannerLine(props: &BannerProps) -> Html {
     };
     html! {
         <div class={classes!("banner", severe.then_some("banner--severe"))} role="alert" data-testid="banner">
-            <Icon shape={Shape::Warning} />
+            { icon(Shape::Warning) }
             <p class="banner__text">{ text }</p>
             if let Some((route, word)) = link {
                 <a class="button button--plain" href={route.to_string()}>{ t(language, word) }</a>
@@ -165,44 +134,39 @@ fn storage() -> Option<(Route, W)> {
     Some((Route::Settings(crate::app::route::SettingsPage::Storage), W::ShowStorage))
 }
 
-#[component]
-fn UpdateOffer() -> Html {
-    let shared = use_shared();
+fn update_offer(shared: &Shared) -> Html {
     let language = shared.language;
     html! {
         <div class="banner" role="status" data-testid="update">
             <p class="banner__text">{ t(language, W::UpdateReady) }</p>
-            <Button
-                label={t(language, W::UpdateNow)} testid="update-now" look={Look::Primary}
-                onclick={shared.tap(Event::UpdateAccepted)}
-            />
-            <Button label={t(language, W::UpdateLater)} testid="update-later" onclick={shared.tap(Event::UpdatePutOff)} />
+            { Button {
+                label: t(language, W::UpdateNow).into(), testid: "update-now".into(), look: Look::Primary,
+                onclick: shared.tap(Event::UpdateAccepted), ..Button::default()
+            }.html() }
+            { Button {
+                label: t(language, W::UpdateLater).into(), testid: "update-later".into(),
+                onclick: shared.tap(Event::UpdatePutOff), ..Button::default()
+            }.html() }
         </div>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct ToastProps {
-    toast: ToastView,
-}
-
-#[component]
-fn ToastLine(props: &ToastProps) -> Html {
-    let shared = use_shared();
+fn toast_line(shared: &Shared, toast: &ToastView) -> Html {
     let language = shared.language;
     html! {
         <div class="toast" role="status" data-testid="toast">
-            <p class="toast__text">{ phrase::done(language, &props.toast.what) }</p>
-            if props.toast.can_undo {
-                <Button
-                    label={t(language, W::Undo)} testid="toast-undo" icon={Shape::Undo} look={Look::Quiet}
-                    onclick={shared.tap(Event::ToastTaken)}
-                />
+            <p class="toast__text">{ phrase::done(language, &toast.what) }</p>
+            if toast.can_undo {
+                { Button {
+                    label: t(language, W::Undo).into(), testid: "toast-undo".into(), icon: Some(Shape::Undo),
+                    look: Look::Quiet, onclick: shared.tap(Event::ToastTaken), ..Button::default()
+                }.html() }
             }
-            <Button
-                label={t(language, W::Close)} testid="toast-close" icon={Shape::Cross} icon_only={true}
-                look={Look::Quiet} onclick={shared.tap(Event::ToastClosed)}
-            />
+            { Button {
+                label: t(language, W::Close).into(), testid: "toast-close".into(), icon: Some(Shape::Cross),
+                icon_only: true, look: Look::Quiet, onclick: shared.tap(Event::ToastClosed),
+                ..Button::default()
+            }.html() }
         </div>
     }
 }

@@ -6,19 +6,11 @@ use super::Send;
 use crate::app::Event;
 use crate::domain::preferences::Language;
 
-/// What every component takes from the root. Compares equal for ever while the language stays.
+/// What everything below the root takes from it. Compares equal for ever while the language stays.
 #[derive(Clone, PartialEq)]
 pub struct Shared {
     pub language: Language,
     pub send: Send,
-}
-
-/// The language and the way to the app.
-#[hook]
-pub fn use_shared() -> Shared {
-    // Only a component mounted outside the root has none; it then speaks Chinese and its events go nowhere.
-    use_context::<Shared>()
-        .unwrap_or_else(|| Shared { language: Language::default(), send: Callback::noop() })
 }
 
 impl Shared {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::runtime::Runtime;
-use crate::ui::Root;
+use crate::ui::root;
 
 #[derive(Properties, Clone)]
 struct ShellProps {
@@ -27,13 +27,14 @@ fn Shell(props: &ShellProps) -> Html {
     }
     let runtime = props.runtime.clone();
     let send = use_callback((), move |event, ()| runtime.send(event));
-    html! { <Root view={(*view).clone()} {send} /> }
+    root(&view, &send)
 }
 
 /// Puts the app where the splash is.
 pub(super) fn mount(runtime: &Rc<Runtime>) {
     let props = ShellProps { runtime: runtime.clone() };
-    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
+    let place =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     match place {
         Some(place) => {
             // What stands there is the splash; Yew takes over an empty element.

@@ -12,31 +12,23 @@ use crate::domain::id::InspectionId;
 use crate::domain::inspection::{DetailChange, Round, Visit};
 use crate::i18n::{W, format, phrase, t};
 use crate::ui::input;
-use crate::ui::kit::{Button, Choice, Choices, Field, Frame, Icon, Look, Shape};
-use crate::ui::say::{Shared, use_shared};
+use crate::ui::kit::{Button, Choice, Choices, Field, Look, Shape, frame, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub(super) struct DetailsProps {
-    pub id: InspectionId,
-    pub view: Rc<DetailsView>,
-}
-
-#[component]
-pub(super) fn Details(props: &DetailsProps) -> Html {
-    let shared = use_shared();
+pub(super) fn details(shared: &Shared, id: &InspectionId, view: &DetailsView) -> Html {
     let language = shared.language;
-    let (view, details) = (&props.view, &props.view.details);
+    let details = &view.details;
     let text = |word: W,
                 id: &'static str,
                 value: &Rc<str>,
                 change: fn(Rc<str>) -> DetailChange,
                 error: Option<W>| {
         html! {
-            <Field
-                label={t(language, word)} {id} value={AttrValue::from(value.clone())}
-                error={error.map(|word| AttrValue::from(t(language, word)))}
-                oninput={shared.typed(move |text| changed(change(text)))}
-            />
+            { Field {
+                label: t(language, word).into(), id: id.into(), value: AttrValue::from(value.clone()).into(),
+                error: error.map(|word| AttrValue::from(t(language, word))),
+                oninput: shared.typed(move |text| changed(change(text))), ..Field::default()
+            }.html() }
         }
     };
     html! {
@@ -45,44 +37,46 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
             if view.needs_site {
                 { text(W::SiteField, "site", &details.site, DetailChange::Site, view.site_missing.then_some(W::SiteNeeded)) }
             }
-            <Frame title={t(language, W::InspectorsTitle)}>
-                <Inspectors names={view.inspectors.clone()} chosen={details.inspectors.clone()} />
+            { frame(&t(language, W::InspectorsTitle), "", html! { <>
+                { inspectors(shared, &InspectorsProps { names: view.inspectors.clone(), chosen: details.inspectors.clone() }) }
                 if view.inspector_missing {
                     <p class="field__error">{ t(language, W::InspectorNeeded) }</p>
                 }
-            </Frame>
-            { rounds(&shared, details.round) }
-            { visits(&shared, details.visit) }
+            </> }) }
+            { rounds(shared, details.round) }
+            { visits(shared, details.visit) }
             if let Some(sampling) = &view.sampling {
-                <Field
-                    label={t(language, W::HouseholdsField)} id="households" kind="number" inputmode="numeric"
-                    value={if details.households == 0 { AttrValue::default() } else { details.households.to_string().into() }}
-                    oninput={shared.typed(|text| changed(DetailChange::Households(text.trim().parse().unwrap_or(0))))}
-                />
+                { Field {
+                    label: t(language, W::HouseholdsField).into(), id: "households".into(),
+                    kind: "number".into(), inputmode: Some("numeric".into()),
+                    value: (if details.households == 0 { AttrValue::default() } else { details.households.to_string().into() }).into(),
+                    oninput: shared.typed(|text| changed(DetailChange::Households(text.trim().parse().unwrap_or(0)))),
+                    ..Field::default()
+                }.html() }
                 <p class="note">{ format::local(language, &sampling.text) }</p>
             }
             { text(W::CompanionField, "companion", &details.companion, DetailChange::Companion, None) }
             { text(W::WeatherField, "weather", &details.weather, DetailChange::Weather, None) }
             { text(W::RouteField, "walk", &details.route, DetailChange::Route, None) }
-            <Field
-                label={t(language, W::RemarksField)} id="remarks" multiline={true}
-                value={AttrValue::from(details.remarks.clone())}
-                oninput={shared.typed(|text| changed(DetailChange::Remarks(text)))}
-            />
+            { Field {
+                label: t(language, W::RemarksField).into(), id: "remarks".into(), multiline: true,
+                value: AttrValue::from(details.remarks.clone()).into(),
+                oninput: shared.typed(|text| changed(DetailChange::Remarks(text))), ..Field::default()
+            }.html() }
             <p class="note">
                 { phrase::checklist_pin(language, &view.checklist, &view.version, &view.hash) }
             </p>
             <div class="pager">
-                <Button
-                    label={t(language, W::Discard)} testid="discard" look={Look::Danger}
-                    onclick={shared.tap(Event::Fill(FillEvent::DiscardPressed))}
-                />
+                { Button {
+                    label: t(language, W::Discard).into(), testid: "discard".into(), look: Look::Danger,
+                    onclick: shared.tap(Event::Fill(FillEvent::DiscardPressed)), ..Button::default()
+                }.html() }
                 <a
                     class="button button--primary" data-testid="page-next"
-                    href={Route::Inspection { id: props.id.clone(), page: Page::Items(0) }.to_string()}
+                    href={Route::Inspection { id: id.clone(), page: Page::Items(0) }.to_string()}
                 >
                     <span class="button__label">{ t(language, W::PageNext) }</span>
-                    <Icon shape={Shape::Next} />
+                    { icon(Shape::Next) }
                 </a>
             </div>
         </>
@@ -101,7 +95,9 @@ fn rounds(shared: &Shared, current: Round) -> Html {
         onchoose: shared.send.reform(move |_| changed(DetailChange::Round(round))),
     };
     let choices: Vec<_> = Round::ALL.into_iter().map(choice).collect();
-    html! { <Choices legend={t(shared.language, W::RoundTitle)} name="round" {choices} /> }
+    html! { { Choices {
+        legend: t(shared.language, W::RoundTitle).into(), name: "round".into(), choices, ..Choices::default()
+    }.html() } }
 }
 
 fn visits(shared: &Shared, current: Visit) -> Html {
@@ -116,18 +112,17 @@ fn visits(shared: &Shared, current: Visit) -> Html {
         onchoose: shared.send.reform(move |_| changed(DetailChange::Visit(visit))),
     };
     let choices: Vec<_> = all.into_iter().map(choice).collect();
-    html! { <Choices legend={t(shared.language, W::VisitTitle)} name="visit" {choices} /> }
+    html! { { Choices {
+        legend: t(shared.language, W::VisitTitle).into(), name: "visit".into(), choices, ..Choices::default()
+    }.html() } }
 }
 
-#[derive(Properties, Clone, PartialEq)]
 struct InspectorsProps {
     names: Vec<Rc<str>>,
     chosen: Vec<Rc<str>>,
 }
 
-#[component]
-fn Inspectors(props: &InspectorsProps) -> Html {
-    let shared = use_shared();
+fn inspectors(shared: &Shared, props: &InspectorsProps) -> Html {
     let language = shared.language;
     let onsubmit = shared
         .send
@@ -137,11 +132,13 @@ fn Inspectors(props: &InspectorsProps) -> Html {
             <ul class="people">
                 for name in props.names.iter() {
                     <li key={name.to_string()}>
-                        <Button
-                            label={AttrValue::from(name.clone())} testid={format!("inspector-{name}")}
-                            pressed={props.chosen.contains(name)}
-                            onclick={shared.tap(Event::Fill(FillEvent::InspectorToggled(name.clone())))}
-                        />
+                        { Button {
+                            label: AttrValue::from(name.clone()).into(),
+                            testid: (format!("inspector-{name}")).into(),
+                            pressed: Some(props.chosen.contains(name)),
+                            onclick: shared.tap(Event::Fill(FillEvent::InspectorToggled(name.clone()))),
+                            ..Button::default()
+                        }.html() }
                     </li>
                 }
             </ul>
@@ -152,7 +149,7 @@ fn Inspectors(props: &InspectorsProps) -> Html {
                     placeholder={t(language, W::AddInspector)}
                 />
                 <button type="submit" class="button button--plain" data-testid="inspector-add">
-                    <Icon shape={Shape::Plus} />
+                    { icon(Shape::Plus) }
                     <span class="button__label">{ t(language, W::Add) }</span>
                 </button>
             </form>

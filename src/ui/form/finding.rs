@@ -10,18 +10,15 @@ use crate::domain::checklist::{Item, Rule, UnitKind};
 use crate::domain::inspection::Finding;
 use crate::i18n::{W, format, phrase, t};
 use crate::ui::kit::{Button, Field, Look, Shape};
-use crate::ui::say::{Shared, use_shared};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
 pub(super) struct FindingProps {
     pub number: usize,
     pub item: Rc<Item>,
     pub finding: Rc<Finding>,
 }
 
-#[component]
-pub(super) fn FindingRow(props: &FindingProps) -> Html {
-    let shared = use_shared();
+pub(super) fn finding_row(shared: &Shared, props: &FindingProps) -> Html {
     let language = shared.language;
     let (item, finding) = (props.item.id.clone(), props.finding.id.clone());
     let household = props.item.rule.unit().kind == UnitKind::Household;
@@ -30,28 +27,32 @@ pub(super) fn FindingRow(props: &FindingProps) -> Html {
     let (note_item, note_finding) = (item.clone(), finding.clone());
     html! {
         <li class="finding" data-testid="finding">
-            { price(&shared, props) }
-            <Field
-                label={phrase::of_finding(language, place, props.number)} hint={t(language, place)} hide_label={true}
-                id={format!("place-{finding}")} value={AttrValue::from(props.finding.place.clone())}
-                class="finding__place"
-                oninput={shared.typed(move |text| Event::Fill(FillEvent::PlaceTyped {
+            { price(shared, props) }
+            { Field {
+                label: phrase::of_finding(language, place, props.number).into(),
+                hint: t(language, place).into(), hide_label: true, id: (format!("place-{finding}")).into(),
+                value: AttrValue::from(props.finding.place.clone()).into(), class: classes!("finding__place"),
+                oninput: shared.typed(move |text| Event::Fill(FillEvent::PlaceTyped {
                     item: place_item.clone(), finding: place_finding.clone(), text,
-                }))}
-            />
-            <Field
-                label={phrase::of_finding(language, W::NoteField, props.number)} hint={t(language, W::NoteField)}
-                hide_label={true} id={format!("note-{finding}")} value={AttrValue::from(props.finding.note.clone())}
-                class="finding__note"
-                oninput={shared.typed(move |text| Event::Fill(FillEvent::NoteTyped {
+                })),
+                ..Field::default()
+            }.html() }
+            { Field {
+                label: phrase::of_finding(language, W::NoteField, props.number).into(),
+                hint: t(language, W::NoteField).into(), hide_label: true,
+                id: (format!("note-{finding}")).into(),
+                value: AttrValue::from(props.finding.note.clone()).into(), class: classes!("finding__note"),
+                oninput: shared.typed(move |text| Event::Fill(FillEvent::NoteTyped {
                     item: note_item.clone(), finding: note_finding.clone(), text,
-                }))}
-            />
-            <Button
-                label={phrase::drop_finding(language, props.number)} testid="finding-drop" icon={Shape::Cross}
-                icon_only={true} look={Look::Quiet}
-                onclick={shared.tap(Event::Fill(FillEvent::FindingDropped { item, finding }))}
-            />
+                })),
+                ..Field::default()
+            }.html() }
+            { Button {
+                label: phrase::drop_finding(language, props.number).into(), testid: "finding-drop".into(),
+                icon: Some(Shape::Cross), icon_only: true, look: Look::Quiet,
+                onclick: shared.tap(Event::Fill(FillEvent::FindingDropped { item, finding })),
+                ..Button::default()
+            }.html() }
         </li>
     }
 }

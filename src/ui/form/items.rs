@@ -9,52 +9,45 @@ use crate::app::route::{Page, Route};
 use crate::app::view::form::ItemsView;
 use crate::domain::id::InspectionId;
 use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Icon, Look, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::kit::{Button, Look, Shape, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub(super) struct ItemsProps {
-    pub id: InspectionId,
-    pub view: ItemsView,
-}
-
-#[component]
-pub(super) fn Items(props: &ItemsProps) -> Html {
-    let shared = use_shared();
+pub(super) fn items(shared: &Shared, id: &InspectionId, view: &ItemsView) -> Html {
     let language = shared.language;
-    let view = &props.view;
-    let to = |page: Page| Route::Inspection { id: props.id.clone(), page }.to_string();
+    let to = |page: Page| Route::Inspection { id: id.clone(), page }.to_string();
     let (before, after) = (view.at.checked_sub(1).map_or(Page::Details, Page::Items), view.at + 1);
     let after = if view.is_last { Page::Review } else { Page::Items(after) };
     html! {
         <>
             <div class="section-head">
                 <h1 class="section-head__title" id="screen-title" tabindex="-1">{ format::tab_name(language, &view.tab) }</h1>
-                <Button
-                    label={phrase::all_fine(language, view.unanswered)} testid="page-fine" icon={Shape::Tick}
-                    disabled={view.unanswered == 0} onclick={shared.tap(Event::Fill(FillEvent::PageFinePressed))}
-                />
+                { Button {
+                    label: phrase::all_fine(language, view.unanswered).into(), testid: "page-fine".into(),
+                    icon: Some(Shape::Tick), disabled: view.unanswered == 0,
+                    onclick: shared.tap(Event::Fill(FillEvent::PageFinePressed)), ..Button::default()
+                }.html() }
             </div>
             <ul class="items">
                 for row in view.rows.iter() {
-                    <Row key={row.item.id.to_string()} row={row.clone()} />
+                    <Row key={row.item.id.to_string()} shared={shared.clone()} row={row.clone()} />
                 }
             </ul>
             <nav class="pager" aria-label={t(language, W::PageTurn)}>
                 <a class="button button--plain" href={to(before)} data-testid="page-back">
-                    <Icon shape={Shape::Back} />
+                    { icon(Shape::Back) }
                     <span class="button__label">{ t(language, W::PageBack) }</span>
                 </a>
-                <Button
-                    label={phrase::next_unanswered(language, view.unanswered_in_all)} testid="next-unanswered"
-                    look={Look::Quiet} disabled={view.unanswered_in_all == 0}
-                    onclick={shared.tap(Event::Fill(FillEvent::NextUnansweredPressed))}
-                />
+                { Button {
+                    label: phrase::next_unanswered(language, view.unanswered_in_all).into(),
+                    testid: "next-unanswered".into(), look: Look::Quiet,
+                    disabled: view.unanswered_in_all == 0,
+                    onclick: shared.tap(Event::Fill(FillEvent::NextUnansweredPressed)), ..Button::default()
+                }.html() }
                 <a class="button button--primary" href={to(after)} data-testid="page-next">
                     <span class="button__label">
                         { t(language, if view.is_last { W::ToReview } else { W::PageNext }) }
                     </span>
-                    <Icon shape={Shape::Next} />
+                    { icon(Shape::Next) }
                 </a>
             </nav>
         </>

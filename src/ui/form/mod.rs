@@ -8,8 +8,6 @@ mod review;
 mod row;
 pub mod vetoes;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Event;
@@ -17,50 +15,33 @@ use crate::app::fill::Event as FillEvent;
 use crate::app::route::{Page, Route};
 use crate::app::view::form::{Body, FormView, Head};
 use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Icon, Look, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::kit::{Button, Look, Shape, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct FormProps {
-    pub view: Rc<FormView>,
-}
-
-#[component]
-pub fn Form(props: &FormProps) -> Html {
-    let view = &props.view;
+pub fn form(shared: &Shared, view: &FormView) -> Html {
+    let id = &view.head.id;
+    let page = match &view.body {
+        Body::Details(details) => details::details(shared, id, details),
+        Body::Items(items) => items::items(shared, id, items),
+        Body::Review(review) => review::review(shared, id, review),
+    };
     html! {
         <div class="form">
-            <FormHead head={view.head.clone()} />
-            <rail::Rail id={view.head.id.clone()} tabs={view.tabs.clone()} page={view.page} />
-            <div class="form__page">
-                {
-                    match &view.body {
-                        Body::Details(details) => html! { <details::Details id={view.head.id.clone()} view={details.clone()} /> },
-                        Body::Items(items) => html! { <items::Items id={view.head.id.clone()} view={items.clone()} /> },
-                        Body::Review(review) => html! { <review::Review id={view.head.id.clone()} view={review.clone()} /> },
-                    }
-                }
-            </div>
+            { form_head(shared, &view.head) }
+            { rail::rail(shared, id, &view.tabs, view.page) }
+            <div class="form__page">{ page }</div>
         </div>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct HeadProps {
-    head: Head,
-}
-
 /// Village, progress, undo, and the score: one tap away from everywhere in the form.
-#[component]
-fn FormHead(props: &HeadProps) -> Html {
-    let shared = use_shared();
+fn form_head(shared: &Shared, head: &Head) -> Html {
     let language = shared.language;
-    let head = &props.head;
     let score = Route::Inspection { id: head.id.clone(), page: Page::Score };
     html! {
         <header class="head">
             <a class="head__back" href={Route::Home.to_string()} data-testid="form-back" aria-label={t(language, W::NavHome)}>
-                <Icon shape={Shape::Back} />
+                { icon(Shape::Back) }
             </a>
             <div class="head__what">
                 <p class="head__village">{ head.village.to_string() }</p>
@@ -72,14 +53,16 @@ fn FormHead(props: &HeadProps) -> Html {
                 </p>
             </div>
             <div class="head__tools">
-                <Button
-                    label={t(language, W::Undo)} testid="undo" icon={Shape::Undo} icon_only={true} look={Look::Quiet}
-                    disabled={!head.can_undo} onclick={shared.tap(Event::Fill(FillEvent::UndoPressed))}
-                />
-                <Button
-                    label={t(language, W::Redo)} testid="redo" icon={Shape::Redo} icon_only={true} look={Look::Quiet}
-                    disabled={!head.can_redo} onclick={shared.tap(Event::Fill(FillEvent::RedoPressed))}
-                />
+                { Button {
+                    label: t(language, W::Undo).into(), testid: "undo".into(), icon: Some(Shape::Undo),
+                    icon_only: true, look: Look::Quiet, disabled: !head.can_undo,
+                    onclick: shared.tap(Event::Fill(FillEvent::UndoPressed)), ..Button::default()
+                }.html() }
+                { Button {
+                    label: t(language, W::Redo).into(), testid: "redo".into(), icon: Some(Shape::Redo),
+                    icon_only: true, look: Look::Quiet, disabled: !head.can_redo,
+                    onclick: shared.tap(Event::Fill(FillEvent::RedoPressed)), ..Button::default()
+                }.html() }
                 <a
                     class="score-chip" href={score.to_string()} data-testid="score"
                     aria-label={phrase::score_chip(language, head)}

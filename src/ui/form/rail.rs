@@ -8,26 +8,18 @@ use crate::app::route::{Page, Route};
 use crate::app::view::form::Tab;
 use crate::domain::id::InspectionId;
 use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Icon, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::kit::{Shape, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub(super) struct RailProps {
-    pub id: InspectionId,
-    pub tabs: Vec<Rc<Tab>>,
-    pub page: Page,
-}
-
-#[component]
-pub(super) fn Rail(props: &RailProps) -> Html {
-    let language = use_shared().language;
-    let entry = |page: Page, word: W, testid: &'static str| {
+pub(super) fn rail(shared: &Shared, id: &InspectionId, tabs: &[Rc<Tab>], page: Page) -> Html {
+    let language = shared.language;
+    let entry = |to: Page, word: W, testid: &'static str| {
         html! {
             <li>
                 <a
                     class="rail__entry rail__entry--plain" data-testid={testid}
-                    href={Route::Inspection { id: props.id.clone(), page }.to_string()}
-                    aria-current={(page == props.page).then_some("page")}
+                    href={Route::Inspection { id: id.clone(), page: to }.to_string()}
+                    aria-current={(to == page).then_some("page")}
                 >
                     <span class="rail__name">{ t(language, word) }</span>
                 </a>
@@ -38,10 +30,11 @@ pub(super) fn Rail(props: &RailProps) -> Html {
         <nav class="rail" aria-label={t(language, W::Sections)}>
             <ul class="rail__list">
                 { entry(Page::Details, W::DetailsTitle, "rail-details") }
-                for (at, tab) in (0_u16..).zip(props.tabs.iter()) {
+                for (at, tab) in (0_u16..).zip(tabs) {
                     <Entry
-                        key={at} {at} id={props.id.clone()} tab={tab.clone()}
-                        current={props.page == Page::Items(at)}
+                        shared={shared.clone()}
+                        key={at} {at} id={id.clone()} tab={tab.clone()}
+                        current={page == Page::Items(at)}
                     />
                 }
                 { entry(Page::Review, W::ReviewTitle, "rail-review") }
@@ -52,6 +45,7 @@ pub(super) fn Rail(props: &RailProps) -> Html {
 
 #[derive(Properties, Clone, PartialEq)]
 struct EntryProps {
+    shared: Shared,
     id: InspectionId,
     at: u16,
     tab: Rc<Tab>,
@@ -60,7 +54,8 @@ struct EntryProps {
 
 #[component]
 fn Entry(props: &EntryProps) -> Html {
-    let language = use_shared().language;
+    let shared = &props.shared;
+    let language = shared.language;
     let tab = &props.tab;
     let complete = tab.answered == tab.items;
     let route = Route::Inspection { id: props.id.clone(), page: Page::Items(props.at) };
@@ -73,7 +68,7 @@ fn Entry(props: &EntryProps) -> Html {
             >
                 <span class="rail__number" aria-hidden="true">
                     if complete {
-                        <Icon shape={Shape::Tick} />
+                        { icon(Shape::Tick) }
                     } else {
                         { tab.number }
                     }

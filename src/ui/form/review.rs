@@ -1,10 +1,8 @@
 //! The last look before finishing: what is missing, what costs points, vetoes, adjustments.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::vetoes::Vetoes;
+use super::vetoes::{VetoesProps, vetoes};
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::route::{Page, Route};
@@ -12,37 +10,28 @@ use crate::app::view::form::ReviewView;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::Missing;
 use crate::i18n::{W, explain, format, phrase, t};
-use crate::ui::kit::{Button, Field, Frame, Icon, Look, Shape};
-use crate::ui::say::{Shared, use_shared};
+use crate::ui::kit::{Button, Field, Look, Shape, frame, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub(super) struct ReviewProps {
-    pub id: InspectionId,
-    pub view: Rc<ReviewView>,
-}
-
-#[component]
-pub(super) fn Review(props: &ReviewProps) -> Html {
-    let shared = use_shared();
+pub(super) fn review(shared: &Shared, id: &InspectionId, view: &ReviewView) -> Html {
     let language = shared.language;
-    let view = &props.view;
-    let to = |page: Page| Route::Inspection { id: props.id.clone(), page }.to_string();
+    let to = |page: Page| Route::Inspection { id: id.clone(), page }.to_string();
     let (total, result) = (view.checklist.total(), view.explanation.score);
     html! {
         <>
             <h1 class="section-head__title" id="screen-title" tabindex="-1">{ t(language, W::ReviewTitle) }</h1>
             <p class="figure" data-testid="review-score">{ explain::score_of(language, result, total) }</p>
-            { missing(&shared, props) }
+            { missing(shared, id, view) }
             if !view.advice.is_empty() {
-                <Frame title={t(language, W::AdviceTitle)} testid="advice">
+                { frame(&t(language, W::AdviceTitle), "advice", html! { <>
                     <ul class="plain">
                         for advice in view.advice.iter() {
                             <li class="note note--warning">{ explain::advice(language, advice, &view.checklist) }</li>
                         }
                     </ul>
-                </Frame>
+                </> }) }
             }
-            <Frame title={phrase::lost_points(language, view.explanation.lost())} testid="review-lost">
+            { frame(&phrase::lost_points(language, view.explanation.lost()), "review-lost", html! { <>
                 if view.lines.is_empty() {
                     <p class="note">{ t(language, W::NothingLost) }</p>
                 }
@@ -59,37 +48,34 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
                         </li>
                     }
                 </ul>
-            </Frame>
+            </> }) }
             if !view.conditions.is_empty() || !view.vetoes.is_empty() {
-                <Vetoes
-                    rows={view.vetoes.clone()} conditions={view.conditions.clone()} form={view.form.clone()}
-                    reviewers={view.reviewers.clone()} effect={view.checklist.veto_effect().clone()}
-                />
+                { vetoes(shared, &VetoesProps { rows: view.vetoes.clone(), conditions: view.conditions.clone(), form: view.form.clone(), reviewers: view.reviewers.clone(), effect: view.checklist.veto_effect().clone() }) }
             }
             if !view.kinds.is_empty() {
-                { adjustments(&shared, view) }
+                { adjustments(shared, view) }
             }
             <div class="pager">
                 <a class="button button--plain" href={to(Page::Items(0))} data-testid="page-back">
-                    <Icon shape={Shape::Back} />
+                    { icon(Shape::Back) }
                     <span class="button__label">{ t(language, W::BackToItems) }</span>
                 </a>
-                <Button
-                    label={t(language, W::Finish)} testid="finish" look={Look::Primary} icon={Shape::Tick}
-                    onclick={shared.tap(Event::Fill(FillEvent::FinishPressed))}
-                />
+                { Button {
+                    label: t(language, W::Finish).into(), testid: "finish".into(), look: Look::Primary,
+                    icon: Some(Shape::Tick), onclick: shared.tap(Event::Fill(FillEvent::FinishPressed)),
+                    ..Button::default()
+                }.html() }
             </div>
         </>
     }
 }
 
-fn missing(shared: &Shared, props: &ReviewProps) -> Html {
+fn missing(shared: &Shared, id: &InspectionId, view: &ReviewView) -> Html {
     let language = shared.language;
-    let view = &props.view;
     if view.missing.is_empty() {
         return html! { <p class="note note--good" data-testid="complete">{ t(language, W::NothingMissing) }</p> };
     }
-    let to = |page: Page| Route::Inspection { id: props.id.clone(), page }.to_string();
+    let to = |page: Page| Route::Inspection { id: id.clone(), page }.to_string();
     html! {
         <section
             class={classes!("frame", view.finish_tried.then_some("frame--warning"))} id="missing" tabindex="-1"
@@ -115,7 +101,7 @@ fn missing(shared: &Shared, props: &ReviewProps) -> Html {
 fn adjustments(shared: &Shared, view: &ReviewView) -> Html {
     let language = shared.language;
     html! {
-        <Frame title={t(language, W::AdjustmentsTitle)} testid="adjustments">
+        { frame(&t(language, W::AdjustmentsTitle), "adjustments", html! { <>
             <ul class="rows">
                 for (at, (made, kind)) in view.adjustments.iter().enumerate() {
                     <li class="rows__row" key={at}>
@@ -123,29 +109,33 @@ fn adjustments(shared: &Shared, view: &ReviewView) -> Html {
                             { format!("{} {}", format::local(language, &kind.name), format::signed(kind.points)) }
                         </span>
                         <span class="rows__detail">{ phrase::by_at(language, &made.made.by, made.made.at) }</span>
-                        <Field
-                            label={t(language, W::AdjustmentNote)} id={format!("adjustment-note-{at}")}
-                            hint={t(language, W::AdjustmentNote)} hide_label={true}
-                            value={AttrValue::from(made.note.clone())}
-                            oninput={shared.typed(move |text| Event::Fill(FillEvent::AdjustmentNoted { at, text }))}
-                        />
-                        <Button
-                            label={t(language, W::Remove)} testid="adjustment-drop" icon={Shape::Cross} icon_only={true}
-                            look={Look::Quiet}
-                            onclick={shared.tap(Event::Fill(FillEvent::AdjustmentDropped(at)))}
-                        />
+                        { Field {
+                            label: t(language, W::AdjustmentNote).into(),
+                            id: (format!("adjustment-note-{at}")).into(),
+                            hint: t(language, W::AdjustmentNote).into(), hide_label: true,
+                            value: AttrValue::from(made.note.clone()).into(),
+                            oninput: shared.typed(move |text| Event::Fill(FillEvent::AdjustmentNoted { at, text })),
+                            ..Field::default()
+                        }.html() }
+                        { Button {
+                            label: t(language, W::Remove).into(), testid: "adjustment-drop".into(),
+                            icon: Some(Shape::Cross), icon_only: true, look: Look::Quiet,
+                            onclick: shared.tap(Event::Fill(FillEvent::AdjustmentDropped(at))),
+                            ..Button::default()
+                        }.html() }
                     </li>
                 }
             </ul>
             <div class="actions">
                 for kind in view.kinds.iter() {
-                    <Button
-                        key={kind.id.to_string()} testid={format!("adjust-{}", kind.id)} icon={Shape::Plus}
-                        label={format!("{} {}", format::local(language, &kind.name), format::signed(kind.points))}
-                        onclick={shared.tap(Event::Fill(FillEvent::AdjustmentAdded(kind.id.clone())))}
-                    />
+                    { Button {
+                        testid: (format!("adjust-{}", kind.id)).into(), icon: Some(Shape::Plus),
+                        label: (format!("{} {}", format::local(language, &kind.name), format::signed(kind.points))).into(),
+                        onclick: shared.tap(Event::Fill(FillEvent::AdjustmentAdded(kind.id.clone()))),
+                        ..Button::default()
+                    }.html() }
                 }
             </div>
-        </Frame>
+        </> }) }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::FindingRow;
+use super::finding::{FindingProps, finding_row};
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::view::element_id;
@@ -13,17 +13,18 @@ use crate::domain::checklist::{Item, Rule, Severity};
 use crate::domain::inspection::Answer;
 use crate::domain::points::Points;
 use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Field, Icon, Shape};
-use crate::ui::say::{Shared, use_shared};
+use crate::ui::kit::{Button, Field, Shape, icon};
+use crate::ui::say::Shared;
 
 #[derive(Properties, Clone, PartialEq)]
 pub(super) struct RowProps {
+    pub shared: Shared,
     pub row: ItemRow,
 }
 
 #[component]
 pub(super) fn Row(props: &RowProps) -> Html {
-    let shared = use_shared();
+    let shared = &props.shared;
     let language = shared.language;
     let row = &props.row;
     let item = &row.item;
@@ -49,30 +50,34 @@ pub(super) fn Row(props: &RowProps) -> Html {
             </div>
             <p class="item__rule">
                 <span>{ format::local(language, &item.rule_text) }</span>
-                { badges(&shared, item) }
+                { badges(shared, item) }
             </p>
             if let Some(last) = &row.last {
                 <p class="item__last">{ phrase::last_time(language, last) }</p>
             }
             <div class="item__answers">
-                <Button
-                    label={t(language, W::Fine)} testid={format!("fine-{}", item.id)} icon={Shape::Tick}
-                    class={classes!("answer", "answer--fine")} pressed={state == "fine"}
-                    onclick={shared.tap(Event::Fill(FillEvent::FinePressed(item.id.clone())))}
-                />
-                { tiers(&shared, item) }
-                <Button
-                    label={t(language, W::NotApplicable)} testid={format!("na-{}", item.id)} icon={Shape::Slash}
-                    class={classes!("answer", "answer--na")} pressed={state == "not-applicable"}
-                    onclick={shared.tap(Event::Fill(FillEvent::NotApplicablePressed(item.id.clone())))}
-                />
+                { Button {
+                    label: t(language, W::Fine).into(), testid: (format!("fine-{}", item.id)).into(),
+                    icon: Some(Shape::Tick), class: classes!("answer", "answer--fine"),
+                    pressed: Some(state == "fine"),
+                    onclick: shared.tap(Event::Fill(FillEvent::FinePressed(item.id.clone()))),
+                    ..Button::default()
+                }.html() }
+                { tiers(shared, item) }
+                { Button {
+                    label: t(language, W::NotApplicable).into(), testid: (format!("na-{}", item.id)).into(),
+                    icon: Some(Shape::Slash), class: classes!("answer", "answer--na"),
+                    pressed: Some(state == "not-applicable"),
+                    onclick: shared.tap(Event::Fill(FillEvent::NotApplicablePressed(item.id.clone()))),
+                    ..Button::default()
+                }.html() }
             </div>
-            { given(&shared, row) }
+            { given(shared, row) }
             if row.capped {
                 <p class="item__note">{ phrase::capped(language, row.lost) }</p>
             }
             if row.missing {
-                <p class="item__note item__note--warning"><Icon shape={Shape::Warning} />{ t(language, W::NotLooked) }</p>
+                <p class="item__note item__note--warning">{ icon(Shape::Warning) }{ t(language, W::NotLooked) }</p>
             }
         </li>
     }
@@ -88,7 +93,7 @@ fn tiers(shared: &Shared, item: &Rc<Item>) -> Html {
                 key={tier} type="button" class="button answer answer--finding" onclick={shared.tap(event)}
                 data-testid={format!("tier-{}-{tier}", item.id)}
             >
-                <Icon shape={Shape::Plus} />
+                { icon(Shape::Plus) }
                 <span class="button__label">{ label }</span>
                 <span class="answer__price">{ phrase::minus(language, points) }</span>
             </button>
@@ -136,19 +141,20 @@ fn given(shared: &Shared, row: &ItemRow) -> Html {
         Some(Answer::NotApplicable { reason }) => {
             let item = row.item.id.clone();
             html! {
-                <Field
-                    label={t(language, W::ReasonOptional)} id={format!("reason-{}", row.item.id)} hide_label={true}
-                    hint={t(language, W::ReasonOptional)} value={AttrValue::from(reason.clone())}
-                    oninput={shared.typed(move |text| Event::Fill(FillEvent::ReasonTyped { item: item.clone(), text }))}
-                />
+                { Field {
+                    label: t(language, W::ReasonOptional).into(),
+                    id: (format!("reason-{}", row.item.id)).into(), hide_label: true,
+                    hint: t(language, W::ReasonOptional).into(),
+                    value: AttrValue::from(reason.clone()).into(),
+                    oninput: shared.typed(move |text| Event::Fill(FillEvent::ReasonTyped { item: item.clone(), text })),
+                    ..Field::default()
+                }.html() }
             }
         }
         Some(Answer::Findings(findings)) => html! {
             <ol class="findings">
                 for (number, finding) in (1_usize..).zip(findings.iter()) {
-                    <FindingRow
-                        key={finding.id.to_string()} {number} item={row.item.clone()} finding={finding.clone()}
-                    />
+                    { finding_row(shared, &FindingProps { number, item: row.item.clone(), finding: finding.clone() }) }
                 }
             </ol>
         },

@@ -10,10 +10,9 @@ use crate::app::view::form::VetoRow;
 use crate::domain::checklist::{VetoCondition, VetoEffect};
 use crate::domain::inspection::{Review, VetoCause};
 use crate::i18n::{W, explain, format, t};
-use crate::ui::kit::{Button, Field, Frame, Look, Shape};
-use crate::ui::say::{Shared, use_shared};
+use crate::ui::kit::{Button, Field, Look, Shape, frame};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
 pub struct VetoesProps {
     pub rows: Vec<VetoRow>,
     pub conditions: Vec<VetoCondition>,
@@ -22,32 +21,31 @@ pub struct VetoesProps {
     pub effect: VetoEffect,
 }
 
-#[component]
-pub fn Vetoes(props: &VetoesProps) -> Html {
-    let shared = use_shared();
+pub fn vetoes(shared: &Shared, props: &VetoesProps) -> Html {
     let language = shared.language;
     let (VetoEffect::LowestGrade { text } | VetoEffect::Report { text }) = &props.effect;
     let raised = |id: &Rc<str>| {
         props.rows.iter().any(|row| matches!(&row.cause, VetoCause::Condition(known) if known == id))
     };
     html! {
-        <Frame title={t(language, W::VetoTitle)} testid="vetoes">
+        { frame(&t(language, W::VetoTitle), "vetoes", html! { <>
             <p class="note">{ format::local(language, text) }</p>
             <ul class="rows">
                 for row in props.rows.iter() {
-                    { veto(&shared, props, row) }
+                    { veto(shared, props, row) }
                 }
             </ul>
             <div class="actions">
                 for condition in props.conditions.iter().filter(|condition| !raised(&condition.id)) {
-                    <Button
-                        key={condition.id.to_string()} testid={format!("veto-{}", condition.id)} icon={Shape::Plus}
-                        label={AttrValue::from(format::local(language, &condition.name))}
-                        onclick={shared.tap(Event::Fill(FillEvent::VetoRaised(VetoCause::Condition(condition.id.clone()))))}
-                    />
+                    { Button {
+                        testid: (format!("veto-{}", condition.id)).into(), icon: Some(Shape::Plus),
+                        label: AttrValue::from(format::local(language, &condition.name)).into(),
+                        onclick: shared.tap(Event::Fill(FillEvent::VetoRaised(VetoCause::Condition(condition.id.clone())))),
+                        ..Button::default()
+                    }.html() }
                 }
             </div>
-        </Frame>
+        </> }) }
     }
 }
 
@@ -62,44 +60,49 @@ fn veto(shared: &Shared, props: &VetoesProps, row: &VetoRow) -> Html {
             <span class="rows__detail">{ explain::veto(language, row) }</span>
             if let Some(form) = form {
                 <div class="veto-form">
-                    <Field
-                        label={t(language, W::SecondPerson)} id="veto-by" value={AttrValue::from(form.by.clone())}
-                        list={props.reviewers.iter().map(|name| AttrValue::from(name.clone())).collect::<Vec<_>>()}
-                        error={form.refused.map(|refused| AttrValue::from(explain::veto_refusal(language, refused)))}
-                        oninput={shared.typed(|text| Event::Fill(FillEvent::VetoReviewerTyped(text)))}
-                    />
-                    <Field
-                        label={t(language, W::DismissReason)} id="veto-reason" value={AttrValue::from(form.reason.clone())}
-                        oninput={shared.typed(|text| Event::Fill(FillEvent::VetoReasonTyped(text)))}
-                    />
+                    { Field {
+                        label: t(language, W::SecondPerson).into(), id: "veto-by".into(),
+                        value: AttrValue::from(form.by.clone()).into(),
+                        list: props.reviewers.iter().map(|name| AttrValue::from(name.clone())).collect::<Vec<_>>(),
+                        error: form.refused.map(|refused| AttrValue::from(explain::veto_refusal(language, refused))),
+                        oninput: shared.typed(|text| Event::Fill(FillEvent::VetoReviewerTyped(text))),
+                        ..Field::default()
+                    }.html() }
+                    { Field {
+                        label: t(language, W::DismissReason).into(), id: "veto-reason".into(),
+                        value: AttrValue::from(form.reason.clone()).into(),
+                        oninput: shared.typed(|text| Event::Fill(FillEvent::VetoReasonTyped(text))),
+                        ..Field::default()
+                    }.html() }
                     <div class="actions">
-                        <Button
-                            label={t(language, W::VetoConfirm)} testid="veto-confirm" look={Look::Danger}
-                            onclick={fill(FillEvent::VetoConfirmed)}
-                        />
-                        <Button
-                            label={t(language, W::VetoDismiss)} testid="veto-dismiss"
-                            onclick={fill(FillEvent::VetoDismissed)}
-                        />
-                        <Button
-                            label={t(language, W::Cancel)} testid="veto-cancel" look={Look::Quiet}
-                            onclick={fill(FillEvent::VetoReviewClosed)}
-                        />
+                        { Button {
+                            label: t(language, W::VetoConfirm).into(), testid: "veto-confirm".into(),
+                            look: Look::Danger, onclick: fill(FillEvent::VetoConfirmed), ..Button::default()
+                        }.html() }
+                        { Button {
+                            label: t(language, W::VetoDismiss).into(), testid: "veto-dismiss".into(),
+                            onclick: fill(FillEvent::VetoDismissed), ..Button::default()
+                        }.html() }
+                        { Button {
+                            label: t(language, W::Cancel).into(), testid: "veto-cancel".into(),
+                            look: Look::Quiet, onclick: fill(FillEvent::VetoReviewClosed), ..Button::default()
+                        }.html() }
                     </div>
                 </div>
             } else {
                 <div class="actions">
                     if pending {
-                        <Button
-                            label={t(language, W::VetoReview)} testid="veto-review"
-                            onclick={fill(FillEvent::VetoReviewOpened(row.cause.clone()))}
-                        />
+                        { Button {
+                            label: t(language, W::VetoReview).into(), testid: "veto-review".into(),
+                            onclick: fill(FillEvent::VetoReviewOpened(row.cause.clone())), ..Button::default()
+                        }.html() }
                     }
                     if row.veto.is_some() {
-                        <Button
-                            label={t(language, W::TakeBack)} testid="veto-drop" look={Look::Quiet}
-                            onclick={fill(FillEvent::VetoDropped(row.cause.clone()))}
-                        />
+                        { Button {
+                            label: t(language, W::TakeBack).into(), testid: "veto-drop".into(),
+                            look: Look::Quiet, onclick: fill(FillEvent::VetoDropped(row.cause.clone())),
+                            ..Button::default()
+                        }.html() }
                     }
                 </div>
             }

@@ -11,39 +11,35 @@ pub struct Choice {
     pub onchoose: Callback<web_sys::Event>,
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ChoiceProps {
+#[derive(Clone, Default, PartialEq)]
+pub struct Choices {
     /// What is chosen; read out, and shown above.
     pub legend: AttrValue,
     /// Groups the radio buttons; unique on the page.
     pub name: AttrValue,
     pub choices: Vec<Choice>,
-    #[prop_or_default]
     pub hide_legend: bool,
 }
 
-#[component]
-pub fn Choices(props: &ChoiceProps) -> Html {
-    html! {
-        <fieldset class="choices">
-            <legend class={if props.hide_legend { "visually-hidden" } else { "choices__legend" }}>
-                { props.legend.clone() }
-            </legend>
-            <div class="choices__row">
-                for choice in props.choices.iter() {
-                    <label class="choice" key={choice.testid.to_string()}>
-                        <input
-                            type="radio"
-                            class="choice__radio"
-                            name={props.name.clone()}
-                            data-testid={choice.testid.clone()}
-                            checked={choice.chosen}
-                            onchange={choice.onchoose.clone()}
-                        />
-                        <span class="choice__label">{ choice.label.clone() }</span>
-                    </label>
-                }
-            </div>
-        </fieldset>
+impl Choices {
+    pub fn html(self) -> Html {
+        html! {
+            <fieldset class="choices">
+                <legend class={if self.hide_legend { "visually-hidden" } else { "choices__legend" }}>
+                    { self.legend }
+                </legend>
+                <div class="choices__row">
+                    for choice in self.choices {
+                        <label class="choice" key={choice.testid.to_string()}>
+                            <input
+                                type="radio" class="choice__radio" name={self.name.clone()}
+                                data-testid={choice.testid} checked={choice.chosen} onchange={choice.onchoose}
+                            />
+                            <span class="choice__label">{ choice.label }</span>
+                        </label>
+                    }
+                </div>
+            </fieldset>
+        }
     }
 }

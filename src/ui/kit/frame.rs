@@ -2,22 +2,13 @@
 
 use yew::prelude::*;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct FrameProps {
-    pub title: AttrValue,
-    #[prop_or_default]
-    pub class: Classes,
-    #[prop_or_default]
-    pub testid: Option<AttrValue>,
-    pub children: Children,
-}
-
-#[component]
-pub fn Frame(props: &FrameProps) -> Html {
+/// `testid` may be empty.
+pub fn frame(title: &str, testid: &'static str, body: Html) -> Html {
+    let testid = (!testid.is_empty()).then_some(testid);
     html! {
-        <section class={classes!("frame", props.class.clone())} data-testid={props.testid.clone()} aria-label={props.title.clone()}>
-            <h2 class="frame__title">{ props.title.clone() }</h2>
-            { for props.children.iter() }
+        <section class="frame" data-testid={testid} aria-label={title.to_owned()}>
+            <h2 class="frame__title">{ title.to_owned() }</h2>
+            { body }
         </section>
     }
 }

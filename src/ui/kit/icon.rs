@@ -51,16 +51,10 @@ impl Shape {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct IconProps {
-    pub shape: Shape,
-}
-
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(shape: Shape) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d={props.shape.path()} />
+            <path d={shape.path()} />
         </svg>
     }
 }

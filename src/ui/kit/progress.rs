@@ -2,20 +2,11 @@
 
 use yew::prelude::*;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ProgressProps {
-    pub done: usize,
-    pub of: usize,
-    /// In words, for whoever can't see the bar.
-    pub label: AttrValue,
-}
-
-#[component]
-pub fn Progress(props: &ProgressProps) -> Html {
+/// `label` says it in words, for whoever can't see the bar.
+pub fn progress(done: usize, of: usize, label: &str) -> Html {
     html! {
         <progress
-            class="progress" aria-label={props.label.clone()}
-            value={props.done.to_string()} max={props.of.max(1).to_string()}
+            class="progress" aria-label={label.to_owned()} value={done.to_string()} max={of.max(1).to_string()}
         />
     }
 }

@@ -1,7 +1,5 @@
 //! The checklists that are known here, and which one new inspections use.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Event;
@@ -9,17 +7,10 @@ use crate::app::route::Route;
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::view::settings::ChecklistsView;
 use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Icon, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::kit::{Shape, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ChecklistsProps {
-    pub view: Rc<ChecklistsView>,
-}
-
-#[component]
-pub fn Checklists(props: &ChecklistsProps) -> Html {
-    let shared = use_shared();
+pub fn checklists(shared: &Shared, view: &ChecklistsView) -> Html {
     let language = shared.language;
     html! {
         <div class="page">
@@ -28,7 +19,7 @@ pub fn Checklists(props: &ChecklistsProps) -> Html {
             <p class="note">{ t(language, W::ChecklistsNote) }</p>
             <fieldset class="list">
                 <legend class="visually-hidden">{ t(language, W::ChecklistsTitle) }</legend>
-                for row in props.view.rows.iter() {
+                for row in view.rows.iter() {
                     <label class="list__row" key={row.hash.to_string()}>
                         <input
                             type="radio" name="checklist" class="list__mark" checked={row.chosen}
@@ -45,25 +36,19 @@ pub fn Checklists(props: &ChecklistsProps) -> Html {
                 }
             </fieldset>
             <a class="button button--plain" data-testid="checklist-import" href={Route::Import.to_string()}>
-                <Icon shape={Shape::In} />
+                { icon(Shape::In) }
                 <span class="button__label">{ t(language, W::ImportChecklist) }</span>
             </a>
         </div>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ChecklistMissingProps {
-    pub village: AttrValue,
-}
-
 /// The inspection is there, but not what it was scored with.
-#[component]
-pub fn ChecklistMissing(props: &ChecklistMissingProps) -> Html {
-    let language = use_shared().language;
+pub fn checklist_missing(shared: &Shared, village: &str) -> Html {
+    let language = shared.language;
     html! {
         <div class="page">
-            <h1 class="page__title" id="screen-title" tabindex="-1">{ props.village.clone() }</h1>
+            <h1 class="page__title" id="screen-title" tabindex="-1">{ village.to_owned() }</h1>
             <p class="note">{ t(language, W::ChecklistMissing) }</p>
         </div>
     }

@@ -1,7 +1,5 @@
 //! Hand-over: choose inspections, get one file.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Event;
@@ -10,18 +8,10 @@ use crate::app::view::transfer::{ExportRow, ExportView};
 use crate::domain::date::Month;
 use crate::i18n::{W, format, phrase, t};
 use crate::ui::kit::{Button, Look, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ExportProps {
-    pub view: Rc<ExportView>,
-}
-
-#[component]
-pub fn Export(props: &ExportProps) -> Html {
-    let shared = use_shared();
+pub fn export(shared: &Shared, view: &ExportView) -> Html {
     let language = shared.language;
-    let view = &props.view;
     let onchange = shared.chosen(|text| Event::Transfer(TransferEvent::MonthChosen(Month::parse(&text))));
     let months = view.month.iter().filter(|month| !view.months.contains(month)).chain(&view.months);
     html! {
@@ -40,48 +30,44 @@ pub fn Export(props: &ExportProps) -> Html {
                         }
                     </select>
                 </label>
-                <Button
-                    label={t(language, W::SelectAll)} testid="export-all" disabled={view.rows.is_empty()}
-                    pressed={!view.rows.is_empty() && view.selected == view.rows.len()}
-                    onclick={shared.tap(Event::Transfer(TransferEvent::AllToggled))}
-                />
+                { Button {
+                    label: t(language, W::SelectAll).into(), testid: "export-all".into(),
+                    disabled: view.rows.is_empty(),
+                    pressed: Some(!view.rows.is_empty() && view.selected == view.rows.len()),
+                    onclick: shared.tap(Event::Transfer(TransferEvent::AllToggled)), ..Button::default()
+                }.html() }
             </div>
             if view.rows.is_empty() {
                 <p class="empty">{ t(language, W::NothingToExport) }</p>
             }
             <ul class="list">
                 for row in view.rows.iter() {
-                    <Row key={row.id.to_string()} row={row.clone()} />
+                    { inspection(shared, row) }
                 }
             </ul>
             <div class="actions actions--foot">
-                <Button
-                    label={phrase::export_count(language, view.selected)} testid="export-download" icon={Shape::Out}
-                    look={Look::Primary} disabled={view.selected == 0}
-                    onclick={shared.tap(Event::Transfer(TransferEvent::Exported(Way::Download)))}
-                />
+                { Button {
+                    label: phrase::export_count(language, view.selected).into(),
+                    testid: "export-download".into(), icon: Some(Shape::Out), look: Look::Primary,
+                    disabled: view.selected == 0,
+                    onclick: shared.tap(Event::Transfer(TransferEvent::Exported(Way::Download))),
+                    ..Button::default()
+                }.html() }
                 if view.can_share {
-                    <Button
-                        label={t(language, W::ShareFile)} testid="export-share" icon={Shape::Share}
-                        disabled={view.selected == 0}
-                        onclick={shared.tap(Event::Transfer(TransferEvent::Exported(Way::Share)))}
-                    />
+                    { Button {
+                        label: t(language, W::ShareFile).into(), testid: "export-share".into(),
+                        icon: Some(Shape::Share), disabled: view.selected == 0,
+                        onclick: shared.tap(Event::Transfer(TransferEvent::Exported(Way::Share))),
+                        ..Button::default()
+                    }.html() }
                 }
             </div>
         </div>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct RowProps {
-    row: ExportRow,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let shared = use_shared();
+fn inspection(shared: &Shared, row: &ExportRow) -> Html {
     let language = shared.language;
-    let row = &props.row;
     let toggled = Event::Transfer(TransferEvent::Toggled(row.id.clone()));
     html! {
         <li>

@@ -11,19 +11,11 @@ use crate::domain::inspection::Round;
 use crate::domain::preferences::Language;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Choice, Choices, Field, Icon, Look, Progress, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::kit::{Button, Choice, Choices, Field, Look, Shape, icon, progress};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct HomeProps {
-    pub view: Rc<HomeView>,
-}
-
-#[component]
-pub fn Home(props: &HomeProps) -> Html {
-    let shared = use_shared();
+pub fn home(shared: &Shared, view: &HomeView) -> Html {
     let language = shared.language;
-    let view = &props.view;
     let home = |event| Event::Home(event);
     let counts = view.counts;
     let all = counts.to_do + counts.in_progress + counts.done;
@@ -45,23 +37,25 @@ pub fn Home(props: &HomeProps) -> Html {
         <div class="home">
             <header class="home__head">
                 <div class="home__month" role="group" aria-label={t(language, W::MonthTitle)}>
-                    <Button
-                        label={t(language, W::MonthBack)} testid="month-back" icon={Shape::Back} icon_only={true}
-                        look={Look::Quiet} onclick={shared.tap(home(HomeEvent::MonthBack))}
-                    />
+                    { Button {
+                        label: t(language, W::MonthBack).into(), testid: "month-back".into(),
+                        icon: Some(Shape::Back), icon_only: true, look: Look::Quiet,
+                        onclick: shared.tap(home(HomeEvent::MonthBack)), ..Button::default()
+                    }.html() }
                     <h1 class="home__title" id="screen-title" tabindex="-1" data-testid="home-month">
                         { format::month(language, view.month) }
                     </h1>
-                    <Button
-                        label={t(language, W::MonthForward)} testid="month-forward" icon={Shape::Forward}
-                        icon_only={true} look={Look::Quiet} onclick={shared.tap(home(HomeEvent::MonthForward))}
-                    />
+                    { Button {
+                        label: t(language, W::MonthForward).into(), testid: "month-forward".into(),
+                        icon: Some(Shape::Forward), icon_only: true, look: Look::Quiet,
+                        onclick: shared.tap(home(HomeEvent::MonthForward)), ..Button::default()
+                    }.html() }
                 </div>
-                <RoundSelect round={view.round} />
+                { round_select(shared, view.round) }
                 <p class="home__checklist">{ format::local(language, &view.checklist) }</p>
             </header>
             <div class="home__progress">
-                <Progress done={counts.done} of={all} label={phrase::round_progress(language, counts)} />
+                { progress(counts.done, all, &phrase::round_progress(language, counts)) }
                 <p class="home__counts" data-testid="home-counts">{ phrase::round_progress(language, counts) }</p>
             </div>
             if let Some(resume) = &view.resume {
@@ -72,19 +66,21 @@ pub fn Home(props: &HomeProps) -> Html {
                         { format!("{} · {}", phrase::round(language, resume.round), format::month(language, resume.month)) }
                     </span>
                     <span class="resume__detail">{ phrase::answered(language, resume.answered, resume.items) }</span>
-                    <Icon shape={Shape::Next} />
+                    { icon(Shape::Next) }
                 </a>
             }
             <div class="home__find">
-                <Field
-                    label={t(language, W::SearchVillage)} id="search" kind="search" hide_label={true}
-                    hint={t(language, W::SearchHint)} value={AttrValue::from(view.query.clone())}
-                    oninput={shared.typed(|query| Event::Home(HomeEvent::QueryTyped(query)))}
-                />
-                <Choices
-                    legend={t(language, W::FilterTitle)} name="filter" hide_legend={true}
-                    choices={filters.collect::<Vec<_>>()}
-                />
+                { Field {
+                    label: t(language, W::SearchVillage).into(), id: "search".into(), kind: "search".into(),
+                    hide_label: true, hint: t(language, W::SearchHint).into(),
+                    value: AttrValue::from(view.query.clone()).into(),
+                    oninput: shared.typed(|query| Event::Home(HomeEvent::QueryTyped(query))),
+                    ..Field::default()
+                }.html() }
+                { Choices {
+                    legend: t(language, W::FilterTitle).into(), name: "filter".into(), hide_legend: true,
+                    choices: filters.collect::<Vec<_>>(), ..Choices::default()
+                }.html() }
             </div>
             if view.guessed {
                 <p class="home__hint" role="status">{ t(language, W::DidYouMean) }</p>
@@ -94,21 +90,14 @@ pub fn Home(props: &HomeProps) -> Html {
             }
             <ul class="villages">
                 for row in view.rows.iter() {
-                    <Village key={row.code.to_string()} row={row.clone()} />
+                    <Village key={row.code.to_string()} shared={shared.clone()} row={row.clone()} />
                 }
             </ul>
         </div>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct RoundProps {
-    round: Round,
-}
-
-#[component]
-fn RoundSelect(props: &RoundProps) -> Html {
-    let shared = use_shared();
+fn round_select(shared: &Shared, current: Round) -> Html {
     let language = shared.language;
     let onchange = shared.chosen(|code| {
         let round = Round::ALL.into_iter().find(|round| round.code() == &*code).unwrap_or(Round::Monthly);
@@ -119,7 +108,7 @@ fn RoundSelect(props: &RoundProps) -> Html {
             <span class="visually-hidden">{ t(language, W::RoundTitle) }</span>
             <select class="select__box" data-testid="round" {onchange}>
                 for round in Round::ALL {
-                    <option key={round.code()} value={round.code()} selected={round == props.round}>
+                    <option key={round.code()} value={round.code()} selected={round == current}>
                         { phrase::round(language, round) }
                     </option>
                 }
@@ -130,12 +119,13 @@ fn RoundSelect(props: &RoundProps) -> Html {
 
 #[derive(Properties, Clone, PartialEq)]
 struct VillageProps {
+    shared: Shared,
     row: Rc<VillageRow>,
 }
 
 #[component]
 fn Village(props: &VillageProps) -> Html {
-    let shared = use_shared();
+    let shared = &props.shared;
     let language = shared.language;
     let row = &props.row;
     let state = match row.progress {

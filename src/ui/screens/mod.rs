@@ -10,19 +10,19 @@ mod storage;
 mod villages;
 mod welcome;
 
-pub use checklists::{ChecklistMissing, Checklists};
-pub use export::Export;
-pub use home::Home;
-pub use import::Import;
-pub use score::Score;
-pub use settings::Settings;
-pub use storage::Storage;
-pub use villages::Villages;
-pub use welcome::Welcome;
+pub use checklists::{checklist_missing, checklists};
+pub use export::export;
+pub use home::home;
+pub use import::import;
+pub use score::score;
+pub use settings::settings;
+pub use storage::storage;
+pub use villages::villages;
+pub use welcome::welcome;
 
 use yew::prelude::*;
 
-use super::kit::{Icon, Shape};
+use super::kit::{Shape, icon};
 use crate::app::route::Route;
 use crate::domain::preferences::Language;
 use crate::i18n::{W, t};
@@ -31,7 +31,7 @@ use crate::i18n::{W, t};
 fn settings_back(language: Language) -> Html {
     html! {
         <a class="back" href={Route::settings().to_string()} data-testid="settings-back">
-            <Icon shape={Shape::Back} />
+            { icon(Shape::Back) }
             <span>{ t(language, W::NavSettings) }</span>
         </a>
     }

@@ -1,7 +1,5 @@
 //! The score of one inspection: the total, how it comes about, every item's line, and what happened since.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Event;
@@ -12,23 +10,15 @@ use crate::app::transfer::{Event as TransferEvent, Way};
 use crate::app::view::score::{ScoreView, SectionScore};
 use crate::domain::score::LineState;
 use crate::i18n::{W, explain, format, history, phrase, t};
-use crate::ui::kit::{Button, Field, Frame, Icon, Look, Shape};
-use crate::ui::say::{Shared, use_shared};
+use crate::ui::kit::{Button, Field, Look, Shape, frame, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ScoreProps {
-    pub view: Rc<ScoreView>,
-}
-
-#[component]
-pub fn Score(props: &ScoreProps) -> Html {
-    let shared = use_shared();
+pub fn score(shared: &Shared, view: &ScoreView) -> Html {
     let language = shared.language;
-    let view = &props.view;
     let details = &view.details;
     html! {
         <div class="page page--score">
-            { back(&shared, view) }
+            { back(shared, view) }
             <header class="result">
                 <h1 class="page__title" id="screen-title" tabindex="-1">{ details.village_name.to_string() }</h1>
                 <p class="result__detail">
@@ -43,7 +33,7 @@ pub fn Score(props: &ScoreProps) -> Html {
                 }
                 <p class="result__detail">{ explain::who_when(language, view) }</p>
             </header>
-            <Frame title={t(language, W::HowScored)} testid="explanation">
+            { frame(&t(language, W::HowScored), "explanation", html! { <>
                 <ol class="steps">
                     for step in explain::steps(language, view) {
                         <li>{ step }</li>
@@ -56,20 +46,20 @@ pub fn Score(props: &ScoreProps) -> Html {
                         )
                     }
                 </p>
-            </Frame>
+            </> }) }
             for row in view.vetoes.iter() {
                 <p class="note note--warning">
                     { format!("{}：{} · {}", t(language, W::VetoTitle), format::local(language, &row.name), explain::veto(language, row)) }
                 </p>
             }
             for section in view.sections.iter() {
-                { self::section(&shared, section) }
+                { self::section(shared, section) }
             }
             if view.finished.is_some() {
-                { finished(&shared, view) }
+                { finished(shared, view) }
             }
             if !view.history.is_empty() {
-                <Frame title={t(language, W::HistoryTitle)} testid="history">
+                { frame(&t(language, W::HistoryTitle), "history", html! { <>
                     <ol class="history">
                         for entry in view.history.iter() {
                             <li>
@@ -82,7 +72,7 @@ pub fn Score(props: &ScoreProps) -> Html {
                             </li>
                         }
                     </ol>
-                </Frame>
+                </> }) }
             }
         </div>
     }
@@ -97,7 +87,7 @@ fn back(shared: &Shared, view: &ScoreView) -> Html {
     };
     html! {
         <a class="back" href={route.to_string()} data-testid="score-back">
-            <Icon shape={Shape::Back} />
+            { icon(Shape::Back) }
             <span>{ t(language, word) }</span>
         </a>
     }
@@ -138,34 +128,38 @@ fn finished(shared: &Shared, view: &ScoreView) -> Html {
     html! {
         <>
             <div class="actions">
-                <Button
-                    label={t(language, W::ExportThis)} testid="export-one" icon={Shape::Out} look={Look::Primary}
-                    onclick={one(Way::Download)}
-                />
+                { Button {
+                    label: t(language, W::ExportThis).into(), testid: "export-one".into(),
+                    icon: Some(Shape::Out), look: Look::Primary, onclick: one(Way::Download),
+                    ..Button::default()
+                }.html() }
                 if view.can_share {
-                    <Button
-                        label={t(language, W::ShareFile)} testid="share-one" icon={Shape::Share}
-                        onclick={one(Way::Share)}
-                    />
+                    { Button {
+                        label: t(language, W::ShareFile).into(), testid: "share-one".into(),
+                        icon: Some(Shape::Share), onclick: one(Way::Share), ..Button::default()
+                    }.html() }
                 }
-                <Button
-                    label={t(language, W::StartAnother)} testid="start-another" icon={Shape::Plus}
-                    onclick={shared.tap(Event::Home(HomeEvent::AnotherStarted(view.details.village)))}
-                />
+                { Button {
+                    label: t(language, W::StartAnother).into(), testid: "start-another".into(),
+                    icon: Some(Shape::Plus),
+                    onclick: shared.tap(Event::Home(HomeEvent::AnotherStarted(view.details.village))),
+                    ..Button::default()
+                }.html() }
             </div>
-            <Frame title={t(language, W::ReopenTitle)}>
+            { frame(&t(language, W::ReopenTitle), "", html! { <>
                 <p class="note">{ t(language, W::ReopenNote) }</p>
-                <Field
-                    label={t(language, W::ReopenReason)} id="reopen-reason"
-                    value={AttrValue::from(view.reopen_reason.clone())}
-                    error={view.reason_missing.then(|| AttrValue::from(t(language, W::ReasonNeeded)))}
-                    oninput={shared.typed(|text| Event::Fill(FillEvent::ReopenReasonTyped(text)))}
-                />
-                <Button
-                    label={t(language, W::Reopen)} testid="reopen"
-                    onclick={shared.tap(Event::Fill(FillEvent::ReopenPressed))}
-                />
-            </Frame>
+                { Field {
+                    label: t(language, W::ReopenReason).into(), id: "reopen-reason".into(),
+                    value: AttrValue::from(view.reopen_reason.clone()).into(),
+                    error: view.reason_missing.then(|| AttrValue::from(t(language, W::ReasonNeeded))),
+                    oninput: shared.typed(|text| Event::Fill(FillEvent::ReopenReasonTyped(text))),
+                    ..Field::default()
+                }.html() }
+                { Button {
+                    label: t(language, W::Reopen).into(), testid: "reopen".into(),
+                    onclick: shared.tap(Event::Fill(FillEvent::ReopenPressed)), ..Button::default()
+                }.html() }
+            </> }) }
         </>
     }
 }

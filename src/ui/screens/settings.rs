@@ -11,34 +11,29 @@ use crate::app::{Event, transfer};
 use crate::domain::preferences::{Language, TextSize, Theme};
 use crate::i18n::{W, phrase, t};
 use crate::ui::input;
-use crate::ui::kit::{Button, Choice, Choices, Field, Frame, Icon, Look, Shape};
-use crate::ui::say::{Shared, use_shared};
+use crate::ui::kit::{Button, Choice, Choices, Field, Look, Shape, frame, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct SettingsProps {
-    pub view: Rc<SettingsView>,
-}
-
-#[component]
-pub fn Settings(props: &SettingsProps) -> Html {
-    let shared = use_shared();
+pub fn settings(shared: &Shared, view: &SettingsView) -> Html {
     let language = shared.language;
-    let preferences = &props.view.preferences;
+    let preferences = &view.preferences;
     html! {
         <div class="page">
             <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::NavSettings) }</h1>
-            <Frame title={t(language, W::LooksTitle)}>
-                { languages(&shared, preferences.language) }
-                { themes(&shared, preferences.theme) }
-                { text_sizes(&shared, preferences.text_size) }
-            </Frame>
-            <Frame title={t(language, W::InspectorsTitle)}>
-                <Field
-                    label={t(language, W::YourName)} id="settings-me" value={AttrValue::from(preferences.me.clone())}
-                    oninput={shared.typed(|name| Event::Settings(SettingsEvent::MeChanged(name)))}
-                />
-                <Inspectors me={AttrValue::from(preferences.me.clone())} names={preferences.inspectors.clone()} />
-            </Frame>
+            { frame(&t(language, W::LooksTitle), "", html! { <>
+                { languages(shared, preferences.language) }
+                { themes(shared, preferences.theme) }
+                { text_sizes(shared, preferences.text_size) }
+            </> }) }
+            { frame(&t(language, W::InspectorsTitle), "", html! { <>
+                { Field {
+                    label: t(language, W::YourName).into(), id: "settings-me".into(),
+                    value: AttrValue::from(preferences.me.clone()).into(),
+                    oninput: shared.typed(|name| Event::Settings(SettingsEvent::MeChanged(name))),
+                    ..Field::default()
+                }.html() }
+                { inspectors(shared, &InspectorsProps { me: AttrValue::from(preferences.me.clone()), names: preferences.inspectors.clone() }) }
+            </> }) }
             <nav class="links" aria-label={t(language, W::MoreSettings)}>
                 for (page, word, testid) in [
                     (SettingsPage::Villages, W::VillagesTitle, "settings-villages"),
@@ -47,24 +42,25 @@ pub fn Settings(props: &SettingsProps) -> Html {
                 ] {
                     <a class="links__entry" key={testid} data-testid={testid} href={Route::Settings(page).to_string()}>
                         <span>{ t(language, word) }</span>
-                        <Icon shape={Shape::Forward} />
+                        { icon(Shape::Forward) }
                     </a>
                 }
             </nav>
-            <Frame title={t(language, W::BackupTitle)}>
+            { frame(&t(language, W::BackupTitle), "", html! { <>
                 <p class="note">{ t(language, W::BackupNote) }</p>
                 <div class="actions">
-                    <Button
-                        label={t(language, W::BackUp)} testid="back-up" icon={Shape::Out}
-                        onclick={shared.tap(Event::Transfer(transfer::Event::BackedUp))}
-                    />
+                    { Button {
+                        label: t(language, W::BackUp).into(), testid: "back-up".into(),
+                        icon: Some(Shape::Out),
+                        onclick: shared.tap(Event::Transfer(transfer::Event::BackedUp)), ..Button::default()
+                    }.html() }
                     <a class="button button--plain" data-testid="restore" href={Route::Import.to_string()}>
-                        <Icon shape={Shape::In} />
+                        { icon(Shape::In) }
                         <span class="button__label">{ t(language, W::Restore) }</span>
                     </a>
                 </div>
-            </Frame>
-            <p class="note">{ phrase::version(language, props.view.version) }</p>
+            </> }) }
+            <p class="note">{ phrase::version(language, view.version) }</p>
         </div>
     }
 }
@@ -79,7 +75,10 @@ fn languages(shared: &Shared, current: Language) -> Html {
         onchoose: shared.send.reform(move |_| Event::Settings(SettingsEvent::LanguageChosen(which))),
     };
     let choices: Vec<_> = all.into_iter().map(choice).collect();
-    html! { <Choices legend={t(shared.language, W::LanguageTitle)} name="language" {choices} /> }
+    html! { { Choices {
+        legend: t(shared.language, W::LanguageTitle).into(), name: "language".into(), choices,
+        ..Choices::default()
+    }.html() } }
 }
 
 fn themes(shared: &Shared, current: Theme) -> Html {
@@ -96,7 +95,9 @@ fn themes(shared: &Shared, current: Theme) -> Html {
         onchoose: shared.send.reform(move |_| Event::Settings(SettingsEvent::ThemeChosen(which))),
     };
     let choices: Vec<_> = all.into_iter().map(choice).collect();
-    html! { <Choices legend={t(shared.language, W::ThemeTitle)} name="theme" {choices} /> }
+    html! { { Choices {
+        legend: t(shared.language, W::ThemeTitle).into(), name: "theme".into(), choices, ..Choices::default()
+    }.html() } }
 }
 
 fn text_sizes(shared: &Shared, current: TextSize) -> Html {
@@ -107,18 +108,18 @@ fn text_sizes(shared: &Shared, current: TextSize) -> Html {
         onchoose: shared.send.reform(move |_| Event::Settings(SettingsEvent::TextSizeChosen(size))),
     };
     let choices: Vec<_> = TextSize::ALL.into_iter().map(choice).collect();
-    html! { <Choices legend={t(shared.language, W::TextSizeTitle)} name="text-size" {choices} /> }
+    html! { { Choices {
+        legend: t(shared.language, W::TextSizeTitle).into(), name: "text-size".into(), choices,
+        ..Choices::default()
+    }.html() } }
 }
 
-#[derive(Properties, Clone, PartialEq)]
 struct InspectorsProps {
     me: AttrValue,
     names: Vec<Rc<str>>,
 }
 
-#[component]
-fn Inspectors(props: &InspectorsProps) -> Html {
-    let shared = use_shared();
+fn inspectors(shared: &Shared, props: &InspectorsProps) -> Html {
     let language = shared.language;
     let onsubmit = shared.send.reform(|event: SubmitEvent| {
         Event::Settings(SettingsEvent::InspectorAdded(input::take_text(&event)))
@@ -129,11 +130,13 @@ fn Inspectors(props: &InspectorsProps) -> Html {
                 for name in props.names.iter().filter(|name| ***name != *props.me) {
                     <li class="names__entry" key={name.to_string()}>
                         <span>{ name.to_string() }</span>
-                        <Button
-                            label={phrase::remove_named(language, name)} testid="inspector-drop" icon={Shape::Cross}
-                            icon_only={true} look={Look::Quiet}
-                            onclick={shared.tap(Event::Settings(SettingsEvent::InspectorDropped(name.clone())))}
-                        />
+                        { Button {
+                            label: phrase::remove_named(language, name).into(),
+                            testid: "inspector-drop".into(), icon: Some(Shape::Cross), icon_only: true,
+                            look: Look::Quiet,
+                            onclick: shared.tap(Event::Settings(SettingsEvent::InspectorDropped(name.clone()))),
+                            ..Button::default()
+                        }.html() }
                     </li>
                 }
             </ul>
@@ -144,7 +147,7 @@ fn Inspectors(props: &InspectorsProps) -> Html {
                     placeholder={t(language, W::AddInspector)}
                 />
                 <button type="submit" class="button button--plain" data-testid="inspector-add">
-                    <Icon shape={Shape::Plus} />
+                    { icon(Shape::Plus) }
                     <span class="button__label">{ t(language, W::Add) }</span>
                 </button>
             </form>

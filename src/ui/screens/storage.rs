@@ -1,26 +1,16 @@
 //! How full the storage is, how safe it is, and what was set aside.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Event;
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::view::settings::StorageView;
 use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Frame, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::kit::{Button, Shape, frame};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct StorageProps {
-    pub view: Rc<StorageView>,
-}
-
-#[component]
-pub fn Storage(props: &StorageProps) -> Html {
-    let shared = use_shared();
+pub fn storage(shared: &Shared, view: &StorageView) -> Html {
     let language = shared.language;
-    let view = &props.view;
     let usage = view.usage;
     let persistent = match view.persistent {
         Some(true) => W::PersistentYes,
@@ -31,7 +21,7 @@ pub fn Storage(props: &StorageProps) -> Html {
         <div class="page">
             { super::settings_back(language) }
             <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::StorageTitle) }</h1>
-            <Frame title={t(language, W::RoomTitle)}>
+            { frame(&t(language, W::RoomTitle), "", html! { <>
                 if let Some(more) = view.more_inspections {
                     <p class="figure" data-testid="room-for">{ phrase::room_for(language, more) }</p>
                 }
@@ -53,22 +43,23 @@ pub fn Storage(props: &StorageProps) -> Html {
                         <dd>{ phrase::of_room(language, used, quota) }</dd>
                     }
                 </dl>
-            </Frame>
-            <Frame title={t(language, W::SafetyTitle)}>
+            </> }) }
+            { frame(&t(language, W::SafetyTitle), "", html! { <>
                 <p class="note" data-testid="persistent">{ t(language, persistent) }</p>
                 if view.persistent != Some(true) {
-                    <Button
-                        label={t(language, W::AskPersistence)} testid="ask-persistence"
-                        onclick={shared.tap(Event::Settings(SettingsEvent::PersistenceAsked))}
-                    />
+                    { Button {
+                        label: t(language, W::AskPersistence).into(), testid: "ask-persistence".into(),
+                        onclick: shared.tap(Event::Settings(SettingsEvent::PersistenceAsked)),
+                        ..Button::default()
+                    }.html() }
                 }
                 for problem in phrase::health(language, &view.health) {
                     <p class="note note--warning">{ problem }</p>
                 }
                 <p class="note">{ t(language, W::DurabilityContract) }</p>
-            </Frame>
+            </> }) }
             if !view.asides.is_empty() || !view.unreadable.is_empty() || view.versions > 0 {
-                <Frame title={t(language, W::AsideTitle)} testid="asides">
+                { frame(&t(language, W::AsideTitle), "asides", html! { <>
                     <p class="note">{ t(language, W::AsideNote) }</p>
                     <ul class="rows">
                         for (key, original, bytes) in view.asides.iter() {
@@ -77,10 +68,12 @@ pub fn Storage(props: &StorageProps) -> Html {
                                     { original.as_ref().map_or_else(|| key.to_string(), ToString::to_string) }
                                 </span>
                                 <span class="rows__detail">{ format::bytes(language, *bytes as u64) }</span>
-                                <Button
-                                    label={t(language, W::SaveToFile)} testid="aside-export" icon={Shape::Out}
-                                    onclick={shared.tap(Event::Settings(SettingsEvent::AsideExported(key.clone())))}
-                                />
+                                { Button {
+                                    label: t(language, W::SaveToFile).into(), testid: "aside-export".into(),
+                                    icon: Some(Shape::Out),
+                                    onclick: shared.tap(Event::Settings(SettingsEvent::AsideExported(key.clone()))),
+                                    ..Button::default()
+                                }.html() }
                             </li>
                         }
                         for key in view.unreadable.iter() {
@@ -93,10 +86,10 @@ pub fn Storage(props: &StorageProps) -> Html {
                     if view.versions > 0 {
                         <p class="note">{ phrase::versions_kept(language, view.versions) }</p>
                     }
-                </Frame>
+                </> }) }
             }
             if !view.discarded.is_empty() {
-                <Frame title={t(language, W::DiscardedTitle)} testid="discarded">
+                { frame(&t(language, W::DiscardedTitle), "discarded", html! { <>
                     <ul class="rows">
                         for draft in view.discarded.iter() {
                             <li class="rows__row" key={draft.id.to_string()}>
@@ -104,14 +97,16 @@ pub fn Storage(props: &StorageProps) -> Html {
                                 <span class="rows__detail">
                                     { phrase::by_at(language, &draft.mark.by, draft.mark.at) }
                                 </span>
-                                <Button
-                                    label={t(language, W::TakeBack)} testid="draft-restore" icon={Shape::Undo}
-                                    onclick={shared.tap(Event::Settings(SettingsEvent::DraftRestored(draft.id.clone())))}
-                                />
+                                { Button {
+                                    label: t(language, W::TakeBack).into(), testid: "draft-restore".into(),
+                                    icon: Some(Shape::Undo),
+                                    onclick: shared.tap(Event::Settings(SettingsEvent::DraftRestored(draft.id.clone()))),
+                                    ..Button::default()
+                                }.html() }
                             </li>
                         }
                     </ul>
-                </Frame>
+                </> }) }
             }
         </div>
     }

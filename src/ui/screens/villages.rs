@@ -1,7 +1,5 @@
 //! The town's notes on its villages: whether they are inspected, who answers for them.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Event;
@@ -11,50 +9,39 @@ use crate::app::view::settings::{VillageNotes, VillagesView};
 use crate::domain::preferences::Language;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, phrase, t};
-use crate::ui::kit::{Choice, Choices, Field, Icon, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::kit::{Choice, Choices, Field, Shape, icon};
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct VillagesProps {
-    pub view: Rc<VillagesView>,
-}
-
-#[component]
-pub fn Villages(props: &VillagesProps) -> Html {
-    let shared = use_shared();
+pub fn villages(shared: &Shared, view: &VillagesView) -> Html {
     let language = shared.language;
     html! {
         <div class="page">
             { super::settings_back(language) }
             <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::VillagesTitle) }</h1>
             <p class="note">{ t(language, W::VillagesNote) }</p>
-            <Field
-                label={t(language, W::SearchVillage)} id="village-search" kind="search" hide_label={true}
-                hint={t(language, W::SearchHint)} value={AttrValue::from(props.view.query.clone())}
-                oninput={shared.typed(|query| Event::Settings(SettingsEvent::VillageQueryTyped(query)))}
-            />
+            { Field {
+                label: t(language, W::SearchVillage).into(), id: "village-search".into(),
+                kind: "search".into(), hide_label: true, hint: t(language, W::SearchHint).into(),
+                value: AttrValue::from(view.query.clone()).into(),
+                oninput: shared.typed(|query| Event::Settings(SettingsEvent::VillageQueryTyped(query))),
+                ..Field::default()
+            }.html() }
             <ul class="notes">
-                for notes in props.view.rows.iter() {
-                    <Notes key={notes.record.village().code().to_string()} notes={notes.clone()} />
+                for notes in view.rows.iter() {
+                    { self::notes(shared, notes) }
                 }
             </ul>
         </div>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct NotesProps {
-    notes: VillageNotes,
-}
-
-#[component]
-fn Notes(props: &NotesProps) -> Html {
-    let shared = use_shared();
+fn notes(shared: &Shared, notes: &VillageNotes) -> Html {
     let language = shared.language;
-    let record = &props.notes.record;
+    let record = &notes.record;
     let village = record.village();
     let code = village.code();
-    let noted = move |fact: VillageFact| Event::Settings(SettingsEvent::VillageNoted { village: code, fact });
+    let changed =
+        move |fact: VillageFact| Event::Settings(SettingsEvent::VillageNoted { village: code, fact });
     let statuses = [
         (VillageStatus::Inspected, W::StatusInspected, "status-inspected"),
         (VillageStatus::Cleared, W::StatusCleared, "status-cleared"),
@@ -66,14 +53,14 @@ fn Notes(props: &NotesProps) -> Html {
             label: t(language, word).into(),
             testid: testid.into(),
             chosen: record.status == status,
-            onchoose: shared.send.reform(move |_| noted(VillageFact::Status(status))),
+            onchoose: shared.send.reform(move |_| changed(VillageFact::Status(status))),
         })
         .collect();
     let reading = if language == Language::Chinese { village.pinyin().to_owned() } else { village.english() };
     html! {
         <li class="notes__entry">
             <button
-                type="button" class="notes__open" aria-expanded={props.notes.open.to_string()}
+                type="button" class="notes__open" aria-expanded={notes.open.to_string()}
                 data-testid={format!("notes-{code}")}
                 onclick={shared.tap(Event::Settings(SettingsEvent::VillageToggled(code)))}
             >
@@ -83,21 +70,26 @@ fn Notes(props: &NotesProps) -> Html {
                 </span>
                 <span class="notes__code">{ code.to_string() }</span>
                 <span class="village__state">{ phrase::village_status(language, record.status) }</span>
-                <Icon shape={Shape::Forward} />
+                { icon(Shape::Forward) }
             </button>
-            if props.notes.open {
+            if notes.open {
                 <div class="notes__body">
-                    <Choices legend={t(language, W::StatusTitle)} name="status" {choices} />
-                    <Field
-                        label={t(language, W::Secretary)} id="secretary"
-                        value={AttrValue::from(record.secretary.clone().unwrap_or_default())}
-                        oninput={shared.typed(move |text| noted(VillageFact::Secretary(text)))}
-                    />
-                    <Field
-                        label={t(language, W::Director)} id="director"
-                        value={AttrValue::from(record.director.clone().unwrap_or_default())}
-                        oninput={shared.typed(move |text| noted(VillageFact::Director(text)))}
-                    />
+                    { Choices {
+                        legend: t(language, W::StatusTitle).into(), name: "status".into(), choices,
+                        ..Choices::default()
+                    }.html() }
+                    { Field {
+                        label: t(language, W::Secretary).into(), id: "secretary".into(),
+                        value: AttrValue::from(record.secretary.clone().unwrap_or_default()).into(),
+                        oninput: shared.typed(move |text| changed(VillageFact::Secretary(text))),
+                        ..Field::default()
+                    }.html() }
+                    { Field {
+                        label: t(language, W::Director).into(), id: "director".into(),
+                        value: AttrValue::from(record.director.clone().unwrap_or_default()).into(),
+                        oninput: shared.typed(move |text| changed(VillageFact::Director(text))),
+                        ..Field::default()
+                    }.html() }
                 </div>
             }
         </li>

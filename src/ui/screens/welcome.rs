@@ -1,22 +1,16 @@
 //! The first start: language, a name, ready.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::{Event, welcome};
 use crate::domain::preferences::Language;
 use crate::i18n::{W, t};
 use crate::ui::kit::{Button, Choice, Choices, Field, Look, Shape};
-use crate::ui::say::use_shared;
+use crate::ui::say::Shared;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct WelcomeProps {
-    pub name: AttrValue,
-    pub name_missing: bool,
-}
-
-#[component]
-pub fn Welcome(props: &WelcomeProps) -> Html {
-    let shared = use_shared();
+pub fn welcome(shared: &Shared, name: &Rc<str>, name_missing: bool) -> Html {
     let language = shared.language;
     // Each language is named in itself: whoever can't read the other one finds theirs.
     let languages =
@@ -43,17 +37,21 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             <img class="welcome__mark" src="icon.svg" alt="" width="96" height="96" />
             <h1 class="welcome__title" id="screen-title" tabindex="-1">{ t(language, W::WelcomeTitle) }</h1>
             <p class="welcome__lead">{ t(language, W::WelcomeLead) }</p>
-            <Choices legend={t(language, W::LanguageTitle)} name="language" {choices} />
-            <Field
-                label={t(language, W::YourName)} id="welcome-name" value={props.name.clone()}
-                hint={t(language, W::YourNameHint)}
-                error={props.name_missing.then(|| AttrValue::from(t(language, W::NameNeeded)))}
-                oninput={shared.typed(|name| Event::Welcome(welcome::Event::NameTyped(name)))}
-            />
-            <Button
-                label={t(language, W::Begin)} testid="welcome-ready" look={Look::Primary} icon={Shape::Next}
-                onclick={shared.tap(ready)}
-            />
+            { Choices {
+                legend: t(language, W::LanguageTitle).into(), name: "language".into(), choices,
+                ..Choices::default()
+            }.html() }
+            { Field {
+                label: t(language, W::YourName).into(), id: "welcome-name".into(),
+                value: AttrValue::from(name.clone()).into(), hint: t(language, W::YourNameHint).into(),
+                error: name_missing.then(|| AttrValue::from(t(language, W::NameNeeded))),
+                oninput: shared.typed(|name| Event::Welcome(welcome::Event::NameTyped(name))),
+                ..Field::default()
+            }.html() }
+            { Button {
+                label: t(language, W::Begin).into(), testid: "welcome-ready".into(), look: Look::Primary,
+                icon: Some(Shape::Next), onclick: shared.tap(ready), ..Button::default()
+            }.html() }
             <p class="welcome__note">{ t(language, W::WelcomeNote) }</p>
         </form>
     }
