@@ -60,6 +60,11 @@ impl Scenario {
         }
     }
 
+    /// Whether an inspection is open that is here.
+    pub fn is_open(&self) -> bool {
+        matches!(&self.model().route, Route::Inspection { id, .. } if self.model().archive.record(id).is_some())
+    }
+
     pub fn record(&self) -> Record {
         self.model().archive.record(&self.id()).unwrap().clone()
     }
