@@ -28,6 +28,9 @@ use crate::store::{self, Command, Started};
 
 pub use update::update;
 
+/// Whether what is on the screen is saved; every screen shows it.
+pub use crate::store::Status;
+
 /// What the outside gives to each update: the time, and randomness for new ids.
 pub struct Ctx<'a> {
     pub now: Timestamp,

@@ -6,11 +6,10 @@ use super::Send;
 use super::kit::{Button, Look, Shape, icon};
 use super::say::Shared;
 use super::screens;
-use crate::app::Event;
 use crate::app::route::Route;
 use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
+use crate::app::{Event, Status};
 use crate::i18n::{W, phrase, t};
-use crate::store::Status;
 
 /// The whole page.
 pub fn root(view: &View, send: &Send) -> Html {

@@ -25,7 +25,10 @@ impl Shared {
     }
 
     /// A choice whose value is sent when it changes.
-    pub fn chosen(&self, event: impl Fn(std::rc::Rc<str>) -> Event + 'static) -> Callback<web_sys::Event> {
-        self.send.reform(move |change: web_sys::Event| event(super::input::value(&change)))
+    pub fn chosen(
+        &self,
+        event: impl Fn(std::rc::Rc<str>) -> Event + 'static,
+    ) -> Callback<yew::events::Event> {
+        self.send.reform(move |change: yew::events::Event| event(super::input::value(&change)))
     }
 }

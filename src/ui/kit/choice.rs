@@ -8,7 +8,7 @@ pub struct Choice {
     pub label: AttrValue,
     pub testid: AttrValue,
     pub chosen: bool,
-    pub onchoose: Callback<web_sys::Event>,
+    pub onchoose: Callback<yew::events::Event>,
 }
 
 #[derive(Clone, Default, PartialEq)]

@@ -1,0 +1,110 @@
+//! Sentences about the storage: what is kept where, how full it is, and what went wrong.
+
+use crate::domain::preferences::Language;
+use crate::i18n::format::plural;
+use crate::i18n::{by, error, format as write};
+use crate::store::{Health, StoreError};
+
+pub fn at_risk(language: Language, local: &StoreError, mirror: &StoreError) -> String {
+    let (local, mirror) = (error::store(language, local), error::store(language, mirror));
+    by(
+        language,
+        format!(
+            "存不进去，内容只在屏幕上，关掉就会丢。请马上导出。（快速存储：{local}；安全存储：{mirror}）"
+        ),
+        format!(
+            "Nothing can be stored: what you see is in memory only and is lost when this closes. Export now. (Quick store: {local}; safe store: {mirror}.)"
+        ),
+    )
+}
+
+pub fn local_only(language: Language, why: &StoreError) -> String {
+    let why = error::store(language, why);
+    by(
+        language,
+        format!(
+            "安全存储暂时不可用：{why}。记录在快速存储里，浏览器被强行关闭时可能丢失最近几秒。正在重试。"
+        ),
+        format!(
+            "The safe store fails: {why}. Records are in the quick store; a killed browser may lose the last seconds. Trying again."
+        ),
+    )
+}
+
+pub fn damaged(language: Language, copies: usize, lost: usize) -> String {
+    let kept = by(
+        language,
+        format!("发现 {copies} 份损坏的副本，已原样另存。"),
+        format!("{} found and set aside as it was.", plural(copies, "damaged copy", "damaged copies")),
+    );
+    if lost == 0 {
+        let fine = by(language, "另一份完好，没有丢失。", "The other copy is whole; nothing is lost.");
+        return format!("{kept}{}{fine}", by(language, "", " "));
+    }
+    let gone = by(
+        language,
+        format!("其中 {lost} 条没有完好的副本。"),
+        format!("{} without a whole copy.", plural(lost, "record is", "records are")),
+    );
+    format!("{kept}{}{gone}", by(language, "", " "))
+}
+
+pub fn newer_records(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("有 {count} 条记录由更新版本的应用写成，原样保留。请更新应用。"),
+        format!(
+            "{} written by a newer app, left alone. Please update.",
+            plural(count, "record was", "records were")
+        ),
+    )
+}
+
+pub fn unreadable(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("有 {count} 条记录读不懂，原样保留。"),
+        format!("{} not understood and left alone.", plural(count, "record is", "records are")),
+    )
+}
+
+pub fn room_for(language: Language, more: u64) -> String {
+    let more = write::number(language, usize::try_from(more).unwrap_or(usize::MAX));
+    by(language, format!("大约还能存 {more} 份检查"), format!("Room for about {more} more inspections"))
+}
+
+pub fn local_use(language: Language, units: usize, records: usize) -> String {
+    // Browsers count UTF-16 units and give about 5 million of them ("about 5 MB per origin").
+    let percent = units.saturating_mul(100) / 5_200_000;
+    by(
+        language,
+        format!("{records} 条，约占 {percent}%"),
+        format!("{records} records, about {percent}% full"),
+    )
+}
+
+pub fn of_room(language: Language, used: u64, quota: u64) -> String {
+    let (used, quota) = (write::bytes(language, used), write::bytes(language, quota));
+    by(language, format!("已用 {used}，共 {quota}"), format!("{used} of {quota} used"))
+}
+
+pub fn health(language: Language, health: &Health) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(why) = &health.local {
+        let why = error::store(language, why);
+        lines.push(by(language, format!("快速存储：{why}"), format!("Quick store: {why}")));
+    }
+    if let Some(why) = &health.mirror {
+        let why = error::store(language, why);
+        lines.push(by(language, format!("安全存储：{why}"), format!("Safe store: {why}")));
+    }
+    lines
+}
+
+pub fn versions_kept(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("另有 {count} 份未被选用的版本，随备份导出。"),
+        format!("{} not chosen, included in backups.", plural(count, "version was", "versions were")),
+    )
+}
