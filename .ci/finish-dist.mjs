@@ -53,13 +53,6 @@ const withoutJsDoc = (text) => text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/g
 
 let html = await read("index.html");
 const files = await readdir(folder);
-const built = only(files.filter((name) => name.endsWith("_bg.wasm")), "wasm file");
-const glue = only(files.filter((name) => /^xuncun-web.*\.js$/.test(name)), "wasm-bindgen script");
-
-// Trunk's names carry a hash too, but one from before wasm-opt ran.
-const wasm = `xuncun-${sha256(await readFile(at(built))).slice(0, 16)}.wasm`;
-await rename(at(built), at(wasm));
-
 // --- 1. one style sheet, one script -------------------------------------------------------------
 const styleTags = html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? [];
 let css = "";
@@ -76,7 +69,18 @@ const style = await writeHashed("style", "css", css);
 
 // The start code goes to the end of the generated module instead of importing it. A failed start
 // leaves the splash and shows why: nothing of the app runs yet that could.
-const boot = await writeHashed("boot", "js", `${withoutJsDoc(await read(glue))}
+async function finishHalf(bin, stem) {
+  const ofBin = files.filter((name) => name.startsWith(bin));
+  const built = only(ofBin.filter((name) => name.endsWith("_bg.wasm")), `wasm file of ${bin}`);
+  const glue = only(ofBin.filter((name) => name.endsWith(".js") && !name.includes("loader")), `script of ${bin}`);
+  // Trunk's names carry a hash too, but one from before wasm-opt ran, and none for the second half.
+  const wasm = `${stem}-${sha256(await readFile(at(built))).slice(0, 16)}.wasm`;
+  await rename(at(built), at(wasm));
+  const code = withoutJsDoc(await read(glue));
+  if (!/\bexport\b[^;]*\b__wbg_init as default\b|export default __wbg_init\b/.test(code)) {
+    fail(`${glue} doesn't export __wbg_init; wasm-bindgen's output has changed`);
+  }
+  const boot = await writeHashed(`boot-${stem}`, "js", `${code}
 __wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).catch((error) => {
   document.getElementById("boot-failed")?.removeAttribute("hidden");
   const detail = document.getElementById("boot-failed-detail");
@@ -84,10 +88,11 @@ __wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).cat
   throw error;
 });
 `);
-if (!/\bexport\b[^;]*\b__wbg_init as default\b|export default __wbg_init\b/.test(await read(glue))) {
-  fail(`${glue} doesn't export __wbg_init; wasm-bindgen's output has changed`);
+  for (const name of ofBin.filter((name) => name.endsWith(".js"))) await rm(at(name));
+  return { wasm, boot };
 }
-await rm(at(glue));
+const notebook = await finishHalf("xuncun-web", "notebook");
+const desk = await finishHalf("xuncun-desk", "desk");
 
 // --- 2. index.html ------------------------------------------------------------------------------
 html = html
@@ -96,7 +101,7 @@ html = html
 if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(html)) fail("index.html still has inline code or styles");
 // The policy first, for hosts that can't send headers. Then the wasm: it is the largest and needed
 // soonest, so its fetch starts before anything is parsed; attributes match the fetch in boot.
-const head = [
+const head = ({ wasm, boot }) => [
   `<meta http-equiv="Content-Security-Policy" content="${META_CSP}">`,
   `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous" fetchpriority="high">`,
   `<script type="module" src="./${boot.name}" crossorigin="anonymous" integrity="${boot.integrity}"></script>`,
@@ -104,8 +109,10 @@ const head = [
 ].join("\n");
 const charset = /<meta\b[^>]*\bcharset=[^>]*>/i;
 if (!charset.test(html)) fail("index.html names no charset");
-html = trimLines(html.replace(/<!--[\s\S]*?-->/g, "")).replace(charset, (tag) => `${tag}\n${head}`);
-await writeFile(at("index.html"), html);
+html = trimLines(html.replace(/<!--[\s\S]*?-->/g, ""));
+const page = (half) => html.replace(charset, (tag) => `${tag}\n${head(half)}`);
+await writeFile(at("index.html"), page(notebook));
+await writeFile(at("desk.html"), page(desk));
 
 // Pictures for the browser's install page: shipped and listed in the manifest if they are there, but
 // not needed to work offline.

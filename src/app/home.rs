@@ -10,6 +10,7 @@ use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Details, Draft, Inspection, Lineage, Round, Visit};
 use crate::domain::village::VillageCode;
+use crate::sorted::order_by_key;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -120,7 +121,7 @@ pub(super) fn of_village(model: &Model, village: VillageCode) -> Vec<&Record> {
                 && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id)
         })
         .collect();
-    found.sort_by_key(|record| {
+    order_by_key(&mut found, |record| {
         let core = record.inspection.core();
         (std::cmp::Reverse(core.started.unix_seconds()), core.id.clone())
     });

@@ -7,6 +7,7 @@ pub mod fill;
 pub mod home;
 pub mod key;
 pub mod library;
+pub mod part;
 pub mod route;
 pub mod settings;
 pub mod toast;
@@ -18,6 +19,8 @@ pub mod welcome;
 use std::rc::Rc;
 
 use archive::{Archive, News};
+use library::Library;
+use part::{Part, Whole};
 use route::Route;
 use toast::Toast;
 
@@ -26,7 +29,7 @@ use crate::domain::inspection::Mark;
 use crate::domain::preferences::{Language, Preference, Preferences, TextSize, Theme};
 use crate::store::{self, Command, Started};
 
-pub use update::update;
+pub use update::{update, update_part};
 
 /// Whether what is on the screen is saved; every screen shows it.
 pub use crate::store::Status;
@@ -77,6 +80,8 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Store(Command),
+    /// Leave for the other half of the app, which has that page.
+    Leave(Route),
     /// Go to an address; `replace` leaves no step back.
     Go {
         route: Route,
@@ -138,8 +143,19 @@ pub enum UpdateOffer {
 }
 
 impl Model {
-    /// The model of a start, from what the keeper read. `language` is the device's, for a first start.
+    /// The whole app's model of a start; see [`Model::start_part`].
     pub fn start(
+        ctx: &mut Ctx<'_>,
+        started: Started,
+        route: Route,
+        abilities: Abilities,
+        language: Language,
+    ) -> (Self, Vec<Effect>) {
+        Self::start_part::<Whole>(ctx, started, route, abilities, language)
+    }
+
+    /// The model of a start, from what the keeper read. `language` is the device's, for a first start.
+    pub fn start_part<P: Part>(
         ctx: &mut Ctx<'_>,
         started: Started,
         route: Route,
@@ -148,7 +164,7 @@ impl Model {
     ) -> (Self, Vec<Effect>) {
         let Started { keeper, records, findings, commands } = started;
         let fresh = Preferences::new(tablet(ctx), language);
-        let archive = Archive::open(keeper, records, &findings, fresh);
+        let archive = Archive::open(keeper, records, &findings, fresh, Library::new(P::CHECKLISTS));
         let mut model = Self {
             now: ctx.now,
             abilities,
@@ -164,7 +180,7 @@ impl Model {
             update: UpdateOffer::None,
         };
         let mut effects: Vec<Effect> = commands.into_iter().map(Effect::Store).collect();
-        effects.extend(update(&mut model, Event::Routed(route), ctx));
+        effects.extend(update_part::<P>(&mut model, Event::Routed(route), ctx));
         effects.extend([Effect::AskPersistence, Effect::MeasureRoom]);
         (model, effects)
     }

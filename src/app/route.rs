@@ -14,6 +14,8 @@ pub enum Route {
         page: Page,
     },
     Export,
+    /// The export page with this inspection chosen.
+    ExportOne(InspectionId),
     Import,
     Settings(SettingsPage),
 }
@@ -42,12 +44,23 @@ impl Route {
         Self::Settings(SettingsPage::General)
     }
 
+    /// Whether it is a page of the desk: files and settings, not the inspector's own pages.
+    pub fn is_desk(&self) -> bool {
+        match self {
+            Self::Export | Self::ExportOne(_) | Self::Import | Self::Settings(_) => true,
+            Self::Home | Self::Continue | Self::Inspection { .. } => false,
+        }
+    }
+
     /// Reads what stands after `#`. Anything unknown is home: an old bookmark must not be a dead end.
     pub fn parse(fragment: &str) -> Self {
         let mut parts = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some("continue"), None, ..) => Self::Continue,
             (Some("export"), None, ..) => Self::Export,
+            (Some("export"), Some(id), None, _) => {
+                InspectionId::parse(id).map_or(Self::Home, Self::ExportOne)
+            }
             (Some("import"), None, ..) => Self::Import,
             (Some("settings"), None, ..) => Self::settings(),
             (Some("settings"), Some("villages"), None, _) => Self::Settings(SettingsPage::Villages),
@@ -82,6 +95,7 @@ impl fmt::Display for Route {
             Self::Home => out.write_str("#/"),
             Self::Continue => out.write_str("#/continue"),
             Self::Export => out.write_str("#/export"),
+            Self::ExportOne(id) => write!(out, "#/export/{id}"),
             Self::Import => out.write_str("#/import"),
             Self::Settings(SettingsPage::General) => out.write_str("#/settings"),
             Self::Settings(SettingsPage::Villages) => out.write_str("#/settings/villages"),

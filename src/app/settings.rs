@@ -73,8 +73,12 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::ChecklistChosen(hash) => {
             let Some(text) = model.archive.library.by_hash(&hash) else { return Vec::new() };
+            let pin = text.checklist.reference();
+            // The notebook doesn't carry every built-in checklist: from now on it finds this one in the store.
+            let mut effects = store_effects(model.archive.add_checklist(text));
+            effects.extend(prefer(model, Preference::Checklist(Some(pin))));
             model.toast = Toast::said(Done::ChecklistChosen);
-            prefer(model, Preference::Checklist(Some(text.checklist.reference())))
+            effects
         }
         Event::DraftRestored(id) => match model.archive.edit(&id, Edit::Restore) {
             Ok((_, commands)) => {

@@ -1,21 +1,29 @@
 //! The one door through which a model changes: routes each event to the part it concerns.
 
+use super::part::{self, Part, Whole};
 use super::route::{Page, Route};
 use super::toast::{Done, Toast, Undo};
 use super::{Ctx, Effect, Event, Model, UpdateOffer, fill, home, settings, store_effects, transfer, welcome};
 use crate::app::edit::Edit;
 
-/// Changes the model by what happened; gives what is to be done outside, in order.
+/// The whole app's update; see [`update_part`].
 pub fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    update_part::<Whole>(model, event, ctx)
+}
+
+/// Changes the model by what happened; gives what is to be done outside, in order. Events of the half that isn't here
+/// can't happen here: nothing on the screen sends them.
+pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
     model.now = ctx.now;
     let mut effects = match event {
-        Event::Routed(route) => routed(model, route),
-        Event::Welcome(event) => welcome::update(model, event),
-        Event::Home(event) => home::update(model, event, ctx),
-        Event::Fill(event) => fill::update(model, event, ctx),
-        Event::Transfer(event) => transfer::update(model, event),
-        Event::Settings(event) => settings::update(model, event),
-        Event::ToastTaken => take_back(model),
+        Event::Routed(route) => routed::<P>(model, route),
+        Event::Welcome(event) if P::NOTEBOOK => welcome::update(model, event),
+        Event::Home(event) if P::NOTEBOOK => home::update(model, event, ctx),
+        Event::Fill(event) if P::NOTEBOOK => fill::update(model, event, ctx),
+        Event::Transfer(event) if P::DESK => transfer::update(model, event),
+        Event::Transfer(event) => transfer::give(model, &event),
+        Event::Settings(event) if P::DESK => settings::update(model, event),
+        Event::ToastTaken => take_back::<P>(model),
         Event::ToastClosed => {
             model.toast = None;
             Vec::new()
@@ -45,7 +53,7 @@ pub fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect>
             model.update = UpdateOffer::PutOff;
             Vec::new()
         }
-        Event::Woke => Vec::new(),
+        Event::Woke | Event::Welcome(_) | Event::Home(_) | Event::Fill(_) | Event::Settings(_) => Vec::new(),
     };
     // An update never takes away something that is not saved yet: it waits here for the last commit.
     if model.update == UpdateOffer::Waiting && model.is_saved() {
@@ -55,10 +63,18 @@ pub fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect>
     effects
 }
 
-fn routed(model: &mut Model, route: Route) -> Vec<Effect> {
+fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
+    if !part::has::<P>(&route) {
+        return vec![Effect::Leave(route)];
+    }
+    // The first start is in the notebook.
+    if !P::NOTEBOOK && !model.preferences().welcomed {
+        return vec![Effect::Leave(Route::Home)];
+    }
     let moved = model.route != route;
     model.route = route;
     match model.route.clone() {
+        Route::Continue if !P::NOTEBOOK => Vec::new(),
         Route::Continue => match model.preferences().bookmark.clone() {
             Some(mark) if model.archive.record(&mark.inspection).is_some() => {
                 let page = Page::Items(mark.page);
@@ -66,6 +82,7 @@ fn routed(model: &mut Model, route: Route) -> Vec<Effect> {
             }
             _ => vec![Effect::Go { route: Route::Home, replace: true }],
         },
+        Route::Inspection { .. } if !P::NOTEBOOK => Vec::new(),
         Route::Inspection { id, page } => {
             let mut effects = fill::arrived(model, &id, page);
             if moved {
@@ -74,11 +91,11 @@ fn routed(model: &mut Model, route: Route) -> Vec<Effect> {
             effects
         }
         Route::Settings(_) => vec![Effect::MeasureRoom, Effect::ScrollUp],
-        Route::Export => {
+        Route::Export | Route::ExportOne(_) if P::DESK => {
             transfer::arrived(model);
             vec![Effect::ScrollUp]
         }
-        Route::Home | Route::Import => {
+        Route::Home | Route::Import | Route::Export | Route::ExportOne(_) => {
             if moved {
                 vec![Effect::ScrollUp]
             } else {
@@ -88,9 +105,10 @@ fn routed(model: &mut Model, route: Route) -> Vec<Effect> {
     }
 }
 
-fn take_back(model: &mut Model) -> Vec<Effect> {
+fn take_back<P: Part>(model: &mut Model) -> Vec<Effect> {
     match model.toast.take().and_then(|toast| toast.undo) {
-        Some(Undo::LastChange) => fill::undo(model),
+        Some(Undo::LastChange) if P::NOTEBOOK => fill::undo(model),
+        Some(Undo::LastChange) => Vec::new(),
         Some(Undo::Restore { inspection }) => match model.archive.edit(&inspection, Edit::Restore) {
             Ok((_, commands)) => {
                 model.toast = Toast::said(Done::DraftRestored);

@@ -1,12 +1,12 @@
 //! A backup of everything on the tablet: every stored block to the letter, as one JSON document.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::error::{DecodeError, Problem};
-use super::{read, results};
+use super::node::{Node, Read};
+use super::results;
 
 /// What `format` says in such a file.
 pub const NAME: &str = "xuncun-backup";
@@ -21,7 +21,7 @@ pub struct BackupBlock {
 }
 
 /// A backup file.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Backup"))]
@@ -38,7 +38,7 @@ pub struct WireBackup {
 }
 
 /// One stored block: `text` where its bytes are UTF-8, `hex` where they are not.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Block"))]
@@ -55,7 +55,7 @@ pub struct WireBlock {
 pub fn encode(blocks: &[BackupBlock], by: &str, at: &str) -> String {
     let block = |block: &BackupBlock| {
         let text = std::str::from_utf8(&block.bytes).ok().map(str::to_owned);
-        let hex = text.is_none().then(|| block.bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+        let hex = text.is_none().then(|| hex(&block.bytes));
         WireBlock { key: block.key.clone(), revision: block.revision, text, hex }
     };
     let document = WireBackup {
@@ -75,32 +75,41 @@ pub fn encode(blocks: &[BackupBlock], by: &str, at: &str) -> String {
 /// # Errors
 /// The first thing that doesn't fit; nothing is restored then.
 pub fn decode(text: &str) -> Result<Vec<BackupBlock>, DecodeError> {
-    let (format, version) = results::recognise(text)?;
-    if format != NAME {
-        return Err(DecodeError::NotOurs);
+    let node = results::open(text, NAME, VERSION)?;
+    let fields = node.object(&["format", "version", "by", "at", "app", "blocks"])?;
+    // Who made it, when and with what is for people; a file without them is not one of ours.
+    for name in ["by", "at", "app"] {
+        fields.text(name)?;
     }
-    if version > VERSION {
-        return Err(DecodeError::Newer { found: version, newest: VERSION });
-    }
-    let wire: WireBackup = read::json(text)?;
-    let mut blocks: Vec<BackupBlock> = Vec::with_capacity(wire.blocks.len());
-    let mut keys = BTreeSet::new();
-    for (at, block) in wire.blocks.into_iter().enumerate() {
-        if !keys.insert(block.key.clone()) {
-            return Err(DecodeError::field(
-                format!("blocks[{at}].key"),
-                Problem::Repeated { found: block.key },
-            ));
+    let list = fields.field("blocks")?;
+    let mut blocks: Vec<BackupBlock> = Vec::new();
+    for node in list.parts()? {
+        let block = block(&node)?;
+        if blocks.iter().any(|known| known.key == block.key) {
+            return Err(node.fault_below("key", Problem::Repeated { found: block.key }));
         }
-        let bytes = match (block.text, block.hex) {
-            (Some(text), None) => Some(text.into_bytes()),
-            (None, Some(hex)) => unhex(&hex),
-            _ => None,
-        };
-        let bytes = bytes.ok_or_else(|| DecodeError::field(format!("blocks[{at}]"), Problem::WrongType))?;
-        blocks.push(BackupBlock { key: block.key, revision: block.revision, bytes: bytes.into() });
+        blocks.push(block);
     }
     Ok(blocks)
+}
+
+fn block(node: &Node<'_>) -> Read<BackupBlock> {
+    let fields = node.object(&["key", "revision", "text", "hex"])?;
+    let bytes: Option<Rc<[u8]>> = match (fields.optional("text")?, fields.optional("hex")?) {
+        (Some(text), None) => Some(text.text()?.as_bytes().into()),
+        (None, Some(hex)) => unhex(&hex.text()?).map(Into::into),
+        _ => None,
+    };
+    Ok(BackupBlock {
+        key: fields.text("key")?.into_owned(),
+        revision: fields.field("revision")?.whole(u64::MAX)?,
+        bytes: bytes.ok_or_else(|| node.fault(Problem::WrongType))?,
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
+    bytes.iter().flat_map(|byte| [digit(byte / 16), digit(*byte)]).collect()
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

@@ -3,9 +3,12 @@
 
 use super::checklist::{ChecklistText, decode};
 
+/// The one that new inspections use until another is chosen.
+pub const ENVIRONMENT: (&str, &str) = ("environment", include_str!("../data/checklist-environment.json"));
+
 /// A built-in checklist's text, by the checklist's id.
 pub const TEXTS: [(&str, &str); 4] = [
-    ("environment", include_str!("../data/checklist-environment.json")),
+    ENVIRONMENT,
     ("safety", include_str!("../data/checklist-safety.json")),
     ("river", include_str!("../data/checklist-river.json")),
     ("demolition", include_str!("../data/checklist-demolition.json")),

@@ -69,16 +69,4 @@ impl DecodeError {
     pub fn field(path: impl Into<String>, problem: Problem) -> Self {
         Self::Field { path: path.into(), problem }
     }
-
-    /// The same error with its path below `parent`.
-    #[must_use]
-    pub fn within(self, parent: &str) -> Self {
-        match self {
-            Self::Field { path, problem } if path.is_empty() || path == "." => {
-                Self::Field { path: parent.to_owned(), problem }
-            }
-            Self::Field { path, problem } => Self::Field { path: format!("{parent}.{path}"), problem },
-            other => other,
-        }
-    }
 }

@@ -7,9 +7,10 @@ pub mod checklist;
 mod compact;
 pub mod error;
 pub mod inspection;
+mod node;
 pub mod number;
+mod object;
 pub mod preferences;
-mod read;
 pub mod results;
 #[cfg(feature = "schema")]
 pub mod schema;

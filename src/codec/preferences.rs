@@ -1,9 +1,10 @@
 //! The stored bodies of the preferences and of the town's notes on its villages.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::error::{DecodeError, Problem};
-use super::read;
+use super::node::{Node, Read};
+use super::object::Object;
 use crate::domain::checklist::ChecklistRef;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{ChecklistId, InspectionId, TabletId};
@@ -13,7 +14,7 @@ use crate::domain::village::{VillageCode, VillageStatus, Villages};
 /// The version of both bodies that this app writes.
 pub const FORMAT: u16 = 1;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WirePreferences {
     tablet: String,
@@ -56,41 +57,48 @@ pub fn encode(preferences: &Preferences) -> Vec<u8> {
         bookmark: preferences.bookmark.as_ref().map(|mark| (mark.inspection.to_string(), mark.page)),
     };
     // Serialising a struct of strings and numbers into memory can't fail.
-    serde_json::to_vec(&wire).unwrap_or_default()
+    serde_json::to_string(&wire).unwrap_or_default().into_bytes()
 }
 
 /// Reads the preferences. A look that this version doesn't know falls back to the default: a setting is
 /// not worth refusing a start for.
 pub fn decode(format: u16, body: &[u8]) -> Result<Preferences, DecodeError> {
-    let wire: WirePreferences = read::json(text(format, body)?)?;
-    let tablet = TabletId::parse(&wire.tablet)
-        .ok_or_else(|| DecodeError::field("tablet", Problem::NotAnId { found: wire.tablet.clone() }))?;
-    let pin = |[id, version, hash]: [String; 3]| {
-        Some(ChecklistRef {
-            id: ChecklistId::parse(&id)?,
-            version: version.into(),
-            hash: ContentHash::parse(&hash)?,
-        })
-    };
+    let node = Node::document(text(format, body)?)?;
+    let fields = node.open_object()?;
+    let size = fields.field("textSize")?.small()?;
     Ok(Preferences {
-        tablet,
-        welcomed: wire.welcomed,
-        language: value(&LANGUAGES, &wire.language).unwrap_or_default(),
-        theme: value(&THEMES, &wire.theme).unwrap_or_default(),
-        text_size: TextSize::ALL
-            .into_iter()
-            .find(|size| size.percent() == wire.text_size)
-            .unwrap_or_default(),
-        me: wire.me.into(),
-        inspectors: wire.inspectors.into_iter().map(Into::into).collect(),
-        checklist: wire.checklist.and_then(pin),
-        bookmark: wire.bookmark.and_then(|(inspection, page)| {
-            Some(Bookmark { inspection: InspectionId::parse(&inspection)?, page })
-        }),
+        tablet: fields.field("tablet")?.id(TabletId::parse)?,
+        welcomed: fields.field("welcomed")?.flag()?,
+        language: value(&LANGUAGES, &fields.text("language")?).unwrap_or_default(),
+        theme: value(&THEMES, &fields.text("theme")?).unwrap_or_default(),
+        text_size: TextSize::ALL.into_iter().find(|known| known.percent() == size).unwrap_or_default(),
+        me: fields.shared("me")?,
+        inspectors: fields.field("inspectors")?.list(|name| Ok(name.text()?.into()))?,
+        checklist: checklist(&fields)?,
+        bookmark: bookmark(&fields)?,
     })
 }
 
-#[derive(Serialize, Deserialize)]
+/// `[id, version, hash]`; one that can't be kept is as good as none.
+fn checklist(fields: &Object<'_>) -> Read<Option<ChecklistRef>> {
+    let Some(node) = fields.optional("checklist")? else { return Ok(None) };
+    let parts = node.parts()?;
+    let [id, version, hash] = &parts[..] else { return Err(node.fault(Problem::WrongType)) };
+    let (id, version, hash) = (id.text()?, version.text()?, hash.text()?);
+    let (id, hash) = (ChecklistId::parse(&id), ContentHash::parse(&hash));
+    Ok(id.zip(hash).map(|(id, hash)| ChecklistRef { id, version: version.into(), hash }))
+}
+
+/// `[inspection, page]`; likewise.
+fn bookmark(fields: &Object<'_>) -> Read<Option<Bookmark>> {
+    let Some(node) = fields.optional("bookmark")? else { return Ok(None) };
+    let parts = node.parts()?;
+    let [inspection, page] = &parts[..] else { return Err(node.fault(Problem::WrongType)) };
+    let (inspection, page) = (InspectionId::parse(&inspection.text()?), page.small()?);
+    Ok(inspection.map(|inspection| Bookmark { inspection, page }))
+}
+
+#[derive(Serialize)]
 struct WireVillage {
     code: String,
     status: String,
@@ -119,23 +127,31 @@ pub fn encode_villages(villages: &Villages) -> Vec<u8> {
         })
         .collect();
     // As above.
-    serde_json::to_vec(&noted).unwrap_or_default()
+    serde_json::to_string(&noted).unwrap_or_default().into_bytes()
 }
 
 /// Reads the notes over the built-in list.
 pub fn decode_villages(format: u16, body: &[u8]) -> Result<Villages, DecodeError> {
-    let wire: Vec<WireVillage> = read::json(text(format, body)?)?;
+    let node = Node::document(text(format, body)?)?;
     let mut villages = Villages::built_in();
-    for (at, noted) in wire.into_iter().enumerate() {
-        let field = |name: &str, problem| DecodeError::field(format!("[{at}].{name}"), problem);
-        let record = VillageCode::parse(&noted.code).and_then(|code| villages.get_mut(code));
-        let record = record.ok_or_else(|| field("code", Problem::NotAnId { found: noted.code.clone() }))?;
-        let unknown = || field("status", Problem::UnknownWord { found: noted.status.clone() });
-        record.status = value(&STATUSES, &noted.status).ok_or_else(unknown)?;
-        record.secretary = noted.secretary;
-        record.director = noted.director;
+    for noted in node.parts()? {
+        let fields = noted.open_object()?;
+        let name = fields.field("code")?;
+        let code = name.id(VillageCode::parse)?;
+        let record = villages.get_mut(code);
+        let record = record.ok_or_else(|| name.fault(Problem::NotAnId { found: code.to_string() }))?;
+        record.status = fields.field("status")?.word(|word| value(&STATUSES, word))?;
+        record.secretary = person(&fields, "secretary")?;
+        record.director = person(&fields, "director")?;
     }
     Ok(villages)
+}
+
+fn person(fields: &Object<'_>, name: &'static str) -> Read<Option<String>> {
+    match fields.optional(name)? {
+        Some(node) => Ok(Some(node.text()?.into_owned())),
+        None => Ok(None),
+    }
 }
 
 fn text(format: u16, body: &[u8]) -> Result<&str, DecodeError> {

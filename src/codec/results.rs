@@ -1,19 +1,18 @@
 //! The file that is handed over: inspections with their scores, and the checklists they were scored with,
 //! as one JSON document. It reads alone: nothing else is needed to check every score in it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::checklist::{self, ChecklistText};
 use super::error::{DecodeError, Problem};
 use super::inspection::{self, Record, WireInspection, result};
-use super::read;
-use crate::domain::date::Timestamp;
+use super::node::{Node, Read};
 use crate::domain::digest::ContentHash;
 use crate::domain::inspection::{Answer, Inspection, Mark};
+use crate::domain::points::Points;
 use crate::domain::score;
 
 /// What `format` says in such a file.
@@ -22,7 +21,7 @@ pub const NAME: &str = "xuncun-results";
 pub const VERSION: u32 = 1;
 
 /// A results file.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Results"))]
@@ -40,7 +39,7 @@ pub struct WireResults {
     pub inspections: Vec<WireInspection>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Exported"))]
@@ -68,7 +67,8 @@ pub fn encode(
     tablet: &str,
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
 ) -> String {
-    let mut checklists: BTreeMap<ContentHash, ChecklistText> = BTreeMap::new();
+    // In the order of their hashes, so that the same records always give the same bytes.
+    let mut checklists: Vec<ChecklistText> = Vec::new();
     let mut inspections = Vec::with_capacity(records.len());
     for record in records {
         let hash = record.inspection.core().checklist.hash;
@@ -76,7 +76,10 @@ pub fn encode(
         if let Some(found) = known(&hash) {
             wire.result =
                 Some(result::to_wire(&score::explain(&found.checklist, record.inspection.content())));
-            checklists.insert(hash, found);
+            let place = checklists.iter().take_while(|one| one.checklist.hash() < hash).count();
+            if checklists.get(place).is_none_or(|one| one.checklist.hash() != hash) {
+                checklists.insert(place, found);
+            }
         }
         inspections.push(wire);
     }
@@ -90,31 +93,47 @@ pub fn encode(
             tablet: tablet.to_owned(),
             app: env!("CARGO_PKG_VERSION").to_owned(),
         },
-        checklists: checklists.into_values().filter_map(raw).collect(),
+        checklists: checklists.into_iter().filter_map(raw).collect(),
         inspections,
     };
     // Serialising structs of strings and numbers into memory can't fail.
     serde_json::to_string(&document).unwrap_or_default()
 }
 
-/// The head of a file, read before the rest: an unknown version must be told apart from a broken file.
-#[derive(Deserialize)]
-struct Head {
-    format: Option<String>,
-    version: Option<u32>,
+/// Which of our files a text is. It is asked before the rest is read: a file of a newer version must be told
+/// apart from a broken one.
+pub fn recognise(text: &str) -> Result<(String, u32), DecodeError> {
+    head(&document(text)?)
 }
 
-/// Which of our files a text is.
-pub fn recognise(text: &str) -> Result<(String, u32), DecodeError> {
-    let head: Head = read::json(text).map_err(|error| match error {
+/// A text that isn't even the beginning of JSON is not a damaged file of ours.
+fn document(text: &str) -> Read<Node<'_>> {
+    Node::document(text).map_err(|error| match error {
         DecodeError::Syntax { line: 1, column: 0 | 1 } => DecodeError::NotOurs,
-        DecodeError::Field { .. } => DecodeError::NotOurs,
         other => other,
-    })?;
-    match (head.format, head.version) {
-        (Some(format), Some(version)) => Ok((format, version)),
-        _ => Err(DecodeError::NotOurs),
+    })
+}
+
+fn head(node: &Node<'_>) -> Read<(String, u32)> {
+    let both = || {
+        let fields = node.open_object()?;
+        let version = fields.field("version")?.whole(u64::from(u32::MAX))?;
+        Read::Ok((fields.text("format")?.into_owned(), u32::try_from(version).unwrap_or(u32::MAX)))
+    };
+    both().map_err(|_other| DecodeError::NotOurs)
+}
+
+/// The whole document, when it is what `name` says and of a version that is known here.
+pub(super) fn open<'a>(text: &'a str, name: &str, newest: u32) -> Read<Node<'a>> {
+    let node = document(text)?;
+    let (format, version) = head(&node)?;
+    if format != name {
+        return Err(DecodeError::NotOurs);
     }
+    if version > newest {
+        return Err(DecodeError::Newer { found: version, newest });
+    }
+    Ok(node)
 }
 
 /// Reads a results file of any version ever written. `known` finds checklists that are here already.
@@ -125,68 +144,57 @@ pub fn decode(
     text: &str,
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
 ) -> Result<Results, DecodeError> {
-    let (format, version) = recognise(text)?;
-    if format != NAME {
-        return Err(DecodeError::NotOurs);
+    let node = open(text, NAME, VERSION)?;
+    let fields = node.object(&["format", "version", "exported", "checklists", "inspections"])?;
+    let exported = exported(&fields.field("exported")?)?;
+    let checklists = fields.field("checklists")?.list(checklist::read)?;
+    let inspections = fields.field("inspections")?;
+    let mut records = Vec::new();
+    for one in inspections.parts()? {
+        let record = inspection::read(&one)?;
+        let hash = record.inspection.core().checklist.hash;
+        let here = checklists.iter().find(|found| found.checklist.hash() == hash).cloned();
+        check(&one, &record, here.or_else(|| known(&hash)))?;
+        records.push(record);
     }
-    if version > VERSION {
-        return Err(DecodeError::Newer { found: version, newest: VERSION });
-    }
-    let wire: WireResults = read::json(text)?;
-    let at = Timestamp::parse(&wire.exported.at).ok_or_else(|| {
-        DecodeError::field("exported.at", Problem::NotADate { found: wire.exported.at.clone() })
-    })?;
-    let mut checklists = Vec::with_capacity(wire.checklists.len());
-    for (at, raw) in wire.checklists.iter().enumerate() {
-        checklists
-            .push(checklist::decode(raw.get()).map_err(|error| error.within(&format!("checklists[{at}]")))?);
-    }
-    let mut records = Vec::with_capacity(wire.inspections.len());
-    for (at, one) in wire.inspections.into_iter().enumerate() {
-        let find = |hash: &ContentHash| {
-            let here = checklists.iter().find(|found| found.checklist.hash() == *hash).cloned();
-            here.or_else(|| known(hash))
-        };
-        records.push(checked(one, find).map_err(|error| error.within(&format!("inspections[{at}]")))?);
-    }
-    Ok(Results { exported: Mark { by: wire.exported.by.into(), at }, checklists, records })
+    Ok(Results { exported, checklists, records })
 }
 
-/// One inspection, its answers checked against its checklist and its score computed again.
-fn checked(
-    mut wire: WireInspection,
-    find: impl Fn(&ContentHash) -> Option<ChecklistText>,
-) -> Result<Record, DecodeError> {
-    let written = wire.result.take();
-    let record = inspection::from_wire(wire)?;
-    let hash = record.inspection.core().checklist.hash;
-    let missing =
-        || DecodeError::field("checklist.hash", Problem::ChecklistMissing { hash: hash.to_string() });
-    let checklist = find(&hash).ok_or_else(missing)?.checklist;
+fn exported(node: &Node<'_>) -> Read<Mark> {
+    let fields = node.object(&["by", "at", "tablet", "app"])?;
+    // Kept nowhere, but a file without them is not one of ours.
+    fields.text("tablet")?;
+    fields.text("app")?;
+    Ok(Mark { by: fields.shared("by")?, at: fields.moment("at")? })
+}
+
+/// Checks an inspection's answers against its checklist, and its score against its answers.
+fn check(node: &Node<'_>, record: &Record, checklist: Option<ChecklistText>) -> Read<()> {
     let pinned = &record.inspection.core().checklist;
-    let differs = |field: &str, found: &str| {
-        DecodeError::field(format!("checklist.{field}"), Problem::UnknownWord { found: found.to_owned() })
+    let Some(ChecklistText { checklist, .. }) = checklist else {
+        let hash = pinned.hash.to_string();
+        return Err(node.fault_below("checklist.hash", Problem::ChecklistMissing { hash }));
     };
+    let differs =
+        |place: &str, found: &str| node.fault_below(place, Problem::UnknownWord { found: found.to_owned() });
     if pinned.id != *checklist.id() {
-        return Err(differs("id", pinned.id.as_str()));
+        return Err(differs("checklist.id", pinned.id.as_str()));
     }
     if *pinned.version != *checklist.version() {
-        return Err(differs("version", &pinned.version));
+        return Err(differs("checklist.version", &pinned.version));
     }
     let content = record.inspection.content();
-    content.check(&checklist).map_err(|refusal| DecodeError::field("content", Problem::Misfit(refusal)))?;
-    if let Some(written) = written {
+    content.check(&checklist).map_err(|refusal| node.fault_below("content", Problem::Misfit(refusal)))?;
+    if let Some(written) = node.open_object()?.optional("result")? {
         let (written, computed) =
-            (result::written_score(&written), score::explain(&checklist, content).score);
+            (result::written_score(&written)?, score::explain(&checklist, content).score);
         if written != computed {
-            let text = |points: Option<_>| {
-                points.map_or_else(|| "-".to_owned(), |p: crate::domain::points::Points| p.to_string())
-            };
+            let text = |points: Option<Points>| points.map_or_else(|| "-".to_owned(), |p| p.to_string());
             let problem = Problem::ScoreDiffers { written: text(written), computed: text(computed) };
-            return Err(DecodeError::field("result.score", problem));
+            return Err(node.fault_below("result.score", problem));
         }
     }
-    Ok(record)
+    Ok(())
 }
 
 /// A file name that sorts: what, village or count, month, who, when. Characters that file systems refuse
@@ -215,8 +223,13 @@ pub fn file_name(records: &[Record], exported: &Mark) -> String {
 }
 
 fn villages(records: &[Record]) -> usize {
-    let codes: std::collections::BTreeSet<_> =
-        records.iter().map(|record| record.inspection.details().village).collect();
+    let mut codes = Vec::new();
+    for record in records {
+        let code = record.inspection.details().village;
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
     codes.len()
 }
 

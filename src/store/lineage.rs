@@ -1,6 +1,7 @@
 //! Which version of a record includes which: the question to ask before one may replace another.
 
 use super::Revision;
+use crate::sorted::order_by_key;
 use std::fmt;
 
 /// Names one run of the app (a tab, from its start to its end). Drawn at random by whoever starts
@@ -45,6 +46,9 @@ pub enum Order {
 impl Lineage {
     /// How many other writers are remembered.
     pub const LONGEST: usize = 10;
+    /// The same while nobody knows what the mirror has: it may be any of them, so none is cut off
+    /// until the app was started this often without a mirror.
+    pub const LONGEST_UNSETTLED: usize = 100;
 
     /// The lineage of a version that is built on nothing.
     pub fn first(writer: Writer, revision: Revision) -> Self {
@@ -57,8 +61,8 @@ impl Lineage {
     pub fn then(&self, writer: Writer, revision: Revision, settled: Option<Mark>) -> Self {
         let all = std::iter::once(self.own).chain(self.others.iter().copied());
         let mut others: Vec<Mark> = all.filter(|mark| mark.writer != writer).collect();
-        others.sort_by(|a, b| b.revision.cmp(&a.revision).then(a.writer.cmp(&b.writer)));
-        others.truncate(Self::LONGEST);
+        order_by_key(&mut others, |mark| (std::cmp::Reverse(mark.revision), mark.writer));
+        others.truncate(if settled.is_some() { Self::LONGEST } else { Self::LONGEST_UNSETTLED });
         let root = settled.filter(|&settled| self.includes(settled)).or(self.root);
         Self { own: Mark { writer, revision }, others, root }
     }
@@ -100,7 +104,7 @@ impl Lineage {
         let others: Vec<Mark> = marks.collect::<Option<_>>()?;
         let lineage = Self { own, others, root };
         let is_newest = lineage.marks().skip(1).all(|mark| mark.revision < own.revision);
-        (is_newest && lineage.others.len() <= Self::LONGEST).then_some(lineage)
+        (is_newest && lineage.others.len() <= Self::LONGEST_UNSETTLED).then_some(lineage)
     }
 }
 
@@ -164,9 +168,9 @@ mod tests {
     #[test]
     fn only_the_most_recent_writers_are_remembered_and_what_the_mirror_acknowledged() {
         let first = Lineage::first(Writer(1), Revision(1));
-        let mut long = first.then(Writer(2), Revision(2), Some(first.mark()));
-        for number in 3..=16_u32 {
-            long = long.then(Writer(number), Revision(number.into()), None);
+        let mut long = first.clone();
+        for number in 2..=16_u32 {
+            long = long.then(Writer(number), Revision(number.into()), Some(first.mark()));
         }
         let mark = |number: u32| Mark { writer: Writer(number), revision: Revision(number.into()) };
         assert_eq!(long.marks().count(), Lineage::LONGEST + 2);
@@ -176,6 +180,7 @@ mod tests {
         let later = long.then(Writer(17), Revision(17), Some(mark(9)));
         assert!(later.to_string().ends_with("/00000009:9"), "{later}");
         assert_eq!(later.then(Writer(18), Revision(18), Some(mark(99))).root, Some(mark(9)), "not included");
+        assert!(later.then(Writer(18), Revision(18), None).includes(mark(8)), "any may be in the mirror");
     }
 
     #[test]

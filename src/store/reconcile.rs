@@ -107,6 +107,13 @@ mod tests {
     }
 
     #[test]
+    fn what_the_acknowledged_version_includes_need_not_be_named_again() {
+        // Theirs has forgotten writer 3, which is long ago.
+        let (ours, settled) = ("00000001:6,00000009:5,00000003:4", "00000009:5,00000003:4");
+        assert_eq!(verdict(ours, Some(settled), true, THEIRS, From::Mirror), Verdict::Yield { keep: false });
+    }
+
+    #[test]
     fn a_local_copy_without_what_was_acknowledged_does_not_win() {
         let settled = Some(MINE);
         assert_eq!(verdict("00000001:7,00000009:5", settled, true, THEIRS, From::Local), Verdict::Stand);

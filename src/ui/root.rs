@@ -6,15 +6,17 @@ use super::Send;
 use super::kit::{Button, Look, Shape, icon};
 use super::say::Shared;
 use super::screens;
-use crate::app::route::Route;
+use crate::app::part::Part;
+use crate::app::route::{Route, SettingsPage};
 use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
-use crate::app::{Event, Status};
+use crate::app::{Event, Status, transfer};
 use crate::i18n::{W, phrase, t};
 
-/// The whole page.
-pub fn root(view: &View, send: &Send) -> Html {
+/// The whole page of one half of the app.
+pub fn root<P: Part>(view: &View, send: &Send) -> Html {
     let chrome = &view.chrome;
-    let shared = &Shared { language: chrome.language, send: send.clone() };
+    let shared =
+        &Shared { language: chrome.language, send: send.clone(), desk: P::DESK, notebook: P::NOTEBOOK };
     let welcome = chrome.place == Place::Welcome;
     html! {
         <>
@@ -35,7 +37,7 @@ pub fn root(view: &View, send: &Send) -> Html {
                     }
                 </div>
                 <main id="screen" class="app__screen" tabindex="-1">
-                    { screen(shared, &view.screen) }
+                    { screen::<P>(shared, &view.screen) }
                 </main>
                 if let Some(toast) = &chrome.toast {
                     { toast_line(shared, toast) }
@@ -45,20 +47,33 @@ pub fn root(view: &View, send: &Send) -> Html {
     }
 }
 
-fn screen(shared: &Shared, screen: &Screen) -> Html {
-    match screen {
+fn screen<P: Part>(shared: &Shared, screen: &Screen) -> Html {
+    let notebook = if P::NOTEBOOK { notebook(shared, screen) } else { None };
+    let desk = || if P::DESK { desk(shared, screen) } else { None };
+    notebook.or_else(desk).unwrap_or_default()
+}
+
+fn notebook(shared: &Shared, screen: &Screen) -> Option<Html> {
+    Some(match screen {
         Screen::Welcome { name, name_missing } => screens::welcome(shared, name, *name_missing),
         Screen::Home(view) => screens::home(shared, view),
         Screen::Form(view) => super::form::form(shared, view),
         Screen::Score(view) => screens::score(shared, view),
         Screen::ChecklistMissing { village } => screens::checklist_missing(shared, village),
+        _ => return None,
+    })
+}
+
+fn desk(shared: &Shared, screen: &Screen) -> Option<Html> {
+    Some(match screen {
         Screen::Export(view) => screens::export(shared, view),
         Screen::Import(view) => screens::import(shared, view),
         Screen::Settings(view) => screens::settings(shared, view),
         Screen::Villages(view) => screens::villages(shared, view),
         Screen::Checklists(view) => screens::checklists(shared, view),
         Screen::Storage(view) => screens::storage(shared, view),
-    }
+        _ => return None,
+    })
 }
 
 fn top_bar(shared: &Shared, chrome: &Chrome) -> Html {
@@ -75,7 +90,7 @@ fn top_bar(shared: &Shared, chrome: &Chrome) -> Html {
             <nav class="bar__nav" aria-label={t(language, W::Navigation)}>
                 for (place, route, word, shape, testid) in entries {
                     <a
-                        class="bar__link" href={route.to_string()} data-testid={testid} key={testid}
+                        class="bar__link" href={shared.href(&route)} data-testid={testid} key={testid}
                         aria-current={(place == chrome.place).then_some("page")}
                     >
                         { icon(shape) }
@@ -107,30 +122,32 @@ fn save_status(shared: &Shared, status: &Status) -> Html {
 
 fn banner_line(shared: &Shared, banner: &Banner) -> Html {
     let language = shared.language;
-    let (text, link, severe) = match banner {
-        Banner::AtRisk { local, mirror } => {
-            (phrase::at_risk(language, local, mirror), Some((Route::Export, W::ExportNow)), true)
-        }
-        Banner::LocalOnly(error) => {
-            (phrase::local_only(language, error), Some((Route::Export, W::ExportNow)), true)
-        }
-        Banner::Damaged { copies, lost } => (phrase::damaged(language, *copies, *lost), storage(), *lost > 0),
-        Banner::Newer { records } => (phrase::newer_records(language, *records), None, false),
-        Banner::Unreadable { records } => (phrase::unreadable(language, *records), storage(), true),
+    let (text, severe) = match banner {
+        Banner::AtRisk { local, mirror } => (phrase::at_risk(language, local, mirror), true),
+        Banner::LocalOnly(error) => (phrase::local_only(language, error), true),
+        Banner::Damaged { copies, lost } => (phrase::damaged(language, *copies, *lost), *lost > 0),
+        Banner::Newer { records } => (phrase::newer_records(language, *records), false),
+        Banner::Unreadable { records } => (phrase::unreadable(language, *records), true),
     };
+    // Another page would not have what is in this one's memory only: it is given away from here.
+    let unsaved = matches!(banner, Banner::AtRisk { .. } | Banner::LocalOnly(_));
+    let storage = Route::Settings(SettingsPage::Storage);
     html! {
         <div class={classes!("banner", severe.then_some("banner--severe"))} role="alert" data-testid="banner">
             { icon(Shape::Warning) }
             <p class="banner__text">{ text }</p>
-            if let Some((route, word)) = link {
-                <a class="button button--plain" href={route.to_string()}>{ t(language, word) }</a>
+            if unsaved {
+                { Button {
+                    label: t(language, W::ExportNow).into(), testid: "export-now".into(), icon: Some(Shape::Out),
+                    onclick: shared.tap(Event::Transfer(transfer::Event::AllExported)), ..Button::default()
+                }.html() }
+            } else if !matches!(banner, Banner::Newer { .. }) {
+                <a class="button button--plain" data-testid="show-storage" href={shared.href(&storage)}>
+                    { t(language, W::ShowStorage) }
+                </a>
             }
         </div>
     }
-}
-
-fn storage() -> Option<(Route, W)> {
-    Some((Route::Settings(crate::app::route::SettingsPage::Storage), W::ShowStorage))
 }
 
 fn update_offer(shared: &Shared) -> Html {

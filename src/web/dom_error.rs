@@ -20,7 +20,9 @@ pub(super) fn store_error(thrown: &JsValue) -> StoreError {
         // Safari: "Connection to Indexed Database server lost. Refresh the page to try again".
         "UnknownError" if message.contains("onnection") => StoreError::Lost,
         // Chrome and Safari, where the disk itself is full.
-        "UnknownError" if ["quota", "disk", "space"].iter().any(|word| message.contains(word)) => StoreError::Full,
+        "UnknownError" if ["quota", "disk", "space"].iter().any(|word| message.contains(word)) => {
+            StoreError::Full
+        }
         _ => StoreError::Broken { why: format!("{name}: {message}") },
     }
 }

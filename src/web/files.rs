@@ -67,7 +67,8 @@ pub(super) fn share(name: String, text: Rc<str>) {
             Err(error) => Err(error),
         };
         if let Err(error) = shared {
-            let cancelled = error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError");
+            let cancelled =
+                error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError");
             if !cancelled && let Err(error) = download_text(&name, &text) {
                 web_sys::console::error_1(&error);
             }

@@ -2,6 +2,7 @@
 //! tab (a killed browser only after some seconds).
 
 use super::dom_error::store_error;
+use crate::sorted::order_by_key;
 use crate::store::{
     Block, BlockStore, Change, DamagedBlock, Key, Loaded, LocalStore, Revision, StoreError, from_text,
     revision_of_text, to_text,
@@ -50,8 +51,8 @@ impl LocalStorage {
                 }),
             }
         }
-        loaded.blocks.sort_by(|a, b| a.key.cmp(&b.key));
-        loaded.damaged.sort_by(|a, b| a.key.cmp(&b.key));
+        order_by_key(&mut loaded.blocks, |block| block.key.clone());
+        order_by_key(&mut loaded.damaged, |damaged| damaged.key.clone());
         Ok(loaded)
     }
 }

@@ -10,6 +10,15 @@ pub(super) fn current() -> Option<Route> {
     (hash.is_empty() || hash.starts_with("#/")).then(|| Route::parse(&hash))
 }
 
+/// Opens the other half of the app at `route`.
+pub(super) fn leave(route: &Route) {
+    let Some(window) = web_sys::window() else { return };
+    let page = if route.is_desk() { "desk.html" } else { "./" };
+    if let Err(error) = window.location().assign(&format!("{page}{route}")) {
+        web_sys::console::error_1(&error);
+    }
+}
+
 /// Puts the route into the address. The app is told by its caller, not by an event of the browser's.
 pub(super) fn write(route: &Route, replace: bool) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };

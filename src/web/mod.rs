@@ -15,39 +15,68 @@ mod shell;
 pub mod tabs;
 mod worker;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
+use crate::app::part::Part;
 use crate::app::{Abilities, Ctx, Model};
-use crate::store::{BlockStore, Keeper, Writer};
+use crate::store::{BlockStore, Keeper, Loaded, StoreError, Writer};
 use runtime::Runtime;
 
-/// Starts the app: reads both stores, makes the model, shows it. Nothing can be tapped before both were read: a
-/// change made on an old copy would have to be made again on the newer one.
-pub async fn start() {
+/// How long a start waits for the mirror, in milliseconds. Some browsers now and then never answer.
+const PATIENCE: u32 = 3000;
+
+/// Starts one half of the app: reads both stores, makes the model, shows it. Nothing can be tapped before both were read: a
+/// change made on an old copy would have to be made again on the newer one. Only a mirror that takes too long
+/// isn't waited for: it is met later, as after any failure.
+pub async fn start<P: Part>() {
     yew::set_custom_panic_hook(Box::new(panic::show));
     let local = local::LocalStorage::open();
     let mirror = Rc::new(indexed::IndexedStore::new());
-    let (stored, mirrored) = (local.load().await, mirror.load().await);
+    let (stored, mirrored) = (local.load().await, load_in_time(mirror.clone()).await);
     let started = Keeper::start(Writer(clock::new_writer()), stored, mirrored);
 
     let mut new_id = clock::new_id;
     let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
     let route = location::current().unwrap_or(crate::app::route::Route::Home);
     let abilities = Abilities { share: files::can_share() };
-    let (model, effects) = Model::start(&mut ctx, started, route, abilities, page::device_language());
+    let (model, effects) =
+        Model::start_part::<P>(&mut ctx, started, route, abilities, page::device_language());
     page::dress(model.appearance());
 
     let tabs = tabs::Tabs::open();
-    let runtime = Runtime::new(model, local, mirror, tabs);
-    shell::mount(&runtime);
+    let runtime = Runtime::new::<P>(model, local, mirror, tabs);
+    shell::mount::<P>(&runtime);
     runtime.begin(effects);
     runtime.listen_to_tabs();
     listen::start(&runtime);
     let registered = runtime.clone();
     // What the first tap needs comes first.
     later(500, move || worker::register(&registered));
+}
+
+/// What the mirror holds, unless it takes longer than [`PATIENCE`].
+async fn load_in_time(mirror: Rc<indexed::IndexedStore>) -> Result<Loaded, StoreError> {
+    let loaded = Rc::new(RefCell::new(Err(StoreError::Lost)));
+    let answer = loaded.clone();
+    let asked = future_to_promise(async move {
+        let result = mirror.load().await;
+        *answer.borrow_mut() = result;
+        Ok(JsValue::UNDEFINED)
+    });
+    let waited = Promise::new(&mut |resolve, _reject| {
+        later(PATIENCE, move || {
+            // It only ends the wait; there is nobody to tell if that fails.
+            drop(resolve.call0(&JsValue::UNDEFINED));
+        });
+    });
+    // Neither promise rejects.
+    drop(JsFuture::from(Promise::race(&Array::of2(&asked, &waited))).await);
+    loaded.replace(Err(StoreError::Lost))
 }
 
 /// Does something after this many milliseconds.

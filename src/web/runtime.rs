@@ -11,13 +11,18 @@ use super::indexed::IndexedStore;
 use super::local::LocalStorage;
 use super::tabs::Tabs;
 use super::{clock, files, location, page, room, worker};
-use crate::app::view::{View, view};
-use crate::app::{Ctx, Effect, Event, Model, update};
+use crate::app::part::Part;
+use crate::app::view::{View, view_part};
+use crate::app::{Ctx, Effect, Event, Model, update_part};
 use crate::store::{self, BlockStore, Command, Report};
 
 type Show = Box<dyn Fn(Rc<View>)>;
 
+type Update = fn(&mut Model, Event, &mut Ctx<'_>) -> Vec<Effect>;
+
 pub(super) struct Runtime {
+    update: Update,
+    view: fn(&Model) -> View,
     model: RefCell<Model>,
     queue: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
@@ -37,8 +42,15 @@ struct After {
 }
 
 impl Runtime {
-    pub(super) fn new(model: Model, local: LocalStorage, mirror: Rc<IndexedStore>, tabs: Tabs) -> Rc<Self> {
+    pub(super) fn new<P: Part>(
+        model: Model,
+        local: LocalStorage,
+        mirror: Rc<IndexedStore>,
+        tabs: Tabs,
+    ) -> Rc<Self> {
         Rc::new(Self {
+            update: update_part::<P>,
+            view: view_part::<P>,
             model: RefCell::new(model),
             queue: RefCell::default(),
             busy: Cell::new(false),
@@ -56,7 +68,7 @@ impl Runtime {
     }
 
     pub(super) fn view(&self) -> Rc<View> {
-        Rc::new(view(&self.model.borrow()))
+        Rc::new((self.view)(&self.model.borrow()))
     }
 
     pub(super) fn is_saved(&self) -> bool {
@@ -94,7 +106,7 @@ impl Runtime {
     fn handle(self: &Rc<Self>, event: Event) {
         let mut new_id = clock::new_id;
         let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
-        let effects = update(&mut self.model.borrow_mut(), event, &mut ctx);
+        let effects = (self.update)(&mut self.model.borrow_mut(), event, &mut ctx);
         effects.into_iter().for_each(|effect| self.perform(effect));
     }
 
@@ -117,6 +129,7 @@ impl Runtime {
                 location::write(&route, replace);
                 self.queue.borrow_mut().push_back(Event::Routed(route));
             }
+            Effect::Leave(route) => location::leave(&route),
             Effect::Download { name, text } => report(files::download_text(&name, &text)),
             Effect::DownloadBytes { name, bytes } => report(files::download_bytes(&name, &bytes)),
             Effect::Share { name, text } => files::share(name, text),

@@ -5,11 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::runtime::Runtime;
-use crate::ui::root;
+use crate::app::part::Part;
+use crate::app::view::View;
+use crate::ui::{Send, root};
 
 #[derive(Properties, Clone)]
 struct ShellProps {
     runtime: Rc<Runtime>,
+    root: fn(&View, &Send) -> Html,
 }
 
 impl PartialEq for ShellProps {
@@ -27,12 +30,12 @@ fn Shell(props: &ShellProps) -> Html {
     }
     let runtime = props.runtime.clone();
     let send = use_callback((), move |event, ()| runtime.send(event));
-    root(&view, &send)
+    (props.root)(&view, &send)
 }
 
 /// Puts the app where the splash is.
-pub(super) fn mount(runtime: &Rc<Runtime>) {
-    let props = ShellProps { runtime: runtime.clone() };
+pub(super) fn mount<P: Part>(runtime: &Rc<Runtime>) {
+    let props = ShellProps { runtime: runtime.clone(), root: root::<P> };
     let place =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     match place {

@@ -202,7 +202,7 @@ proptest! {
             content.details.inspectors = vec!["王芳".into()];
             content.details.site = "凉水河".into();
             for item in list.items() {
-                content.answers.entry(item.id.clone()).or_insert_with(|| Rc::new(Answer::Fine));
+                content.answers.get_or_insert_with(item.id.clone(), || Rc::new(Answer::Fine));
             }
             let first = list.items().next().unwrap().id.clone();
             content.answers.insert(first, Rc::new(Answer::Fine));

@@ -88,7 +88,7 @@ fn begun() -> Record {
     let start = all(&start, &list, vec![Change::Veto(veto(VetoCause::Condition("exposed".into())))]);
     let counts = [("t1", 7), ("tablet-2", 3)];
     let counts = counts.map(|(tablet, count)| (TabletId::parse(tablet).unwrap(), count));
-    let lineage = Lineage::from_counts(counts.into());
+    let lineage = Lineage::from_counts(counts);
     Record { inspection: Rc::new(Inspection::Draft(named(&start, "4f1c-begun"))), lineage }
 }
 

@@ -61,6 +61,6 @@ proptest! {
 #[test]
 fn a_count_that_is_full_stays_full() {
     let tablet = TabletId::parse("t1").unwrap();
-    let full = Lineage::from_counts([(tablet.clone(), u64::MAX)].into());
+    let full = Lineage::from_counts([(tablet.clone(), u64::MAX)]);
     assert_eq!(full.changed_on(&tablet), full);
 }

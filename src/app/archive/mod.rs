@@ -3,7 +3,7 @@
 
 mod clash;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
 
 use super::edit::{Edit, EditError, VillageNote};
@@ -74,12 +74,12 @@ pub struct Archive {
     keeper: Keeper,
     preferences: Tracked<Rc<Preferences>, Preference>,
     villages: Tracked<Rc<Villages>, VillageNote>,
-    records: BTreeMap<InspectionId, Tracked<Record, Edit>>,
-    versions: BTreeMap<RecordKey, Record>,
+    records: SortedMap<InspectionId, Tracked<Record, Edit>>,
+    versions: SortedMap<RecordKey, Record>,
     pub library: Library,
     pub unreadable: Vec<Unreadable>,
     /// Keys under which a newer version of the app wrote what can't even be opened here.
-    sealed: BTreeSet<Key>,
+    sealed: SortedSet<Key>,
 }
 
 impl Archive {
@@ -89,16 +89,17 @@ impl Archive {
         found: Vec<store::Record>,
         findings: &[store::Finding],
         fresh: Preferences,
+        library: Library,
     ) -> Self {
         let mut archive = Self {
             keeper,
             preferences: Tracked::new(Rc::new(fresh)),
             villages: Tracked::new(Rc::new(Villages::built_in())),
-            records: BTreeMap::new(),
-            versions: BTreeMap::new(),
-            library: Library::default(),
+            records: SortedMap::new(),
+            versions: SortedMap::new(),
+            library,
             unreadable: Vec::new(),
-            sealed: BTreeSet::new(),
+            sealed: SortedSet::new(),
         };
         for finding in findings {
             archive.note(finding);

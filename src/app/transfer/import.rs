@@ -128,8 +128,6 @@ fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
         }
         items.push(item);
     }
-    let archive = &model.archive;
-    model.transfer.conflicts.retain(|conflict| is_open(archive, conflict));
     Ok((FileOutcome::Results(items), effects))
 }
 

@@ -2,25 +2,26 @@
 
 mod import;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub use import::{Conflict, FileOutcome, FileReport, ItemOutcome, Outcome};
 pub(super) use import::{is_open, overtaken};
 
+use super::route::Route;
 use super::toast::{Done, Toast};
 use super::{Effect, Model};
 use crate::codec::inspection::Record;
 use crate::codec::{backup, results};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
+use crate::sorted::{SortedSet, order_by_key};
 use crate::store::{Block, Key, Revision};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The month whose inspections are listed; `None` lists all.
     pub month: Option<Month>,
-    pub selected: BTreeSet<InspectionId>,
+    pub selected: SortedSet<InspectionId>,
     /// What became of the files read since the start, newest first.
     pub reports: Vec<FileReport>,
     pub conflicts: Vec<Conflict>,
@@ -39,6 +40,8 @@ pub enum Event {
     Toggled(InspectionId),
     AllToggled,
     Exported(Way),
+    /// Everything there is: when nothing can be stored, what is on the screen must still get out.
+    AllExported,
     /// One inspection, from its own page.
     OneExported(InspectionId, Way),
     BackedUp,
@@ -56,6 +59,13 @@ pub enum Event {
 
 /// The route came to the export page: everything finished in the month shown at home is chosen.
 pub(super) fn arrived(model: &mut Model) {
+    if let Route::ExportOne(id) = &model.route
+        && let Some(record) = model.archive.record(id)
+    {
+        model.transfer.month = Some(record.inspection.details().month);
+        model.transfer.selected = SortedSet::from_iter([id.clone()]);
+        return;
+    }
     model.transfer.month = Some(model.home.shown_month(model.now.date.month));
     model.transfer.selected = listed(model)
         .iter()
@@ -74,7 +84,7 @@ pub(super) fn listed(model: &Model) -> Vec<Record> {
         .filter(|record| month.is_none_or(|month| record.inspection.details().month == month))
         .cloned()
         .collect();
-    found.sort_by_key(|record| {
+    order_by_key(&mut found, |record| {
         let details = record.inspection.details();
         let core = record.inspection.core();
         (std::cmp::Reverse(details.month), details.village, core.started.unix_seconds(), core.id.clone())
@@ -82,11 +92,27 @@ pub(super) fn listed(model: &Model) -> Vec<Record> {
     found
 }
 
+/// What both halves of the app can give away.
+pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
+    match event {
+        Event::OneExported(id, way) => match model.archive.record(id).cloned() {
+            Some(record) => export(model, &[record], *way),
+            None => Vec::new(),
+        },
+        Event::AllExported => {
+            let all: Vec<Record> = model.archive.records().cloned().collect();
+            export(model, &all, Way::Download)
+        }
+        _ => Vec::new(),
+    }
+}
+
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
+        Event::OneExported(..) | Event::AllExported => give(model, &event),
         Event::MonthChosen(month) => {
             model.transfer.month = month;
-            let listed: BTreeSet<_> =
+            let listed: SortedSet<_> =
                 listed(model).iter().map(|record| record.inspection.id().clone()).collect();
             model.transfer.selected.retain(|id| listed.contains(id));
             Vec::new()
@@ -98,9 +124,9 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::AllToggled => {
-            let all: BTreeSet<_> =
+            let all: SortedSet<_> =
                 listed(model).iter().map(|record| record.inspection.id().clone()).collect();
-            model.transfer.selected = if model.transfer.selected == all { BTreeSet::new() } else { all };
+            model.transfer.selected = if model.transfer.selected == all { SortedSet::new() } else { all };
             Vec::new()
         }
         Event::Exported(way) => {
@@ -110,10 +136,6 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 .collect();
             export(model, &chosen, way)
         }
-        Event::OneExported(id, way) => match model.archive.record(&id).cloned() {
-            Some(record) => export(model, &[record], way),
-            None => Vec::new(),
-        },
         Event::BackedUp => back_up(model),
         Event::FileRead { name, text } => import::read(model, name, text),
         Event::TheirsChosen(id) => import::decide(model, &id, true),

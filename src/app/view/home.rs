@@ -1,6 +1,5 @@
 //! The home screen: this round, village by village.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::app::Model;
@@ -13,6 +12,7 @@ use crate::domain::inspection::{Inspection, Occurrence, Round};
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
+use crate::sorted::{SortedMap, order_by_key};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HomeView {
@@ -78,7 +78,7 @@ pub(super) fn view(model: &Model) -> HomeView {
     let checklist = active_checklist(model).map(|text| text.checklist);
     let villages = model.archive.villages();
 
-    let by_village: BTreeMap<VillageCode, Vec<&Record>> = villages
+    let by_village: SortedMap<VillageCode, Vec<&Record>> = villages
         .iter()
         .map(|known| (known.village().code(), of_village(model, known.village().code())))
         .collect();
@@ -131,7 +131,7 @@ pub(super) fn view(model: &Model) -> HomeView {
     }
     if state.query.is_empty() {
         // Villages that are not inspected stand at the end; a search finds them where they fit.
-        rows.sort_by_key(|row| row.status != VillageStatus::Inspected);
+        order_by_key(&mut rows, |row| row.status != VillageStatus::Inspected);
     }
     HomeView {
         round: state.round,

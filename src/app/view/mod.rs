@@ -7,8 +7,10 @@ pub mod score;
 pub mod settings;
 pub mod transfer;
 
+use crate::sorted::SortedSet;
 use std::rc::Rc;
 
+use super::part::{Part, Whole};
 use super::route::{Page, Route, SettingsPage};
 use super::toast::Done;
 use super::{Model, UpdateOffer};
@@ -57,7 +59,7 @@ pub enum Banner {
     AtRisk { local: StoreError, mirror: StoreError },
     /// The mirror fails; a killed browser may lose the last seconds.
     LocalOnly(StoreError),
-    /// Copies that were damaged and set aside; `lost` of them were the only ones.
+    /// Copies that were damaged and set aside; `lost` records have no whole copy left.
     Damaged { copies: usize, lost: usize },
     /// Records a newer version of the app wrote; they are left alone.
     Newer { records: usize },
@@ -92,10 +94,15 @@ pub enum Screen {
     Storage(Rc<settings::StorageView>),
 }
 
-/// The view of a model.
+/// The whole app's view; see [`view_part`].
 pub fn view(model: &Model) -> View {
+    view_part::<Whole>(model)
+}
+
+/// The view of a model in one half of the app.
+pub fn view_part<P: Part>(model: &Model) -> View {
     let (language, theme, text_size) = model.appearance();
-    let (place, screen) = screen(model);
+    let (place, screen) = screen::<P>(model);
     let chrome = Chrome {
         language,
         theme,
@@ -113,13 +120,22 @@ pub fn view(model: &Model) -> View {
     View { chrome, screen }
 }
 
-fn screen(model: &Model) -> (Place, Screen) {
+fn screen<P: Part>(model: &Model) -> (Place, Screen) {
     if !model.preferences().welcomed {
         let (name, name_missing) = (model.welcome.name.clone(), model.welcome.name_missing);
         return (Place::Welcome, Screen::Welcome { name, name_missing });
     }
+    if P::NOTEBOOK && !(P::DESK && model.route.is_desk()) {
+        notebook(model)
+    } else if P::DESK {
+        desk(model)
+    } else {
+        unreachable!("an app without halves shows nothing")
+    }
+}
+
+fn notebook(model: &Model) -> (Place, Screen) {
     match &model.route {
-        Route::Home | Route::Continue => (Place::Home, Screen::Home(Rc::new(home::view(model)))),
         Route::Inspection { id, page } => {
             let Some(record) = model.archive.record(id) else {
                 return (Place::Home, Screen::Home(Rc::new(home::view(model))));
@@ -136,7 +152,13 @@ fn screen(model: &Model) -> (Place, Screen) {
             };
             (Place::Inspection, screen)
         }
-        Route::Export => (Place::Export, Screen::Export(Rc::new(transfer::export(model)))),
+        // A route of the desk never becomes this half's: see `update`.
+        _ => (Place::Home, Screen::Home(Rc::new(home::view(model)))),
+    }
+}
+
+fn desk(model: &Model) -> (Place, Screen) {
+    match &model.route {
         Route::Import => (Place::Import, Screen::Import(Rc::new(transfer::import(model)))),
         Route::Settings(page) => {
             let screen = match page {
@@ -147,6 +169,7 @@ fn screen(model: &Model) -> (Place, Screen) {
             };
             (Place::Settings, screen)
         }
+        _ => (Place::Export, Screen::Export(Rc::new(transfer::export(model)))),
     }
 }
 
@@ -157,12 +180,16 @@ fn banners(model: &Model) -> Vec<Banner> {
         Status::LocalOnly(error) => banners.push(Banner::LocalOnly(error)),
         Status::Saved | Status::Saving | Status::Unguarded(_) => {}
     }
-    let (mut copies, mut lost, mut newer) = (0, 0, 0);
+    let (mut copies, mut newer) = (0, 0);
+    // A record whose two copies are both damaged is one record.
+    let mut lost = SortedSet::new();
     for finding in &model.found {
         match finding {
-            Finding::Damaged { lost: gone, .. } => {
+            Finding::Damaged { key, lost: gone, .. } => {
                 copies += 1;
-                lost += usize::from(*gone);
+                if *gone {
+                    lost.insert(key);
+                }
             }
             Finding::Clashed { .. } => copies += 1,
             Finding::Newer { .. } => newer += 1,
@@ -170,7 +197,7 @@ fn banners(model: &Model) -> Vec<Banner> {
         }
     }
     if copies > 0 {
-        banners.push(Banner::Damaged { copies, lost });
+        banners.push(Banner::Damaged { copies, lost: lost.len() });
     }
     if newer > 0 {
         banners.push(Banner::Newer { records: newer });

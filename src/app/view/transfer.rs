@@ -8,6 +8,7 @@ use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Occurrence, Round};
 use crate::domain::points::Points;
+use crate::sorted::SortedSet;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportView {
@@ -60,15 +61,12 @@ pub struct Side {
 }
 
 pub(super) fn export(model: &Model) -> ExportView {
-    let mut months: Vec<Month> = model
-        .archive
-        .records()
-        .filter(|record| !record.inspection.is_discarded())
-        .map(|record| record.inspection.details().month)
-        .collect();
-    months.sort_unstable();
-    months.dedup();
-    months.reverse();
+    let mut months = SortedSet::new();
+    for record in model.archive.records().filter(|record| !record.inspection.is_discarded()) {
+        months.insert(record.inspection.details().month);
+    }
+    // Newest first.
+    let months: Vec<Month> = months.iter().rev().copied().collect();
     let rows: Vec<ExportRow> = listed(model)
         .iter()
         .map(|record| {

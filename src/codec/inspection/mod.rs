@@ -3,7 +3,7 @@
 pub mod result;
 pub mod v1;
 
-mod from_wire;
+mod from_json;
 mod to_wire;
 
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub use v1::WireInspection;
 
 use super::error::DecodeError;
-use super::read;
+use super::node::{Node, Read};
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Inspection, Lineage};
 
@@ -36,7 +36,7 @@ impl Record {
 /// The stored body: the same record always gives the same bytes.
 pub fn encode(record: &Record) -> Vec<u8> {
     // Serialising a struct of strings and numbers into memory can't fail.
-    serde_json::to_vec(&to_wire::record(record)).unwrap_or_default()
+    serde_json::to_string(&to_wire::record(record)).unwrap_or_default().into_bytes()
 }
 
 /// Reads a stored body of `format`.
@@ -48,7 +48,7 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Record, DecodeError> {
         return Err(DecodeError::Newer { found: u32::from(format), newest: u32::from(FORMAT) });
     }
     let text = std::str::from_utf8(body).map_err(|_not_text| DecodeError::NotOurs)?;
-    from_wire(read::json(text)?)
+    read(&Node::document(text)?)
 }
 
 /// The wire form of a record, for a file.
@@ -56,7 +56,7 @@ pub fn to_wire(record: &Record) -> WireInspection {
     to_wire::record(record)
 }
 
-/// Reads the wire form.
-pub fn from_wire(wire: WireInspection) -> Result<Record, DecodeError> {
-    from_wire::record(wire)
+/// Reads an inspection that may stand inside another document. What it says of its score isn't looked at.
+pub(super) fn read(node: &Node<'_>) -> Read<Record> {
+    from_json::record(node)
 }

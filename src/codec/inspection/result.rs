@@ -1,15 +1,16 @@
 //! The score and its explanation on the wire, for headquarters and other programs. It is computed from the
 //! answers when a file is written, and checked against them when one is read.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::super::node::{Node, Read};
 use super::super::number::Number;
 use crate::domain::inspection::VetoCause;
 use crate::domain::points::Points;
 use crate::domain::score::{Explanation, ItemLine, LineState};
 
 /// The score, and every line it is made of.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Result"))]
@@ -42,7 +43,7 @@ pub struct WireResult {
     pub items: Vec<WireLine>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Line"))]
@@ -62,7 +63,7 @@ pub struct WireLine {
     pub cap: Option<Number>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "LineState"))]
@@ -74,7 +75,7 @@ pub enum WireLineState {
     Zeroed,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Count"))]
@@ -150,7 +151,26 @@ fn line(line: &ItemLine) -> WireLine {
     }
 }
 
-/// What of a result is compared when a file is read: the score as it is written.
-pub fn written_score(result: &WireResult) -> Option<Points> {
-    result.score.map(|number| number.0)
+/// What of a result is compared when a file is read: the score as it is written. The rest of it is computed
+/// from the same answers by whoever needs it.
+pub(in crate::codec) fn written_score(node: &Node<'_>) -> Read<Option<Points>> {
+    match node.object(&FIELDS)?.optional("score")? {
+        Some(score) => Ok(Some(score.points()?)),
+        None => Ok(None),
+    }
 }
+
+const FIELDS: [&str; 12] = [
+    "score",
+    "grade",
+    "unanswered",
+    "lost",
+    "applicable",
+    "earned",
+    "base",
+    "adjustmentsRaw",
+    "adjustmentsApplied",
+    "vetoConfirmed",
+    "vetoPending",
+    "items",
+];

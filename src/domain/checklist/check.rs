@@ -1,7 +1,7 @@
 //! What makes a checklist acceptable. A checklist that could not be scored to its full marks, or whose
 //! parts can't be told apart, is refused with the place named, before any village is scored with it.
 
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 use super::{ChecklistParts, Item, Rule};
 use crate::domain::points::Points;
@@ -66,7 +66,7 @@ fn check_sections(parts: &ChecklistParts) -> Check {
         return fault("categories", FaultKind::Empty);
     }
     check_names("categories", parts.sections.iter().map(|section| section.id.as_str()))?;
-    let mut seen: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
+    let mut seen: crate::sorted::SortedMap<&str, String> = crate::sorted::SortedMap::new();
     for (at, section) in parts.sections.iter().enumerate() {
         let place = format!("categories[{at}]");
         if section.items.is_empty() {
@@ -128,7 +128,7 @@ fn check_grades(parts: &ChecklistParts) -> Check {
         return fault("grades", FaultKind::Empty);
     }
     check_names("grades", parts.grades.iter().map(|grade| &*grade.id))?;
-    let mut lines = BTreeSet::new();
+    let mut lines = SortedSet::new();
     for (at, grade) in parts.grades.iter().enumerate() {
         let place = format!("grades[{at}].min");
         if grade.min > parts.total {

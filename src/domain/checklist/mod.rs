@@ -3,7 +3,7 @@
 
 mod check;
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 use std::rc::Rc;
 
 pub use check::{ChecklistFault, FaultKind};
@@ -27,7 +27,7 @@ pub struct ChecklistRef {
 pub struct Checklist {
     parts: ChecklistParts,
     hash: ContentHash,
-    places: BTreeMap<ItemId, (usize, usize)>,
+    places: SortedMap<ItemId, (usize, usize)>,
 }
 
 /// A checklist's content before it was checked.
@@ -196,7 +196,7 @@ impl Checklist {
     /// The first fault found, with its place in the checklist's JSON.
     pub fn new(parts: ChecklistParts, hash: ContentHash) -> Result<Self, ChecklistFault> {
         check::check(&parts)?;
-        let mut places = BTreeMap::new();
+        let mut places = SortedMap::new();
         for (at, section) in parts.sections.iter().enumerate() {
             for (position, item) in section.items.iter().enumerate() {
                 places.insert(item.id.clone(), (at, position));

@@ -8,6 +8,7 @@ use super::{Adjustment, Content, Round, Visit};
 use crate::domain::checklist::{Checklist, Rule};
 use crate::domain::date::Month;
 use crate::domain::id::{FindingId, ItemId};
+use crate::sorted::order_by_key;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -124,7 +125,7 @@ impl Content {
                     Some(known) => Change::Veto(std::mem::replace(known, veto.clone())),
                     None => {
                         next.vetoes.push(veto.clone());
-                        next.vetoes.sort_by(|one, other| one.cause.cmp(&other.cause));
+                        order_by_key(&mut next.vetoes, |veto| veto.cause.clone());
                         Change::DropVeto(veto.cause.clone())
                     }
                 }

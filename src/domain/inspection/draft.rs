@@ -1,6 +1,6 @@
 //! A draft: an inspection that is being filled in, for the first time or again after reopening.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 use std::rc::Rc;
 
 use super::change::{Change, Refusal};
@@ -24,7 +24,7 @@ pub struct Draft {
 impl Draft {
     pub fn start(id: InspectionId, checklist: ChecklistRef, started: Timestamp, details: Details) -> Self {
         let content =
-            Content { details, answers: BTreeMap::new(), vetoes: Vec::new(), adjustments: Vec::new() };
+            Content { details, answers: SortedMap::new(), vetoes: Vec::new(), adjustments: Vec::new() };
         Self {
             core: Core { id, checklist, started, content: Rc::new(content), history: Vec::new() },
             baseline: None,

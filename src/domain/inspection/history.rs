@@ -111,7 +111,7 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
             found.push(Difference::Detail { field, before: old, after: new });
         }
     }
-    let items: std::collections::BTreeSet<_> = before.answers.keys().chain(after.answers.keys()).collect();
+    let items: crate::sorted::SortedSet<_> = before.answers.keys().chain(after.answers.keys()).collect();
     for item in items {
         let (old, new) = (before.answers.get(item), after.answers.get(item));
         if old != new {

@@ -1,12 +1,12 @@
 //! Which version of an inspection knows of which: a count of changes for each tablet that made some.
 //! Two versions compare as equal, older, newer, or as two edits that don't know of each other.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use crate::domain::id::TabletId;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lineage(BTreeMap<TabletId, u64>);
+pub struct Lineage(SortedMap<TabletId, u64>);
 
 /// How one version stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +22,11 @@ pub enum Relation {
 
 impl Lineage {
     /// A tablet that made no change is the same as one that isn't named.
-    pub fn from_counts(mut counts: BTreeMap<TabletId, u64>) -> Self {
-        counts.retain(|_, count| *count > 0);
-        Self(counts)
+    pub fn from_counts(counts: impl IntoIterator<Item = (TabletId, u64)>) -> Self {
+        Self(counts.into_iter().filter(|(_, count)| *count > 0).collect())
     }
 
-    pub fn counts(&self) -> &BTreeMap<TabletId, u64> {
+    pub fn counts(&self) -> &SortedMap<TabletId, u64> {
         &self.0
     }
 
@@ -35,7 +34,7 @@ impl Lineage {
     #[must_use]
     pub fn changed_on(&self, tablet: &TabletId) -> Self {
         let mut next = self.clone();
-        let count = next.0.entry(tablet.clone()).or_insert(0);
+        let count = next.0.get_or_insert_with(tablet.clone(), || 0);
         *count = count.saturating_add(1);
         next
     }
@@ -45,7 +44,7 @@ impl Lineage {
     pub fn joined(&self, other: &Self) -> Self {
         let mut next = self.clone();
         for (tablet, count) in &other.0 {
-            let known = next.0.entry(tablet.clone()).or_insert(0);
+            let known = next.0.get_or_insert_with(tablet.clone(), || 0);
             *known = (*known).max(*count);
         }
         next

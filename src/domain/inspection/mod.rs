@@ -10,7 +10,7 @@ pub mod lineage;
 pub mod review;
 pub mod veto;
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 use std::rc::Rc;
 
 pub use answer::{Answer, Finding};
@@ -90,7 +90,7 @@ pub struct Adjustment {
 pub struct Content {
     pub details: Details,
     /// Items without an entry have not been looked at yet.
-    pub answers: BTreeMap<ItemId, Rc<Answer>>,
+    pub answers: SortedMap<ItemId, Rc<Answer>>,
     pub vetoes: Vec<Veto>,
     pub adjustments: Vec<Adjustment>,
 }

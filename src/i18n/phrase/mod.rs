@@ -3,7 +3,8 @@
 mod storage;
 
 pub use storage::{
-    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, unreadable, versions_kept,
+    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, unreadable,
+    versions_kept,
 };
 
 use super::format::{counted, moment, month, plural};

@@ -3,10 +3,10 @@
 use super::held::Held;
 use super::slot::{Changes, Copy, Reading, Slot};
 use super::{Command, Keeper, Notice, Out, Ticket};
+use crate::sorted::SortedSet;
 use crate::store::lineage::Lineage;
 use crate::store::seal::Kind;
 use crate::store::{Block, Change, Key, Revision, StoreError};
-use std::collections::BTreeSet;
 
 /// The first pause after a failure, doubled with each further one up to the longest.
 const FIRST_PAUSE_MILLISECONDS: u32 = 500;
@@ -62,7 +62,7 @@ impl Keeper {
         let waiting: Vec<Key> = self.queue.values().cloned().collect();
         let mut changes = Vec::new();
         let mut items: Vec<(Key, Effect)> = Vec::new();
-        let mut taken = BTreeSet::new();
+        let mut taken = SortedSet::new();
         for key in waiting {
             if items.len() >= self.mirror.most_keys {
                 break;
@@ -88,7 +88,7 @@ impl Keeper {
     }
 
     /// What to commit for a key; nothing while it has to wait. `taken`: keys in the same commit.
-    fn change_for(&self, key: &Key, taken: &BTreeSet<Key>) -> Option<(Change, Effect)> {
+    fn change_for(&self, key: &Key, taken: &SortedSet<Key>) -> Option<(Change, Effect)> {
         let slot = self.slots.get(key).filter(|slot| !slot.is_reading())?;
         if let Some(aside) = &slot.mirror_waits
             && !taken.contains(aside)

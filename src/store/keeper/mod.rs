@@ -21,9 +21,9 @@ pub use messages::{Aside, Command, Finding, Notice, Record, Report, Ticket};
 
 use super::seal::Kind;
 use super::{Key, Loaded, Revision, StoreError, Writer};
+use crate::sorted::{SortedMap, SortedSet};
 use held::Held;
 use slot::{Changes, Copy, Slot, Version};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What the app gets at its start.
 #[derive(Clone, Debug)]
@@ -39,9 +39,9 @@ pub struct Started {
 #[derive(Clone, Debug)]
 pub struct Keeper {
     writer: Writer,
-    slots: BTreeMap<Key, Slot>,
+    slots: SortedMap<Key, Slot>,
     /// The keys that are not settled, by their turn.
-    queue: BTreeMap<u64, Key>,
+    queue: SortedMap<u64, Key>,
     /// Gives out turns and ages.
     counter: u64,
     /// While the two stores are being compared, nothing is written.
@@ -71,8 +71,8 @@ impl Keeper {
     ) -> Started {
         let mut keeper = Self {
             writer,
-            slots: BTreeMap::new(),
-            queue: BTreeMap::new(),
+            slots: SortedMap::new(),
+            queue: SortedMap::new(),
             counter: 0,
             starting: true,
             local_else: Held::Unknown,
@@ -215,7 +215,7 @@ impl Keeper {
             let slot = Slot::new(self.local_else.clone(), self.mirror_else.clone(), age);
             self.slots.insert(key.clone(), slot);
         }
-        self.slots.entry(key.clone()).or_insert_with(|| Slot::new(Held::Unknown, Held::Unknown, 0))
+        self.slots.get_or_insert_with(key.clone(), || Slot::new(Held::Unknown, Held::Unknown, 0))
     }
 
     fn count(&mut self) -> u64 {
@@ -284,7 +284,7 @@ impl Keeper {
         self.mirror.open = true;
         self.mirror_else = Held::Nothing;
         out.tell_strays(&loaded);
-        let found: BTreeSet<Key> = loaded.blocks.iter().map(|block| block.key.clone()).collect();
+        let found: SortedSet<Key> = loaded.blocks.iter().map(|block| block.key.clone()).collect();
         for block in loaded.blocks {
             self.meet_mirror(&block.key.clone(), Copy::of(Some(block)), out);
         }

@@ -37,7 +37,7 @@ pub(super) fn details(shared: &Shared, id: &InspectionId, view: &DetailsView) ->
             if view.needs_site {
                 { text(W::SiteField, "site", &details.site, DetailChange::Site, view.site_missing.then_some(W::SiteNeeded)) }
             }
-            { frame(&t(language, W::InspectorsTitle), "", html! { <>
+            { frame(t(language, W::InspectorsTitle), "", html! { <>
                 { inspectors(shared, &InspectorsProps { names: view.inspectors.clone(), chosen: details.inspectors.clone() }) }
                 if view.inspector_missing {
                     <p class="field__error">{ t(language, W::InspectorNeeded) }</p>
@@ -73,7 +73,7 @@ pub(super) fn details(shared: &Shared, id: &InspectionId, view: &DetailsView) ->
                 }.html() }
                 <a
                     class="button button--primary" data-testid="page-next"
-                    href={Route::Inspection { id: id.clone(), page: Page::Items(0) }.to_string()}
+                    href={shared.href(&Route::Inspection { id: id.clone(), page: Page::Items(0) })}
                 >
                     <span class="button__label">{ t(language, W::PageNext) }</span>
                     { icon(Shape::Next) }

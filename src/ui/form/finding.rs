@@ -76,7 +76,7 @@ fn price(shared: &Shared, props: &FindingProps) -> Html {
                                 {
                                     format!(
                                         "{} {}",
-                                        tier.name.as_ref().map_or_else(|| "".into(), |name| format::local(language, name)),
+                                        tier.name.as_ref().map_or_else(String::new, |name| format::local(language, name)),
                                         phrase::minus(language, tier.points),
                                     )
                                 }

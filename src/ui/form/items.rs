@@ -14,7 +14,7 @@ use crate::ui::say::Shared;
 
 pub(super) fn items(shared: &Shared, id: &InspectionId, view: &ItemsView) -> Html {
     let language = shared.language;
-    let to = |page: Page| Route::Inspection { id: id.clone(), page }.to_string();
+    let to = |page: Page| shared.href(&Route::Inspection { id: id.clone(), page });
     let (before, after) = (view.at.checked_sub(1).map_or(Page::Details, Page::Items), view.at + 1);
     let after = if view.is_last { Page::Review } else { Page::Items(after) };
     html! {
@@ -27,11 +27,11 @@ pub(super) fn items(shared: &Shared, id: &InspectionId, view: &ItemsView) -> Htm
                     onclick: shared.tap(Event::Fill(FillEvent::PageFinePressed)), ..Button::default()
                 }.html() }
             </div>
-            <ul class="items">
+            <div class="items">
                 for row in view.rows.iter() {
                     <Row key={row.item.id.to_string()} shared={shared.clone()} row={row.clone()} />
                 }
-            </ul>
+            </div>
             <nav class="pager" aria-label={t(language, W::PageTurn)}>
                 <a class="button button--plain" href={to(before)} data-testid="page-back">
                     { icon(Shape::Back) }

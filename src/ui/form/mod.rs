@@ -40,7 +40,7 @@ fn form_head(shared: &Shared, head: &Head) -> Html {
     let score = Route::Inspection { id: head.id.clone(), page: Page::Score };
     html! {
         <header class="head">
-            <a class="head__back" href={Route::Home.to_string()} data-testid="form-back" aria-label={t(language, W::NavHome)}>
+            <a class="head__back" href={shared.href(&Route::Home)} data-testid="form-back" aria-label={t(language, W::NavHome)}>
                 { icon(Shape::Back) }
             </a>
             <div class="head__what">
@@ -63,14 +63,14 @@ fn form_head(shared: &Shared, head: &Head) -> Html {
                     icon_only: true, look: Look::Quiet, disabled: !head.can_redo,
                     onclick: shared.tap(Event::Fill(FillEvent::RedoPressed)), ..Button::default()
                 }.html() }
-                <a
-                    class="score-chip" href={score.to_string()} data-testid="score"
-                    aria-label={phrase::score_chip(language, head)}
-                >
-                    <span class="score-chip__score" data-testid="score-value">
+                <a class="score-chip" href={shared.href(&score)} data-testid="score">
+                    <span class="visually-hidden">{ phrase::score_chip(language, head) }</span>
+                    <span class="score-chip__score" data-testid="score-value" aria-hidden="true">
                         { head.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
                     </span>
-                    <span class="score-chip__detail">{ phrase::answered(language, head.answered, head.items) }</span>
+                    <span class="score-chip__detail" aria-hidden="true">
+                        { phrase::answered(language, head.answered, head.items) }
+                    </span>
                 </a>
             </div>
         </header>

@@ -18,7 +18,7 @@ pub(super) fn rail(shared: &Shared, id: &InspectionId, tabs: &[Rc<Tab>], page: P
             <li>
                 <a
                     class="rail__entry rail__entry--plain" data-testid={testid}
-                    href={Route::Inspection { id: id.clone(), page: to }.to_string()}
+                    href={shared.href(&Route::Inspection { id: id.clone(), page: to })}
                     aria-current={(to == page).then_some("page")}
                 >
                     <span class="rail__name">{ t(language, word) }</span>
@@ -62,7 +62,7 @@ fn Entry(props: &EntryProps) -> Html {
     html! {
         <li>
             <a
-                class="rail__entry" href={route.to_string()} data-testid={format!("rail-{}", props.at + 1)}
+                class="rail__entry" href={shared.href(&route)} data-testid={format!("rail-{}", props.at + 1)}
                 data-state={if complete { "complete" } else { "open" }}
                 aria-current={props.current.then_some("page")}
             >

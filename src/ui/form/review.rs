@@ -15,7 +15,7 @@ use crate::ui::say::Shared;
 
 pub(super) fn review(shared: &Shared, id: &InspectionId, view: &ReviewView) -> Html {
     let language = shared.language;
-    let to = |page: Page| Route::Inspection { id: id.clone(), page }.to_string();
+    let to = |page: Page| shared.href(&Route::Inspection { id: id.clone(), page });
     let (total, result) = (view.checklist.total(), view.explanation.score);
     html! {
         <>
@@ -23,7 +23,7 @@ pub(super) fn review(shared: &Shared, id: &InspectionId, view: &ReviewView) -> H
             <p class="figure" data-testid="review-score">{ explain::score_of(language, result, total) }</p>
             { missing(shared, id, view) }
             if !view.advice.is_empty() {
-                { frame(&t(language, W::AdviceTitle), "advice", html! { <>
+                { frame(t(language, W::AdviceTitle), "advice", html! { <>
                     <ul class="plain">
                         for advice in view.advice.iter() {
                             <li class="note note--warning">{ explain::advice(language, advice, &view.checklist) }</li>
@@ -75,7 +75,7 @@ fn missing(shared: &Shared, id: &InspectionId, view: &ReviewView) -> Html {
     if view.missing.is_empty() {
         return html! { <p class="note note--good" data-testid="complete">{ t(language, W::NothingMissing) }</p> };
     }
-    let to = |page: Page| Route::Inspection { id: id.clone(), page }.to_string();
+    let to = |page: Page| shared.href(&Route::Inspection { id: id.clone(), page });
     html! {
         <section
             class={classes!("frame", view.finish_tried.then_some("frame--warning"))} id="missing" tabindex="-1"
@@ -101,7 +101,7 @@ fn missing(shared: &Shared, id: &InspectionId, view: &ReviewView) -> Html {
 fn adjustments(shared: &Shared, view: &ReviewView) -> Html {
     let language = shared.language;
     html! {
-        { frame(&t(language, W::AdjustmentsTitle), "adjustments", html! { <>
+        { frame(t(language, W::AdjustmentsTitle), "adjustments", html! { <>
             <ul class="rows">
                 for (at, (made, kind)) in view.adjustments.iter().enumerate() {
                     <li class="rows__row" key={at}>

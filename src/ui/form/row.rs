@@ -37,7 +37,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
     let id = element_id(&item.id);
     let title_id = format!("{id}-title");
     html! {
-        <li
+        <div
             class={classes!("item", row.missing.then_some("item--missing"))} {id} tabindex="-1"
             data-testid={format!("item-{}", item.id)} data-state={state} role="group" aria-labelledby={title_id.clone()}
         >
@@ -79,7 +79,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
             if row.missing {
                 <p class="item__note item__note--warning">{ icon(Shape::Warning) }{ t(language, W::NotLooked) }</p>
             }
-        </li>
+        </div>
     }
 }
 

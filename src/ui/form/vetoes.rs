@@ -28,7 +28,7 @@ pub fn vetoes(shared: &Shared, props: &VetoesProps) -> Html {
         props.rows.iter().any(|row| matches!(&row.cause, VetoCause::Condition(known) if known == id))
     };
     html! {
-        { frame(&t(language, W::VetoTitle), "vetoes", html! { <>
+        { frame(t(language, W::VetoTitle), "vetoes", html! { <>
             <p class="note">{ format::local(language, text) }</p>
             <ul class="rows">
                 for row in props.rows.iter() {

@@ -14,7 +14,7 @@ pub fn checklists(shared: &Shared, view: &ChecklistsView) -> Html {
     let language = shared.language;
     html! {
         <div class="page">
-            { super::settings_back(language) }
+            { super::settings_back(shared) }
             <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::ChecklistsTitle) }</h1>
             <p class="note">{ t(language, W::ChecklistsNote) }</p>
             <fieldset class="list">
@@ -35,7 +35,7 @@ pub fn checklists(shared: &Shared, view: &ChecklistsView) -> Html {
                     </label>
                 }
             </fieldset>
-            <a class="button button--plain" data-testid="checklist-import" href={Route::Import.to_string()}>
+            <a class="button button--plain" data-testid="checklist-import" href={shared.href(&Route::Import)}>
                 { icon(Shape::In) }
                 <span class="button__label">{ t(language, W::ImportChecklist) }</span>
             </a>

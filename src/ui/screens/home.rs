@@ -59,7 +59,7 @@ pub fn home(shared: &Shared, view: &HomeView) -> Html {
                 <p class="home__counts" data-testid="home-counts">{ phrase::round_progress(language, counts) }</p>
             </div>
             if let Some(resume) = &view.resume {
-                <a class="resume" href={resume.route.to_string()} data-testid="resume">
+                <a class="resume" href={shared.href(&resume.route)} data-testid="resume">
                     <span class="resume__label">{ t(language, W::Resume) }</span>
                     <span class="resume__village">{ resume.village.to_string() }</span>
                     <span class="resume__detail">

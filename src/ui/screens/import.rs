@@ -28,7 +28,7 @@ pub fn import(shared: &Shared, view: &ImportView) -> Html {
                 { self::conflict(shared, conflict) }
             }
             if !view.reports.is_empty() {
-                { frame(&t(language, W::FilesRead), "import-reports", html! { <>
+                { frame(t(language, W::FilesRead), "import-reports", html! { <>
                     <ul class="reports" aria-live="polite">
                         for report in view.reports.iter() {
                             { self::report(shared, report) }

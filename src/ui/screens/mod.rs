@@ -24,15 +24,15 @@ use yew::prelude::*;
 
 use super::kit::{Shape, icon};
 use crate::app::route::Route;
-use crate::domain::preferences::Language;
 use crate::i18n::{W, t};
+use crate::ui::say::Shared;
 
 /// The way back to the settings from one of their pages.
-fn settings_back(language: Language) -> Html {
+fn settings_back(shared: &Shared) -> Html {
     html! {
-        <a class="back" href={Route::settings().to_string()} data-testid="settings-back">
+        <a class="back" href={shared.href(&Route::settings())} data-testid="settings-back">
             { icon(Shape::Back) }
-            <span>{ t(language, W::NavSettings) }</span>
+            <span>{ t(shared.language, W::NavSettings) }</span>
         </a>
     }
 }

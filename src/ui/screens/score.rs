@@ -33,7 +33,7 @@ pub fn score(shared: &Shared, view: &ScoreView) -> Html {
                 }
                 <p class="result__detail">{ explain::who_when(language, view) }</p>
             </header>
-            { frame(&t(language, W::HowScored), "explanation", html! { <>
+            { frame(t(language, W::HowScored), "explanation", html! { <>
                 <ol class="steps">
                     for step in explain::steps(language, view) {
                         <li>{ step }</li>
@@ -59,7 +59,7 @@ pub fn score(shared: &Shared, view: &ScoreView) -> Html {
                 { finished(shared, view) }
             }
             if !view.history.is_empty() {
-                { frame(&t(language, W::HistoryTitle), "history", html! { <>
+                { frame(t(language, W::HistoryTitle), "history", html! { <>
                     <ol class="history">
                         for entry in view.history.iter() {
                             <li>
@@ -86,7 +86,7 @@ fn back(shared: &Shared, view: &ScoreView) -> Html {
         (Route::Inspection { id: view.id.clone(), page: Page::Items(view.form_page) }, W::BackToItems)
     };
     html! {
-        <a class="back" href={route.to_string()} data-testid="score-back">
+        <a class="back" href={shared.href(&route)} data-testid="score-back">
             { icon(Shape::Back) }
             <span>{ t(language, word) }</span>
         </a>
@@ -146,7 +146,7 @@ fn finished(shared: &Shared, view: &ScoreView) -> Html {
                     ..Button::default()
                 }.html() }
             </div>
-            { frame(&t(language, W::ReopenTitle), "", html! { <>
+            { frame(t(language, W::ReopenTitle), "", html! { <>
                 <p class="note">{ t(language, W::ReopenNote) }</p>
                 { Field {
                     label: t(language, W::ReopenReason).into(), id: "reopen-reason".into(),

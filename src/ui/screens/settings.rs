@@ -20,12 +20,12 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Html {
     html! {
         <div class="page">
             <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::NavSettings) }</h1>
-            { frame(&t(language, W::LooksTitle), "", html! { <>
+            { frame(t(language, W::LooksTitle), "", html! { <>
                 { languages(shared, preferences.language) }
                 { themes(shared, preferences.theme) }
                 { text_sizes(shared, preferences.text_size) }
             </> }) }
-            { frame(&t(language, W::InspectorsTitle), "", html! { <>
+            { frame(t(language, W::InspectorsTitle), "", html! { <>
                 { Field {
                     label: t(language, W::YourName).into(), id: "settings-me".into(),
                     value: AttrValue::from(preferences.me.clone()).into(),
@@ -40,13 +40,13 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Html {
                     (SettingsPage::Checklists, W::ChecklistsTitle, "settings-checklists"),
                     (SettingsPage::Storage, W::StorageTitle, "settings-storage"),
                 ] {
-                    <a class="links__entry" key={testid} data-testid={testid} href={Route::Settings(page).to_string()}>
+                    <a class="links__entry" key={testid} data-testid={testid} href={shared.href(&Route::Settings(page))}>
                         <span>{ t(language, word) }</span>
                         { icon(Shape::Forward) }
                     </a>
                 }
             </nav>
-            { frame(&t(language, W::BackupTitle), "", html! { <>
+            { frame(t(language, W::BackupTitle), "", html! { <>
                 <p class="note">{ t(language, W::BackupNote) }</p>
                 <div class="actions">
                     { Button {
@@ -54,7 +54,7 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Html {
                         icon: Some(Shape::Out),
                         onclick: shared.tap(Event::Transfer(transfer::Event::BackedUp)), ..Button::default()
                     }.html() }
-                    <a class="button button--plain" data-testid="restore" href={Route::Import.to_string()}>
+                    <a class="button button--plain" data-testid="restore" href={shared.href(&Route::Import)}>
                         { icon(Shape::In) }
                         <span class="button__label">{ t(language, W::Restore) }</span>
                     </a>

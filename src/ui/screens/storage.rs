@@ -19,9 +19,9 @@ pub fn storage(shared: &Shared, view: &StorageView) -> Html {
     };
     html! {
         <div class="page">
-            { super::settings_back(language) }
+            { super::settings_back(shared) }
             <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::StorageTitle) }</h1>
-            { frame(&t(language, W::RoomTitle), "", html! { <>
+            { frame(t(language, W::RoomTitle), "", html! { <>
                 if let Some(more) = view.more_inspections {
                     <p class="figure" data-testid="room-for">{ phrase::room_for(language, more) }</p>
                 }
@@ -44,7 +44,7 @@ pub fn storage(shared: &Shared, view: &StorageView) -> Html {
                     }
                 </dl>
             </> }) }
-            { frame(&t(language, W::SafetyTitle), "", html! { <>
+            { frame(t(language, W::SafetyTitle), "", html! { <>
                 <p class="note" data-testid="persistent">{ t(language, persistent) }</p>
                 if view.persistent != Some(true) {
                     { Button {
@@ -59,7 +59,7 @@ pub fn storage(shared: &Shared, view: &StorageView) -> Html {
                 <p class="note">{ t(language, W::DurabilityContract) }</p>
             </> }) }
             if !view.asides.is_empty() || !view.unreadable.is_empty() || view.versions > 0 {
-                { frame(&t(language, W::AsideTitle), "asides", html! { <>
+                { frame(t(language, W::AsideTitle), "asides", html! { <>
                     <p class="note">{ t(language, W::AsideNote) }</p>
                     <ul class="rows">
                         for (key, original, bytes) in view.asides.iter() {
@@ -89,7 +89,7 @@ pub fn storage(shared: &Shared, view: &StorageView) -> Html {
                 </> }) }
             }
             if !view.discarded.is_empty() {
-                { frame(&t(language, W::DiscardedTitle), "discarded", html! { <>
+                { frame(t(language, W::DiscardedTitle), "discarded", html! { <>
                     <ul class="rows">
                         for draft in view.discarded.iter() {
                             <li class="rows__row" key={draft.id.to_string()}>

@@ -16,7 +16,7 @@ pub fn villages(shared: &Shared, view: &VillagesView) -> Html {
     let language = shared.language;
     html! {
         <div class="page">
-            { super::settings_back(language) }
+            { super::settings_back(shared) }
             <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::VillagesTitle) }</h1>
             <p class="note">{ t(language, W::VillagesNote) }</p>
             { Field {

@@ -26,16 +26,16 @@ impl Connection {
     pub(super) async fn open(name: &str) -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Blocked)?;
         // Firefox throws or gives nothing in some private windows.
-        let factory = window.indexed_db().map_err(|thrown| store_error(&thrown))?.ok_or(StoreError::Blocked)?;
+        let factory =
+            window.indexed_db().map_err(|thrown| store_error(&thrown))?.ok_or(StoreError::Blocked)?;
         let request = factory.open_with_u32(name, VERSION).map_err(|thrown| store_error(&thrown))?;
         let upgrade = Closure::once(create_store);
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         wait_for_request(&request).await?;
         let database: IdbDatabase = result_of(&request)?.unchecked_into();
         // When another tab upgrades or deletes the database it must not wait for us.
-        let close: Function = Reflect::get(&database, &"close".into())
-            .map_err(|thrown| store_error(&thrown))?
-            .unchecked_into();
+        let close: Function =
+            Reflect::get(&database, &"close".into()).map_err(|thrown| store_error(&thrown))?.unchecked_into();
         database.set_onversionchange(Some(&close.bind0(&database)));
         Ok(Self(database))
     }
@@ -123,7 +123,8 @@ async fn wait(promise: &Promise) -> Result<JsValue, Stopped> {
     let Some(window) = web_sys::window() else { return Err(Stopped::Failed) };
     let mut timer = None;
     let timeout = Promise::new(&mut |resolve, _reject| {
-        let timer_of = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MILLISECONDS);
+        let timer_of =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MILLISECONDS);
         timer = timer_of.ok();
     });
     let first = JsFuture::from(Promise::race(&Array::of2(promise, &timeout))).await;
@@ -139,7 +140,9 @@ async fn wait(promise: &Promise) -> Result<JsValue, Stopped> {
 }
 
 fn create_store(event: web_sys::Event) {
-    let Some(request) = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok()) else { return };
+    let Some(request) = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok()) else {
+        return;
+    };
     let Ok(database) = request.result() else { return };
     // If this fails, so does every transaction, which says why.
     database.unchecked_into::<IdbDatabase>().create_object_store(STORE).ok();

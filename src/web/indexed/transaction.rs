@@ -5,10 +5,10 @@
 
 use super::connection::{Begun, Connection, STORE, result_of, wait_for_request};
 use super::value;
+use crate::sorted::SortedMap;
 use crate::store::{Block, Change, DamagedBlock, Key, Loaded, Revision, StoreError};
 use crate::web::dom_error::store_error;
 use js_sys::Array;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::{IdbObjectStore, IdbRequest};
 
@@ -86,8 +86,8 @@ async fn compare_and_swap(begun: &Begun, changes: &[Change]) -> Result<(), Store
 async fn revisions<'a>(
     store: &IdbObjectStore,
     changes: &'a [Change],
-) -> Result<BTreeMap<&'a Key, Option<Revision>>, StoreError> {
-    let mut requests: BTreeMap<&Key, IdbRequest> = BTreeMap::new();
+) -> Result<SortedMap<&'a Key, Option<Revision>>, StoreError> {
+    let mut requests: SortedMap<&Key, IdbRequest> = SortedMap::new();
     let mut last = None;
     for change in changes {
         let key = change.key();
@@ -101,7 +101,7 @@ async fn revisions<'a>(
     if let Some(last) = last {
         wait_for_request(&last).await?;
     }
-    let mut found = BTreeMap::new();
+    let mut found = SortedMap::new();
     for (key, request) in requests {
         let value = result_of(&request)?;
         found.insert(key, (!value.is_undefined()).then(|| value::read_revision(&value)));

@@ -2,8 +2,8 @@
 
 use super::world::{Tab, future_envelope, key, read_words, reopen, words_in, words_kept};
 use xuncun::store::{
-    Absorbed, Block, Change, Command, DamagedBlock, Finding, Keeper, Kind, Lineage, Loaded, LocalStore,
-    Notice, Report, Revision, Status, StoreError, Ticket, Twin, Writer, open, seal,
+    Absorbed, Block, Change, Command, DamagedBlock, Fault, Finding, Keeper, Kind, Lineage, Loaded,
+    LocalStore, Notice, Report, Revision, Status, StoreError, Ticket, Twin, Writer, open, seal,
 };
 
 fn words(text: &str) -> super::world::Words {
@@ -166,24 +166,23 @@ fn a_damaged_copy_is_never_removed_before_it_is_set_aside() {
                 || open(&block).is_ok_and(|opened| opened.kind == Kind::Aside && *opened.body == *bytes)
         })
     };
-    for steps in 0..12 {
-        for faults in 0..3 {
-            let (local, mirror) = (local.fork(), mirror.fork());
-            if faults == 1 {
-                local.set_capacity(Some(local.used_bytes()));
-            }
-            if faults == 2 {
-                mirror.fault(2, xuncun::store::Fault::Fail(StoreError::Full));
-            }
-            let mut tab = Tab::open(1, &local, &mirror);
-            for _ in 0..steps {
-                tab.step(&local, &mirror, 0);
-                assert!(
-                    bad.iter().all(|bytes| is_kept(&local, &mirror, bytes)),
-                    "step {steps} fault {faults}"
-                );
-            }
+    let circumstances = [(false, 0), (true, 0), (true, 1), (true, 2), (true, 3), (true, 4), (true, 5)];
+    for (local_is_full, refusals) in circumstances {
+        let (local, mirror) = (local.fork(), mirror.fork());
+        if local_is_full {
+            local.set_capacity(Some(local.used_bytes()));
         }
+        // Number 0 loads; a full mirror has its commits cut in two, down to one key.
+        for operation in 0..refusals {
+            mirror.fault(1 + operation, Fault::Fail(StoreError::Full));
+        }
+        let mut tab = Tab::open(1, &local, &mirror);
+        for step in 0..40 {
+            let all_kept = bad.iter().all(|bytes| is_kept(&local, &mirror, bytes));
+            assert!(all_kept, "step {step}, {refusals} refusals, full: {local_is_full}");
+            tab.step(&local, &mirror, 0);
+        }
+        assert_eq!(tab.keeper.status(), Status::Saved);
     }
 }
 
@@ -252,6 +251,56 @@ fn who_insists_on_writing_over_a_newer_apps_record_finds_it_set_aside() {
     let asides = tab.keeper.asides();
     assert_eq!((asides.len(), &*asides[0].bytes), (1, &*future_envelope(&key("a"), Revision(9)).bytes));
     assert_eq!(tab.keeper.status(), Status::Saved);
+}
+
+#[test]
+fn a_newer_apps_copy_is_set_aside_before_it_is_written_over_whatever_is_refused() {
+    let future = future_envelope(&key("a"), Revision(9));
+    for refusals in 0..6 {
+        let (local, mirror) = stores();
+        mirror.plant(future.clone());
+        let mut tab = Tab::open(1, &local, &mirror);
+        tab.drain(&local, &mirror);
+        local.set_capacity(Some(0));
+        for operation in 0..refusals {
+            mirror.fault(operation, Fault::Fail(StoreError::Full));
+        }
+        tab.add(&local, &key("a"), "mine");
+        for _ in 0..40 {
+            let aside = |block: &Block| open(block).is_ok_and(|opened| *opened.body == *future.bytes);
+            assert!(
+                mirror.blocks().iter().any(|block| *block == future || aside(block)),
+                "{refusals} refusals"
+            );
+            tab.step(&local, &mirror, 0);
+        }
+        assert_eq!(words_in(&mirror, &key("a")), words("mine"));
+    }
+}
+
+#[test]
+fn a_change_that_meets_a_newer_apps_record_is_set_aside() {
+    let (local, mirror) = stores();
+    let mut tab = Tab::open(1, &local, &mirror);
+    tab.add(&local, &key("a"), "mine");
+    mirror.plant(future_envelope(&key("a"), Revision(9)));
+    tab.drain(&local, &mirror);
+    assert!(tab.findings.contains(&Finding::Newer { key: key("a") }), "{:?}", tab.findings);
+    assert_eq!(mirror.block(&key("a")), Some(future_envelope(&key("a"), Revision(9))));
+    tab.view.clear();
+    assert_eq!(words_kept(&tab, &key("a")), words("mine"));
+    assert_eq!(tab.keeper.status(), Status::Saved);
+}
+
+#[test]
+fn what_takes_the_place_of_a_damaged_copy_gets_a_higher_revision() {
+    let (local, mirror) = stores();
+    local.plant(sealed("a", 5, 9, "good"));
+    mirror.plant(flip_last_byte(&sealed("a", 7, 9, "better")));
+    let (_, local, mirror) = reopen(1, &local, &mirror);
+    assert_eq!(words_in(&mirror, &key("a")), words("good"));
+    assert_eq!(mirror.block(&key("a")).map(|block| block.revision), Some(Revision(8)));
+    assert_eq!(local.block(&key("a")), mirror.block(&key("a")));
 }
 
 #[test]
@@ -411,7 +460,7 @@ fn a_commit_whose_answer_was_lost_is_recognised_as_done() {
     let (local, mirror) = stores();
     let mut tab = Tab::open(1, &local, &mirror);
     tab.add(&local, &key("a"), "one");
-    mirror.fault(0, xuncun::store::Fault::CrashAfter);
+    mirror.fault(0, Fault::CrashAfter);
     tab.step(&local, &mirror, 0);
     mirror.restart();
     let writes = mirror.block(&key("a"));
@@ -551,6 +600,12 @@ fn a_backup_never_undoes_newer_work() {
         "{results:?}"
     );
     assert_eq!((notices, commands), (vec![], vec![]));
+    let over_a_newer_apps = {
+        let (local, mirror) = stores();
+        mirror.plant(future_envelope(&key("a"), Revision(9)));
+        reopen(7, &local, &mirror).0.keeper.absorb(vec![sealed("a", 3, 5, "x")]).0
+    };
+    assert!(matches!(&over_a_newer_apps[..], [(_, Absorbed::SetAside(_))]), "{over_a_newer_apps:?}");
     // A version of another device, made apart: kept beside ours.
     let (results, ..) = tab.keeper.absorb(vec![sealed("a", 9, 5, "apart")]);
     assert!(matches!(&results[..], [(_, Absorbed::SetAside(_))]), "{results:?}");

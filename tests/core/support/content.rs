@@ -1,7 +1,7 @@
 //! Random contents of an inspection, fitting a random checklist.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
+use xuncun::sorted::SortedMap;
 
 use proptest::prelude::*;
 use xuncun::domain::date::Month;
@@ -41,7 +41,7 @@ pub fn content(spec: &Spec) -> impl Strategy<Value = Content> + use<> {
     (details(), answers, vetoes(spec), adjustments(spec)).prop_map(
         move |(details, answers, vetoes, adjustments)| {
             let given = ids.iter().cloned().zip(answers);
-            let answers: BTreeMap<_, _> =
+            let answers: SortedMap<_, _> =
                 given.filter_map(|(id, answer)| Some((id, Rc::new(answer?)))).collect();
             Content { details, answers, vetoes, adjustments }
         },

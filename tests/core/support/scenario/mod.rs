@@ -315,6 +315,7 @@ impl Scenario {
             Effect::AskPersistence => tab.asked_persistence = true,
             Effect::ApplyUpdate => tab.updated = true,
             Effect::Focus(id) => tab.focused = Some(id),
+            Effect::Leave(route) => panic!("the whole app has every page: {route}"),
             Effect::MeasureRoom | Effect::ScrollUp => {}
         }
     }
