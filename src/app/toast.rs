@@ -21,7 +21,6 @@ pub enum Done {
     FindingsDropped {
         count: usize,
     },
-    FindingNoted,
     Undone,
     Redone,
     DraftDiscarded,

@@ -5,7 +5,7 @@ use crate::sorted::order_by_key;
 use std::fmt;
 
 /// Names one run of the app (a tab, from its start to its end). Drawn at random by whoever starts
-/// the keeper; two tabs that are open at once must not share it.
+/// the keeper; two tabs that are open at once must not share it. 0 is nobody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Writer(pub u32);
 

@@ -43,6 +43,8 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
     "print-2.css": ".b { color: black; }\n",
     "icon.svg": "<svg/>",
     [WASM]: wasm,
+    "xuncun-desk_bg.wasm": `desk ${wasm}`,
+    "xuncun-desk.js": "async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
     "xuncun-web-0123456789abcdef.js": "/**\n * doc\n */\nasync function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
   };
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
@@ -52,12 +54,13 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
 const text = (folder, name) => readFile(path.join(folder, name), "utf8");
 const precache = async (folder) => JSON.parse((await text(folder, "sw.js")).match(/\{ version, assets \} = (.*);/)[1]);
 
-test("the finished page has no inline code, one script, one style sheet and the policy", async (t) => {
+for (const [page, half] of [["index.html", "notebook"], ["desk.html", "desk"]]) test(`the finished ${page} has no inline code, one script, one style sheet and the policy`, async (t) => {
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
-  const html = await text(folder, "index.html");
+  const html = await text(folder, page);
   assert.ok(html.includes(`content="${META_CSP}"`));
-  assert.match(html, /<script type="module" src="\.\/boot-[0-9a-f]{16}\.js"[^>]*><\/script>/);
+  assert.match(html, /<script type="module" src="\.\/boot-(notebook|desk)-[0-9a-f]{16}\.js"[^>]*><\/script>/);
+  assert.ok(html.includes(`./boot-${half}-`) && html.includes(`./${half}-`), "each page loads its own half");
   assert.equal(html.match(/<script/g).length, 1);
   assert.equal(html.match(/rel="stylesheet"/g).length, 1);
   assert.equal(html.match(/rel="preload"/g).length, 1);
@@ -112,7 +115,7 @@ test("every name that counts as never changing carries the hash of its content",
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
   const hashed = (await readdir(folder)).filter((name) => HASHED_NAME.test(name));
-  assert.deepEqual(hashed.map((name) => name.split("-")[0]), ["boot", "style", "xuncun"]);
+  assert.deepEqual(hashed.map((name) => name.split("-")[0]), ["boot", "boot", "desk", "notebook", "style"]);
   for (const name of hashed) {
     const hash = createHash("sha256").update(await readFile(path.join(folder, name))).digest("hex");
     assert.ok(name.includes(`-${hash.slice(0, 16)}.`), name);

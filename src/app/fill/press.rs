@@ -56,7 +56,7 @@ pub(super) fn tier(
 ) -> Vec<Effect> {
     let Some(finding) = FindingId::parse(&(ctx.new_id)()) else { return Vec::new() };
     let finding = Finding { id: finding, tier, place: "".into(), note: "".into(), noted: ctx.now };
-    change_aloud(model, id, Change::NoteFinding { item, finding }, Done::FindingNoted)
+    change(model, id, Change::NoteFinding { item, finding })
 }
 
 pub(super) fn page_fine(model: &mut Model, id: &InspectionId, checklist: &Checklist) -> Vec<Effect> {

@@ -58,7 +58,8 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>) ->
             SectionScore { name: section.name.clone(), points: section.points, lost, lines }
         })
         .collect();
-    let grade = explanation.grade.as_ref();
+    // A grade says something only when everything was looked at.
+    let grade = explanation.grade.as_ref().filter(|_| explanation.unanswered == 0);
     let grade = grade.and_then(|id| checklist.grades().iter().find(|grade| grade.id == *id));
     let known = |adjustment: &Adjustment| {
         checklist.adjustment(&adjustment.kind).map(|kind| (adjustment.clone(), kind.clone()))

@@ -229,7 +229,6 @@ pub fn done(language: Language, done: &Done) -> String {
             format!("删掉了 {count} 处问题。"),
             format!("{} removed.", plural(*count, "finding", "findings")),
         ),
-        Done::FindingNoted => fixed("记下了一处问题。", "Finding noted."),
         Done::Undone => fixed("已撤销。", "Undone."),
         Done::Redone => fixed("已重做。", "Redone."),
         Done::DraftDiscarded => fixed("草稿已放弃，可以撤回。", "Draft discarded; it can be taken back."),

@@ -5,10 +5,12 @@ use super::held::Held;
 use super::slot::Version;
 use super::{Aside, Command, Finding, Keeper, Notice, Out};
 use crate::store::seal::{Kind, fingerprint};
-use crate::store::{Change, Key};
+use crate::store::{Change, Key, Revision, Writer};
 use std::rc::Rc;
 
 const PREFIX: &str = "aside/";
+/// Whoever sets the same bytes aside makes the same version of it.
+const NOBODY: Writer = Writer(0);
 
 impl Keeper {
     /// What lies aside, in the order of their keys.
@@ -40,12 +42,11 @@ impl Keeper {
     /// bytes are kept once.
     pub(super) fn set_aside(&mut self, key: &Key, bytes: &Rc<[u8]>, out: &mut Out) -> Key {
         let name = name_for(key, bytes);
-        let writer = self.writer;
         let slot = self.slot(&name);
         if !slot.is_aside() {
-            let revision = slot.highest.next();
-            slot.saw(revision);
-            slot.current = Some(Version::write(&name, None, None, (writer, revision), Kind::Aside, bytes));
+            let version = Version::write(&name, None, None, (NOBODY, Revision(1)), Kind::Aside, bytes);
+            slot.saw(version.mark().revision);
+            slot.current = Some(version);
             self.line_up(&name);
             self.sync_local(&name, out);
         }

@@ -83,11 +83,6 @@ impl Keeper {
                 if slot.withheld || slot.doomed {
                     return self.line_up(key);
                 }
-                if theirs.kind == Kind::Aside && slot.is_aside() {
-                    // Named after its content: whoever set it aside, it is the same.
-                    slot.current = Some(theirs);
-                    return self.became_durable(key, out);
-                }
                 let verdict = slot_verdict(slot.current.as_ref(), settled.as_ref(), slot.remakes(), me, {
                     (&theirs, From::Mirror)
                 });
