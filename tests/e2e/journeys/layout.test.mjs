@@ -1,0 +1,85 @@
+// Every control is large enough for a thumb, and nothing ever scrolls sideways, on every screen.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "../support/browser.mjs";
+import { overflowing, smallTargets } from "../support/look.mjs";
+import { eachFirstScene, furnish, scenes, tablets } from "../support/scenes.mjs";
+import { Site } from "../support/site.mjs";
+import { block } from "../support/stores.mjs";
+
+let site, browser, tablet, notebook, ids;
+before(async () => {
+  [site, browser] = await Promise.all([Site.start(), launch()]);
+  tablet = tablets(browser, site);
+  notebook = await tablet();
+  ids = await furnish(notebook, tablet);
+});
+after(() => Promise.all([site?.kill(), browser?.close()]));
+
+async function everywhere(look) {
+  const found = [];
+  for (const scene of scenes(ids)) {
+    await scene.with(notebook, async (name) => found.push(...(await look(notebook.page)).map((line) => `${name}: ${line}`)));
+  }
+  return found;
+}
+
+const SIZES = { phone: [390, 844], tablet: [800, 1280], desktop: [1280, 800] };
+
+for (const [name, [width, height]] of Object.entries(SIZES)) {
+  test(`every control is at least 48 px wide and high on a ${name}`, async () => {
+    await notebook.page.setViewportSize({ width, height });
+    assert.deepEqual(await everywhere(smallTargets), []);
+  });
+}
+
+for (const language of ["zh", "en"]) {
+  test(`nothing scrolls sideways at 320 px, in ${language}`, async () => {
+    await notebook.page.setViewportSize({ width: 320, height: 640 });
+    await notebook.setting(`language-${language}`);
+    assert.deepEqual(await everywhere(overflowing), []);
+  });
+
+  test(`nothing scrolls sideways with letters twice as large, in ${language}`, async () => {
+    const session = await notebook.page.context().newCDPSession(notebook.page);
+    await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+    for (const [width, height] of [SIZES.phone, SIZES.tablet]) {
+      await notebook.page.setViewportSize({ width, height });
+      await notebook.setting(`language-${language}`);
+      assert.equal(await notebook.page.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px", "the app follows the browser's letter size");
+      assert.deepEqual(await everywhere(overflowing), [], `${width} px`);
+    }
+    await session.send("Page.setFontSizes", { fontSizes: { standard: 16, fixed: 13 } });
+    await session.detach();
+  });
+}
+
+test("the largest letters of the settings fit a phone", async () => {
+  await notebook.page.setViewportSize({ width: 390, height: 844 });
+  await notebook.setting("text-size-150");
+  assert.deepEqual(await everywhere(overflowing), []);
+  assert.deepEqual(await everywhere(smallTargets), []);
+  await notebook.setting("text-size-100");
+});
+
+test("the first start fits 320 px, its controls are large", async () => {
+  const narrow = tablets(browser, site, { viewport: { width: 320, height: 640 } });
+  const found = [];
+  await eachFirstScene(narrow, block, async (first, name) => {
+    const lines = [...(await overflowing(first.page)), ...(await smallTargets(first.page))];
+    found.push(...lines.map((line) => `${name}: ${line}`));
+  });
+  assert.deepEqual(found, []);
+});
+
+test("the measures do measure: the tests above could fail", async () => {
+  const spoilt = await tablet();
+  await spoilt.begin();
+  await spoilt.page.evaluate(() => {
+    document.querySelector('[data-testid="month-back"]').style.cssText = "min-height:0;min-width:0;height:40px;width:40px";
+    document.querySelector(".home").style.minWidth = "3000px";
+  });
+  assert.match((await smallTargets(spoilt.page)).join(), /month-back: 40×40/);
+  assert.match((await overflowing(spoilt.page)).join(), /the page: /);
+});

@@ -1,0 +1,101 @@
+// Once the app was opened with a network, it opens without one: after a cold start, by the home-screen icon,
+// by any address, and goes on working.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { newProfile, open } from "../support/browser.mjs";
+import { code, environment } from "../support/domain.mjs";
+import { Notebook } from "../support/notebook.mjs";
+import { DIST, Site, precache } from "../support/site.mjs";
+
+let site, profile;
+before(async () => {
+  site = await Site.start();
+  profile = await newProfile();
+});
+after(async () => {
+  await site?.kill();
+  await profile?.remove();
+});
+
+test("the server is dead and the browser starts anew: the inspection goes on to its export", async () => {
+  let context = await open(profile);
+  let notebook = await Notebook.on(context, site.address);
+  await notebook.begin("李明");
+  const id = await notebook.openVillage(code("北许场"));
+  const [first] = environment.itemsOn(1);
+  await notebook.found(first, { place: "桥头" });
+  await notebook.offlineReady();
+  await context.close();
+  await site.kill();
+
+  // By the home-screen icon.
+  const manifest = JSON.parse(await readFile(path.join(DIST, "manifest.webmanifest"), "utf8"));
+  context = await open(profile);
+  notebook = new Notebook(await context.newPage(), new URL(manifest.start_url, site.address).href);
+  await notebook.open();
+  await notebook.at("resume").click();
+  await notebook.itemIs(first, "findings");
+  assert.equal(await notebook.inspection(), id);
+  assert.equal(await notebook.findings(first).locator(".finding__place input").inputValue(), "桥头");
+
+  await notebook.allFine();
+  await notebook.turnTo("review");
+  await notebook.finish();
+  await notebook.saved();
+  const { json } = await notebook.exportOne();
+  assert.equal(json.inspections[0].content.answers.length, 49);
+
+  // By a shortcut of the icon, a bookmark, and with what a messenger adds to a link.
+  for (const shortcut of manifest.shortcuts ?? []) {
+    notebook.address = new URL(shortcut.url, site.address).href;
+    await notebook.open();
+    await notebook.at("nav-home").waitFor();
+  }
+  for (const route of ["index.html", "?utm_source=x", `#/inspection/${id}/score`, "#/settings/storage"]) {
+    notebook.address = site.address;
+    await notebook.open(route);
+    await notebook.at("nav-home").waitFor();
+  }
+  // Every picture and style is there, none broken.
+  await notebook.open();
+  notebook.noFaults();
+  await context.close();
+});
+
+test("every file of the build is in the cache, whole, and nothing else is", async () => {
+  const context = await open(profile);
+  const notebook = await Notebook.on(context, site.address);
+  const { version, assets } = await precache();
+  const cached = await notebook.page.evaluate(async () => {
+    const names = await caches.keys();
+    const hash = async (bytes) =>
+      Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const cache = await caches.open(names[0]);
+    const files = await Promise.all(
+      (await cache.keys()).map(async (request) => [
+        request.url.replace(document.baseURI.replace(/#.*/, ""), ""),
+        await hash(await (await cache.match(request)).arrayBuffer()),
+      ]),
+    );
+    return { names, files: Object.fromEntries(files) };
+  });
+  assert.equal(cached.names.length, 1, cached.names.join());
+  assert.ok(cached.names[0].endsWith(version));
+  assert.deepEqual(cached.files, Object.fromEntries(assets.map((asset) => [asset.url, asset.sha256])));
+  await context.close();
+});
+
+test("without the worker's cache the dead server does show: the test above could fail", async () => {
+  const context = await open(profile);
+  const notebook = await Notebook.on(context, site.address);
+  await notebook.page.evaluate(async () => {
+    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await notebook.page.goto("about:blank");
+  await assert.rejects(notebook.page.goto(site.address), /ERR_CONNECTION_REFUSED/);
+  await context.close();
+});
