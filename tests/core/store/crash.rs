@@ -69,7 +69,7 @@ impl Device {
             }
             Action::Mirror(error) => self.mirror.fail_all(error.clone()),
             Action::LocalRoom(room) => {
-                self.local.set_capacity(room.map(|room| self.local.used_bytes() + room))
+                self.local.set_capacity(room.map(|room| self.local.used_bytes() + room));
             }
             Action::Erase { key: at } => self.erase(&key(KEYS[*at])),
         }

@@ -110,7 +110,7 @@ impl Device {
             }
             Action::Mirror(error) => self.mirror.fail_all(error.clone()),
             Action::LocalRoom(room) => {
-                self.local.set_capacity(room.map(|room| self.local.used_bytes() + room))
+                self.local.set_capacity(room.map(|room| self.local.used_bytes() + room));
             }
         }
         self.deliver();
@@ -211,7 +211,7 @@ fn replay(actions: &[Action]) -> Device {
 
 #[test]
 fn tabs_lose_no_update_and_agree_in_the_end() {
-    try_scripts(&actions(), 150, |actions: Vec<Action>| {
+    try_scripts(&actions(), 300, |actions: Vec<Action>| {
         replay(&actions);
     });
 }
@@ -399,4 +399,17 @@ fn nothing_is_called_saved_while_a_clash_waits_for_its_answer() {
     assert_eq!(commands, [], "the local copy still has what is to be made again");
     assert_eq!(first.keeper.status(), Status::Saving);
     assert!(first.keeper.pending(&key("a")));
+}
+
+#[test]
+fn two_tabs_that_set_the_same_bytes_aside_keep_them_once() {
+    let (local, mirror) = (Twin::new(), Twin::new());
+    local.plant(Block { key: key("a"), revision: Revision::UNREADABLE, bytes: b"torn".as_slice().into() });
+    let (mut first, mut second) = (Tab::open(1, &local, &mirror), Tab::open(2, &local, &mirror));
+    first.drain(&local, &mirror);
+    second.drain(&local, &mirror);
+    for tab in [&first, &second] {
+        assert_eq!((tab.keeper.asides().len(), tab.keeper.status()), (1, Status::Saved));
+    }
+    assert_eq!((mirror.blocks().len(), local.blocks().len()), (1, 0));
 }

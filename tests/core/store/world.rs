@@ -8,6 +8,7 @@ use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use xuncun::store::{
     Block, BlockStore, Command, Finding, Keeper, Key, Notice, Record, Report, Revision, Settled, Status,
     Twin, Writer, hand_in, open, settle,
@@ -81,7 +82,9 @@ impl Tab {
         let words = self.view.entry(key.clone()).or_default();
         words.extend(unsaved.keys().cloned());
         let (revision, commands) = self.keeper.put(key, 1, &write_words(words), self.movable);
-        unsaved.values_mut().for_each(|at| *at = revision);
+        for at in unsaved.values_mut() {
+            *at = revision;
+        }
         self.run(local, commands);
     }
 
@@ -222,7 +225,7 @@ pub fn future_envelope(key: &Key, revision: Revision) -> Block {
     let sum = Sha256::digest(format!("{key}\n{revision}\n{header}\n{body}"));
     let mut text = format!("{header} ");
     for byte in sum.iter().take(16) {
-        text.push_str(&format!("{byte:02x}"));
+        write!(text, "{byte:02x}").expect("a String takes it");
     }
     text.push('\n');
     text.push_str(body);
