@@ -199,6 +199,11 @@ impl Model {
         self.archive.keeper().status() == store::Status::Saved
     }
 
+    /// Whether something is in this page's memory only, so that leaving the page would lose it.
+    pub fn is_in_memory_only(&self) -> bool {
+        matches!(self.archive.keeper().status(), store::Status::AtRisk { .. } | store::Status::Unguarded(_))
+    }
+
     /// What the page looks like.
     pub fn appearance(&self) -> (Language, Theme, TextSize) {
         let preferences = self.preferences();

@@ -42,7 +42,8 @@ pub fn steps(language: Language, view: &ScoreView) -> Vec<String> {
     }
     for (made, kind) in &view.adjustments {
         let (name, amount) = (write::local(language, &kind.name), write::signed(kind.points));
-        let note = if made.note.trim().is_empty() { String::new() } else { format!("（{}）", made.note) };
+        let note =
+            if made.note.trim().is_empty() { String::new() } else { write::aside(language, &made.note) };
         steps.push(format!("{name} {amount}{note}"));
     }
     if explanation.adjustments_raw != explanation.adjustments_applied {

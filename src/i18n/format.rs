@@ -59,6 +59,16 @@ pub fn number(_language: Language, number: usize) -> String {
 }
 
 /// A size as people say it: two digits are enough to judge room by.
+/// What stands between a name and what is said of it.
+pub fn colon(language: Language) -> &'static str {
+    by(language, "：", ": ")
+}
+
+/// Something said by the way, in brackets.
+pub(super) fn aside(language: Language, text: &str) -> String {
+    by(language, format!("（{text}）"), format!(" ({text})"))
+}
+
 pub fn bytes(_language: Language, bytes: u64) -> String {
     const UNITS: [&str; 5] = ["B", "KB", "MB", "GB", "TB"];
     let (mut unit, mut tenths) = (0, bytes.saturating_mul(10));

@@ -75,7 +75,7 @@ fn answer(language: Language, answer: Option<&Answer>) -> String {
         Some(Answer::Findings(findings)) => {
             let count = write::counted(language, findings.count(), "处问题", "finding", "findings");
             let places = places(language, answer).join(by(language, "；", "; "));
-            format!("{count}（{places}）")
+            if places.is_empty() { count } else { format!("{count}{}", write::aside(language, &places)) }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{DragEvent, EventTarget, HtmlInputElement};
+use web_sys::{DragEvent, EventTarget, HtmlInputElement, PageTransitionEvent};
 
 use super::runtime::Runtime;
 use super::{files, location};
@@ -16,7 +16,19 @@ pub(super) fn start(runtime: &Rc<Runtime>) {
     on(&window, "hashchange", runtime, |runtime, _| routed(runtime));
     on(&window, "popstate", runtime, |runtime, _| routed(runtime));
     on(&document, "visibilitychange", runtime, |runtime, _| woke(runtime));
-    on(&window, "pageshow", runtime, |runtime, _| woke(runtime));
+    on(&window, "pageshow", runtime, |runtime, event| {
+        // Back from the other half of the app, the browser may show this one as it was left.
+        if event.dyn_into::<PageTransitionEvent>().is_ok_and(|event| event.persisted()) {
+            runtime.reread();
+        }
+        woke(runtime);
+    });
+    on(&window, "beforeunload", runtime, |runtime, event| {
+        if runtime.is_in_memory_only() {
+            // The browser asks, in its own words, whether to leave.
+            event.prevent_default();
+        }
+    });
     on(&document, "change", runtime, |runtime, event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field.filter(|field| field.type_() == "file") {

@@ -75,6 +75,10 @@ impl Runtime {
         self.model.borrow().is_saved()
     }
 
+    pub(super) fn is_in_memory_only(&self) -> bool {
+        self.model.borrow().is_in_memory_only()
+    }
+
     pub(super) fn send(self: &Rc<Self>, event: Event) {
         self.queue.borrow_mut().push_back(event);
         if self.busy.replace(true) {
@@ -93,6 +97,11 @@ impl Runtime {
     pub(super) fn listen_to_tabs(self: &Rc<Self>) {
         let runtime = self.clone();
         self.tabs.listen(move |changed| runtime.send(Event::Store(Report::ChangedElsewhere(changed))));
+    }
+
+    /// Compares with the mirror anew: a page that slept heard nothing of what others saved.
+    pub(super) fn reread(self: &Rc<Self>) {
+        self.perform_store(Command::LoadMirror);
     }
 
     /// Performs the effects of the start.

@@ -308,10 +308,11 @@ pub fn item_outcome(language: Language, item: &ItemOutcome) -> String {
     };
     let state = if item.finished { "" } else { by(language, "（草稿）", " (draft)") };
     format!(
-        "{}{state} · {} · {}：{what}",
+        "{}{state} · {} · {}{}{what}",
         item.village,
         round(language, item.round),
-        month(language, item.month)
+        month(language, item.month),
+        write::colon(language)
     )
 }
 

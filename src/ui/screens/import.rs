@@ -74,7 +74,12 @@ fn conflict(shared: &Shared, conflict: &ConflictView) -> Html {
     html! {
         <section class="conflict" aria-label={t(language, W::ConflictTitle)} data-testid="conflict">
             <h2 class="frame__title">
-                { format!("{}：{} {}", t(language, W::ConflictTitle), conflict.village, format::month(language, conflict.month)) }
+                {
+                    format!(
+                        "{}{}{} {}", t(language, W::ConflictTitle), format::colon(language), conflict.village,
+                        format::month(language, conflict.month),
+                    )
+                }
             </h2>
             <p class="note">{ t(language, W::ConflictNote) }</p>
             <div class="conflict__sides">

@@ -49,7 +49,12 @@ pub fn score(shared: &Shared, view: &ScoreView) -> Html {
             </> }) }
             for row in view.vetoes.iter() {
                 <p class="note note--warning">
-                    { format!("{}：{} · {}", t(language, W::VetoTitle), format::local(language, &row.name), explain::veto(language, row)) }
+                    {
+                        format!(
+                            "{}{}{} · {}", t(language, W::VetoTitle), format::colon(language),
+                            format::local(language, &row.name), explain::veto(language, row),
+                        )
+                    }
                 </p>
             }
             for section in view.sections.iter() {
