@@ -165,26 +165,26 @@ fn an_item_that_stands_twice_in_a_change_gets_its_first_answer_back() {
 fn what_does_not_fit_is_refused_by_name() {
     let list = small().checklist;
     let start = noted(&all_fine(&list), &list, "yard.litter", 0, "村口");
-    let refused = |change: Change| start.apply(&change, &list).unwrap_err();
+    let refusal = |change: Change| start.apply(&change, &list).unwrap_err();
     let (litter, nowhere) = (item("yard.litter"), item("nowhere"));
-    let (first, lost) = (FindingId::parse("yard.litter-0").unwrap(), FindingId::parse("lost").unwrap());
+    let (first, gone) = (FindingId::parse("yard.litter-0").unwrap(), FindingId::parse("lost").unwrap());
     assert_eq!(
-        refused(Change::Answers(vec![(litter.clone(), None), (nowhere.clone(), None)])),
+        refusal(Change::Answers(vec![(litter.clone(), None), (nowhere.clone(), None)])),
         Refusal::UnknownItem(nowhere)
     );
     assert_eq!(
-        refused(Change::Tier { item: litter.clone(), finding: first, tier: 2 }),
+        refusal(Change::Tier { item: litter.clone(), finding: first, tier: 2 }),
         Refusal::UnknownTier { item: litter.clone(), tier: 2 }
     );
     assert_eq!(
-        refused(Change::DropFinding { item: litter.clone(), finding: lost.clone() }),
-        Refusal::UnknownFinding { item: litter, finding: lost }
+        refusal(Change::DropFinding { item: litter.clone(), finding: gone.clone() }),
+        Refusal::UnknownFinding { item: litter, finding: gone }
     );
-    assert_eq!(refused(Change::DropVeto(VetoCause::Condition("exposed".into()))), Refusal::UnknownVeto);
+    assert_eq!(refusal(Change::DropVeto(VetoCause::Condition("exposed".into()))), Refusal::UnknownVeto);
     let of_no_veto_item = VetoCause::Item(item("home.toilet"));
     let veto =
         Veto { cause: of_no_veto_item, raised: by("王芳"), note: "".into(), review: Review::Pending };
-    assert_eq!(refused(Change::Veto(veto)), Refusal::UnknownVeto);
+    assert_eq!(refusal(Change::Veto(veto)), Refusal::UnknownVeto);
     let made = Adjustment { kind: "sung".into(), note: "".into(), made: by("王芳") };
-    assert_eq!(refused(Change::Adjustments(vec![made])), Refusal::UnknownAdjustment { kind: "sung".into() });
+    assert_eq!(refusal(Change::Adjustments(vec![made])), Refusal::UnknownAdjustment { kind: "sung".into() });
 }

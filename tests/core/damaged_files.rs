@@ -26,11 +26,7 @@ fn meaning(value: &Value) -> Value {
                     (name == "answers" || name.starts_with("vetoes"), &mut value)
                 {
                     let key = |one: &Value| {
-                        (
-                            one["item"].to_string() == "null",
-                            one["item"].to_string(),
-                            one["condition"].to_string(),
-                        )
+                        (one["item"].is_null(), one["item"].to_string(), one["condition"].to_string())
                     };
                     list.sort_by_key(key);
                 }
@@ -127,7 +123,7 @@ fn disturb(document: &mut Value, kind: u8, one: Index, other: Index) {
         0 => pool[other.index(pool.len())].clone(),
         _ => document.pointer(from).unwrap().clone(),
     };
-    let target = if kind % 4 == 0 { from } else { to };
+    let target = if kind.is_multiple_of(4) { from } else { to };
     let Some((parent, name)) = target.rsplit_once('/') else { return };
     match (document.pointer_mut(parent).unwrap(), kind % 4) {
         (Value::Object(fields), 3) => {
@@ -260,7 +256,8 @@ proptest! {
                 for block in value.as_array_mut().unwrap() {
                     // Hexadecimal digits may be written large; bytes that are text after all may be written as text.
                     let hex = block.get("hex").and_then(Value::as_str).map(str::to_lowercase);
-                    let text = block.get("text").and_then(Value::as_str).map(|text| text.bytes().map(|byte| format!("{byte:02x}")).collect());
+                    let digits = |text: &str| text.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+                    let text = block.get("text").and_then(Value::as_str).map(digits);
                     let block = block.as_object_mut().unwrap();
                     block.remove("text");
                     block.insert("hex".into(), json!(hex.or(text).unwrap_or_default()));

@@ -82,8 +82,8 @@ fn reopening_needs_a_reason() {
     }
     let again = done.reopen(by("李强"), " 漏记一处 ").unwrap();
     assert!(again.is_reopened());
-    let last = again.core().history.last().unwrap().clone();
-    assert_eq!(last, Entry { mark: by("李强"), what: Occurrence::Reopened { reason: "漏记一处".into() } });
+    let newest = again.core().history.last().unwrap().clone();
+    assert_eq!(newest, Entry { mark: by("李强"), what: Occurrence::Reopened { reason: "漏记一处".into() } });
     assert_eq!(again.content(), done.content());
 }
 
@@ -93,12 +93,12 @@ fn the_history_keeps_who_when_before_and_after() {
     let first = noted(&all_fine(&list), &list, "yard.litter", 0, "村口");
     let done_once = first.finish(&list, by("王芳")).unwrap();
     let again = done_once.reopen(by("李强"), "复核").unwrap();
-    let changed = noted(&again, &list, "yard.litter", 1, "村口");
-    let changed = detailed(&changed, &list, DetailChange::Weather("雨".into()));
-    let done_twice = changed.finish(&list, by("李强")).unwrap();
+    let more = noted(&again, &list, "yard.litter", 1, "村口");
+    let more = detailed(&more, &list, DetailChange::Weather("雨".into()));
+    let done_twice = more.finish(&list, by("李强")).unwrap();
 
     let before = first.content().answers[&item("yard.litter")].clone();
-    let after = changed.content().answers[&item("yard.litter")].clone();
+    let after = more.content().answers[&item("yard.litter")].clone();
     assert_ne!(before, after);
     let changes = vec![
         Difference::Detail { field: Field::Weather, before: String::new(), after: "雨".into() },

@@ -89,11 +89,11 @@ proptest! {
 
     #[test]
     fn no_bytes_make_reading_preferences_panic(bytes in prop::collection::vec(any::<u8>(), 0..60), preferences in preferences(), at: prop::sample::Index, byte: u8) {
-        let _ = (decode(FORMAT, &bytes).is_ok(), decode_villages(FORMAT, &bytes).is_ok());
+        let _read_or_refused = (decode(FORMAT, &bytes).is_ok(), decode_villages(FORMAT, &bytes).is_ok());
         let mut damaged = encode(&preferences);
         let at = at.index(damaged.len());
         damaged[at] = byte;
-        let _ = decode(FORMAT, &damaged).is_ok();
+        let _read_or_refused = decode(FORMAT, &damaged).is_ok();
     }
 }
 

@@ -8,7 +8,7 @@ use xuncun::domain::id::ItemId;
 use xuncun::domain::inspection::answer::Findings;
 use xuncun::domain::inspection::{Answer, Change, Content, Draft, Finding};
 use xuncun::domain::points::Points;
-use xuncun::domain::score::{LineState, explain};
+use xuncun::domain::score::{ItemLine, LineState, explain};
 
 use crate::support::content::{filled, finding};
 use crate::support::example::draft;
@@ -107,7 +107,7 @@ proptest! {
                 }
             }
         }
-        let earned: Points = result.items.iter().map(|line| line.earned()).sum();
+        let earned: Points = result.items.iter().map(ItemLine::earned).sum();
         let applicable: Points = result.items.iter().filter(|line| line.counts).map(|line| line.max).sum();
         prop_assert_eq!((earned, applicable), (result.earned, result.applicable));
         prop_assert_eq!(result.applicable - result.lost(), result.earned);
@@ -146,7 +146,7 @@ proptest! {
             (explain(&checklist, &content), explain(&checklist, &reordered(&content, turn, backwards)));
         prop_assert_eq!(one.score, other.score);
         prop_assert_eq!((one.lost(), one.earned, one.grade), (other.lost(), other.earned, other.grade));
-        let lost = |result: &[xuncun::domain::score::ItemLine]| result.iter().map(|line| line.lost).collect::<Vec<_>>();
+        let lost = |result: &[ItemLine]| result.iter().map(|line| line.lost).collect::<Vec<_>>();
         prop_assert_eq!(lost(&one.items), lost(&other.items));
     }
 

@@ -121,13 +121,12 @@ impl Content {
             Change::Detail(detail) => Change::Detail(next.details.set(detail)),
             Change::Veto(veto) => {
                 check_veto(checklist, veto)?;
-                match next.vetoes.iter_mut().find(|known| known.cause == veto.cause) {
-                    Some(known) => Change::Veto(std::mem::replace(known, veto.clone())),
-                    None => {
-                        next.vetoes.push(veto.clone());
-                        order_by_key(&mut next.vetoes, |veto| veto.cause.clone());
-                        Change::DropVeto(veto.cause.clone())
-                    }
+                if let Some(known) = next.vetoes.iter_mut().find(|known| known.cause == veto.cause) {
+                    Change::Veto(std::mem::replace(known, veto.clone()))
+                } else {
+                    next.vetoes.push(veto.clone());
+                    order_by_key(&mut next.vetoes, |veto| veto.cause.clone());
+                    Change::DropVeto(veto.cause.clone())
                 }
             }
             Change::DropVeto(cause) => {

@@ -176,7 +176,9 @@ pub fn spec() -> impl Strategy<Value = Spec> {
                         item.max *= step;
                         if let RuleSpec::Counted { tiers, cap } = &mut item.rule {
                             *cap *= step;
-                            tiers.iter_mut().for_each(|tier| *tier *= step);
+                            for tier in tiers {
+                                *tier *= step;
+                            }
                         }
                     }
                 }
