@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::error::{DecodeError, Problem};
-use super::node::{Node, Read};
+use super::node::Node;
 use super::results;
 
 /// What `format` says in such a file.
@@ -75,35 +75,42 @@ pub fn encode(blocks: &[BackupBlock], by: &str, at: &str) -> String {
 /// # Errors
 /// The first thing that doesn't fit; nothing is restored then.
 pub fn decode(text: &str) -> Result<Vec<BackupBlock>, DecodeError> {
-    let node = results::open(text, NAME, VERSION)?;
-    let fields = node.object(&["format", "version", "by", "at", "app", "blocks"])?;
+    results::read(text, NAME, VERSION, blocks)
+}
+
+fn blocks(node: &Node<'_>) -> Option<Vec<BackupBlock>> {
+    let fields = node.object(&["format", "version", "by", "at", "app", "blocks"]);
     // Who made it, when and with what is for people; a file without them is not one of ours.
     for name in ["by", "at", "app"] {
-        fields.text(name)?;
+        fields.text(name);
     }
     let list = fields.field("blocks")?;
     let mut blocks: Vec<BackupBlock> = Vec::new();
-    for node in list.parts()? {
+    for node in list.parts() {
         let block = block(&node)?;
         if blocks.iter().any(|known| known.key == block.key) {
-            return Err(node.fault_below("key", Problem::Repeated { found: block.key }));
+            node.fault_below("key", Problem::Repeated { found: block.key });
+            return None;
         }
         blocks.push(block);
     }
-    Ok(blocks)
+    Some(blocks)
 }
 
-fn block(node: &Node<'_>) -> Read<BackupBlock> {
-    let fields = node.object(&["key", "revision", "text", "hex"])?;
-    let bytes: Option<Rc<[u8]>> = match (fields.optional("text")?, fields.optional("hex")?) {
-        (Some(text), None) => Some(text.text()?.as_bytes().into()),
-        (None, Some(hex)) => unhex(&hex.text()?).map(Into::into),
+fn block(node: &Node<'_>) -> Option<BackupBlock> {
+    let fields = node.object(&["key", "revision", "text", "hex"]);
+    let bytes: Option<Rc<[u8]>> = match (fields.optional("text"), fields.optional("hex")) {
+        (Some(text), None) => Some(text.text().as_bytes().into()),
+        (None, Some(hex)) => unhex(&hex.text()).map(Into::into),
         _ => None,
     };
-    Ok(BackupBlock {
-        key: fields.text("key")?.into_owned(),
-        revision: fields.field("revision")?.whole(u64::MAX)?,
-        bytes: bytes.ok_or_else(|| node.fault(Problem::WrongType))?,
+    if bytes.is_none() {
+        node.wrong_type();
+    }
+    Some(BackupBlock {
+        bytes: bytes?,
+        revision: fields.field("revision")?.whole(),
+        key: fields.text("key").into_owned(),
     })
 }
 

@@ -7,6 +7,7 @@ pub mod checklist;
 mod compact;
 pub mod error;
 pub mod inspection;
+mod json;
 mod node;
 pub mod number;
 mod object;

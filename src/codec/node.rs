@@ -1,22 +1,24 @@
 //! A place in a JSON document that is being read: the text there, and the way to it for whoever has to be
-//! told that it doesn't fit. The way is a chain of links to the parents, written out only on a fault. A text
-//! is taken apart one level at a time and only where it is looked at, so one piece of code reads every type;
-//! numbers and checklists are had as they were written.
+//! told that it doesn't fit. The way is a chain of links to the parents, written out only on a fault.
+//!
+//! What doesn't fit is noted once for the whole document, the first fault alone, and reading goes on with an
+//! empty value. `Node::read` is the only way to a node, and it hands out nothing once there was a fault. So
+//! the readers of single types are plain lists of their fields, which is much less code in the wasm than a
+//! way out at every field.
 
 use std::borrow::Cow;
-
-use serde_json::value::RawValue;
+use std::cell::RefCell;
 
 use super::error::{DecodeError, Problem};
+use super::json;
 use crate::domain::points::Points;
-
-pub(super) type Read<T> = Result<T, DecodeError>;
 
 /// One value of a document.
 pub(super) struct Node<'a> {
     /// JSON that was found to be well-formed, without space around it.
     raw: &'a str,
     way: Option<(&'a Node<'a>, Step<'a>)>,
+    first: &'a FirstFault,
 }
 
 /// The way from a value to one inside it.
@@ -25,21 +27,27 @@ enum Step<'a> {
     At(usize),
 }
 
+/// The first thing in a document that doesn't fit.
+type FirstFault = RefCell<Option<DecodeError>>;
+
 impl<'a> Node<'a> {
-    /// The whole document. A mark that some editors put first (U+FEFF) is passed over.
+    /// Reads a whole document. `read` gives `None` where there is nothing it could go on with; it says why.
     ///
     /// # Errors
-    /// `Syntax` where the text is not well-formed JSON.
-    pub(super) fn document(text: &'a str) -> Read<Self> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        match serde_json::from_str::<&RawValue>(text) {
-            Ok(whole) => Ok(Self { raw: whole.get(), way: None }),
-            Err(error) => Err(DecodeError::Syntax { line: error.line(), column: error.column() }),
+    /// `Syntax` where the text is not well-formed JSON; otherwise the first fault that was noted.
+    pub(super) fn read<T>(text: &str, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, DecodeError> {
+        let first = FirstFault::default();
+        let whole = Node { raw: json::well_formed(text)?, way: None, first: &first };
+        let value = read(&whole);
+        match (first.take(), value) {
+            (None, Some(value)) => Ok(value),
+            (Some(fault), _) => Err(fault),
+            (None, None) => Err(DecodeError::NotOurs),
         }
     }
 
-    pub(super) fn inside(parent: &'a Node<'a>, name: &'a str, value: &'a RawValue) -> Self {
-        Self { raw: value.get(), way: Some((parent, Step::Field(name))) }
+    pub(super) fn inside(parent: &'a Node<'a>, name: &'a str, raw: &'a str) -> Self {
+        Self { raw, way: Some((parent, Step::Field(name))), first: parent.first }
     }
 
     /// The JSON text as it stands in the document.
@@ -51,98 +59,127 @@ impl<'a> Node<'a> {
         self.raw == "null"
     }
 
-    /// Takes one level apart. JSON that is well-formed but can't be kept (half a surrogate pair) is of no
-    /// type that is wanted anywhere.
-    pub(super) fn take<T: serde::Deserialize<'a>>(&self, opening: u8) -> Read<T> {
-        if self.raw.as_bytes().first() != Some(&opening) {
-            return Err(self.fault(Problem::WrongType));
+    /// What an object or list holds; nothing for everything else.
+    pub(super) fn members(&self, opening: char) -> Vec<(&'a str, &'a str)> {
+        if self.raw.starts_with(opening) {
+            return json::members(self.raw);
         }
-        serde_json::from_str(self.raw).map_err(|_unkept| self.fault(Problem::WrongType))
+        self.wrong_type();
+        Vec::new()
     }
 
-    pub(super) fn text(&self) -> Read<Cow<'a, str>> {
-        let plain = self.raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        match plain {
-            Some(plain) if !plain.contains('\\') => Ok(Cow::Borrowed(plain)),
-            _ => self.take(b'"').map(Cow::Owned),
+    pub(super) fn text(&self) -> Cow<'a, str> {
+        json::string(self.raw).unwrap_or_else(|| {
+            self.wrong_type();
+            Cow::Borrowed("")
+        })
+    }
+
+    pub(super) fn flag(&self) -> bool {
+        if self.raw != "true" && self.raw != "false" {
+            self.wrong_type();
         }
+        self.raw == "true"
     }
 
-    pub(super) fn flag(&self) -> Read<bool> {
-        match self.raw {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Err(self.fault(Problem::WrongType)),
-        }
+    /// A whole number from 0, written with digits alone.
+    pub(super) fn whole(&self) -> u64 {
+        self.raw.parse().unwrap_or_else(|_not_whole| {
+            self.wrong_type();
+            0
+        })
     }
 
-    /// A whole number from 0 to `most`, written with digits alone.
-    pub(super) fn whole(&self, most: u64) -> Read<u64> {
-        let number = self.raw.parse().ok();
-        number.filter(|number| *number <= most).ok_or_else(|| self.fault(Problem::WrongType))
+    /// A whole number up to 65535.
+    pub(super) fn small(&self) -> u16 {
+        u16::try_from(self.whole()).unwrap_or_else(|_too_large| {
+            self.wrong_type();
+            0
+        })
     }
 
-    pub(super) fn small(&self) -> Read<u16> {
-        let number = self.whole(u64::from(u16::MAX))?;
-        Ok(u16::try_from(number).unwrap_or(u16::MAX))
-    }
-
-    pub(super) fn points(&self) -> Read<Points> {
-        let found = || Problem::NotANumber { found: self.raw.to_owned() };
-        Points::parse(self.raw).map_err(|_why| self.fault(found()))
+    pub(super) fn points(&self) -> Points {
+        Points::parse(self.raw).unwrap_or_else(|_why| {
+            self.fault(Problem::NotANumber { found: self.raw.to_owned() });
+            Points::ZERO
+        })
     }
 
     /// The text as an id, or as another thing that is known by its form.
-    pub(super) fn id<T>(&self, parse: fn(&str) -> Option<T>) -> Read<T> {
-        let text = self.text()?;
-        parse(&text).ok_or_else(|| self.fault(Problem::NotAnId { found: text.into_owned() }))
+    pub(super) fn id<T>(&self, parse: fn(&str) -> Option<T>) -> Option<T> {
+        self.parsed(parse, |found| Problem::NotAnId { found })
     }
 
     /// The text as a month or moment.
-    pub(super) fn date<T>(&self, parse: fn(&str) -> Option<T>) -> Read<T> {
-        let text = self.text()?;
-        parse(&text).ok_or_else(|| self.fault(Problem::NotADate { found: text.into_owned() }))
+    pub(super) fn date<T>(&self, parse: fn(&str) -> Option<T>) -> Option<T> {
+        self.parsed(parse, |found| Problem::NotADate { found })
     }
 
     /// The text as one of the words that are taken here.
-    pub(super) fn word<T>(&self, parse: fn(&str) -> Option<T>) -> Read<T> {
-        let text = self.text()?;
-        parse(&text).ok_or_else(|| self.fault(Problem::UnknownWord { found: text.into_owned() }))
+    pub(super) fn word<T>(&self, parse: fn(&str) -> Option<T>) -> Option<T> {
+        self.parsed(parse, |found| Problem::UnknownWord { found })
+    }
+
+    fn parsed<T>(&self, parse: fn(&str) -> Option<T>, problem: fn(String) -> Problem) -> Option<T> {
+        let text = self.text();
+        let value = parse(&text);
+        if value.is_none() {
+            self.fault(problem(text.into_owned()));
+        }
+        value
     }
 
     /// The values of a list.
-    pub(super) fn parts<'b>(&'b self) -> Read<Vec<Node<'b>>> {
-        let values: Vec<&'b RawValue> = self.take(b'[')?;
-        let part =
-            |(at, value): (usize, &'b RawValue)| Node { raw: value.get(), way: Some((self, Step::At(at))) };
-        Ok(values.into_iter().enumerate().map(part).collect())
+    pub(super) fn parts(&self) -> Vec<Node<'_>> {
+        let mut parts = Vec::new();
+        for (at, (_, raw)) in self.members('[').into_iter().enumerate() {
+            parts.push(Node { raw, way: Some((self, Step::At(at))), first: self.first });
+        }
+        parts
     }
 
     /// The values of a list, each read as `read` says.
-    pub(super) fn list<T>(&self, read: fn(&Node<'_>) -> Read<T>) -> Read<Vec<T>> {
-        let parts = self.parts()?;
-        let mut values = Vec::with_capacity(parts.len());
-        for part in &parts {
-            values.push(read(part)?);
+    pub(super) fn list<T>(&self, read: fn(&Node<'_>) -> Option<T>) -> Vec<T> {
+        let mut values = Vec::new();
+        for part in self.parts() {
+            match read(&part) {
+                Some(value) => values.push(value),
+                // It has said why, unless it forgot to.
+                None => part.wrong_type(),
+            }
         }
-        Ok(values)
+        values
     }
 
-    /// What is wrong, here.
     #[cold]
-    pub(super) fn fault(&self, problem: Problem) -> DecodeError {
-        DecodeError::Field { path: self.path(), problem }
+    pub(super) fn wrong_type(&self) {
+        self.fault(Problem::WrongType);
     }
 
-    /// What is wrong, at a place below: `items[0].maxPoints`.
+    /// Notes what is wrong, here.
     #[cold]
-    pub(super) fn fault_below(&self, place: &str, problem: Problem) -> DecodeError {
-        let mut path = self.path();
-        if !path.is_empty() {
-            path.push('.');
+    pub(super) fn fault(&self, problem: Problem) {
+        self.fault_below("", problem);
+    }
+
+    /// Notes what is wrong, at a place below: `items[0].maxPoints`.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn fault_below(&self, place: &str, problem: Problem) {
+        let mut first = self.first.borrow_mut();
+        if first.is_none() {
+            let mut path = self.path();
+            if !path.is_empty() && !place.is_empty() {
+                path.push('.');
+            }
+            path.push_str(place);
+            *first = Some(DecodeError::Field { path, problem });
         }
-        path.push_str(place);
-        DecodeError::Field { path, problem }
+    }
+
+    /// Notes that the whole document is refused for this reason, not for a field.
+    pub(super) fn refuse(&self, error: DecodeError) {
+        self.first.borrow_mut().get_or_insert(error);
     }
 
     /// From the top of the document: `inspections[3].content.answers[2].findings[0].at`.
@@ -172,13 +209,10 @@ mod tests {
 
     /// The path and problem of whatever is wrong at `list[1].name` of a document with this text there.
     fn wrong(value: &str) -> (String, Problem) {
-        fn name(node: &Node<'_>) -> Read<String> {
-            node.object(&["name"])?.text("name").map(Cow::into_owned)
-        }
+        let name = |node: &Node<'_>| Some(node.object(&["name"]).text("name").into_owned());
         let text = format!(r#"{{"list": [{{"name": "a"}}, {{"name": {value} }}]}}"#);
-        let node = Node::document(&text).unwrap();
-        match node.open_object().unwrap().field("list").unwrap().list(name).unwrap_err() {
-            DecodeError::Field { path, problem } => (path, problem),
+        match Node::read(&text, |node| Some(node.open_object().list("list", name))) {
+            Err(DecodeError::Field { path, problem }) => (path, problem),
             other => panic!("{other:?}"),
         }
     }
@@ -198,29 +232,27 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_read_with_and_without_escapes() {
-        let read = |text: &str| Node::document(text).unwrap().text().unwrap().into_owned();
-        for text in ["", "张家湾", "a\"b", "\\", "\\\"", "\"", "\n\t\u{0}", "😀"] {
-            assert_eq!(read(&serde_json::to_string(text).unwrap()), text);
-        }
-        assert_eq!(read(r#" "\/\u5f20\ud83d\ude00" "#), "/张😀");
+    fn the_first_fault_is_the_one_that_is_told() {
+        let both = |node: &Node<'_>| {
+            let (one, other) = (node.points(), node.flag());
+            Some((one, other))
+        };
+        let told = Node::read(r#""x""#, both);
+        let found = "\"x\"".to_owned();
+        assert_eq!(told, Err(DecodeError::field("", Problem::NotANumber { found })));
+    }
+
+    #[test]
+    fn nothing_is_handed_out_without_a_value() {
+        assert_eq!(Node::read::<()>("1", |_| None), Err(DecodeError::NotOurs));
     }
 
     #[test]
     fn whole_numbers_are_digits_within_their_range() {
-        let whole = |text: &str| Node::document(text).unwrap().whole(300).ok();
-        assert_eq!(["0", "300"].map(whole), [Some(0), Some(300)]);
-        for text in ["301", "-1", "-0", "1.0", "1e2", "\"1\"", "null", "99999999999999999999"] {
-            assert_eq!(whole(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn however_deep_a_document_is_reading_it_ends() {
-        for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
-            let deep = open.repeat(200_000) + "0" + &close.repeat(200_000);
-            assert!(Node::document(&deep).is_ok());
-            assert!(matches!(Node::document(&open.repeat(200_000)), Err(DecodeError::Syntax { .. })));
+        let small = |text: &str| Node::read(text, |node| Some(node.small())).ok();
+        assert_eq!(["0", "65535"].map(small), [Some(0), Some(65535)]);
+        for text in ["65536", "-1", "-0", "1.0", "1e2", "\"1\"", "null", "99999999999999999999"] {
+            assert_eq!(small(text), None, "{text}");
         }
     }
 }

@@ -1,65 +1,41 @@
 //! The fields of a JSON object, looked at by name: required, left out or null, never said twice.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::rc::Rc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
-
-use super::error::{DecodeError, Problem};
-use super::node::{Node, Read};
+use super::error::Problem;
+use super::json;
+use super::node::Node;
 use crate::domain::date::Timestamp;
+use crate::domain::points::Points;
 
 /// An object and where it stands.
 pub(super) struct Object<'a> {
     node: &'a Node<'a>,
-    fields: Fields<'a>,
-}
-
-/// In the order of the document; a name may stand there twice.
-struct Fields<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'a> Deserialize<'a> for Fields<'a> {
-    fn deserialize<D: Deserializer<'a>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_map(FieldsVisitor)
-    }
-}
-
-struct FieldsVisitor;
-
-impl<'a> Visitor<'a> for FieldsVisitor {
-    type Value = Fields<'a>;
-
-    fn expecting(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Nobody reads it: a fault is told by its place and kind.
-        Ok(())
-    }
-
-    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Fields(fields))
-    }
+    /// In the order of the document; a name may stand there twice.
+    fields: Vec<(Cow<'a, str>, &'a str)>,
 }
 
 impl Node<'_> {
     /// An object that may have fields nobody here knows: they are passed over.
-    pub(super) fn open_object(&self) -> Read<Object<'_>> {
-        Ok(Object { node: self, fields: self.take(b'{')? })
+    pub(super) fn open_object(&self) -> Object<'_> {
+        let mut fields = Vec::new();
+        for (name, raw) in self.members('{') {
+            // A name that no text can hold is none that anybody looks for.
+            fields.push((json::string(name).unwrap_or(Cow::Borrowed(name)), raw));
+        }
+        Object { node: self, fields }
     }
 
     /// An object of these fields alone. Any other is refused: it would be lost unseen.
-    pub(super) fn object(&self, known: &[&str]) -> Read<Object<'_>> {
-        let object = self.open_object()?;
-        for (name, _) in &object.fields.0 {
+    pub(super) fn object(&self, known: &[&str]) -> Object<'_> {
+        let object = self.open_object();
+        for (name, _) in &object.fields {
             if !known.contains(&&**name) {
-                return Err(self.fault_below(name, Problem::Unexpected { name: name.clone() }));
+                self.fault_below(name, Problem::Unexpected { name: name.to_string() });
             }
         }
-        Ok(object)
+        object
     }
 }
 
@@ -70,82 +46,103 @@ impl<'a> Object<'a> {
     }
 
     /// All fields, by name.
-    pub(super) fn entries<'b>(&'b self) -> Vec<(&'b str, Node<'b>)> {
-        let entry = |(name, value): &'b (String, &'a RawValue)| -> (&'b str, Node<'b>) {
-            (name, Node::inside(self.node, name, value))
-        };
-        self.fields.0.iter().map(entry).collect()
+    pub(super) fn entries(&self) -> Vec<(&str, Node<'_>)> {
+        let mut entries = Vec::new();
+        for (name, raw) in &self.fields {
+            entries.push((&**name, Node::inside(self.node, name, raw)));
+        }
+        entries
     }
 
     /// A field that may be left out, though not be null.
-    pub(super) fn given(&self, name: &'static str) -> Read<Option<Node<'a>>> {
+    pub(super) fn given(&self, name: &'static str) -> Option<Node<'a>> {
         let mut found = None;
-        for (known, value) in &self.fields.0 {
+        for (known, raw) in &self.fields {
             if known == name {
                 if found.is_some() {
-                    return Err(self.node.fault_below(name, Problem::Repeated { found: name.to_owned() }));
+                    self.node.fault_below(name, Problem::Repeated { found: name.to_owned() });
                 }
-                found = Some(Node::inside(self.node, name, value));
+                found = Some(Node::inside(self.node, name, raw));
             }
         }
-        Ok(found)
+        found
     }
 
     /// A field that may be left out or null.
-    pub(super) fn optional(&self, name: &'static str) -> Read<Option<Node<'a>>> {
-        Ok(self.given(name)?.filter(|node| !node.is_null()))
+    pub(super) fn optional(&self, name: &'static str) -> Option<Node<'a>> {
+        self.given(name).filter(|node| !node.is_null())
     }
 
-    pub(super) fn field(&self, name: &'static str) -> Read<Node<'a>> {
-        self.given(name)?.ok_or_else(|| self.missing(name))
+    pub(super) fn field(&self, name: &'static str) -> Option<Node<'a>> {
+        let found = self.given(name);
+        if found.is_none() {
+            self.missing(name);
+        }
+        found
     }
 
     /// Like `field`; null is as good as missing.
-    pub(super) fn needed(&self, name: &'static str) -> Read<Node<'a>> {
-        self.optional(name)?.ok_or_else(|| self.missing(name))
+    pub(super) fn needed(&self, name: &'static str) -> Option<Node<'a>> {
+        let found = self.optional(name);
+        if found.is_none() {
+            self.missing(name);
+        }
+        found
     }
 
-    pub(super) fn text(&self, name: &'static str) -> Read<Cow<'a, str>> {
-        self.field(name)?.text()
+    pub(super) fn text(&self, name: &'static str) -> Cow<'a, str> {
+        self.field(name).map_or(Cow::Borrowed(""), |node| node.text())
     }
 
-    pub(super) fn shared(&self, name: &'static str) -> Read<Rc<str>> {
-        Ok(self.text(name)?.into())
+    pub(super) fn shared(&self, name: &'static str) -> Rc<str> {
+        self.text(name).into()
     }
 
     /// A text that is left out where it is empty.
-    pub(super) fn shared_or_empty(&self, name: &'static str) -> Read<Rc<str>> {
-        match self.given(name)? {
-            Some(node) => Ok(node.text()?.into()),
-            None => Ok("".into()),
-        }
+    pub(super) fn shared_or_empty(&self, name: &'static str) -> Rc<str> {
+        self.given(name).map_or(Cow::Borrowed(""), |node| node.text()).into()
+    }
+
+    pub(super) fn small(&self, name: &'static str) -> u16 {
+        self.field(name).map_or(0, |node| node.small())
     }
 
     /// A number that is left out where it is 0.
-    pub(super) fn small_or_zero(&self, name: &'static str) -> Read<u16> {
-        self.given(name)?.map_or(Ok(0), |node| node.small())
+    pub(super) fn small_or_zero(&self, name: &'static str) -> u16 {
+        self.given(name).map_or(0, |node| node.small())
     }
 
-    pub(super) fn moment(&self, name: &'static str) -> Read<Timestamp> {
+    pub(super) fn points(&self, name: &'static str) -> Points {
+        self.field(name).map_or(Points::ZERO, |node| node.points())
+    }
+
+    /// A flag that is left out where it is not set.
+    pub(super) fn flag_or_unset(&self, name: &'static str) -> bool {
+        self.given(name).is_some_and(|node| node.flag())
+    }
+
+    pub(super) fn moment(&self, name: &'static str) -> Option<Timestamp> {
         self.field(name)?.date(Timestamp::parse)
     }
 
+    pub(super) fn list<T>(&self, name: &'static str, read: fn(&Node<'_>) -> Option<T>) -> Vec<T> {
+        self.field(name).map_or_else(Vec::new, |node| node.list(read))
+    }
+
     /// A list that may be left out where it is empty.
-    pub(super) fn list_or_empty<T>(
-        &self,
-        name: &'static str,
-        read: fn(&Node<'_>) -> Read<T>,
-    ) -> Read<Vec<T>> {
-        self.given(name)?.map_or_else(|| Ok(Vec::new()), |node| node.list(read))
+    pub(super) fn list_or_empty<T>(&self, name: &'static str, read: fn(&Node<'_>) -> Option<T>) -> Vec<T> {
+        self.given(name).map_or_else(Vec::new, |node| node.list(read))
     }
 
     #[cold]
-    pub(super) fn missing(&self, name: &str) -> DecodeError {
-        self.node.fault(Problem::Missing { name: name.to_owned() })
+    pub(super) fn missing(&self, name: &str) {
+        self.node.fault(Problem::Missing { name: name.to_owned() });
     }
 
     /// Refuses a field that is given although it says nothing here; `fits` is true when it may stand.
-    pub(super) fn absent(&self, name: &str, fits: bool) -> Read<()> {
-        if fits { Ok(()) } else { Err(self.node.fault(Problem::Unexpected { name: name.to_owned() })) }
+    pub(super) fn absent(&self, name: &str, fits: bool) {
+        if !fits {
+            self.node.fault(Problem::Unexpected { name: name.to_owned() });
+        }
     }
 }

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::error::{DecodeError, Problem};
-use super::node::{Node, Read};
-use super::object::Object;
+use super::node::Node;
 use crate::domain::checklist::ChecklistRef;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{ChecklistId, InspectionId, TabletId};
@@ -63,39 +62,49 @@ pub fn encode(preferences: &Preferences) -> Vec<u8> {
 /// Reads the preferences. A look that this version doesn't know falls back to the default: a setting is
 /// not worth refusing a start for.
 pub fn decode(format: u16, body: &[u8]) -> Result<Preferences, DecodeError> {
-    let node = Node::document(text(format, body)?)?;
-    let fields = node.open_object()?;
-    let size = fields.field("textSize")?.small()?;
-    Ok(Preferences {
+    Node::read(text(format, body)?, preferences)
+}
+
+fn preferences(node: &Node<'_>) -> Option<Preferences> {
+    let fields = node.open_object();
+    let size = fields.small("textSize");
+    Some(Preferences {
         tablet: fields.field("tablet")?.id(TabletId::parse)?,
-        welcomed: fields.field("welcomed")?.flag()?,
-        language: value(&LANGUAGES, &fields.text("language")?).unwrap_or_default(),
-        theme: value(&THEMES, &fields.text("theme")?).unwrap_or_default(),
+        welcomed: fields.field("welcomed")?.flag(),
+        language: value(&LANGUAGES, &fields.text("language")).unwrap_or_default(),
+        theme: value(&THEMES, &fields.text("theme")).unwrap_or_default(),
         text_size: TextSize::ALL.into_iter().find(|known| known.percent() == size).unwrap_or_default(),
-        me: fields.shared("me")?,
-        inspectors: fields.field("inspectors")?.list(|name| Ok(name.text()?.into()))?,
-        checklist: checklist(&fields)?,
-        bookmark: bookmark(&fields)?,
+        me: fields.shared("me"),
+        inspectors: fields.list("inspectors", |name| Some(name.text().into())),
+        checklist: fields.optional("checklist").and_then(|node| checklist(&node)),
+        bookmark: fields.optional("bookmark").and_then(|node| bookmark(&node)),
     })
 }
 
 /// `[id, version, hash]`; one that can't be kept is as good as none.
-fn checklist(fields: &Object<'_>) -> Read<Option<ChecklistRef>> {
-    let Some(node) = fields.optional("checklist")? else { return Ok(None) };
-    let parts = node.parts()?;
-    let [id, version, hash] = &parts[..] else { return Err(node.fault(Problem::WrongType)) };
-    let (id, version, hash) = (id.text()?, version.text()?, hash.text()?);
-    let (id, hash) = (ChecklistId::parse(&id), ContentHash::parse(&hash));
-    Ok(id.zip(hash).map(|(id, hash)| ChecklistRef { id, version: version.into(), hash }))
+fn checklist(node: &Node<'_>) -> Option<ChecklistRef> {
+    let parts = node.parts();
+    let [id, version, hash] = &parts[..] else {
+        node.wrong_type();
+        return None;
+    };
+    let (id, version, hash) = (id.text(), version.text(), hash.text());
+    Some(ChecklistRef {
+        id: ChecklistId::parse(&id)?,
+        hash: ContentHash::parse(&hash)?,
+        version: version.into(),
+    })
 }
 
 /// `[inspection, page]`; likewise.
-fn bookmark(fields: &Object<'_>) -> Read<Option<Bookmark>> {
-    let Some(node) = fields.optional("bookmark")? else { return Ok(None) };
-    let parts = node.parts()?;
-    let [inspection, page] = &parts[..] else { return Err(node.fault(Problem::WrongType)) };
-    let (inspection, page) = (InspectionId::parse(&inspection.text()?), page.small()?);
-    Ok(inspection.map(|inspection| Bookmark { inspection, page }))
+fn bookmark(node: &Node<'_>) -> Option<Bookmark> {
+    let parts = node.parts();
+    let [inspection, page] = &parts[..] else {
+        node.wrong_type();
+        return None;
+    };
+    let (inspection, page) = (inspection.text(), page.small());
+    Some(Bookmark { inspection: InspectionId::parse(&inspection)?, page })
 }
 
 #[derive(Serialize)]
@@ -132,26 +141,24 @@ pub fn encode_villages(villages: &Villages) -> Vec<u8> {
 
 /// Reads the notes over the built-in list.
 pub fn decode_villages(format: u16, body: &[u8]) -> Result<Villages, DecodeError> {
-    let node = Node::document(text(format, body)?)?;
-    let mut villages = Villages::built_in();
-    for noted in node.parts()? {
-        let fields = noted.open_object()?;
-        let name = fields.field("code")?;
-        let code = name.id(VillageCode::parse)?;
-        let record = villages.get_mut(code);
-        let record = record.ok_or_else(|| name.fault(Problem::NotAnId { found: code.to_string() }))?;
-        record.status = fields.field("status")?.word(|word| value(&STATUSES, word))?;
-        record.secretary = person(&fields, "secretary")?;
-        record.director = person(&fields, "director")?;
-    }
-    Ok(villages)
+    Node::read(text(format, body)?, villages)
 }
 
-fn person(fields: &Object<'_>, name: &'static str) -> Read<Option<String>> {
-    match fields.optional(name)? {
-        Some(node) => Ok(Some(node.text()?.into_owned())),
-        None => Ok(None),
+fn villages(node: &Node<'_>) -> Option<Villages> {
+    let mut villages = Villages::built_in();
+    for noted in node.parts() {
+        let fields = noted.open_object();
+        let name = fields.field("code")?;
+        let code = name.id(VillageCode::parse)?;
+        let Some(record) = villages.get_mut(code) else {
+            name.fault(Problem::NotAnId { found: code.to_string() });
+            return None;
+        };
+        record.status = fields.field("status")?.word(|word| value(&STATUSES, word))?;
+        record.secretary = fields.optional("secretary").map(|name| name.text().into_owned());
+        record.director = fields.optional("director").map(|name| name.text().into_owned());
     }
+    Some(villages)
 }
 
 fn text(format: u16, body: &[u8]) -> Result<&str, DecodeError> {

@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 use super::checklist::{self, ChecklistText};
 use super::error::{DecodeError, Problem};
 use super::inspection::{self, Record, WireInspection, result};
-use super::node::{Node, Read};
+use super::json;
+use super::node::Node;
 use crate::domain::digest::ContentHash;
 use crate::domain::inspection::{Answer, Inspection, Mark};
 use crate::domain::points::Points;
@@ -103,37 +104,47 @@ pub fn encode(
 /// Which of our files a text is. It is asked before the rest is read: a file of a newer version must be told
 /// apart from a broken one.
 pub fn recognise(text: &str) -> Result<(String, u32), DecodeError> {
-    head(&document(text)?)
+    document(text, |node| {
+        let head = head(node);
+        if head.is_none() {
+            node.refuse(DecodeError::NotOurs);
+        }
+        head
+    })
 }
 
 /// A text that isn't even the beginning of JSON is not a damaged file of ours.
-fn document(text: &str) -> Read<Node<'_>> {
-    Node::document(text).map_err(|error| match error {
+fn document<T>(text: &str, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, DecodeError> {
+    Node::read(text, read).map_err(|error| match error {
         DecodeError::Syntax { line: 1, column: 0 | 1 } => DecodeError::NotOurs,
         other => other,
     })
 }
 
-fn head(node: &Node<'_>) -> Read<(String, u32)> {
-    let both = || {
-        let fields = node.open_object()?;
-        let version = fields.field("version")?.whole(u64::from(u32::MAX))?;
-        Read::Ok((fields.text("format")?.into_owned(), u32::try_from(version).unwrap_or(u32::MAX)))
-    };
-    both().map_err(|_other| DecodeError::NotOurs)
+fn head(node: &Node<'_>) -> Option<(String, u32)> {
+    let fields = node.raw().starts_with('{').then(|| node.open_object())?;
+    let (format, version) = (fields.optional("format")?, fields.optional("version")?);
+    Some((json::string(format.raw())?.into_owned(), version.raw().parse().ok()?))
 }
 
-/// The whole document, when it is what `name` says and of a version that is known here.
-pub(super) fn open<'a>(text: &'a str, name: &str, newest: u32) -> Read<Node<'a>> {
-    let node = document(text)?;
-    let (format, version) = head(&node)?;
-    if format != name {
-        return Err(DecodeError::NotOurs);
-    }
-    if version > newest {
-        return Err(DecodeError::Newer { found: version, newest });
-    }
-    Ok(node)
+/// Reads the whole document, when it is what `name` says and of a version that is known here.
+pub(super) fn read<T>(
+    text: &str,
+    name: &str,
+    newest: u32,
+    read: impl FnOnce(&Node<'_>) -> Option<T>,
+) -> Result<T, DecodeError> {
+    document(text, |node| match head(node) {
+        Some((format, found)) if format == name && found > newest => {
+            node.refuse(DecodeError::Newer { found, newest });
+            None
+        }
+        Some((format, _)) if format == name => read(node),
+        _ => {
+            node.refuse(DecodeError::NotOurs);
+            None
+        }
+    })
 }
 
 /// Reads a results file of any version ever written. `known` finds checklists that are here already.
@@ -144,57 +155,58 @@ pub fn decode(
     text: &str,
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
 ) -> Result<Results, DecodeError> {
-    let node = open(text, NAME, VERSION)?;
-    let fields = node.object(&["format", "version", "exported", "checklists", "inspections"])?;
-    let exported = exported(&fields.field("exported")?)?;
-    let checklists = fields.field("checklists")?.list(checklist::read)?;
-    let inspections = fields.field("inspections")?;
-    let mut records = Vec::new();
-    for one in inspections.parts()? {
-        let record = inspection::read(&one)?;
-        let hash = record.inspection.core().checklist.hash;
-        let here = checklists.iter().find(|found| found.checklist.hash() == hash).cloned();
-        check(&one, &record, here.or_else(|| known(&hash)))?;
-        records.push(record);
-    }
-    Ok(Results { exported, checklists, records })
+    read(text, NAME, VERSION, |node| {
+        let fields = node.object(&["format", "version", "exported", "checklists", "inspections"]);
+        let exported = exported(&fields.field("exported")?)?;
+        let checklists = fields.list("checklists", checklist::read);
+        let inspections = fields.field("inspections")?;
+        let mut records = Vec::new();
+        for one in inspections.parts() {
+            let record = inspection::read(&one)?;
+            let hash = record.inspection.core().checklist.hash;
+            let here = checklists.iter().find(|found| found.checklist.hash() == hash).cloned();
+            check(&one, &record, here.or_else(|| known(&hash)));
+            records.push(record);
+        }
+        Some(Results { exported, checklists, records })
+    })
 }
 
-fn exported(node: &Node<'_>) -> Read<Mark> {
-    let fields = node.object(&["by", "at", "tablet", "app"])?;
+fn exported(node: &Node<'_>) -> Option<Mark> {
+    let fields = node.object(&["by", "at", "tablet", "app"]);
     // Kept nowhere, but a file without them is not one of ours.
-    fields.text("tablet")?;
-    fields.text("app")?;
-    Ok(Mark { by: fields.shared("by")?, at: fields.moment("at")? })
+    fields.text("tablet");
+    fields.text("app");
+    Some(Mark { at: fields.moment("at")?, by: fields.shared("by") })
 }
 
 /// Checks an inspection's answers against its checklist, and its score against its answers.
-fn check(node: &Node<'_>, record: &Record, checklist: Option<ChecklistText>) -> Read<()> {
+fn check(node: &Node<'_>, record: &Record, checklist: Option<ChecklistText>) {
     let pinned = &record.inspection.core().checklist;
     let Some(ChecklistText { checklist, .. }) = checklist else {
         let hash = pinned.hash.to_string();
-        return Err(node.fault_below("checklist.hash", Problem::ChecklistMissing { hash }));
+        return node.fault_below("checklist.hash", Problem::ChecklistMissing { hash });
     };
-    let differs =
-        |place: &str, found: &str| node.fault_below(place, Problem::UnknownWord { found: found.to_owned() });
     if pinned.id != *checklist.id() {
-        return Err(differs("checklist.id", pinned.id.as_str()));
+        node.fault_below("checklist.id", Problem::UnknownWord { found: pinned.id.to_string() });
     }
     if *pinned.version != *checklist.version() {
-        return Err(differs("checklist.version", &pinned.version));
+        node.fault_below("checklist.version", Problem::UnknownWord { found: pinned.version.to_string() });
     }
     let content = record.inspection.content();
-    content.check(&checklist).map_err(|refusal| node.fault_below("content", Problem::Misfit(refusal)))?;
-    if let Some(written) = node.open_object()?.optional("result")? {
+    if let Err(refusal) = content.check(&checklist) {
+        // It has no score then.
+        return node.fault_below("content", Problem::Misfit(refusal));
+    }
+    if let Some(written) = node.open_object().optional("result") {
         let (written, computed) =
-            (result::written_score(&written)?, score::explain(&checklist, content).score);
+            (result::written_score(&written), score::explain(&checklist, content).score);
         if written != computed {
             let text = |points: Option<Points>| points.map_or_else(|| "-".to_owned(), |p| p.to_string());
             let problem = Problem::ScoreDiffers { written: text(written), computed: text(computed) };
-            return Err(node.fault_below("result.score", problem));
+            node.fault_below("result.score", problem);
         }
     }
-    Ok(())
 }
 
 /// A file name that sorts: what, village or count, month, who, when. Characters that file systems refuse

@@ -12,7 +12,7 @@ pub use wire::Wire;
 
 use super::compact::compact;
 use super::error::{DecodeError, Problem};
-use super::node::{Node, Read};
+use super::node::Node;
 use crate::domain::checklist::Checklist;
 use crate::domain::digest::ContentHash;
 
@@ -29,15 +29,19 @@ pub struct ChecklistText {
 /// Where the JSON is broken, a field doesn't fit, or the checklist can't be scored (points that don't add
 /// up to the total, ids that repeat); each with its path in the file.
 pub fn decode(text: &str) -> Result<ChecklistText, DecodeError> {
-    read(&Node::document(text)?)
+    Node::read(text, read)
 }
 
 /// Reads a checklist that may stand inside another document.
-pub(super) fn read(node: &Node<'_>) -> Read<ChecklistText> {
+pub(super) fn read(node: &Node<'_>) -> Option<ChecklistText> {
     let parts = from_json::parts(node)?;
     let text = compact(node.raw());
     let hash = ContentHash::of(text.as_bytes());
-    let checklist = Checklist::new(parts, hash)
-        .map_err(|fault| node.fault_below(&fault.place, Problem::Checklist(fault.kind)))?;
-    Ok(ChecklistText { checklist: Rc::new(checklist), text: text.into() })
+    match Checklist::new(parts, hash) {
+        Ok(checklist) => Some(ChecklistText { checklist: Rc::new(checklist), text: text.into() }),
+        Err(fault) => {
+            node.fault_below(&fault.place, Problem::Checklist(fault.kind));
+            None
+        }
+    }
 }

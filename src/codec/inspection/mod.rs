@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub use v1::WireInspection;
 
 use super::error::DecodeError;
-use super::node::{Node, Read};
+use super::node::Node;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Inspection, Lineage};
 
@@ -48,7 +48,7 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Record, DecodeError> {
         return Err(DecodeError::Newer { found: u32::from(format), newest: u32::from(FORMAT) });
     }
     let text = std::str::from_utf8(body).map_err(|_not_text| DecodeError::NotOurs)?;
-    read(&Node::document(text)?)
+    Node::read(text, read)
 }
 
 /// The wire form of a record, for a file.
@@ -57,6 +57,6 @@ pub fn to_wire(record: &Record) -> WireInspection {
 }
 
 /// Reads an inspection that may stand inside another document. What it says of its score isn't looked at.
-pub(super) fn read(node: &Node<'_>) -> Read<Record> {
+pub(super) fn read(node: &Node<'_>) -> Option<Record> {
     from_json::record(node)
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::super::node::{Node, Read};
+use super::super::node::Node;
 use super::super::number::Number;
 use crate::domain::inspection::VetoCause;
 use crate::domain::points::Points;
@@ -153,11 +153,8 @@ fn line(line: &ItemLine) -> WireLine {
 
 /// What of a result is compared when a file is read: the score as it is written. The rest of it is computed
 /// from the same answers by whoever needs it.
-pub(in crate::codec) fn written_score(node: &Node<'_>) -> Read<Option<Points>> {
-    match node.object(&FIELDS)?.optional("score")? {
-        Some(score) => Ok(Some(score.points()?)),
-        None => Ok(None),
-    }
+pub(in crate::codec) fn written_score(node: &Node<'_>) -> Option<Points> {
+    node.object(&FIELDS).optional("score").map(|score| score.points())
 }
 
 const FIELDS: [&str; 12] = [

@@ -4,31 +4,28 @@ use super::veto::vetoes;
 use super::{adjustment, answer, mark_of, reason};
 use crate::codec::error::Problem;
 use crate::codec::inspection::v1::WireOccurrence;
-use crate::codec::node::{Node, Read};
+use crate::codec::node::Node;
 use crate::codec::object::Object;
 use crate::domain::id::ItemId;
 use crate::domain::inspection::history::Field;
 use crate::domain::inspection::{Difference, Entry, Occurrence};
 
-pub(super) fn entry(node: &Node<'_>) -> Read<Entry> {
-    let fields = node.object(&["by", "at", "what", "score", "reason", "changes"])?;
+pub(super) fn entry(node: &Node<'_>) -> Option<Entry> {
+    let fields = node.object(&["by", "at", "what", "score", "reason", "changes"]);
     let mark = mark_of(&fields)?;
     let what = fields.field("what")?.word(occurrence)?;
-    let score = match fields.optional("score")? {
-        Some(score) => Some(score.points()?),
-        None => None,
-    };
-    let changes = fields.list_or_empty("changes", difference)?;
+    let score = fields.optional("score").map(|score| score.points());
+    let changes = fields.list_or_empty("changes", difference);
     let is_finished = what == WireOccurrence::Finished;
-    let is_unexplained = fields.shared_or_empty("reason")?.is_empty();
-    fields.absent("score", is_finished || score.is_none())?;
-    fields.absent("changes", is_finished || changes.is_empty())?;
-    fields.absent("reason", !is_finished || is_unexplained)?;
+    let is_unexplained = fields.shared_or_empty("reason").is_empty();
+    fields.absent("score", is_finished || score.is_none());
+    fields.absent("changes", is_finished || changes.is_empty());
+    fields.absent("reason", !is_finished || is_unexplained);
     let what = match what {
         WireOccurrence::Finished => Occurrence::Finished { score, changes },
-        WireOccurrence::Reopened => Occurrence::Reopened { reason: reason(&fields)? },
+        WireOccurrence::Reopened => Occurrence::Reopened { reason: reason(&fields) },
     };
-    Ok(Entry { mark, what })
+    Some(Entry { mark, what })
 }
 
 fn occurrence(word: &str) -> Option<WireOccurrence> {
@@ -53,54 +50,55 @@ const FIELDS: [&str; 10] = [
     "adjustmentsAfter",
 ];
 
-fn difference(node: &Node<'_>) -> Read<Difference> {
-    let fields = node.object(&FIELDS)?;
-    if let Some(item) = fields.optional("item")? {
-        only(&fields, &FIELDS[..3])?;
-        return answers(&fields, item.id(ItemId::parse)?);
+fn difference(node: &Node<'_>) -> Option<Difference> {
+    let fields = node.object(&FIELDS);
+    if let Some(item) = fields.optional("item") {
+        only(&fields, &FIELDS[..3]);
+        return Some(answers(&fields, item.id(ItemId::parse)?));
     }
-    if let Some(field) = fields.optional("field")? {
-        only(&fields, &FIELDS[3..6])?;
-        return Ok(Difference::Detail {
+    if let Some(field) = fields.optional("field") {
+        only(&fields, &FIELDS[3..6]);
+        return Some(Difference::Detail {
             field: field.word(detail)?,
-            before: fields.needed("before")?.text()?.into_owned(),
-            after: fields.needed("after")?.text()?.into_owned(),
+            before: fields.needed("before")?.text().into_owned(),
+            after: fields.needed("after")?.text().into_owned(),
         });
     }
-    if fields.optional("vetoesBefore")?.is_some() || fields.optional("vetoesAfter")?.is_some() {
-        only(&fields, &FIELDS[6..8])?;
-        return Ok(Difference::Vetoes {
-            before: vetoes(&fields.needed("vetoesBefore")?)?,
-            after: vetoes(&fields.needed("vetoesAfter")?)?,
+    if fields.optional("vetoesBefore").is_some() || fields.optional("vetoesAfter").is_some() {
+        only(&fields, &FIELDS[6..8]);
+        return Some(Difference::Vetoes {
+            before: vetoes(&fields.needed("vetoesBefore")?),
+            after: vetoes(&fields.needed("vetoesAfter")?),
         });
     }
-    only(&fields, &FIELDS[8..])?;
-    let before = fields.optional("adjustmentsBefore")?.ok_or_else(|| fields.missing("item"))?;
-    Ok(Difference::Adjustments {
-        before: before.list(adjustment)?,
-        after: fields.needed("adjustmentsAfter")?.list(adjustment)?,
+    only(&fields, &FIELDS[8..]);
+    let before = fields.optional("adjustmentsBefore");
+    if before.is_none() {
+        fields.missing("item");
+    }
+    Some(Difference::Adjustments {
+        before: before?.list(adjustment),
+        after: fields.needed("adjustmentsAfter")?.list(adjustment),
     })
 }
 
 /// One kind of change an entry: the fields of every other kind must be absent.
-fn only(fields: &Object<'_>, own: &[&str]) -> Read<()> {
+fn only(fields: &Object<'_>, own: &[&str]) {
     for name in FIELDS {
-        fields.absent(name, own.contains(&name) || fields.optional(name)?.is_none())?;
+        fields.absent(name, own.contains(&name) || fields.optional(name).is_none());
     }
-    Ok(())
 }
 
-fn answers(fields: &Object<'_>, item: ItemId) -> Read<Difference> {
+fn answers(fields: &Object<'_>, item: ItemId) -> Difference {
     let [before, after] = ["answerBefore", "answerAfter"].map(|name| {
-        let Some(given) = fields.optional(name)? else { return Ok(None) };
+        let given = fields.optional(name)?;
         let (of, answer) = answer::answer(&given)?;
-        if of == item {
-            Ok(Some(answer))
-        } else {
-            Err(given.fault_below("item", Problem::UnknownWord { found: of.to_string() }))
+        if of != item {
+            given.fault_below("item", Problem::UnknownWord { found: of.to_string() });
         }
+        Some(answer)
     });
-    Ok(Difference::Answer { item, before: before?, after: after? })
+    Difference::Answer { item, before, after }
 }
 
 fn detail(code: &str) -> Option<Field> {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::Record;
 use super::v1::WireState;
 use crate::codec::error::Problem;
-use crate::codec::node::{Node, Read};
+use crate::codec::node::Node;
 use crate::codec::object::Object;
 use crate::domain::checklist::ChecklistRef;
 use crate::domain::date::Month;
@@ -35,36 +35,37 @@ const RECORD: [&str; 11] = [
     "result",
 ];
 
-pub(super) fn record(node: &Node<'_>) -> Read<Record> {
-    let fields = node.object(&RECORD)?;
+pub(super) fn record(node: &Node<'_>) -> Option<Record> {
+    let fields = node.object(&RECORD);
     let core = Core {
         id: fields.field("id")?.id(InspectionId::parse)?,
         checklist: checklist(&fields.field("checklist")?)?,
         started: fields.moment("started")?,
         content: Rc::new(content(&fields.field("content")?)?),
-        history: fields.list_or_empty("history", history::entry)?,
+        history: fields.list_or_empty("history", history::entry),
     };
     let state = fields.field("state")?.word(state)?;
-    let finished = optional_mark(&fields, "finished")?;
-    let discarded = optional_mark(&fields, "discarded")?;
-    let baseline = match fields.optional("baseline")? {
-        Some(before) => Some(Rc::new(content(&before)?)),
-        None => None,
-    };
+    let finished = optional_mark(&fields, "finished");
+    let discarded = optional_mark(&fields, "discarded");
+    let baseline = fields.optional("baseline").and_then(|before| content(&before)).map(Rc::new);
     // A file that contradicts itself is refused: reading half of it would lose the other half unseen.
-    fields.absent("finished", state == WireState::Finished || finished.is_none())?;
-    fields.absent("discarded", state == WireState::Discarded || discarded.is_none())?;
-    fields.absent("baseline", state != WireState::Finished || baseline.is_none())?;
-    let inspection = match (state, finished) {
-        (WireState::Finished, Some(by)) => Inspection::Finished(Finished::from_parts(core, by)),
-        (WireState::Finished, None) => return Err(fields.missing("finished")),
-        (WireState::Discarded, _) if discarded.is_none() => return Err(fields.missing("discarded")),
-        (WireState::Draft | WireState::Discarded, _) => {
-            Inspection::Draft(Draft::from_parts(core, baseline, discarded))
-        }
+    fields.absent("finished", state == WireState::Finished || finished.is_none());
+    fields.absent("discarded", state == WireState::Discarded || discarded.is_none());
+    fields.absent("baseline", state != WireState::Finished || baseline.is_none());
+    if state == WireState::Discarded && discarded.is_none() {
+        fields.missing("discarded");
+    }
+    let inspection = if state == WireState::Finished {
+        let Some(by) = finished else {
+            fields.missing("finished");
+            return None;
+        };
+        Inspection::Finished(Finished::from_parts(core, by))
+    } else {
+        Inspection::Draft(Draft::from_parts(core, baseline, discarded))
     };
-    let lineage = lineage(&fields.field("lineage")?)?;
-    Ok(Record { inspection: Rc::new(inspection), lineage })
+    let lineage = lineage(&fields.field("lineage")?);
+    Some(Record { inspection: Rc::new(inspection), lineage })
 }
 
 fn state(word: &str) -> Option<WireState> {
@@ -76,24 +77,28 @@ fn state(word: &str) -> Option<WireState> {
     }
 }
 
-fn lineage(node: &Node<'_>) -> Read<Lineage> {
+fn lineage(node: &Node<'_>) -> Lineage {
     let mut counts = SortedMap::new();
-    for (name, count) in node.open_object()?.entries() {
-        let tablet = TabletId::parse(name);
-        let tablet = tablet.ok_or_else(|| node.fault(Problem::NotAnId { found: name.to_owned() }))?;
-        if counts.insert(tablet, count.whole(u64::MAX)?).is_some() {
-            return Err(count.fault(Problem::Repeated { found: name.to_owned() }));
+    for (name, count) in node.open_object().entries() {
+        match TabletId::parse(name) {
+            Some(tablet) if counts.contains_key(&tablet) => {
+                count.fault(Problem::Repeated { found: name.to_owned() });
+            }
+            Some(tablet) => {
+                counts.insert(tablet, count.whole());
+            }
+            None => node.fault(Problem::NotAnId { found: name.to_owned() }),
         }
     }
-    Ok(Lineage::from_counts(counts))
+    Lineage::from_counts(counts)
 }
 
-fn checklist(node: &Node<'_>) -> Read<ChecklistRef> {
-    let fields = node.object(&["id", "version", "hash"])?;
-    Ok(ChecklistRef {
+fn checklist(node: &Node<'_>) -> Option<ChecklistRef> {
+    let fields = node.object(&["id", "version", "hash"]);
+    Some(ChecklistRef {
         id: fields.field("id")?.id(ChecklistId::parse)?,
-        version: fields.shared("version")?,
         hash: fields.field("hash")?.id(ContentHash::parse)?,
+        version: fields.shared("version"),
     })
 }
 
@@ -114,33 +119,32 @@ const CONTENT: [&str; 14] = [
     "adjustments",
 ];
 
-fn content(node: &Node<'_>) -> Read<Content> {
-    let fields = node.object(&CONTENT)?;
-    let vetoes = fields.given("vetoes")?;
-    Ok(Content {
+fn content(node: &Node<'_>) -> Option<Content> {
+    let fields = node.object(&CONTENT);
+    Some(Content {
         details: details(&fields)?,
-        answers: answer::answers(&fields.field("answers")?)?,
-        vetoes: vetoes.map_or_else(|| Ok(Vec::new()), |list| veto::vetoes(&list))?,
-        adjustments: fields.list_or_empty("adjustments", adjustment)?,
+        answers: answer::answers(&fields.field("answers")?),
+        vetoes: fields.given("vetoes").map_or_else(Vec::new, |list| veto::vetoes(&list)),
+        adjustments: fields.list_or_empty("adjustments", adjustment),
     })
 }
 
-fn details(fields: &Object<'_>) -> Read<Details> {
+fn details(fields: &Object<'_>) -> Option<Details> {
     let village = fields.field("village")?;
-    let village = village.object(&["code", "name"])?;
-    Ok(Details {
+    let village = village.object(&["code", "name"]);
+    Some(Details {
         village: village.field("code")?.id(VillageCode::parse)?,
-        village_name: village.shared("name")?,
         round: fields.field("round")?.word(round)?,
         month: fields.field("month")?.date(Month::parse)?,
-        site: fields.shared_or_empty("site")?,
-        inspectors: fields.field("inspectors")?.list(|name| Ok(name.text()?.into()))?,
-        companion: fields.shared_or_empty("companion")?,
         visit: fields.field("visit")?.word(visit)?,
-        weather: fields.shared_or_empty("weather")?,
-        route: fields.shared_or_empty("route")?,
-        households: fields.small_or_zero("households")?,
-        remarks: fields.shared_or_empty("remarks")?,
+        village_name: village.shared("name"),
+        site: fields.shared_or_empty("site"),
+        inspectors: fields.list("inspectors", |name| Some(name.text().into())),
+        companion: fields.shared_or_empty("companion"),
+        weather: fields.shared_or_empty("weather"),
+        route: fields.shared_or_empty("route"),
+        households: fields.small_or_zero("households"),
+        remarks: fields.shared_or_empty("remarks"),
     })
 }
 
@@ -152,32 +156,29 @@ fn visit(word: &str) -> Option<Visit> {
     [Visit::Unannounced, Visit::Announced].into_iter().find(|visit| visit.code() == word)
 }
 
-fn adjustment(node: &Node<'_>) -> Read<Adjustment> {
-    let fields = node.object(&["kind", "note", "by", "at"])?;
-    Ok(Adjustment {
-        kind: fields.shared("kind")?,
-        note: fields.shared_or_empty("note")?,
-        made: mark_of(&fields)?,
-    })
+fn adjustment(node: &Node<'_>) -> Option<Adjustment> {
+    let fields = node.object(&["kind", "note", "by", "at"]);
+    let made = mark_of(&fields)?;
+    Some(Adjustment { kind: fields.shared("kind"), note: fields.shared_or_empty("note"), made })
 }
 
-fn mark(node: &Node<'_>) -> Read<Mark> {
-    mark_of(&node.object(&["by", "at"])?)
+fn mark(node: &Node<'_>) -> Option<Mark> {
+    mark_of(&node.object(&["by", "at"]))
 }
 
-fn optional_mark(fields: &Object<'_>, name: &'static str) -> Read<Option<Mark>> {
-    match fields.optional(name)? {
-        Some(node) => Ok(Some(mark(&node)?)),
-        None => Ok(None),
-    }
+fn optional_mark(fields: &Object<'_>, name: &'static str) -> Option<Mark> {
+    mark(&fields.optional(name)?)
 }
 
-fn mark_of(fields: &Object<'_>) -> Read<Mark> {
-    Ok(Mark { by: fields.shared("by")?, at: fields.moment("at")? })
+fn mark_of(fields: &Object<'_>) -> Option<Mark> {
+    Some(Mark { at: fields.moment("at")?, by: fields.shared("by") })
 }
 
 /// A reason, which is never empty.
-fn reason(fields: &Object<'_>) -> Read<Rc<str>> {
-    let text = fields.shared_or_empty("reason")?;
-    if text.trim().is_empty() { Err(fields.node().fault_below("reason", Problem::Empty)) } else { Ok(text) }
+fn reason(fields: &Object<'_>) -> Rc<str> {
+    let text = fields.shared_or_empty("reason");
+    if text.trim().is_empty() {
+        fields.node().fault_below("reason", Problem::Empty);
+    }
+    text
 }
