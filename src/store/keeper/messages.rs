@@ -58,6 +58,7 @@ pub enum Report {
         key: Key,
         result: Result<Option<Block>, StoreError>,
     },
+    /// The whole mirror; allowed unasked too, e.g. when a page is shown again that was put by.
     MirrorLoaded(Result<Loaded, StoreError>),
     /// Another tab announced these.
     ChangedElsewhere(Vec<(Key, Revision)>),

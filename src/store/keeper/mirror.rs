@@ -3,10 +3,10 @@
 use super::held::Held;
 use super::slot::{Changes, Copy, Reading, Slot};
 use super::{Command, Keeper, Notice, Out, Ticket};
-use crate::sorted::SortedSet;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::store::lineage::Lineage;
 use crate::store::seal::Kind;
-use crate::store::{Block, Change, Key, Revision, StoreError};
+use crate::store::{Block, Change, Key, Loaded, Revision, StoreError};
 
 /// The first pause after a failure, doubled with each further one up to the longest.
 const FIRST_PAUSE_MILLISECONDS: u32 = 500;
@@ -16,7 +16,7 @@ const LONGEST_PAUSE_MILLISECONDS: u32 = 30_000;
 pub(super) struct State {
     /// Loaded once: before that nobody knows what a write would overwrite.
     pub(super) open: bool,
-    pub(super) loading: bool,
+    pub(super) loading: Loading,
     flight: Option<Flight>,
     tickets: u64,
     /// How many keys to commit at once; less than all after the mirror said it was full.
@@ -25,11 +25,19 @@ pub(super) struct State {
     pausing: bool,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loading {
+    No,
+    UnderWay,
+    /// It failed and is to be tried again.
+    Again,
+}
+
 impl Default for State {
     fn default() -> Self {
         Self {
             open: false,
-            loading: false,
+            loading: Loading::No,
             flight: None,
             tickets: 0,
             most_keys: usize::MAX,
@@ -208,6 +216,21 @@ impl Keeper {
         }
     }
 
+    /// The mirror was loaded again. What was loaded may be older than what was committed since, so
+    /// it only tells which records to read.
+    pub(super) fn look_again(&mut self, loaded: &Loaded, out: &mut Out) {
+        let found: SortedMap<Key, Revision> =
+            loaded.blocks.iter().map(|block| (block.key.clone(), block.revision)).collect();
+        let is_new = |key: &Key| !self.slots.contains_key(key);
+        let mut changed: Vec<Key> = found.keys().filter(|key| is_new(key)).cloned().collect();
+        let differs = |key: &Key, slot: &Slot| slot.mirror.revision() != found.get(key).copied();
+        let known = self.slots.iter().filter(|(key, slot)| differs(key, slot));
+        changed.extend(known.map(|(key, _)| key.clone()));
+        for key in changed {
+            self.read_mirror(&key, out);
+        }
+    }
+
     pub(super) fn mirror_read(
         &mut self,
         key: &Key,
@@ -248,12 +271,9 @@ impl Keeper {
 
     pub(super) fn retry(&mut self, out: &mut Out) {
         self.mirror.pausing = false;
-        if !self.mirror.open {
-            if !self.mirror.loading {
-                self.mirror.loading = true;
-                out.commands.push(Command::LoadMirror);
-            }
-            return;
+        if self.mirror.loading == Loading::Again {
+            self.mirror.loading = Loading::UnderWay;
+            out.commands.push(Command::LoadMirror);
         }
         let unread: Vec<Key> = self
             .slots

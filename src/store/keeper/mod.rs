@@ -23,6 +23,7 @@ use super::seal::Kind;
 use super::{Key, Loaded, Revision, StoreError, Writer};
 use crate::sorted::{SortedMap, SortedSet};
 use held::Held;
+use mirror::Loading;
 use slot::{Changes, Copy, Slot, Version};
 
 /// What the app gets at its start.
@@ -275,12 +276,18 @@ impl Keeper {
     }
 
     fn meet_whole_mirror(&mut self, loaded: Result<Loaded, StoreError>, out: &mut Out) {
-        self.mirror.loading = false;
         let loaded = match loaded {
             Ok(loaded) => loaded,
-            Err(error) => return self.mirror_failed(error, out),
+            Err(error) => {
+                self.mirror.loading = Loading::Again;
+                return self.mirror_failed(error, out);
+            }
         };
+        self.mirror.loading = Loading::No;
         self.mirror_works();
+        if self.mirror.open {
+            return self.look_again(&loaded, out);
+        }
         self.mirror.open = true;
         self.mirror_else = Held::Nothing;
         out.tell_strays(&loaded);

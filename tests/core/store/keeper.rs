@@ -498,6 +498,24 @@ fn another_tabs_change_is_shown_and_a_pending_one_is_made_again_on_top() {
 }
 
 #[test]
+fn a_mirror_that_is_loaded_again_shows_what_happened_meanwhile() {
+    let (local, mirror) = stores();
+    let mut tab = Tab::open(1, &local, &mirror);
+    tab.add(&local, &key("a"), "one");
+    tab.add(&local, &key("gone"), "one");
+    tab.drain(&local, &mirror);
+    // Another tab works and is closed, and this one hears nothing of it.
+    let mut other = Tab::open(2, &local, &mirror);
+    other.add(&local, &key("a"), "two");
+    other.add(&local, &key("b"), "new");
+    other.drain(&local, &mirror);
+    tab.pending.push(super::world::Pending::Command(Command::LoadMirror));
+    tab.drain(&local, &mirror);
+    assert_eq!((&tab.view[&key("a")], &tab.view[&key("b")]), (&words("one two"), &words("new")));
+    assert_eq!((tab.keeper.status(), tab.findings), (Status::Saved, vec![]));
+}
+
+#[test]
 fn a_clash_with_nothing_left_to_add_is_accepted() {
     let (local, mirror) = stores();
     let mut first = Keeper::start(Writer(1), Ok(Loaded::default()), Ok(Loaded::default())).keeper;

@@ -7,11 +7,11 @@ use pollster::block_on;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use xuncun::store::{
     Block, BlockStore, Command, Finding, Keeper, Key, Notice, Record, Report, Revision, Settled, Status,
-    Twin, Writer, hand_in, open, settle,
+    Twin, Writer, hand_in, open, run_local, settle,
 };
 
 pub type Words = BTreeSet<String>;
@@ -45,6 +45,11 @@ pub struct Tab {
     pub pending: Vec<Pending>,
     pub findings: Vec<Finding>,
     pub movable: bool,
+    /// Whether the shell handles the reports of local commands last come, first served, as an event
+    /// loop may. The keeper must not care.
+    pub last_first: bool,
+    reports: VecDeque<Report>,
+    is_reporting: bool,
     /// What must not be lost: filled in as durable words are reported.
     pub durable: BTreeSet<(Key, String)>,
     pub announced: Vec<(Key, Revision)>,
@@ -64,6 +69,9 @@ impl Tab {
             pending: Vec::new(),
             findings: started.findings,
             movable: false,
+            last_first: false,
+            reports: VecDeque::new(),
+            is_reporting: false,
             durable: BTreeSet::new(),
             announced: Vec::new(),
         };
@@ -90,8 +98,29 @@ impl Tab {
 
     /// Runs commands: those for local storage at once, the others later.
     pub fn run(&mut self, local: &Twin, commands: Vec<Command>) {
+        if self.last_first {
+            return self.run_last_first(local, commands);
+        }
         let settled = settle(&mut self.keeper, local, commands);
         self.after(local, settled);
+    }
+
+    fn run_last_first(&mut self, local: &Twin, commands: Vec<Command>) {
+        for command in commands {
+            match run_local(local, command) {
+                Ok(report) => self.reports.push_front(report),
+                Err(later) => self.pending.push(Pending::Command(later)),
+            }
+        }
+        if std::mem::replace(&mut self.is_reporting, true) {
+            return;
+        }
+        while let Some(report) = self.reports.pop_front() {
+            let (notices, commands) = self.keeper.handle(report);
+            self.notice(local, notices);
+            self.run_last_first(local, commands);
+        }
+        self.is_reporting = false;
     }
 
     fn after(&mut self, local: &Twin, settled: Settled) {
@@ -149,6 +178,10 @@ impl Tab {
         let which = which % self.pending.len();
         match self.pending.remove(which) {
             Pending::Report(report) => {
+                if self.last_first {
+                    self.reports.push_front(report);
+                    return self.run_last_first(local, Vec::new());
+                }
                 let settled = hand_in(&mut self.keeper, local, report);
                 self.after(local, settled);
             }
