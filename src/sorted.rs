@@ -126,18 +126,6 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 }
 
-impl<K: Ord + Borrow<Q>, Q: Ord + ?Sized, V> std::ops::Index<&Q> for SortedMap<K, V> {
-    type Output = V;
-
-    /// Panics where there is none, as the standard map does: for keys known to be in.
-    fn index(&self, key: &Q) -> &V {
-        match self.place(key) {
-            Ok(at) => &self.0[at].1,
-            Err(_) => panic!("no such key"),
-        }
-    }
-}
-
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Self::new();

@@ -74,7 +74,6 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
     let moved = model.route != route;
     model.route = route;
     match model.route.clone() {
-        Route::Continue if !P::NOTEBOOK => Vec::new(),
         Route::Continue => match model.preferences().bookmark.clone() {
             Some(mark) if model.archive.record(&mark.inspection).is_some() => {
                 let page = Page::Items(mark.page);
@@ -82,8 +81,7 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
             }
             _ => vec![Effect::Go { route: Route::Home, replace: true }],
         },
-        Route::Inspection { .. } if !P::NOTEBOOK => Vec::new(),
-        Route::Inspection { id, page } => {
+        Route::Inspection { id, page } if P::NOTEBOOK => {
             let mut effects = fill::arrived(model, &id, page);
             if moved {
                 effects.push(Effect::ScrollUp);
@@ -95,7 +93,7 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
             transfer::arrived(model);
             vec![Effect::ScrollUp]
         }
-        Route::Home | Route::Import | Route::Export | Route::ExportOne(_) => {
+        Route::Home | Route::Inspection { .. } | Route::Import | Route::Export | Route::ExportOne(_) => {
             if moved {
                 vec![Effect::ScrollUp]
             } else {
@@ -108,7 +106,6 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
 fn take_back<P: Part>(model: &mut Model) -> Vec<Effect> {
     match model.toast.take().and_then(|toast| toast.undo) {
         Some(Undo::LastChange) if P::NOTEBOOK => fill::undo(model),
-        Some(Undo::LastChange) => Vec::new(),
         Some(Undo::Restore { inspection }) => match model.archive.edit(&inspection, Edit::Restore) {
             Ok((_, commands)) => {
                 model.toast = Toast::said(Done::DraftRestored);
@@ -116,6 +113,6 @@ fn take_back<P: Part>(model: &mut Model) -> Vec<Effect> {
             }
             Err(_) => Vec::new(),
         },
-        None => Vec::new(),
+        Some(Undo::LastChange) | None => Vec::new(),
     }
 }

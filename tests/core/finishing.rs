@@ -97,8 +97,8 @@ fn the_history_keeps_who_when_before_and_after() {
     let more = detailed(&more, &list, DetailChange::Weather("雨".into()));
     let done_twice = more.finish(&list, by("李强")).unwrap();
 
-    let before = first.content().answers[&item("yard.litter")].clone();
-    let after = more.content().answers[&item("yard.litter")].clone();
+    let before = first.content().answers.get(&item("yard.litter")).unwrap().clone();
+    let after = more.content().answers.get(&item("yard.litter")).unwrap().clone();
     assert_ne!(before, after);
     let changes = vec![
         Difference::Detail { field: Field::Weather, before: String::new(), after: "雨".into() },

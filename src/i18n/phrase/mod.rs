@@ -253,18 +253,13 @@ pub fn export_count(language: Language, count: usize) -> String {
 
 pub fn export_state(language: Language, row: &ExportRow) -> String {
     let findings = counted(language, row.findings, "处问题", "finding", "findings");
-    match row.finished {
-        Some(score) => {
-            let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
-            format!("{score} · {findings}")
-        }
-        None => {
-            let draft = by(language, "草稿", "Draft");
-            let items =
-                by(language, format!("已看 {} 项", row.answered), format!("{} answered", row.answered));
-            format!("{draft} · {items} · {findings}")
-        }
+    if let Some(score) = row.finished {
+        let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
+        return format!("{score} · {findings}");
     }
+    let draft = by(language, "草稿", "Draft");
+    let items = by(language, format!("已看 {} 项", row.answered), format!("{} answered", row.answered));
+    format!("{draft} · {items} · {findings}")
 }
 
 /// What became of a file.

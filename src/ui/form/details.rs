@@ -25,7 +25,7 @@ pub(super) fn details(shared: &Shared, id: &InspectionId, view: &DetailsView) ->
                 error: Option<W>| {
         html! {
             { Field {
-                label: t(language, word).into(), id: id.into(), value: AttrValue::from(value.clone()).into(),
+                label: t(language, word).into(), id: id.into(), value: AttrValue::from(value.clone()),
                 error: error.map(|word| AttrValue::from(t(language, word))),
                 oninput: shared.typed(move |text| changed(change(text))), ..Field::default()
             }.html() }
@@ -60,7 +60,7 @@ pub(super) fn details(shared: &Shared, id: &InspectionId, view: &DetailsView) ->
             { text(W::RouteField, "walk", &details.route, DetailChange::Route, None) }
             { Field {
                 label: t(language, W::RemarksField).into(), id: "remarks".into(), multiline: true,
-                value: AttrValue::from(details.remarks.clone()).into(),
+                value: AttrValue::from(details.remarks.clone()),
                 oninput: shared.typed(|text| changed(DetailChange::Remarks(text))), ..Field::default()
             }.html() }
             <p class="note">
@@ -133,7 +133,7 @@ fn inspectors(shared: &Shared, props: &InspectorsProps) -> Html {
                 for name in props.names.iter() {
                     <li key={name.to_string()}>
                         { Button {
-                            label: AttrValue::from(name.clone()).into(),
+                            label: AttrValue::from(name.clone()),
                             testid: (format!("inspector-{name}")).into(),
                             pressed: Some(props.chosen.contains(name)),
                             onclick: shared.tap(Event::Fill(FillEvent::InspectorToggled(name.clone()))),

@@ -31,7 +31,7 @@ pub(super) fn finding_row(shared: &Shared, props: &FindingProps) -> Html {
             { Field {
                 label: phrase::of_finding(language, place, props.number).into(),
                 hint: t(language, place).into(), hide_label: true, id: (format!("place-{finding}")).into(),
-                value: AttrValue::from(props.finding.place.clone()).into(), class: classes!("finding__place"),
+                value: AttrValue::from(props.finding.place.clone()), class: classes!("finding__place"),
                 oninput: shared.typed(move |text| Event::Fill(FillEvent::PlaceTyped {
                     item: place_item.clone(), finding: place_finding.clone(), text,
                 })),
@@ -41,7 +41,7 @@ pub(super) fn finding_row(shared: &Shared, props: &FindingProps) -> Html {
                 label: phrase::of_finding(language, W::NoteField, props.number).into(),
                 hint: t(language, W::NoteField).into(), hide_label: true,
                 id: (format!("note-{finding}")).into(),
-                value: AttrValue::from(props.finding.note.clone()).into(), class: classes!("finding__note"),
+                value: AttrValue::from(props.finding.note.clone()), class: classes!("finding__note"),
                 oninput: shared.typed(move |text| Event::Fill(FillEvent::NoteTyped {
                     item: note_item.clone(), finding: note_finding.clone(), text,
                 })),

@@ -113,7 +113,7 @@ fn adjustments(shared: &Shared, view: &ReviewView) -> Html {
                             label: t(language, W::AdjustmentNote).into(),
                             id: (format!("adjustment-note-{at}")).into(),
                             hint: t(language, W::AdjustmentNote).into(), hide_label: true,
-                            value: AttrValue::from(made.note.clone()).into(),
+                            value: AttrValue::from(made.note.clone()),
                             oninput: shared.typed(move |text| Event::Fill(FillEvent::AdjustmentNoted { at, text })),
                             ..Field::default()
                         }.html() }

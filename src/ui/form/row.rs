@@ -106,7 +106,7 @@ fn tiers(shared: &Shared, item: &Rc<Item>) -> Html {
             .map(|(at, tier)| {
                 let label = tier.name.as_ref().map_or_else(
                     || phrase::found_one(language, &unit.name),
-                    |name| format::local(language, name).to_string(),
+                    |name| format::local(language, name),
                 );
                 button(at, label, tier.points)
             })
@@ -145,7 +145,7 @@ fn given(shared: &Shared, row: &ItemRow) -> Html {
                     label: t(language, W::ReasonOptional).into(),
                     id: (format!("reason-{}", row.item.id)).into(), hide_label: true,
                     hint: t(language, W::ReasonOptional).into(),
-                    value: AttrValue::from(reason.clone()).into(),
+                    value: AttrValue::from(reason.clone()),
                     oninput: shared.typed(move |text| Event::Fill(FillEvent::ReasonTyped { item: item.clone(), text })),
                     ..Field::default()
                 }.html() }

@@ -39,7 +39,7 @@ pub fn vetoes(shared: &Shared, props: &VetoesProps) -> Html {
                 for condition in props.conditions.iter().filter(|condition| !raised(&condition.id)) {
                     { Button {
                         testid: (format!("veto-{}", condition.id)).into(), icon: Some(Shape::Plus),
-                        label: AttrValue::from(format::local(language, &condition.name)).into(),
+                        label: AttrValue::from(format::local(language, &condition.name)),
                         onclick: shared.tap(Event::Fill(FillEvent::VetoRaised(VetoCause::Condition(condition.id.clone())))),
                         ..Button::default()
                     }.html() }
@@ -62,7 +62,7 @@ fn veto(shared: &Shared, props: &VetoesProps, row: &VetoRow) -> Html {
                 <div class="veto-form">
                     { Field {
                         label: t(language, W::SecondPerson).into(), id: "veto-by".into(),
-                        value: AttrValue::from(form.by.clone()).into(),
+                        value: AttrValue::from(form.by.clone()),
                         list: props.reviewers.iter().map(|name| AttrValue::from(name.clone())).collect::<Vec<_>>(),
                         error: form.refused.map(|refused| AttrValue::from(explain::veto_refusal(language, refused))),
                         oninput: shared.typed(|text| Event::Fill(FillEvent::VetoReviewerTyped(text))),
@@ -70,7 +70,7 @@ fn veto(shared: &Shared, props: &VetoesProps, row: &VetoRow) -> Html {
                     }.html() }
                     { Field {
                         label: t(language, W::DismissReason).into(), id: "veto-reason".into(),
-                        value: AttrValue::from(form.reason.clone()).into(),
+                        value: AttrValue::from(form.reason.clone()),
                         oninput: shared.typed(|text| Event::Fill(FillEvent::VetoReasonTyped(text))),
                         ..Field::default()
                     }.html() }

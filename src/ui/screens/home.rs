@@ -73,13 +73,13 @@ pub fn home(shared: &Shared, view: &HomeView) -> Html {
                 { Field {
                     label: t(language, W::SearchVillage).into(), id: "search".into(), kind: "search".into(),
                     hide_label: true, hint: t(language, W::SearchHint).into(),
-                    value: AttrValue::from(view.query.clone()).into(),
+                    value: AttrValue::from(view.query.clone()),
                     oninput: shared.typed(|query| Event::Home(HomeEvent::QueryTyped(query))),
                     ..Field::default()
                 }.html() }
                 { Choices {
                     legend: t(language, W::FilterTitle).into(), name: "filter".into(), hide_legend: true,
-                    choices: filters.collect::<Vec<_>>(), ..Choices::default()
+                    choices: filters.collect::<Vec<_>>()
                 }.html() }
             </div>
             if view.guessed {

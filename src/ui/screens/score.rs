@@ -102,9 +102,9 @@ fn section(shared: &Shared, section: &SectionScore) -> Html {
     let language = shared.language;
     let name = format::local(language, &section.name);
     html! {
-        <section class="frame" key={name.to_string()} aria-label={name.to_string()}>
+        <section class="frame" key={name.clone()} aria-label={name.clone()}>
             <h2 class="frame__title frame__title--split">
-                <span>{ name.to_string() }</span>
+                <span>{ name }</span>
                 <span>{ phrase::earned_of(language, section.points - section.lost, section.points) }</span>
             </h2>
             <ul class="rows">
@@ -155,7 +155,7 @@ fn finished(shared: &Shared, view: &ScoreView) -> Html {
                 <p class="note">{ t(language, W::ReopenNote) }</p>
                 { Field {
                     label: t(language, W::ReopenReason).into(), id: "reopen-reason".into(),
-                    value: AttrValue::from(view.reopen_reason.clone()).into(),
+                    value: AttrValue::from(view.reopen_reason.clone()),
                     error: view.reason_missing.then(|| AttrValue::from(t(language, W::ReasonNeeded))),
                     oninput: shared.typed(|text| Event::Fill(FillEvent::ReopenReasonTyped(text))),
                     ..Field::default()

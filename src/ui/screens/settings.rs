@@ -28,7 +28,7 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Html {
             { frame(t(language, W::InspectorsTitle), "", html! { <>
                 { Field {
                     label: t(language, W::YourName).into(), id: "settings-me".into(),
-                    value: AttrValue::from(preferences.me.clone()).into(),
+                    value: AttrValue::from(preferences.me.clone()),
                     oninput: shared.typed(|name| Event::Settings(SettingsEvent::MeChanged(name))),
                     ..Field::default()
                 }.html() }

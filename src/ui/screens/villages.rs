@@ -22,7 +22,7 @@ pub fn villages(shared: &Shared, view: &VillagesView) -> Html {
             { Field {
                 label: t(language, W::SearchVillage).into(), id: "village-search".into(),
                 kind: "search".into(), hide_label: true, hint: t(language, W::SearchHint).into(),
-                value: AttrValue::from(view.query.clone()).into(),
+                value: AttrValue::from(view.query.clone()),
                 oninput: shared.typed(|query| Event::Settings(SettingsEvent::VillageQueryTyped(query))),
                 ..Field::default()
             }.html() }
@@ -80,13 +80,13 @@ fn notes(shared: &Shared, notes: &VillageNotes) -> Html {
                     }.html() }
                     { Field {
                         label: t(language, W::Secretary).into(), id: "secretary".into(),
-                        value: AttrValue::from(record.secretary.clone().unwrap_or_default()).into(),
+                        value: AttrValue::from(record.secretary.clone().unwrap_or_default()),
                         oninput: shared.typed(move |text| changed(VillageFact::Secretary(text))),
                         ..Field::default()
                     }.html() }
                     { Field {
                         label: t(language, W::Director).into(), id: "director".into(),
-                        value: AttrValue::from(record.director.clone().unwrap_or_default()).into(),
+                        value: AttrValue::from(record.director.clone().unwrap_or_default()),
                         oninput: shared.typed(move |text| changed(VillageFact::Director(text))),
                         ..Field::default()
                     }.html() }
