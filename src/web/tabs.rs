@@ -8,13 +8,15 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 const CHANNEL: &str = "xuncun";
 
+type OnMessage = Closure<dyn FnMut(MessageEvent)>;
+
 /// A line to the other tabs of this browser.
 ///
 /// Where the browser has no such thing, their changes are met when something is saved.
 #[derive(Debug)]
 pub struct Tabs {
     channel: Option<BroadcastChannel>,
-    on_message: RefCell<Option<Closure<dyn FnMut(MessageEvent)>>>,
+    on_message: RefCell<Option<OnMessage>>,
 }
 
 impl Tabs {
@@ -25,7 +27,7 @@ impl Tabs {
     /// Calls `heard` with what other tabs announce, as long as this lives.
     pub fn listen(&self, mut heard: impl FnMut(Vec<(Key, Revision)>) + 'static) {
         let Some(channel) = &self.channel else { return };
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let on_message = OnMessage::new(move |event: MessageEvent| {
             let changed = read_message(&event.data().as_string().unwrap_or_default());
             if !changed.is_empty() {
                 heard(changed);

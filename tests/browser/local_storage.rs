@@ -44,11 +44,11 @@ async fn a_full_local_storage_says_full_and_keeps_what_it_has() {
     assert_eq!(refused, StoreError::Full);
     // What the design counts on: about 5 million UTF-16 code units.
     assert_eq!(number, 5);
-    assert_eq!(local.write_now(&put("big/0", 2, &[b'x'; 1_900_000], Some(1))), Err(StoreError::Full));
+    assert_eq!(local.write_now(&put("big/0", 2, &vec![b'x'; 1_900_000], Some(1))), Err(StoreError::Full));
     assert_eq!(local.load().await.expect("loads").blocks.len(), 5);
     assert_eq!(local.read_now(&key("big/0")), Ok(Some(block("big/0", 1, &big))));
     local.write_now(&remove("big/1", 1)).expect("a full store lets itself be emptied");
-    local.write_now(&put("big/0", 2, &[b'x'; 1_900_000], Some(1))).expect("room again");
+    local.write_now(&put("big/0", 2, &vec![b'x'; 1_900_000], Some(1))).expect("room again");
     empty();
 }
 

@@ -1,4 +1,4 @@
-//! The mirror: IndexedDB with strict durability, which alone earns the word "saved".
+//! The mirror: `IndexedDB` with strict durability, which alone earns the word "saved".
 //!
 //! Database `xuncun`, one object store `blocks`, no index. A record's key is the key; the value is
 //! `{revision: bigint, bytes: Uint8Array}`.

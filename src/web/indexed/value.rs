@@ -1,4 +1,4 @@
-//! A block as a value of IndexedDB: `{revision: bigint, bytes: Uint8Array}`.
+//! A block as a value of `IndexedDB`: `{revision: bigint, bytes: Uint8Array}`.
 
 use crate::store::{Block, Revision, StoreError};
 use crate::web::dom_error::store_error;
