@@ -43,7 +43,7 @@ pub fn welcome(shared: &Shared, name: &Rc<str>, name_missing: bool) -> Html {
             }.html() }
             { Field {
                 label: t(language, W::YourName).into(), id: "welcome-name".into(),
-                value: AttrValue::from(name.clone()).into(), hint: t(language, W::YourNameHint),
+                value: AttrValue::from(name.clone()), hint: t(language, W::YourNameHint).into(),
                 error: name_missing.then(|| AttrValue::from(t(language, W::NameNeeded))),
                 oninput: shared.typed(|name| Event::Welcome(welcome::Event::NameTyped(name))),
                 ..Field::default()
