@@ -186,6 +186,7 @@ words! {
     WelcomeLead: "村庄检查记录本。不联网也能用，不用注册，记录只在这台平板上。", "A notebook for village inspections. Works without a network, needs no account, keeps records on this tablet.";
     WelcomeNote: "不打卡，不记轨迹，不强制拍照。", "No check-ins, no tracks, no forced photos.";
     WelcomeTitle: "巡村", "Xuncun";
+    Writing: "写入中", "Writing";
     YourName: "您的姓名", "Your name";
     YourNameHint: "写在检查表“检查人”一栏", "Goes into the form as inspector";
 }

@@ -108,7 +108,9 @@ fn save_status(shared: &Shared, status: &Status) -> Html {
     let language = shared.language;
     let (state, word, shape) = match status {
         Status::Saved => ("saved", W::Saved, Shape::Saved),
-        Status::Saving | Status::Unguarded(_) => ("saving", W::Saving, Shape::Saving),
+        Status::Saving => ("saving", W::Saving, Shape::Saving),
+        // Local storage refused it: until the mirror has it, a killed tab would lose it. "Saving" promises more.
+        Status::Unguarded(_) => ("saving", W::Writing, Shape::Saving),
         Status::LocalOnly(_) => ("local", W::SavedHereOnly, Shape::Warning),
         Status::AtRisk { .. } => ("risk", W::NotSaved, Shape::Warning),
     };

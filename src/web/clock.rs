@@ -17,7 +17,8 @@ pub(super) fn now() -> Timestamp {
 pub(super) fn new_id() -> String {
     let mut bytes = [0_u8; 16];
     fill(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// 32 random bits: names this run of the app.

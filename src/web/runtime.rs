@@ -107,7 +107,9 @@ impl Runtime {
     /// Performs the effects of the start.
     pub(super) fn begin(self: &Rc<Self>, effects: Vec<Effect>) {
         self.busy.set(true);
-        effects.into_iter().for_each(|effect| self.perform(effect));
+        for effect in effects {
+            self.perform(effect);
+        }
         self.busy.set(false);
         self.send(Event::Woke);
     }
@@ -116,7 +118,9 @@ impl Runtime {
         let mut new_id = clock::new_id;
         let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
         let effects = (self.update)(&mut self.model.borrow_mut(), event, &mut ctx);
-        effects.into_iter().for_each(|effect| self.perform(effect));
+        for effect in effects {
+            self.perform(effect);
+        }
     }
 
     fn refresh(self: &Rc<Self>) {
