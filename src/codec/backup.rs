@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::error::{DecodeError, Problem};
 use super::node::Node;
 use super::results;
+use super::writer::Writer;
 
 /// What `format` says in such a file.
 pub const NAME: &str = "xuncun-backup";
@@ -20,54 +19,30 @@ pub struct BackupBlock {
     pub bytes: Rc<[u8]>,
 }
 
-/// A backup file.
-#[derive(Serialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Backup"))]
-pub struct WireBackup {
-    /// Always `xuncun-backup`.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = NAME)))]
-    pub format: String,
-    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
-    pub version: u32,
-    pub by: String,
-    pub at: String,
-    pub app: String,
-    pub blocks: Vec<WireBlock>,
-}
-
-/// One stored block: `text` where its bytes are UTF-8, `hex` where they are not.
-#[derive(Serialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Block"))]
-pub struct WireBlock {
-    pub key: String,
-    pub revision: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hex: Option<String>,
-}
-
 /// Writes a backup.
 pub fn encode(blocks: &[BackupBlock], by: &str, at: &str) -> String {
-    let block = |block: &BackupBlock| {
-        let text = std::str::from_utf8(&block.bytes).ok().map(str::to_owned);
-        let hex = text.is_none().then(|| hex(&block.bytes));
-        WireBlock { key: block.key.clone(), revision: block.revision, text, hex }
-    };
-    let document = WireBackup {
-        format: NAME.to_owned(),
-        version: VERSION,
-        by: by.to_owned(),
-        at: at.to_owned(),
-        app: env!("CARGO_PKG_VERSION").to_owned(),
-        blocks: blocks.iter().map(block).collect(),
-    };
-    // Serialising structs of strings and numbers into memory can't fail.
-    serde_json::to_string(&document).unwrap_or_default()
+    let mut out = Writer::default();
+    out.open('{');
+    out.field("format", NAME);
+    out.number("version", VERSION.into());
+    out.field("by", by);
+    out.field("at", at);
+    out.field("app", env!("CARGO_PKG_VERSION"));
+    out.list("blocks", blocks, write);
+    out.close('}');
+    out.finish()
+}
+
+/// Bytes that are text are written as text, others as hexadecimal digits.
+fn write(out: &mut Writer, block: &BackupBlock) {
+    out.open('{');
+    out.field("key", &block.key);
+    out.number("revision", block.revision);
+    match std::str::from_utf8(&block.bytes) {
+        Ok(text) => out.field("text", text),
+        Err(_not_text) => out.field("hex", &hex(&block.bytes)),
+    }
+    out.close('}');
 }
 
 /// Reads a backup.

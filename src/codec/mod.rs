@@ -1,5 +1,6 @@
 //! Bytes ⇄ domain. Every byte read back from storage or a file comes through here, which knows every
-//! version ever written; wire types are kept apart from the domain so that neither holds the other back.
+//! version ever written. Files are read and written field by field, apart from the domain's own types, so that
+//! neither holds the other back.
 
 pub mod backup;
 pub mod builtin;
@@ -9,11 +10,11 @@ pub mod error;
 pub mod inspection;
 mod json;
 mod node;
-pub mod number;
 mod object;
 pub mod preferences;
 pub mod results;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod writer;
 
 pub use error::{DecodeError, Problem};

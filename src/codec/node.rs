@@ -245,6 +245,9 @@ mod tests {
     #[test]
     fn nothing_is_handed_out_without_a_value() {
         assert_eq!(Node::read::<()>("1", |_| None), Err(DecodeError::NotOurs));
+        let forgetful = |_: &Node<'_>| -> Option<u8> { None };
+        let list = Node::read("[1]", |node| Some(node.list(forgetful)));
+        assert_eq!(list, Err(DecodeError::field("[0]", Problem::WrongType)));
     }
 
     #[test]

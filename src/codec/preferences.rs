@@ -1,9 +1,8 @@
 //! The stored bodies of the preferences and of the town's notes on its villages.
 
-use serde::Serialize;
-
 use super::error::{DecodeError, Problem};
 use super::node::Node;
+use super::writer::Writer;
 use crate::domain::checklist::ChecklistRef;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{ChecklistId, InspectionId, TabletId};
@@ -13,28 +12,12 @@ use crate::domain::village::{VillageCode, VillageStatus, Villages};
 /// The version of both bodies that this app writes.
 pub const FORMAT: u16 = 1;
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WirePreferences {
-    tablet: String,
-    welcomed: bool,
-    language: String,
-    theme: String,
-    text_size: u16,
-    me: String,
-    inspectors: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    checklist: Option<[String; 3]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bookmark: Option<(String, u16)>,
-}
-
 const LANGUAGES: [(Language, &str); 2] = [(Language::Chinese, "zh-CN"), (Language::English, "en")];
 const THEMES: [(Theme, &str); 4] =
     [(Theme::Auto, "auto"), (Theme::Light, "light"), (Theme::Dark, "dark"), (Theme::Sun, "sun")];
 
-fn word<T: PartialEq + Copy>(table: &[(T, &'static str)], value: T) -> String {
-    table.iter().find(|(known, _)| *known == value).map_or_else(String::new, |(_, word)| (*word).to_owned())
+fn word<T: PartialEq + Copy>(table: &[(T, &'static str)], value: T) -> &'static str {
+    table.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| word)
 }
 
 fn value<T: Copy>(table: &[(T, &'static str)], word: &str) -> Option<T> {
@@ -43,20 +26,30 @@ fn value<T: Copy>(table: &[(T, &'static str)], word: &str) -> Option<T> {
 
 /// The stored body of the preferences.
 pub fn encode(preferences: &Preferences) -> Vec<u8> {
-    let checklist = preferences.checklist.as_ref();
-    let wire = WirePreferences {
-        tablet: preferences.tablet.to_string(),
-        welcomed: preferences.welcomed,
-        language: word(&LANGUAGES, preferences.language),
-        theme: word(&THEMES, preferences.theme),
-        text_size: preferences.text_size.percent(),
-        me: preferences.me.to_string(),
-        inspectors: preferences.inspectors.iter().map(ToString::to_string).collect(),
-        checklist: checklist.map(|pin| [pin.id.to_string(), pin.version.to_string(), pin.hash.to_string()]),
-        bookmark: preferences.bookmark.as_ref().map(|mark| (mark.inspection.to_string(), mark.page)),
-    };
-    // Serialising a struct of strings and numbers into memory can't fail.
-    serde_json::to_string(&wire).unwrap_or_default().into_bytes()
+    let mut out = Writer::default();
+    out.open('{');
+    out.field("tablet", preferences.tablet.as_str());
+    out.name("welcomed");
+    out.raw(&preferences.welcomed);
+    out.field("language", word(&LANGUAGES, preferences.language));
+    out.field("theme", word(&THEMES, preferences.theme));
+    out.number("textSize", preferences.text_size.percent().into());
+    out.field("me", &preferences.me);
+    out.list("inspectors", &preferences.inspectors, |out, name| out.text(name));
+    if let Some(pin) = &preferences.checklist {
+        out.list("checklist", &[pin.id.as_str(), &pin.version, &pin.hash.to_string()], |out, part| {
+            out.text(part);
+        });
+    }
+    if let Some(mark) = &preferences.bookmark {
+        out.name("bookmark");
+        out.open('[');
+        out.text(mark.inspection.as_str());
+        out.raw(&mark.page);
+        out.close(']');
+    }
+    out.close('}');
+    out.finish().into_bytes()
 }
 
 /// Reads the preferences. A look that this version doesn't know falls back to the default: a setting is
@@ -107,16 +100,6 @@ fn bookmark(node: &Node<'_>) -> Option<Bookmark> {
     Some(Bookmark { inspection: InspectionId::parse(&inspection)?, page })
 }
 
-#[derive(Serialize)]
-struct WireVillage {
-    code: String,
-    status: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    secretary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    director: Option<String>,
-}
-
 const STATUSES: [(VillageStatus, &str); 3] = [
     (VillageStatus::Inspected, "inspected"),
     (VillageStatus::Cleared, "cleared"),
@@ -125,18 +108,21 @@ const STATUSES: [(VillageStatus, &str); 3] = [
 
 /// The stored body of the town's notes: only villages something was noted about.
 pub fn encode_villages(villages: &Villages) -> Vec<u8> {
-    let noted: Vec<WireVillage> = villages
-        .iter()
-        .filter(|record| record.is_noted())
-        .map(|record| WireVillage {
-            code: record.village().code().to_string(),
-            status: word(&STATUSES, record.status),
-            secretary: record.secretary.clone(),
-            director: record.director.clone(),
-        })
-        .collect();
-    // As above.
-    serde_json::to_string(&noted).unwrap_or_default().into_bytes()
+    let mut out = Writer::default();
+    out.open('[');
+    for record in villages.iter().filter(|record| record.is_noted()) {
+        out.open('{');
+        out.printed("code", &record.village().code());
+        out.field("status", word(&STATUSES, record.status));
+        for (name, person) in [("secretary", &record.secretary), ("director", &record.director)] {
+            if let Some(person) = person {
+                out.field(name, person);
+            }
+        }
+        out.close('}');
+    }
+    out.close(']');
+    out.finish().into_bytes()
 }
 
 /// Reads the notes over the built-in list.

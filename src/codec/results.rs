@@ -3,14 +3,12 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-
 use super::checklist::{self, ChecklistText};
 use super::error::{DecodeError, Problem};
-use super::inspection::{self, Record, WireInspection, result};
+use super::inspection::{self, Record, result};
 use super::json;
 use super::node::Node;
+use super::writer::Writer;
 use crate::domain::digest::ContentHash;
 use crate::domain::inspection::{Answer, Inspection, Mark};
 use crate::domain::points::Points;
@@ -20,37 +18,6 @@ use crate::domain::score;
 pub const NAME: &str = "xuncun-results";
 /// The version this app writes.
 pub const VERSION: u32 = 1;
-
-/// A results file.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Results"))]
-pub struct WireResults {
-    /// Always `xuncun-results`.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = NAME)))]
-    pub format: String,
-    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
-    pub version: u32,
-    /// Who wrote the file, when, and on which tablet.
-    pub exported: WireExported,
-    /// Every checklist that an inspection in the file was scored with, whole.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<super::checklist::Wire>"))]
-    pub checklists: Vec<Box<RawValue>>,
-    pub inspections: Vec<WireInspection>,
-}
-
-#[derive(Serialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Exported"))]
-pub struct WireExported {
-    pub by: String,
-    pub at: String,
-    pub tablet: String,
-    /// Version of the app.
-    pub app: String,
-}
 
 /// A file that was read, every inspection of it checked against its checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,37 +35,43 @@ pub fn encode(
     tablet: &str,
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
 ) -> String {
-    // In the order of their hashes, so that the same records always give the same bytes.
-    let mut checklists: Vec<ChecklistText> = Vec::new();
-    let mut inspections = Vec::with_capacity(records.len());
-    for record in records {
-        let hash = record.inspection.core().checklist.hash;
-        let mut wire = inspection::to_wire(record);
-        if let Some(found) = known(&hash) {
-            wire.result =
-                Some(result::to_wire(&score::explain(&found.checklist, record.inspection.content())));
-            let place = checklists.iter().take_while(|one| one.checklist.hash() < hash).count();
-            if checklists.get(place).is_none_or(|one| one.checklist.hash() != hash) {
-                checklists.insert(place, found);
-            }
-        }
-        inspections.push(wire);
+    let found: Vec<Option<ChecklistText>> =
+        records.iter().map(|record| known(&record.inspection.core().checklist.hash)).collect();
+    let mut out = Writer::default();
+    out.open('{');
+    out.field("format", NAME);
+    out.number("version", VERSION.into());
+    out.name("exported");
+    out.open('{');
+    out.field("by", &exported.by);
+    out.printed("at", &exported.at);
+    out.field("tablet", tablet);
+    out.field("app", env!("CARGO_PKG_VERSION"));
+    out.close('}');
+    out.list("checklists", &each_once(&found), |out, list| out.raw(&list.text));
+    out.name("inspections");
+    out.open('[');
+    for (record, list) in records.iter().zip(&found) {
+        let explained =
+            list.as_ref().map(|list| score::explain(&list.checklist, record.inspection.content()));
+        inspection::write(&mut out, record, explained.as_ref());
     }
-    let raw = |found: ChecklistText| RawValue::from_string(found.text.to_string()).ok();
-    let document = WireResults {
-        format: NAME.to_owned(),
-        version: VERSION,
-        exported: WireExported {
-            by: exported.by.to_string(),
-            at: exported.at.to_string(),
-            tablet: tablet.to_owned(),
-            app: env!("CARGO_PKG_VERSION").to_owned(),
-        },
-        checklists: checklists.into_iter().filter_map(raw).collect(),
-        inspections,
-    };
-    // Serialising structs of strings and numbers into memory can't fail.
-    serde_json::to_string(&document).unwrap_or_default()
+    out.close(']');
+    out.close('}');
+    out.finish()
+}
+
+/// The checklists in the order of their hashes, so that the same records always give the same bytes.
+fn each_once(found: &[Option<ChecklistText>]) -> Vec<&ChecklistText> {
+    let mut lists: Vec<&ChecklistText> = Vec::new();
+    for list in found.iter().flatten() {
+        let hash = list.checklist.hash();
+        let place = lists.iter().take_while(|one| one.checklist.hash() < hash).count();
+        if lists.get(place).is_none_or(|one| one.checklist.hash() != hash) {
+            lists.insert(place, list);
+        }
+    }
+    lists
 }
 
 /// Which of our files a text is. It is asked before the rest is read: a file of a newer version must be told

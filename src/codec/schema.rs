@@ -1,16 +1,17 @@
-//! The JSON Schemas (draft 2020-12) of the files the app writes, from the wire types themselves. The program
+//! The JSON Schemas (draft 2020-12) of the files the app writes, from types of the same shape. The program
 //! that writes `docs/schemas/` and the test that they are up to date both ask here.
 
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, schema_for};
 
+use super::inspection::v1::WireInspection;
 use super::{backup, checklist, results};
 
 /// Each schema's file name and text.
 pub fn documents() -> [(&'static str, String); 3] {
     [
-        document("results-1", schema_for!(results::WireResults)),
-        document("backup-1", schema_for!(backup::WireBackup)),
+        document("results-1", schema_for!(WireResults)),
+        document("backup-1", schema_for!(WireBackup)),
         document("checklist", schema_for!(checklist::Wire)),
     ]
     .map(|(name, text)| (name, text + "\n"))
@@ -31,4 +32,78 @@ fn document(name: &'static str, mut schema: Schema) -> (&'static str, String) {
     schema.insert("$id".to_owned(), format!("urn:xuncun:schema:{name}").into());
     // Serialising a schema into memory can't fail.
     (name, serde_json::to_string_pretty(&schema).unwrap_or_default())
+}
+
+/// A results file.
+#[derive(schemars::JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(rename = "Results")]
+pub struct WireResults {
+    /// Always `xuncun-results`.
+    #[schemars(extend("const" = results::NAME))]
+    pub format: String,
+    #[schemars(extend("const" = results::VERSION))]
+    pub version: u32,
+    /// Who wrote the file, when, and on which tablet.
+    pub exported: WireExported,
+    /// Every checklist that an inspection in the file was scored with, whole.
+    pub checklists: Vec<checklist::Wire>,
+    pub inspections: Vec<WireInspection>,
+}
+
+#[derive(schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Exported")]
+pub struct WireExported {
+    pub by: String,
+    pub at: String,
+    pub tablet: String,
+    /// Version of the app.
+    pub app: String,
+}
+
+/// A backup file.
+#[derive(schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Backup")]
+pub struct WireBackup {
+    /// Always `xuncun-backup`.
+    #[schemars(extend("const" = backup::NAME))]
+    pub format: String,
+    #[schemars(extend("const" = backup::VERSION))]
+    pub version: u32,
+    pub by: String,
+    pub at: String,
+    pub app: String,
+    pub blocks: Vec<WireBlock>,
+}
+
+/// One stored block: `text` where its bytes are UTF-8, `hex` where they are not.
+#[derive(schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Block")]
+pub struct WireBlock {
+    pub key: String,
+    pub revision: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hex: Option<String>,
+}
+
+/// A number of points as JSON writes it: `0.5`.
+pub struct Number;
+
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Points".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "number",
+            // Not `multipleOf: 0.01`: validators that compute in binary fractions refuse 0.07 then.
+            "description": "Points; a decimal with at most two digits after the point."
+        })
+    }
 }

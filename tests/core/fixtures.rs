@@ -219,6 +219,11 @@ fn the_reopened_record_holds_every_kind_of_difference() {
     assert!(has(|one| matches!(one, Difference::Adjustments { .. })));
 }
 
+/// The one thing in a file that changes with every version of the app.
+fn app() -> String {
+    format!(r#""app":"{}""#, env!("CARGO_PKG_VERSION"))
+}
+
 #[test]
 fn a_results_file_of_version_1_is_read() {
     let write = || {
@@ -230,7 +235,8 @@ fn a_results_file_of_version_1_is_read() {
         };
         results::encode(&records, &later("王芳"), "8c0ffee0", known)
     };
-    let read = results::decode(&text("results.json", write), |_| None).unwrap();
+    let file = text("results.json", write);
+    let read = results::decode(&file, |_| None).unwrap();
     assert_eq!(read.exported, later("王芳"));
     assert_eq!(read.checklists.len(), 2);
     let environment =
@@ -238,6 +244,9 @@ fn a_results_file_of_version_1_is_read() {
     let environment = &environment.checklist;
     assert!(read.checklists.contains(&small()));
     assert_eq!(read.records, [begun(), finished(), reopened(), discarded(), real(environment)]);
+    let known = |hash: &_| read.checklists.iter().find(|one| one.checklist.hash() == *hash).cloned();
+    let again = results::encode(&read.records, &read.exported, "8c0ffee0", known);
+    assert!(again == file.replacen(r#""app":"0.1.0""#, &app(), 1), "version 1 is frozen");
 
     // What the answers were worth on the day; the checklists came in the file.
     let score = |list: &Checklist, record: &Record| explain(list, record.inspection.content()).score;
@@ -252,7 +261,9 @@ fn a_results_file_of_version_1_is_read() {
 #[test]
 fn a_backup_of_version_1_is_read() {
     let write = || backup::encode(&blocks(), "王芳", "2026-11-23T09:30:00+08:00");
-    assert_eq!(backup::decode(&text("backup.json", write)).unwrap(), blocks());
+    let file = text("backup.json", write);
+    assert_eq!(backup::decode(&file).unwrap(), blocks());
+    assert_eq!(write(), file.replacen(r#""app":"0.1.0""#, &app(), 1), "version 1 is frozen");
 }
 
 #[test]

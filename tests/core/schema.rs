@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "reads the tree it tests")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -40,5 +41,47 @@ fn each_schema_names_itself_and_pins_its_format_and_version() {
             assert_eq!(schema["properties"]["version"]["const"], json!(1));
             assert_eq!(schema["additionalProperties"], json!(false));
         }
+    }
+}
+
+/// The names of all fields in a document, but for those of checklists.
+fn fields(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                names.insert(name.clone());
+                // A lineage's names are tablets.
+                if name != "checklists" && name != "lineage" {
+                    fields(value, names);
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| fields(value, names)),
+        _ => {}
+    }
+}
+
+/// What is written and read field by field, and the types the schemas are made from, are of the same fields.
+#[test]
+fn the_fixtures_have_the_fields_the_schemas_name_and_no_others() {
+    for (name, text) in documents() {
+        let Some(kind) = name.strip_suffix("-1") else { continue };
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/v1/{kind}.json"));
+        let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let mut written = BTreeSet::new();
+        fields(&file, &mut written);
+        if kind == "results" {
+            // No household is noted twice in the fixtures.
+            assert!(written.insert("repeated".to_owned()));
+        }
+        let schema: Value = serde_json::from_str(&text).unwrap();
+        let mut named = BTreeSet::new();
+        let parts = schema["$defs"].as_object().unwrap().iter();
+        // The parts of a checklist are named `Wire…`.
+        let parts = parts.filter(|(name, _)| *name != "Checklist" && !name.starts_with("Wire"));
+        for part in parts.map(|(_, part)| part).chain([&schema]) {
+            named.extend(part["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
+        }
+        assert_eq!(written, named, "{kind}");
     }
 }

@@ -3,7 +3,7 @@
 
 #![expect(dead_code, reason = "only their shape is asked for")]
 
-use crate::codec::number::Number;
+use crate::codec::schema::Number;
 
 /// A checklist file. Fields that are not listed (notes, sources) are kept but not looked at.
 #[derive(schemars::JsonSchema)]

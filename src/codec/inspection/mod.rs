@@ -1,19 +1,19 @@
 //! Inspections as JSON: the same wire type in storage and in the files that are handed over.
 
-pub mod result;
-pub mod v1;
-
 mod from_json;
-mod to_wire;
+pub(super) mod result;
+mod to_json;
+#[cfg(feature = "schema")]
+pub mod v1;
 
 use std::rc::Rc;
 
-pub use v1::WireInspection;
-
 use super::error::DecodeError;
 use super::node::Node;
+use super::writer::Writer;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Inspection, Lineage};
+use crate::domain::score::Explanation;
 
 /// The version of an inspection's stored body that this app writes.
 pub const FORMAT: u16 = 1;
@@ -35,8 +35,9 @@ impl Record {
 
 /// The stored body: the same record always gives the same bytes.
 pub fn encode(record: &Record) -> Vec<u8> {
-    // Serialising a struct of strings and numbers into memory can't fail.
-    serde_json::to_string(&to_wire::record(record)).unwrap_or_default().into_bytes()
+    let mut out = Writer::default();
+    write(&mut out, record, None);
+    out.finish().into_bytes()
 }
 
 /// Reads a stored body of `format`.
@@ -51,9 +52,9 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Record, DecodeError> {
     Node::read(text, read)
 }
 
-/// The wire form of a record, for a file.
-pub fn to_wire(record: &Record) -> WireInspection {
-    to_wire::record(record)
+/// Writes a record into a document, with its score where one is given.
+pub(super) fn write(out: &mut Writer, record: &Record, explained: Option<&Explanation>) {
+    to_json::record(out, record, explained);
 }
 
 /// Reads an inspection that may stand inside another document. What it says of its score isn't looked at.

@@ -1,154 +1,75 @@
-//! The score and its explanation on the wire, for headquarters and other programs. It is computed from the
+//! The score and its explanation in files, for headquarters and other programs. It is computed from the
 //! answers when a file is written, and checked against them when one is read.
 
-use serde::Serialize;
-
-use super::super::node::Node;
-use super::super::number::Number;
+use crate::codec::node::Node;
+use crate::codec::writer::Writer;
 use crate::domain::inspection::VetoCause;
 use crate::domain::points::Points;
-use crate::domain::score::{Explanation, ItemLine, LineState};
+use crate::domain::score::{Explanation, ItemLine, LineState, TierCount};
 
-/// The score, and every line it is made of.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Result"))]
-pub struct WireResult {
-    /// Left out when nothing applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub score: Option<Number>,
-    /// Id of the grade.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<String>,
-    /// Items not looked at; 0 when finished.
-    pub unanswered: usize,
-    /// Points lost in findings, before rescaling.
-    pub lost: Number,
-    /// Full marks of the items that count.
-    pub applicable: Number,
-    pub earned: Number,
-    /// Earned ÷ applicable × total, halves of a hundredth up.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub base: Option<Number>,
-    /// Sum of the adjustments before and within the checklist's bounds.
-    pub adjustments_raw: Number,
-    pub adjustments_applied: Number,
-    /// Items and conditions whose veto a second person confirmed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub veto_confirmed: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub veto_pending: Vec<String>,
-    /// One line an item, in the checklist's order.
-    pub items: Vec<WireLine>,
-}
-
-#[derive(Serialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Line"))]
-pub struct WireLine {
-    pub item: String,
-    pub max: Number,
-    pub state: WireLineState,
-    pub lost: Number,
-    /// Findings by tier, where they are counted.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub counts: Vec<WireCount>,
-    /// Sum over the tiers, before the cap.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub raw: Option<Number>,
-    /// The most the item can lose.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cap: Option<Number>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "LineState"))]
-pub enum WireLineState {
-    NotLooked,
-    Fine,
-    NotApplicable,
-    Counted,
-    Zeroed,
-}
-
-#[derive(Serialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Count"))]
-pub struct WireCount {
-    pub tier: u16,
-    pub each: Number,
-    pub count: u32,
-    /// Noted but not counted: the same household again.
-    #[serde(default, skip_serializing_if = "is_none")]
-    pub repeated: u32,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_none(count: &u32) -> bool {
-    *count == 0
-}
-
-/// The wire form of an explanation.
-pub fn to_wire(explanation: &Explanation) -> WireResult {
-    let causes = |list: &[VetoCause]| {
-        let name = |cause: &VetoCause| match cause {
-            VetoCause::Item(item) => item.to_string(),
-            VetoCause::Condition(id) => id.to_string(),
-        };
-        list.iter().map(name).collect()
-    };
-    WireResult {
-        score: explanation.score.map(Number),
-        grade: explanation.grade.as_deref().map(str::to_owned),
-        unanswered: explanation.unanswered,
-        lost: Number(explanation.lost()),
-        applicable: Number(explanation.applicable),
-        earned: Number(explanation.earned),
-        base: explanation.base.map(Number),
-        adjustments_raw: Number(explanation.adjustments_raw),
-        adjustments_applied: Number(explanation.adjustments_applied),
-        veto_confirmed: causes(&explanation.veto.confirmed),
-        veto_pending: causes(&explanation.veto.pending),
-        items: explanation.items.iter().map(line).collect(),
+/// Writes an explanation.
+pub(super) fn write(out: &mut Writer, explained: &Explanation) {
+    out.open('{');
+    out.points_if_any("score", explained.score);
+    if let Some(grade) = &explained.grade {
+        out.field("grade", grade);
     }
+    out.name("unanswered");
+    out.raw(&explained.unanswered);
+    out.points("lost", explained.lost());
+    out.points("applicable", explained.applicable);
+    out.points("earned", explained.earned);
+    out.points_if_any("base", explained.base);
+    out.points("adjustmentsRaw", explained.adjustments_raw);
+    out.points("adjustmentsApplied", explained.adjustments_applied);
+    out.list_unless_empty("vetoConfirmed", &explained.veto.confirmed, cause);
+    out.list_unless_empty("vetoPending", &explained.veto.pending, cause);
+    out.list("items", &explained.items, line);
+    out.close('}');
 }
 
-fn line(line: &ItemLine) -> WireLine {
-    let (state, counts, raw, cap) = match &line.state {
-        LineState::NotLooked => (WireLineState::NotLooked, Vec::new(), None, None),
-        LineState::Fine => (WireLineState::Fine, Vec::new(), None, None),
-        LineState::NotApplicable => (WireLineState::NotApplicable, Vec::new(), None, None),
+fn cause(out: &mut Writer, cause: &VetoCause) {
+    out.text(match cause {
+        VetoCause::Item(item) => item.as_str(),
+        VetoCause::Condition(id) => id,
+    });
+}
+
+fn line(out: &mut Writer, line: &ItemLine) {
+    let state = match &line.state {
+        LineState::NotLooked => "not-looked",
+        LineState::Fine => "fine",
+        LineState::NotApplicable => "not-applicable",
+        LineState::Counted { .. } => "counted",
+        LineState::Zeroed { .. } => "zeroed",
+    };
+    out.open('{');
+    out.field("item", line.item.as_str());
+    out.points("max", line.max);
+    out.field("state", state);
+    out.points("lost", line.lost);
+    match &line.state {
         LineState::Zeroed { findings } => {
-            let count = WireCount { tier: 0, each: Number(line.max), count: *findings, repeated: 0 };
-            (WireLineState::Zeroed, vec![count], None, None)
+            let all = TierCount { tier: 0, each: line.max, count: *findings, repeated: 0 };
+            out.list("counts", &[all], count);
         }
         LineState::Counted { tiers, raw, cap } => {
-            let counts = tiers
-                .iter()
-                .map(|count| WireCount {
-                    tier: count.tier,
-                    each: Number(count.each),
-                    count: count.count,
-                    repeated: count.repeated,
-                })
-                .collect();
-            (WireLineState::Counted, counts, Some(Number(*raw)), Some(Number(*cap)))
+            out.list_unless_empty("counts", tiers, count);
+            out.points("raw", *raw);
+            out.points("cap", *cap);
         }
-    };
-    WireLine {
-        item: line.item.to_string(),
-        max: Number(line.max),
-        state,
-        lost: Number(line.lost),
-        counts,
-        raw,
-        cap,
+        LineState::NotLooked | LineState::Fine | LineState::NotApplicable => {}
     }
+    out.close('}');
+}
+
+fn count(out: &mut Writer, count: &TierCount) {
+    out.open('{');
+    out.number("tier", count.tier.into());
+    out.points("each", count.each);
+    out.number("count", count.count.into());
+    out.number_unless_zero("repeated", count.repeated.into());
+    out.close('}');
 }
 
 /// What of a result is compared when a file is read: the score as it is written. The rest of it is computed
@@ -171,3 +92,19 @@ const FIELDS: [&str; 12] = [
     "vetoPending",
     "items",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn households_noted_twice_are_told_and_nothing_is_told_of_none() {
+        let written = |repeated| {
+            let mut out = Writer::default();
+            count(&mut out, &TierCount { tier: 1, each: Points::whole(2), count: 3, repeated });
+            out.finish()
+        };
+        assert_eq!(written(4), r#"{"tier":1,"each":2,"count":3,"repeated":4}"#);
+        assert_eq!(written(0), r#"{"tier":1,"each":2,"count":3}"#);
+    }
+}

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::codec::error::Problem;
-use crate::codec::inspection::v1::WireAnswerKind;
 use crate::codec::node::Node;
 use crate::domain::id::{FindingId, ItemId};
 use crate::domain::inspection::answer::Findings;
@@ -29,12 +28,12 @@ pub(super) fn answer(node: &Node<'_>) -> Option<(ItemId, Rc<Answer>)> {
     let kind = fields.field("answer")?.word(kind)?;
     let findings = fields.given("findings").map_or_else(Vec::new, |list| findings(&list));
     let reason = fields.shared_or_empty("reason");
-    fields.absent("findings", kind == WireAnswerKind::Findings || findings.is_empty());
-    fields.absent("reason", kind == WireAnswerKind::NotApplicable || reason.is_empty());
+    fields.absent("findings", kind == Kind::Findings || findings.is_empty());
+    fields.absent("reason", kind == Kind::NotApplicable || reason.is_empty());
     let answer = match kind {
-        WireAnswerKind::Fine => Answer::Fine,
-        WireAnswerKind::NotApplicable => Answer::NotApplicable { reason },
-        WireAnswerKind::Findings => {
+        Kind::Fine => Answer::Fine,
+        Kind::NotApplicable => Answer::NotApplicable { reason },
+        Kind::Findings => {
             let Some(findings) = Findings::new(findings) else {
                 node.fault_below("findings", Problem::Empty);
                 return None;
@@ -45,11 +44,18 @@ pub(super) fn answer(node: &Node<'_>) -> Option<(ItemId, Rc<Answer>)> {
     Some((item, Rc::new(answer)))
 }
 
-fn kind(word: &str) -> Option<WireAnswerKind> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Fine,
+    Findings,
+    NotApplicable,
+}
+
+fn kind(word: &str) -> Option<Kind> {
     match word {
-        "fine" => Some(WireAnswerKind::Fine),
-        "findings" => Some(WireAnswerKind::Findings),
-        "not-applicable" => Some(WireAnswerKind::NotApplicable),
+        "fine" => Some(Kind::Fine),
+        "findings" => Some(Kind::Findings),
+        "not-applicable" => Some(Kind::NotApplicable),
         _ => None,
     }
 }

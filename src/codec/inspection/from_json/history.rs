@@ -3,7 +3,6 @@
 use super::veto::vetoes;
 use super::{adjustment, answer, mark_of, reason};
 use crate::codec::error::Problem;
-use crate::codec::inspection::v1::WireOccurrence;
 use crate::codec::node::Node;
 use crate::codec::object::Object;
 use crate::domain::id::ItemId;
@@ -13,25 +12,26 @@ use crate::domain::inspection::{Difference, Entry, Occurrence};
 pub(super) fn entry(node: &Node<'_>) -> Option<Entry> {
     let fields = node.object(&["by", "at", "what", "score", "reason", "changes"]);
     let mark = mark_of(&fields)?;
-    let what = fields.field("what")?.word(occurrence)?;
+    let is_finished = fields.field("what")?.word(is_finished)?;
     let score = fields.optional("score").map(|score| score.points());
     let changes = fields.list_or_empty("changes", difference);
-    let is_finished = what == WireOccurrence::Finished;
     let is_unexplained = fields.shared_or_empty("reason").is_empty();
     fields.absent("score", is_finished || score.is_none());
     fields.absent("changes", is_finished || changes.is_empty());
     fields.absent("reason", !is_finished || is_unexplained);
-    let what = match what {
-        WireOccurrence::Finished => Occurrence::Finished { score, changes },
-        WireOccurrence::Reopened => Occurrence::Reopened { reason: reason(&fields) },
+    let what = if is_finished {
+        Occurrence::Finished { score, changes }
+    } else {
+        Occurrence::Reopened { reason: reason(&fields) }
     };
     Some(Entry { mark, what })
 }
 
-fn occurrence(word: &str) -> Option<WireOccurrence> {
+/// `finished`, or not: `reopened`.
+fn is_finished(word: &str) -> Option<bool> {
     match word {
-        "finished" => Some(WireOccurrence::Finished),
-        "reopened" => Some(WireOccurrence::Reopened),
+        "finished" => Some(true),
+        "reopened" => Some(false),
         _ => None,
     }
 }

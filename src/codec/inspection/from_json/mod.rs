@@ -7,7 +7,6 @@ mod veto;
 use std::rc::Rc;
 
 use super::Record;
-use super::v1::WireState;
 use crate::codec::error::Problem;
 use crate::codec::node::Node;
 use crate::codec::object::Object;
@@ -49,13 +48,13 @@ pub(super) fn record(node: &Node<'_>) -> Option<Record> {
     let discarded = optional_mark(&fields, "discarded");
     let baseline = fields.optional("baseline").and_then(|before| content(&before)).map(Rc::new);
     // A file that contradicts itself is refused: reading half of it would lose the other half unseen.
-    fields.absent("finished", state == WireState::Finished || finished.is_none());
-    fields.absent("discarded", state == WireState::Discarded || discarded.is_none());
-    fields.absent("baseline", state != WireState::Finished || baseline.is_none());
-    if state == WireState::Discarded && discarded.is_none() {
+    fields.absent("finished", state == State::Finished || finished.is_none());
+    fields.absent("discarded", state == State::Discarded || discarded.is_none());
+    fields.absent("baseline", state != State::Finished || baseline.is_none());
+    if state == State::Discarded && discarded.is_none() {
         fields.missing("discarded");
     }
-    let inspection = if state == WireState::Finished {
+    let inspection = if state == State::Finished {
         let Some(by) = finished else {
             fields.missing("finished");
             return None;
@@ -68,11 +67,18 @@ pub(super) fn record(node: &Node<'_>) -> Option<Record> {
     Some(Record { inspection: Rc::new(inspection), lineage })
 }
 
-fn state(word: &str) -> Option<WireState> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Draft,
+    Finished,
+    Discarded,
+}
+
+fn state(word: &str) -> Option<State> {
     match word {
-        "draft" => Some(WireState::Draft),
-        "finished" => Some(WireState::Finished),
-        "discarded" => Some(WireState::Discarded),
+        "draft" => Some(State::Draft),
+        "finished" => Some(State::Finished),
+        "discarded" => Some(State::Discarded),
         _ => None,
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{mark, optional_mark, reason};
 use crate::codec::error::Problem;
-use crate::codec::inspection::v1::WireReview;
 use crate::codec::node::Node;
 use crate::codec::object::Object;
 use crate::domain::id::ItemId;
@@ -52,9 +51,9 @@ fn review(fields: &Object<'_>) -> Option<Review> {
     let review = fields.field("review")?.word(word)?;
     let reviewed = optional_mark(fields, "reviewed");
     let is_unexplained = fields.shared_or_empty("reason").is_empty();
-    fields.absent("reviewed", review != WireReview::Pending || reviewed.is_none());
-    fields.absent("reason", review == WireReview::Dismissed || is_unexplained);
-    if review == WireReview::Pending {
+    fields.absent("reviewed", review != Said::Pending || reviewed.is_none());
+    fields.absent("reason", review == Said::Dismissed || is_unexplained);
+    if review == Said::Pending {
         return Some(Review::Pending);
     }
     if reviewed.is_none() {
@@ -62,16 +61,23 @@ fn review(fields: &Object<'_>) -> Option<Review> {
     }
     let mark = reviewed?;
     Some(match review {
-        WireReview::Dismissed => Review::Dismissed { mark, reason: reason(fields) },
+        Said::Dismissed => Review::Dismissed { mark, reason: reason(fields) },
         _ => Review::Confirmed(mark),
     })
 }
 
-fn word(word: &str) -> Option<WireReview> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Pending,
+    Confirmed,
+    Dismissed,
+}
+
+fn word(word: &str) -> Option<Said> {
     match word {
-        "pending" => Some(WireReview::Pending),
-        "confirmed" => Some(WireReview::Confirmed),
-        "dismissed" => Some(WireReview::Dismissed),
+        "pending" => Some(Said::Pending),
+        "confirmed" => Some(Said::Confirmed),
+        "dismissed" => Some(Said::Dismissed),
         _ => None,
     }
 }

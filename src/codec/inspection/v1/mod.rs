@@ -1,12 +1,13 @@
-//! Version 1 of an inspection on the wire. Frozen once shipped: a change of meaning is a new version.
-//! Empty fields are left out. Lists are sorted as the domain sorts them, so the bytes are reproducible.
+//! Version 1 of an inspection as types, for its JSON Schema. Frozen once shipped: a change of meaning is a new
+//! version. `to_json.rs` writes and `from_json/` reads the same shape field by field.
+
+pub mod result;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use result::WireResult;
 
-use super::super::number::Number;
-use super::result::WireResult;
+use crate::codec::schema::Number;
 
 #[expect(clippy::ptr_arg, reason = "serde asks for a reference to the field's type")]
 fn is_empty_string(text: &String) -> bool {
@@ -19,10 +20,9 @@ fn is_zero(number: &u16) -> bool {
 }
 
 /// One inspection of one village.
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Inspection"))]
+#[schemars(rename = "Inspection")]
 pub struct WireInspection {
     /// Unique in the world.
     pub id: String,
@@ -52,10 +52,9 @@ pub struct WireInspection {
     pub result: Option<WireResult>,
 }
 
-#[derive(Serialize, Clone, Copy, PartialEq, Eq)]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "State"))]
+#[schemars(rename = "State")]
 pub enum WireState {
     Draft,
     Finished,
@@ -63,42 +62,36 @@ pub enum WireState {
 }
 
 /// The checklist an inspection is scored with, for ever.
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "ChecklistRef"))]
+#[schemars(rename = "ChecklistRef")]
 pub struct WireChecklistRef {
     pub id: String,
     pub version: String,
     /// SHA-256 of the checklist's JSON without white space between tokens.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{64}$")))]
+    #[schemars(extend("pattern" = "^[0-9a-f]{64}$"))]
     pub hash: String,
 }
 
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Mark"))]
+#[schemars(rename = "Mark")]
 pub struct WireMark {
     pub by: String,
     pub at: String,
 }
 
 /// What was seen: the part that is filled in.
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Content"))]
+#[schemars(rename = "Content")]
 pub struct WireContent {
     pub village: WireVillage,
     /// `monthly`, `drill`, `self-check`, `acceptance` or `re-check`.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(extend("enum" = ["monthly", "drill", "self-check", "acceptance", "re-check"]))
-    )]
+    #[schemars(extend("enum" = ["monthly", "drill", "self-check", "acceptance", "re-check"]))]
     pub round: String,
     /// The month the round belongs to: `2026-11`.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^2[01][0-9]{2}-(0[1-9]|1[0-2])$")))]
+    #[schemars(extend("pattern" = "^2[01][0-9]{2}-(0[1-9]|1[0-2])$"))]
     pub month: String,
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub site: String,
@@ -106,7 +99,7 @@ pub struct WireContent {
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub companion: String,
     /// `unannounced` or `announced`.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["unannounced", "announced"])))]
+    #[schemars(extend("enum" = ["unannounced", "announced"]))]
     pub visit: String,
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub weather: String,
@@ -125,21 +118,19 @@ pub struct WireContent {
     pub adjustments: Vec<WireAdjustment>,
 }
 
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Village"))]
+#[schemars(rename = "Village")]
 pub struct WireVillage {
     /// The official 12-digit code.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[1-9][0-9]{11}$")))]
+    #[schemars(extend("pattern" = "^[1-9][0-9]{11}$"))]
     pub code: String,
     pub name: String,
 }
 
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Answer"))]
+#[schemars(rename = "Answer")]
 pub struct WireAnswer {
     pub item: String,
     pub answer: WireAnswerKind,
@@ -151,20 +142,18 @@ pub struct WireAnswer {
     pub reason: String,
 }
 
-#[derive(Serialize, Clone, Copy, PartialEq, Eq)]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "AnswerKind"))]
+#[schemars(rename = "AnswerKind")]
 pub enum WireAnswerKind {
     Fine,
     Findings,
     NotApplicable,
 }
 
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Finding"))]
+#[schemars(rename = "Finding")]
 pub struct WireFinding {
     pub id: String,
     /// Position in the item's tiers, from 0.
@@ -178,10 +167,9 @@ pub struct WireFinding {
 }
 
 /// Exactly one of `item` and `condition` says what the veto rests on.
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Veto"))]
+#[schemars(rename = "Veto")]
 pub struct WireVeto {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
@@ -199,20 +187,18 @@ pub struct WireVeto {
     pub reason: String,
 }
 
-#[derive(Serialize, Clone, Copy, PartialEq, Eq)]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Review"))]
+#[schemars(rename = "Review")]
 pub enum WireReview {
     Pending,
     Confirmed,
     Dismissed,
 }
 
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Adjustment"))]
+#[schemars(rename = "Adjustment")]
 pub struct WireAdjustment {
     /// The checklist's adjustment id.
     pub kind: String,
@@ -223,10 +209,9 @@ pub struct WireAdjustment {
 }
 
 /// One entry of the history: `finished` (with the score and what changed) or `reopened` (with the reason).
-#[derive(Serialize)]
+#[derive(schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "HistoryEntry"))]
+#[schemars(rename = "HistoryEntry")]
 pub struct WireEntry {
     pub by: String,
     pub at: String,
@@ -239,20 +224,18 @@ pub struct WireEntry {
     pub changes: Vec<WireDifference>,
 }
 
-#[derive(Serialize, Clone, Copy, PartialEq, Eq)]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Occurrence"))]
+#[schemars(rename = "Occurrence")]
 pub enum WireOccurrence {
     Finished,
     Reopened,
 }
 
 /// One thing that changed between two finished versions; exactly one pair is given.
-#[derive(Serialize, Default)]
+#[derive(schemars::JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Difference"))]
+#[schemars(rename = "Difference")]
 pub struct WireDifference {
     /// The item whose answer changed; a missing side means "not looked at".
     #[serde(skip_serializing_if = "Option::is_none")]
