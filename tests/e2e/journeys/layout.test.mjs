@@ -44,14 +44,18 @@ for (const language of ["zh", "en"]) {
   test(`nothing scrolls sideways with letters twice as large, in ${language}`, async () => {
     const session = await notebook.page.context().newCDPSession(notebook.page);
     await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
-    for (const [width, height] of [SIZES.phone, SIZES.tablet]) {
-      await notebook.page.setViewportSize({ width, height });
-      await notebook.setting(`language-${language}`);
-      assert.equal(await notebook.page.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px", "the app follows the browser's letter size");
-      assert.deepEqual(await everywhere(overflowing), [], `${width} px`);
+    try {
+      for (const [width, height] of [SIZES.tablet, SIZES.phone]) {
+        await notebook.page.setViewportSize({ width, height });
+        await notebook.setting(`language-${language}`);
+        const letters = await notebook.page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+        assert.equal(letters, "32px", "the app follows the browser's letter size");
+        assert.deepEqual(await everywhere(overflowing), [], `${width} px`);
+      }
+    } finally {
+      await session.send("Page.setFontSizes", { fontSizes: { standard: 16, fixed: 13 } });
+      await session.detach();
     }
-    await session.send("Page.setFontSizes", { fontSizes: { standard: 16, fixed: 13 } });
-    await session.detach();
   });
 }
 

@@ -101,7 +101,7 @@ test("both stores are full: the banner says nothing is saved, export still holds
   await notebook.saveStateIs("risk");
   assert.match((await notebook.banners()).join(), /只在屏幕上.*导出/s);
   await notebook.restFine();
-  const { json } = await notebook.exportAll();
+  const { json } = await notebook.exportNow();
   const answers = new Map(json.inspections[0].content.answers.map((answer) => [answer.item, answer]));
   assert.equal(answers.get(items[0]).findings[0].note, "只在屏幕上".repeat(200));
   assert.equal(answers.get(items[5]).answer, "fine");

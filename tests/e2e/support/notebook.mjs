@@ -49,10 +49,14 @@ export class Notebook {
     return this.page.locator("#screen").waitFor();
   }
 
-  /** Goes to a route without loading the app anew. */
+  /**
+   * Goes to a route, as a link would. Within one half of the app nothing is loaded anew; the other half is another
+   * page (docs/decisions/0007-small-wasm.md).
+   */
   async go(route) {
-    await this.page.evaluate((hash) => (location.hash = hash), route);
-    await this.page.waitForFunction((hash) => location.hash === hash, route);
+    const isDesk = /^#\/(export|import|settings)/.test(route);
+    await this.page.goto(this.address + (isDesk ? "desk.html" : "") + route);
+    await this.started();
     await this.painted();
   }
 
@@ -224,6 +228,12 @@ export class Notebook {
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
 
+  /** Everything there is, from the banner that says it isn't safe. */
+  async exportNow() {
+    const file = await this.download("export-now");
+    return { ...file, json: JSON.parse(file.text) };
+  }
+
   async exportOne() {
     const file = await this.download("export-one");
     return { ...file, json: JSON.parse(file.text) };
@@ -261,7 +271,7 @@ export class Notebook {
   async setting(testid) {
     await this.go("#/settings");
     await this.at(testid).check({ force: true });
-    await this.painted();
+    await this.saved();
   }
 
   /** The texts of all banners. */

@@ -100,7 +100,7 @@ export function scenes({ finished, draft, conflicting }) {
     }),
     scene("form-findings", form(1), (notebook) => notebook.itemIs(tiered, "findings")),
     scene("form-toast", form(4), async (notebook) => {
-      await notebook.at(`tier-${environment.itemsOn(4)[0]}-0`).click();
+      await notebook.at("page-fine").click();
       await notebook.at("toast").waitFor();
       return async () => notebook.at("toast-undo").click();
     }),
