@@ -123,6 +123,7 @@ mod tests {
         routes.extend(
             [SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage].map(Route::Settings),
         );
+        routes.push(Route::ExportOne(id.clone()));
         routes.extend(pages.map(|page| Route::Inspection { id: id.clone(), page }));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);
@@ -131,7 +132,7 @@ mod tests {
 
     #[test]
     fn an_unknown_address_is_home() {
-        for odd in ["", "#", "#/nowhere", "#/inspection", "#/inspection/村/1", "#/settings/x", "#/export/1"]
+        for odd in ["", "#", "#/nowhere", "#/inspection", "#/inspection/村/1", "#/settings/x", "#/export/1/2"]
         {
             assert_eq!(Route::parse(odd), Route::Home, "{odd:?}");
         }

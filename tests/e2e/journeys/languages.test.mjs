@@ -62,7 +62,7 @@ test("switching is immediate: no reload, nothing typed is lost, title and langua
   assert.equal(await notebook.page.evaluate(() => window.stillHere), true);
   await notebook.page.goBack();
   await notebook.itemIs(item, "findings");
-  assert.equal(await notebook.at(`item-${item}`).locator("h2").innerText(), environment.item(item).en);
+  assert.equal(await notebook.at(`item-${item}`).locator("h2").textContent(), environment.item(item).en);
   assert.equal(await notebook.findings(item).locator(".finding__place input").inputValue(), "桥头");
   await notebook.setting("language-zh");
   assert.equal(await notebook.page.title(), "巡村");
