@@ -42,6 +42,7 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
     "a-1.css": "/* remark */\n.a { color: red; }\n",
     "print-2.css": ".b { color: black; }\n",
     "icon.svg": "<svg/>",
+    "manifest.webmanifest": "{}",
     [WASM]: wasm,
     "xuncun-desk_bg.wasm": `desk ${wasm}`,
     "xuncun-desk.js": "async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
