@@ -9,6 +9,7 @@ use crate::app::route::{Page, Route};
 use crate::app::transfer::{Event as TransferEvent, Way};
 use crate::app::view::score::{ScoreView, SectionScore};
 use crate::domain::score::LineState;
+use crate::domain::text::LocalText;
 use crate::i18n::{W, explain, format, history, phrase, t};
 use crate::ui::kit::{Button, Field, Look, Shape, frame, icon};
 use crate::ui::say::Shared;
@@ -29,7 +30,12 @@ pub fn score(shared: &Shared, view: &ScoreView) -> Html {
                     <span class="result__of">{ phrase::out_of(language, view.checklist.total()) }</span>
                 </p>
                 if let Some(grade) = &view.grade {
-                    <p class="result__grade" data-testid="result-grade">{ format::local(language, grade) }</p>
+                    <p
+                        class={classes!("result__grade", lowest(view, grade).then_some("result__grade--lowest"))}
+                        data-testid="result-grade"
+                    >
+                        { format::local(language, grade) }
+                    </p>
                 }
                 <p class="result__detail">{ explain::who_when(language, view) }</p>
             </header>
@@ -81,6 +87,11 @@ pub fn score(shared: &Shared, view: &ScoreView) -> Html {
             }
         </div>
     }
+}
+
+/// Failing must not look like passing.
+fn lowest(view: &ScoreView, grade: &LocalText) -> bool {
+    view.checklist.lowest_grade().is_some_and(|lowest| lowest.name == *grade)
 }
 
 fn back(shared: &Shared, view: &ScoreView) -> Html {

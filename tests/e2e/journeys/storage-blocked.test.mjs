@@ -38,6 +38,27 @@ test("both stores denied: said before anything was typed, and a whole inspection
   await context.close();
 });
 
+test("leaving the page that alone holds the answers is asked about first, and staying keeps them", async () => {
+  const context = await browser.tablet();
+  await block(context, "localStorage", "indexedDB");
+  const notebook = await Notebook.on(context, site.address);
+  await notebook.begin("李明");
+  await notebook.openVillage(code("北许场"));
+  await notebook.fine(item);
+  const asked = new Promise((resolve) => {
+    notebook.page.once("dialog", (dialog) => {
+      resolve(dialog.type());
+      dialog.dismiss();
+    });
+  });
+  await notebook.at("nav-settings").click({ noWaitAfter: true });
+  assert.equal(await asked, "beforeunload");
+  await notebook.itemIs(item, "fine");
+  const { json } = await notebook.exportNow();
+  assert.deepEqual(json.inspections[0].content.answers.map((answer) => answer.item), [item]);
+  await context.close();
+});
+
 test("only local storage denied: saved in the mirror all the same, and there after a restart", async () => {
   const context = await browser.tablet();
   await block(context, "localStorage");

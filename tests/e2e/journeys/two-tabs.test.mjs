@@ -107,6 +107,27 @@ test("a burst of taps in both tabs at once loses none", async () => {
   await context.close();
 });
 
+test("a step back from the other half of the app shows what was changed there, however the browser does it", async () => {
+  const usual = await launch({ stepsBack: true });
+  try {
+    const notebook = await Notebook.on(await usual.tablet(), site.address);
+    await notebook.begin("李明");
+    await notebook.saved();
+    await notebook.at("nav-settings").click();
+    await notebook.at("language-en").check({ force: true });
+    await notebook.at("settings-villages").click();
+    await notebook.at(`notes-${code("北许场")}`).click();
+    await notebook.at("status-exempt").check({ force: true });
+    await notebook.saved();
+    await notebook.page.goBack();
+    await notebook.page.goBack();
+    await notebook.page.locator(`[data-testid="village-${code("北许场")}"][data-state="out"]`).waitFor();
+    assert.equal(await notebook.at("nav-home").innerText(), "Home");
+  } finally {
+    await usual.close();
+  }
+});
+
 test("language and theme chosen in one tab are the other's too", async () => {
   const { context, first, second } = await twoTabs();
   await first.setting("theme-sun");

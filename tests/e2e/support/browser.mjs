@@ -42,9 +42,13 @@ function patient(context) {
   return context;
 }
 
-/** A browser whose contexts forget everything; each context is a tablet of its own. */
-export async function launch() {
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+/**
+ * A browser whose contexts forget everything; each context is a tablet of its own. `stepsBack`: it shows pages
+ * that one steps back to as they were left, as browsers do where no test tool forbids it.
+ */
+export async function launch({ stepsBack = false } = {}) {
+  const ignoreDefaultArgs = stepsBack ? ["--disable-back-forward-cache"] : [];
+  const browser = await chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
   return {
     browser,
     tablet: async (options = {}) => patient(await browser.newContext({ ...CONTEXT, ...options })),

@@ -92,7 +92,7 @@ export function scenes({ finished, draft, conflicting }) {
     scene("home", "#/"),
     scene("home-search", "#/", (notebook) => searched(notebook, "zh")),
     scene("home-guess", "#/", (notebook) => searched(notebook, "zhamgwan")),
-    scene("home-nothing", "#/", (notebook) => searched(notebook, "@@")),
+    scene("home-nothing", "#/", (notebook) => searched(notebook, "qqqq")),
     scene("form-details", form("details")),
     scene("form-details-nobody", form("details"), async (notebook) => {
       const me = notebook.page.locator('.people [aria-pressed="true"]');
