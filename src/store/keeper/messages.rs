@@ -11,13 +11,13 @@ pub struct Ticket(pub u64);
 pub struct Record {
     pub key: Key,
     pub revision: Revision,
-    /// The version of the body's own format, as given to [`Keeper::put`].
+    /// The version of the body's own format, as given to [`Keeper::put`](super::Keeper::put).
     pub format: u16,
     pub body: Body,
 }
 
 /// What the shell must do. `WriteLocal` and `ReadLocal` are to be done at once, before the tap that
-/// caused them ends, and their reports handed in at once ([`super::settle`] does both); the others
+/// caused them ends, and their reports handed in at once ([`settle`](fn@crate::store::settle) does both); the others
 /// take as long as they take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -74,8 +74,8 @@ pub enum Notice {
     /// here: show it.
     Foreign { key: Key, record: Option<Record> },
     /// The record changed elsewhere while changes made here were still pending, and does not include
-    /// them. Apply the pending ones to this version and call [`Keeper::put`] again, or
-    /// [`Keeper::accept`] if nothing is left to apply, before doing anything else. `None`: it was
+    /// them. Apply the pending ones to this version and call [`Keeper::put`](super::Keeper::put) again, or
+    /// [`Keeper::accept`](super::Keeper::accept) if nothing is left to apply, before doing anything else. `None`: it was
     /// erased there.
     Clash { key: Key, record: Option<Record> },
     /// Something could not be used; its bytes are kept.

@@ -101,7 +101,7 @@ impl Keeper {
 
     /// Takes a new version of a record, built on the last one the app was given or gave. `movable`:
     /// it may leave local storage when that is full. The commands must be run before anything else
-    /// happens ([`super::settle`]), so that a tab killed right after the tap loses nothing.
+    /// happens ([`settle`](fn@super::settle)), so that a tab killed right after the tap loses nothing.
     pub fn put(&mut self, key: &Key, format: u16, body: &[u8], movable: bool) -> (Revision, Vec<Command>) {
         let mut out = Out::default();
         let revision = self.write(key, Kind::Record { format, movable }, body, &mut out);
