@@ -8,6 +8,8 @@
 mod block;
 mod keeper;
 mod lineage;
+mod photo;
+mod photo_twin;
 mod reconcile;
 mod seal;
 mod settle;
@@ -22,6 +24,8 @@ pub use keeper::{
     Ticket, Usage,
 };
 pub use lineage::{Lineage, Mark, Order, Writer};
+pub use photo::{KeptPhoto, ListedPhoto, PhotoError, PhotoStore, ReadPhoto};
+pub use photo_twin::PhotoTwin;
 pub use seal::{Body, Damage, Kind, Opened, open, seal};
 pub use settle::{Settled, hand_in, run_local, settle};
 pub use text::{from_text, revision_of_text, to_text, units};

@@ -9,8 +9,12 @@ pub(super) fn store_error(thrown: &JsValue) -> StoreError {
     let Some(error) = thrown.dyn_ref::<DomException>() else {
         return StoreError::Broken { why: format!("{thrown:?}") };
     };
-    let (name, message) = (error.name(), error.message());
-    match name.as_str() {
+    named_error(&error.name(), &error.message())
+}
+
+/// The same by name and message, as a worker reports them.
+pub(super) fn named_error(name: &str, message: &str) -> StoreError {
+    match name {
         // The second is Firefox's older name.
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
         "SecurityError" | "NotAllowedError" => StoreError::Blocked,

@@ -9,6 +9,7 @@ pub mod local;
 mod location;
 mod page;
 mod panic;
+pub mod photos;
 mod room;
 mod runtime;
 mod shell;

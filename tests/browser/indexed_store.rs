@@ -28,7 +28,7 @@ async fn delete(name: &str) {
 async fn plant(name: &str, key: &str, value: &str) {
     run_and_wait(&format!(
         "new Promise((done, failed) => {{
-            const opening = indexedDB.open('{name}', 1);
+            const opening = indexedDB.open('{name}');
             opening.onsuccess = () => {{
                 const database = opening.result;
                 const transaction = database.transaction('blocks', 'readwrite');

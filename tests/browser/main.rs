@@ -13,6 +13,13 @@ mod local_storage;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+#[path = "../support/photo_contract.rs"]
+mod photo_contract;
+#[cfg(target_arch = "wasm32")]
+mod photo_making;
+#[cfg(target_arch = "wasm32")]
+mod photo_store;
+#[cfg(target_arch = "wasm32")]
 mod saving;
 #[cfg(target_arch = "wasm32")]
 #[path = "../support/store_contract.rs"]

@@ -8,7 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 pub(super) const STORE: &str = "blocks";
-const VERSION: u32 = 1;
+/// The database's shape; `photo-worker.js` names the same. 2 added the stores of photos.
+const VERSION: u32 = 2;
+const STORES: [&str; 4] = [STORE, "photos", "thumbnails", "manifest"];
 /// Browsers have been seen never to answer (a full disk, a connection cut in the background).
 /// After this long a connection counts as lost.
 const PATIENCE_MILLISECONDS: i32 = 10_000;
@@ -29,7 +31,7 @@ impl Connection {
         let factory =
             window.indexed_db().map_err(|thrown| store_error(&thrown))?.ok_or(StoreError::Blocked)?;
         let request = factory.open_with_u32(name, VERSION).map_err(|thrown| store_error(&thrown))?;
-        let upgrade = Closure::once(create_store);
+        let upgrade = Closure::once(create_stores);
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         wait_for_request(&request).await?;
         let database: IdbDatabase = result_of(&request)?.unchecked_into();
@@ -139,11 +141,16 @@ async fn wait(promise: &Promise) -> Result<JsValue, Stopped> {
     }
 }
 
-fn create_store(event: web_sys::Event) {
+/// Makes what is missing; what an older version made stays as it is.
+fn create_stores(event: web_sys::Event) {
     let Some(request) = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok()) else {
         return;
     };
     let Ok(database) = request.result() else { return };
-    // If this fails, so does every transaction, which says why.
-    database.unchecked_into::<IdbDatabase>().create_object_store(STORE).ok();
+    let database: IdbDatabase = database.unchecked_into();
+    let known = database.object_store_names();
+    for name in STORES.into_iter().filter(|name| !known.contains(name)) {
+        // If this fails, so does every transaction, which says why.
+        database.create_object_store(name).ok();
+    }
 }

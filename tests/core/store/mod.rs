@@ -3,5 +3,6 @@
 mod contract;
 mod crash;
 mod keeper;
+mod photos;
 mod tabs;
 mod world;

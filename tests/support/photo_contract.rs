@@ -1,0 +1,102 @@
+//! What every store of photos must do. The same tests run against the twin (natively) and against the real store
+//! (in a browser).
+
+use std::rc::Rc;
+use xuncun::store::{KeptPhoto, Key, PhotoError, PhotoStore, PhotoTwin, StoreError};
+
+/// How a place makes pictures of bytes, and bytes of pictures.
+pub struct Place<F, A, P, B> {
+    /// Empties the place and opens it.
+    pub fresh: F,
+    /// Opens another connection to it without emptying it.
+    pub again: A,
+    pub picture: P,
+    pub bytes: B,
+}
+
+/// Something of a photo's size that is not all the same.
+pub fn picture(seed: u8, length: usize) -> Vec<u8> {
+    (0..length).map(|at| u8::try_from(at % 251).expect("small") ^ seed).collect()
+}
+
+pub async fn run<S, F, A, P, B>(place: &Place<F, A, P, B>)
+where
+    S: PhotoStore,
+    F: AsyncFn() -> S,
+    A: AsyncFn() -> S,
+    P: Fn(&[u8]) -> S::Picture,
+    B: AsyncFn(&S::Picture) -> Vec<u8>,
+{
+    let of = |bytes: &[u8], entry: &str| KeptPhoto {
+        name: PhotoTwin::name(bytes),
+        picture: (place.picture)(bytes),
+        thumbnail: (place.picture)(b"small"),
+        entry: Rc::from(entry.as_bytes()),
+    };
+
+    // An empty store is empty.
+    let store = (place.fresh)().await;
+    assert_eq!(store.list().await, Ok(vec![]));
+    let absent = PhotoTwin::name(b"absent");
+    assert_eq!(store.read(&absent).await.err(), Some(PhotoError::Missing));
+    assert_eq!(store.thumbnail(&absent).await.err(), Some(PhotoError::Missing));
+    assert_eq!(store.note(&absent, b"x").await, Err(PhotoError::Missing));
+    assert_eq!(store.list().await, Ok(vec![]), "a note makes no photo");
+    assert_eq!(store.delete(&[]).await, Ok(()));
+
+    // What was kept is found by whoever comes next.
+    let bytes = picture(1, 300_000);
+    let name = PhotoTwin::name(&bytes);
+    assert_eq!(store.keep(&of(&bytes, "{\"村\":1}")).await, Ok(()));
+    let other = (place.again)().await;
+    let found = other.read(&name).await.expect("is there");
+    assert!(found.is_whole);
+    assert_eq!((place.bytes)(&found.picture).await, bytes);
+    let small = other.thumbnail(&name).await.expect("is there");
+    assert_eq!((place.bytes)(&small).await, b"small");
+    let listed = other.list().await.expect("lists");
+    assert_eq!(listed.len(), 1);
+    assert_eq!((&listed[0].name, listed[0].is_here), (&name, true));
+    assert_eq!(listed[0].entry.as_deref(), Some("{\"村\":1}".as_bytes()));
+
+    // Again, with another entry: one photo.
+    assert_eq!(store.keep(&of(&bytes, "two")).await, Ok(()));
+    assert_eq!(store.note(&name, b"three").await, Ok(()));
+    let listed = store.list().await.expect("lists");
+    assert_eq!((listed.len(), listed[0].entry.as_deref()), (1, Some(&b"three"[..])));
+    assert!(store.read(&name).await.expect("is there").is_whole, "a note leaves the picture");
+
+    // A picture under a name that isn't its own is refused, and nothing of it stays.
+    let wrong = KeptPhoto { name: PhotoTwin::name(b"other"), ..of(b"mine", "x") };
+    assert_eq!(store.keep(&wrong).await, Err(PhotoError::Misnamed));
+    assert_eq!(store.list().await.expect("lists").len(), 1);
+
+    // In the order of their names, however they came.
+    let store = (place.fresh)().await;
+    let mut names = Vec::new();
+    for seed in 0..12 {
+        let bytes = picture(seed, 100);
+        names.push(PhotoTwin::name(&bytes));
+        assert_eq!(store.keep(&of(&bytes, "")).await, Ok(()));
+    }
+    names.sort();
+    let listed: Vec<Key> = store.list().await.expect("lists").into_iter().map(|photo| photo.name).collect();
+    assert_eq!(listed, names);
+
+    // What is deleted is gone, the others stay; deleting twice is no error.
+    assert_eq!(store.delete(&names[2..5]).await, Ok(()));
+    assert_eq!(store.delete(&names[4..6]).await, Ok(()));
+    let left = (place.again)().await.list().await.expect("lists");
+    assert_eq!(left.len(), 8);
+    assert_eq!(store.read(&names[2]).await.err(), Some(PhotoError::Missing));
+    assert!(store.read(&names[0]).await.expect("is there").is_whole);
+}
+
+/// A store that has no room says so, keeps nothing of the photo and everything it had.
+pub async fn refuses_whole<S: PhotoStore>(store: &S, photo: &KeptPhoto<S::Picture>, before: usize) {
+    assert_eq!(store.keep(photo).await, Err(PhotoError::Store(StoreError::Full)));
+    let listed = store.list().await.expect("lists");
+    assert_eq!(listed.len(), before);
+    assert!(listed.iter().all(|known| known.is_here && known.name != photo.name));
+    assert_eq!(store.thumbnail(&photo.name).await.err(), Some(PhotoError::Missing));
+}
