@@ -9,6 +9,7 @@ mod compact;
 pub mod error;
 pub mod inspection;
 mod json;
+pub mod merged;
 mod node;
 mod object;
 pub mod preferences;

@@ -135,14 +135,23 @@ pub fn decode(
         let inspections = fields.field("inspections")?;
         let mut records = Vec::new();
         for one in inspections.parts() {
-            let record = inspection::read(&one)?;
-            let hash = record.inspection.core().checklist.hash;
-            let here = checklists.iter().find(|found| found.checklist.hash() == hash).cloned();
-            check(&one, &record, here.or_else(|| known(&hash)));
-            records.push(record);
+            records.push(checked(&one, &checklists, &known)?);
         }
         Some(Results { exported, checklists, records })
     })
+}
+
+/// Reads an inspection and checks it against its checklist: one of the file's own, or one that is known.
+pub(super) fn checked(
+    node: &Node<'_>,
+    checklists: &[ChecklistText],
+    known: &dyn Fn(&ContentHash) -> Option<ChecklistText>,
+) -> Option<Record> {
+    let record = inspection::read(node)?;
+    let hash = record.inspection.core().checklist.hash;
+    let here = checklists.iter().find(|found| found.checklist.hash() == hash).cloned();
+    check(node, &record, here.or_else(|| known(&hash)));
+    Some(record)
 }
 
 fn exported(node: &Node<'_>) -> Option<Mark> {

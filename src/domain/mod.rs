@@ -2,6 +2,7 @@
 
 pub mod checklist;
 pub mod date;
+pub mod decision;
 pub mod digest;
 pub mod id;
 pub mod inspection;

@@ -16,6 +16,7 @@ mod damaged_files;
 mod dates;
 mod finishing;
 mod fixtures;
+mod hq;
 mod lineage;
 mod pinned_checklists;
 mod points;

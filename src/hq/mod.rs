@@ -1,0 +1,25 @@
+//! Headquarters: what the tablets hand over, brought together, ranked and compared. Pure: no browser, clock or
+//! file; the command line and the app call the same functions and get the same bytes. Every figure is exact
+//! and carries the ids of the inspections that it is made of.
+
+pub mod annual;
+pub mod compare;
+pub mod demo;
+pub mod example;
+pub mod gathered;
+pub mod library;
+pub mod overview;
+pub mod policy;
+pub mod progress;
+pub mod ranking;
+pub mod selection;
+pub mod share;
+pub mod summary;
+pub mod twins;
+pub mod version;
+
+pub use gathered::{Gathered, Outcome};
+pub use library::Library;
+pub use selection::{Selection, Wanted};
+pub use summary::Summary;
+pub use version::{Body, Version};

@@ -1,0 +1,182 @@
+//! What the figures are made of: one inspection, read and scored, as plain owned values that threads and workers
+//! may hand to each other (the domain's own types share their texts and stay where they were made).
+
+use crate::codec::inspection::Record;
+use crate::domain::checklist::Checklist;
+use crate::domain::date::{Date, Month, Timestamp};
+use crate::domain::digest::ContentHash;
+use crate::domain::inspection::{Answer, Inspection, Mark, Round};
+use crate::domain::points::Points;
+use crate::domain::score::{self, ItemLine, LineState};
+use crate::domain::village::VillageCode;
+
+/// One inspection as headquarters counts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    pub id: Box<str>,
+    pub village: VillageCode,
+    /// The village's name on the day.
+    pub village_name: Box<str>,
+    pub round: Round,
+    pub month: Month,
+    /// The day the visit began, by the tablet's clock.
+    pub day: Date,
+    pub inspectors: Box<[Box<str>]>,
+    pub state: State,
+    pub checklist: ContentHash,
+    /// The checklist's name for all its versions.
+    pub checklist_id: Box<str>,
+    /// Full marks of the checklist.
+    pub total: Points,
+    pub score: Option<Points>,
+    pub grade: Option<Box<str>>,
+    /// Whether a confirmed veto lowers the grade.
+    pub vetoed: bool,
+    /// Items that were not looked at; 0 in what the app finishes.
+    pub unanswered: u16,
+    /// One line an item, in the checklist's order.
+    pub lines: Box<[Line]>,
+    /// In the checklist's order, then as noted; empty where only scores were asked for.
+    pub findings: Box<[Found]>,
+    /// Made by the generator, not seen by anybody.
+    pub demo: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    Draft,
+    Discarded,
+    Finished { by: Box<str>, at: Timestamp },
+}
+
+/// One item of an inspection: what became of it and what it cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub state: LineKind,
+    /// How many findings were noted, counted or not; no more than 65535.
+    pub findings: u16,
+    /// Hundredths; small, because a year of a town has millions of these.
+    lost: i32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    NotLooked,
+    Fine,
+    NotApplicable,
+    Findings,
+}
+
+/// One finding, to look a figure up by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub id: Box<str>,
+    /// The item's position in the checklist, from 0.
+    pub item: u16,
+    /// The position in the item's tiers, from 0.
+    pub tier: u16,
+    pub place: Box<str>,
+    pub note: Box<str>,
+    pub noted: Timestamp,
+}
+
+/// How much of an inspection is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Scores and items.
+    Scores,
+    /// The findings' texts as well.
+    Findings,
+}
+
+/// The beginning of the name of every tablet whose inspections were generated.
+pub const DEMO: &str = "demo-";
+
+impl Line {
+    /// Points lost at the item.
+    pub fn lost(self) -> Points {
+        Points::from_hundredths(self.lost.into())
+    }
+
+    fn of(line: &ItemLine, answer: Option<&Answer>) -> Self {
+        let state = match line.state {
+            LineState::NotLooked => LineKind::NotLooked,
+            LineState::Fine => LineKind::Fine,
+            LineState::NotApplicable => LineKind::NotApplicable,
+            LineState::Counted { .. } | LineState::Zeroed { .. } => LineKind::Findings,
+        };
+        let findings = answer.map_or(0, |answer| answer.findings().len());
+        Self {
+            state,
+            findings: u16::try_from(findings).unwrap_or(u16::MAX),
+            lost: i32::try_from(line.lost.hundredths()).unwrap_or(i32::MAX),
+        }
+    }
+}
+
+impl Summary {
+    /// Scores `record` with the checklist it was made with.
+    pub fn of(record: &Record, checklist: &Checklist, depth: Depth) -> Self {
+        let inspection = &*record.inspection;
+        let (core, content) = (inspection.core(), inspection.content());
+        let details = &content.details;
+        let explained = score::explain(checklist, content);
+        let mut lines = Vec::with_capacity(explained.items.len());
+        let mut findings = Vec::new();
+        for (at, (line, item)) in (0_u16..).zip(explained.items.iter().zip(checklist.items())) {
+            let answer = content.answer(&item.id);
+            lines.push(Line::of(line, answer));
+            if depth == Depth::Findings {
+                let found = answer.map_or(&[][..], Answer::findings);
+                findings.extend(found.iter().map(|finding| Found {
+                    id: finding.id.as_str().into(),
+                    item: at,
+                    tier: finding.tier,
+                    place: (*finding.place).into(),
+                    note: (*finding.note).into(),
+                    noted: finding.noted,
+                }));
+            }
+        }
+        let demo = record.lineage.counts().keys().any(|tablet| tablet.as_str().starts_with(DEMO));
+        Self {
+            id: core.id.as_str().into(),
+            village: details.village,
+            village_name: (*details.village_name).into(),
+            round: details.round,
+            month: details.month,
+            day: core.started.date,
+            inspectors: details.inspectors.iter().map(|name| (**name).into()).collect(),
+            state: state(inspection),
+            checklist: core.checklist.hash,
+            checklist_id: core.checklist.id.as_str().into(),
+            total: checklist.total(),
+            score: explained.score,
+            grade: explained.grade.as_deref().map(Into::into),
+            vetoed: explained.veto.lowers(checklist),
+            unanswered: u16::try_from(explained.unanswered).unwrap_or(u16::MAX),
+            lines: lines.into(),
+            findings: findings.into(),
+            demo,
+        }
+    }
+
+    /// When it was finished; `None` for a draft.
+    pub fn finished(&self) -> Option<Timestamp> {
+        match self.state {
+            State::Finished { at, .. } => Some(at),
+            State::Draft | State::Discarded => None,
+        }
+    }
+}
+
+fn state(inspection: &Inspection) -> State {
+    match inspection {
+        Inspection::Finished(done) => {
+            let Mark { by, at } = done.finished();
+            State::Finished { by: (**by).into(), at: *at }
+        }
+        Inspection::Draft(_) if inspection.is_discarded() => State::Discarded,
+        Inspection::Draft(_) => State::Draft,
+    }
+}

@@ -1,0 +1,6 @@
+//! Headquarters: merging, ranking, comparing, and what is written of it.
+
+mod example;
+mod figures;
+mod merging;
+mod ranking;
