@@ -357,13 +357,13 @@ fn words_are_said_in_one_place() {
 
 // --- pages and styles ---------------------------------------------------------------------------
 
-/// The values of `data-testid` and of the field `testid` in a component's source, where they stand in quotes
-/// there; a value put together in the code is known by its beginning.
+/// The values given to `.testid(…)` in a source, where they stand in quotes there; a value put together in the code is
+/// known by its beginning.
 fn test_ids(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("testid") {
-        let value = text[at + "testid".len()..].trim_start_matches(['=', ':', ' ', '{', '(']);
-        let value = value.strip_prefix("format!(").unwrap_or(value);
+    for value in text.split(".testid(").skip(1) {
+        let value = value.trim_start();
+        let value = value.strip_prefix("format!(").unwrap_or(value).trim_start();
         if let Some(value) = value.strip_prefix('"') {
             let id = value.split(['"', '{']).next().unwrap();
             found.push(id.to_owned());
@@ -374,8 +374,8 @@ fn test_ids(text: &str) -> Vec<String> {
 
 #[test]
 fn every_test_id_is_listed() {
-    let text = "<a data-testid=\"save\" testid: (format!(\"row-{id}\")).into(), data-testid={testid} testid: \"go\".into()>";
-    assert_eq!(test_ids(text), ["save", "row-", "go"]);
+    let text = "el(\"a\").testid(\"save\") x.testid(\n format!(\"row-{id}\")).testid(testid)";
+    assert_eq!(test_ids(text), ["save", "row-"]);
     let list = root().join("tests/README.md");
     if !list.exists() {
         return;
@@ -396,6 +396,18 @@ fn every_test_id_is_listed() {
         }
     }
     check(faults.into_iter().collect());
+}
+
+#[test]
+fn elements_are_made_without_a_macro() {
+    // One use of it costs five hundred bytes of the first load: docs/decisions/0008.
+    let mut faults = Vec::new();
+    for file in files("src", "rs") {
+        let lines = Source::of(&read(&file)).code;
+        let used = lines.iter().enumerate().filter(|(_, line)| line.contains("html!"));
+        faults.extend(used.map(|(at, _)| format!("{file}:{}: html!", at + 1)));
+    }
+    check(faults);
 }
 
 #[test]

@@ -76,6 +76,36 @@ pub enum Event {
     Woke,
 }
 
+impl From<welcome::Event> for Event {
+    fn from(event: welcome::Event) -> Self {
+        Self::Welcome(event)
+    }
+}
+
+impl From<home::Event> for Event {
+    fn from(event: home::Event) -> Self {
+        Self::Home(event)
+    }
+}
+
+impl From<fill::Event> for Event {
+    fn from(event: fill::Event) -> Self {
+        Self::Fill(event)
+    }
+}
+
+impl From<transfer::Event> for Event {
+    fn from(event: transfer::Event) -> Self {
+        Self::Transfer(event)
+    }
+}
+
+impl From<settings::Event> for Event {
+    fn from(event: settings::Event) -> Self {
+        Self::Settings(event)
+    }
+}
+
 /// Something that is to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {

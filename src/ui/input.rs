@@ -1,32 +1,95 @@
-//! The one place that reads what an element holds.
+//! What happens at elements: the one place that hears the browser's events and reads what a field holds.
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::TargetCast;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::virtual_dom::{Listener, ListenerKind};
 
-/// The text of the field an input event came from.
-pub(super) fn text(event: &web_sys::InputEvent) -> Rc<str> {
-    if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+use super::Send;
+use crate::app::Event;
+
+/// What an element does when something happens at it: which of the app's events that is.
+pub struct Act {
+    when: When,
+    send: Send,
+    event: Made,
+}
+
+/// What is listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Clicked,
+    /// At every keystroke.
+    Typed,
+    Chosen,
+    /// A form: by its button or the enter key. Its only field is read and left empty where the text is asked for.
+    Submitted,
+}
+
+enum Made {
+    /// The same one every time.
+    Fixed(Event),
+    /// Of the text of the field it happened at.
+    OfText(Box<dyn Fn(Rc<str>) -> Event>),
+}
+
+impl Act {
+    #[inline(never)]
+    pub(super) fn fixed(when: When, send: &Send, event: Event) -> Self {
+        Self { when, send: send.clone(), event: Made::Fixed(event) }
+    }
+
+    #[inline(never)]
+    pub(super) fn of_text(when: When, send: &Send, event: Box<dyn Fn(Rc<str>) -> Event>) -> Self {
+        Self { when, send: send.clone(), event: Made::OfText(event) }
+    }
+
+    pub(super) fn listener(self) -> Rc<dyn Listener> {
+        Rc::new(self)
+    }
+}
+
+impl Listener for Act {
+    fn kind(&self) -> ListenerKind {
+        match self.when {
+            When::Clicked => ListenerKind::onclick,
+            When::Typed => ListenerKind::oninput,
+            When::Chosen => ListenerKind::onchange,
+            When::Submitted => ListenerKind::onsubmit,
+        }
+    }
+
+    fn handle(&self, event: web_sys::Event) {
+        if self.when == When::Submitted {
+            event.prevent_default();
+        }
+        self.send.emit(match &self.event {
+            Made::Fixed(event) => event.clone(),
+            Made::OfText(made) => made(text(&event)),
+        });
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
+
+/// The text of the field or choice an event came from; of a form, that of its only field, which is taken out.
+fn text(event: &web_sys::Event) -> Rc<str> {
+    let Some(target) = event.target() else { return "".into() };
+    if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
         return field.value().into();
     }
-    event.target_dyn_into::<HtmlTextAreaElement>().map_or_else(|| "".into(), |field| field.value().into())
-}
-
-/// The value of the field or choice a change came from.
-pub(super) fn value(event: &web_sys::Event) -> Rc<str> {
-    if let Some(choice) = event.target_dyn_into::<HtmlSelectElement>() {
+    if let Some(field) = target.dyn_ref::<HtmlTextAreaElement>() {
+        return field.value().into();
+    }
+    if let Some(choice) = target.dyn_ref::<HtmlSelectElement>() {
         return choice.value().into();
     }
-    event.target_dyn_into::<HtmlInputElement>().map_or_else(|| "".into(), |field| field.value().into())
-}
-
-/// Takes the text out of the form's only field and leaves the field empty.
-pub(super) fn take_text(event: &web_sys::SubmitEvent) -> Rc<str> {
-    event.prevent_default();
-    let form = event.target_dyn_into::<web_sys::HtmlFormElement>();
+    let form = target.dyn_ref::<HtmlFormElement>();
     let field = form.and_then(|form| form.query_selector("input").ok().flatten());
-    let field = field.and_then(|field| wasm_bindgen::JsCast::dyn_into::<HtmlInputElement>(field).ok());
+    let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     field.map_or_else(
         || "".into(),
         |field| {

@@ -1,11 +1,14 @@
-//! The screens, as Yew components: a view in, events out. Components hold no answers.
+//! The screens: a view in, elements out; what happens at them goes to the app as events. Nothing here holds answers.
 
+pub mod attribute;
 pub mod form;
 pub mod input;
+pub mod kept;
 pub mod kit;
 pub mod root;
 pub mod say;
 pub mod screens;
+pub mod tag;
 
 use yew::Callback;
 

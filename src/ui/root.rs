@@ -1,59 +1,54 @@
 //! The frame around every screen: navigation, save status, banners, the offer of an update, the toast.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::Send;
-use super::kit::{Button, Look, Shape, icon};
+use super::attribute::A;
+use super::kit::{Look, Shape, button, button_with, icon, icon_button};
 use super::say::Shared;
 use super::screens;
+use super::tag::{Tag, el, list};
 use crate::app::part::Part;
 use crate::app::route::{Route, SettingsPage};
 use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
 use crate::app::{Event, Status, transfer};
-use crate::i18n::{W, phrase, t};
+use crate::i18n::{W, phrase};
 
 /// The whole page of one half of the app.
 pub fn root<P: Part>(view: &View, send: &Send) -> Html {
     let chrome = &view.chrome;
     let shared =
         &Shared { language: chrome.language, send: send.clone(), desk: P::DESK, notebook: P::NOTEBOOK };
-    let welcome = chrome.place == Place::Welcome;
-    html! {
-        <>
-            <a class="skip" href="#screen">{ t(chrome.language, W::SkipToContent) }</a>
-            <div class={classes!("app", welcome.then_some("app--welcome"))}>
-                if !welcome {
-                    { top_bar(shared, chrome) }
-                }
-                <div class="app__messages">
-                    for banner in chrome.banners.iter() {
-                        { banner_line(shared, banner) }
-                    }
-                    if chrome.update {
-                        { update_offer(shared) }
-                    }
-                    if chrome.update_waits {
-                        <p class="banner" role="status">{ t(chrome.language, W::UpdateWaits) }</p>
-                    }
-                </div>
-                <main id="screen" class="app__screen" tabindex="-1">
-                    { screen::<P>(shared, &view.screen) }
-                </main>
-                if let Some(toast) = &chrome.toast {
-                    { toast_line(shared, toast) }
-                }
-            </div>
-        </>
-    }
+    whole(shared, chrome, screen::<P>(shared, &view.screen))
 }
 
-fn screen<P: Part>(shared: &Shared, screen: &Screen) -> Html {
+fn whole(shared: &Shared, chrome: &Chrome, screen: Option<Tag>) -> Html {
+    let welcome = chrome.place == Place::Welcome;
+    let messages = el("div.app__messages")
+        .children(chrome.banners.iter().map(|banner| banner_line(shared, banner)))
+        .child(chrome.update.then(|| update_offer(shared)))
+        .child(
+            chrome
+                .update_waits
+                .then(|| el("p.banner").attr(A::Role, "status").child(shared.t(W::UpdateWaits))),
+        );
+    let main = el("main.app__screen").attr(A::Id, "screen").attr(A::Tabindex, "-1").child(screen);
+    let app = el("div.app")
+        .class_if(welcome, "app app--welcome")
+        .child((!welcome).then(|| top_bar(shared, chrome)))
+        .child(messages)
+        .child(main)
+        .child(chrome.toast.as_ref().map(|toast| toast_line(shared, toast)));
+    list([el("a.skip").attr(A::Href, "#screen").child(shared.t(W::SkipToContent)), app])
+}
+
+fn screen<P: Part>(shared: &Shared, screen: &Screen) -> Option<Tag> {
     let notebook = if P::NOTEBOOK { notebook(shared, screen) } else { None };
     let desk = || if P::DESK { desk(shared, screen) } else { None };
-    notebook.or_else(desk).unwrap_or_default()
+    notebook.or_else(desk)
 }
 
-fn notebook(shared: &Shared, screen: &Screen) -> Option<Html> {
+fn notebook(shared: &Shared, screen: &Screen) -> Option<Tag> {
     Some(match screen {
         Screen::Welcome { name, name_missing } => screens::welcome(shared, name, *name_missing),
         Screen::Home(view) => screens::home(shared, view),
@@ -64,7 +59,7 @@ fn notebook(shared: &Shared, screen: &Screen) -> Option<Html> {
     })
 }
 
-fn desk(shared: &Shared, screen: &Screen) -> Option<Html> {
+fn desk(shared: &Shared, screen: &Screen) -> Option<Tag> {
     Some(match screen {
         Screen::Export(view) => screens::export(shared, view),
         Screen::Import(view) => screens::import(shared, view),
@@ -76,36 +71,30 @@ fn desk(shared: &Shared, screen: &Screen) -> Option<Html> {
     })
 }
 
-fn top_bar(shared: &Shared, chrome: &Chrome) -> Html {
-    let language = chrome.language;
+fn top_bar(shared: &Shared, chrome: &Chrome) -> Tag {
     let entries = [
         (Place::Home, Route::Home, W::NavHome, Shape::Home, "nav-home"),
         (Place::Export, Route::Export, W::NavExport, Shape::Out, "nav-export"),
         (Place::Import, Route::Import, W::NavImport, Shape::In, "nav-import"),
         (Place::Settings, Route::settings(), W::NavSettings, Shape::Gear, "nav-settings"),
     ];
-    html! {
-        <header class="bar">
-            <span class="bar__brand" aria-hidden="true">{ t(language, W::AppName) }</span>
-            <nav class="bar__nav" aria-label={t(language, W::Navigation)}>
-                for (place, route, word, shape, testid) in entries {
-                    <a
-                        class="bar__link" href={shared.href(&route)} data-testid={testid} key={testid}
-                        aria-current={(place == chrome.place).then_some("page")}
-                    >
-                        { icon(shape) }
-                        <span>{ t(language, word) }</span>
-                    </a>
-                }
-            </nav>
-            { save_status(shared, &chrome.status) }
-        </header>
-    }
+    let links = entries.into_iter().map(|(place, route, word, shape, testid)| {
+        el("a.bar__link")
+            .attr(A::Href, shared.href(&route))
+            .testid(testid)
+            .key(testid)
+            .maybe(A::AriaCurrent, (place == chrome.place).then_some("page"))
+            .child(icon(shape))
+            .child(el("span").child(shared.t(word)))
+    });
+    el("header.bar")
+        .child(el("span.bar__brand").attr(A::AriaHidden, "true").child(shared.t(W::AppName)))
+        .child(el("nav.bar__nav").attr(A::AriaLabel, shared.t(W::Navigation)).children(links))
+        .child(save_status(shared, &chrome.status))
 }
 
 /// "Saved" stands here only after the strict commit.
-fn save_status(shared: &Shared, status: &Status) -> Html {
-    let language = shared.language;
+fn save_status(shared: &Shared, status: &Status) -> Tag {
     let (state, word, shape) = match status {
         Status::Saved => ("saved", W::Saved, Shape::Saved),
         Status::Saving => ("saving", W::Saving, Shape::Saving),
@@ -114,15 +103,15 @@ fn save_status(shared: &Shared, status: &Status) -> Html {
         Status::LocalOnly(_) => ("local", W::SavedHereOnly, Shape::Warning),
         Status::AtRisk { .. } => ("risk", W::NotSaved, Shape::Warning),
     };
-    html! {
-        <p class="status" role="status" data-testid="save-status" data-state={state}>
-            { icon(shape) }
-            <span>{ t(language, word) }</span>
-        </p>
-    }
+    el("p.status")
+        .attr(A::Role, "status")
+        .testid("save-status")
+        .attr(A::State, state)
+        .child(icon(shape))
+        .child(el("span").child(shared.t(word)))
 }
 
-fn banner_line(shared: &Shared, banner: &Banner) -> Html {
+fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
     let language = shared.language;
     let (text, severe) = match banner {
         Banner::AtRisk { local, mirror } => (phrase::at_risk(language, local, mirror), true),
@@ -131,60 +120,61 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Html {
         Banner::Newer { records } => (phrase::newer_records(language, *records), false),
         Banner::Unreadable { records } => (phrase::unreadable(language, *records), true),
     };
-    // Another page would not have what is in this one's memory only: it is given away from here.
-    let unsaved = matches!(banner, Banner::AtRisk { .. } | Banner::LocalOnly(_));
-    let storage = Route::Settings(SettingsPage::Storage);
-    html! {
-        <div class={classes!("banner", severe.then_some("banner--severe"))} role="alert" data-testid="banner">
-            { icon(Shape::Warning) }
-            <p class="banner__text">{ text }</p>
-            if unsaved {
-                { Button {
-                    label: t(language, W::ExportNow).into(), testid: "export-now".into(), icon: Some(Shape::Out),
-                    onclick: shared.tap(Event::Transfer(transfer::Event::AllExported)), ..Button::default()
-                }.html() }
-            } else if !matches!(banner, Banner::Newer { .. }) {
-                <a class="button button--plain" data-testid="show-storage" href={shared.href(&storage)}>
-                    { t(language, W::ShowStorage) }
-                </a>
-            }
-        </div>
-    }
+    let act = match banner {
+        // Another page would not have what is in this one's memory only: it is given away from here.
+        Banner::AtRisk { .. } | Banner::LocalOnly(_) => Some(
+            button_with(Look::Plain, Shape::Out, shared.t(W::ExportNow))
+                .testid("export-now")
+                .on(shared.tap(transfer::Event::AllExported)),
+        ),
+        Banner::Newer { .. } => None,
+        Banner::Damaged { .. } | Banner::Unreadable { .. } => Some(
+            el("a.button button--plain")
+                .testid("show-storage")
+                .attr(A::Href, shared.href(&Route::Settings(SettingsPage::Storage)))
+                .child(shared.t(W::ShowStorage)),
+        ),
+    };
+    el("div.banner")
+        .class_if(severe, "banner banner--severe")
+        .attr(A::Role, "alert")
+        .testid("banner")
+        .child(icon(Shape::Warning))
+        .child(el("p.banner__text").child(text))
+        .child(act)
 }
 
-fn update_offer(shared: &Shared) -> Html {
-    let language = shared.language;
-    html! {
-        <div class="banner" role="status" data-testid="update">
-            <p class="banner__text">{ t(language, W::UpdateReady) }</p>
-            { Button {
-                label: t(language, W::UpdateNow).into(), testid: "update-now".into(), look: Look::Primary,
-                onclick: shared.tap(Event::UpdateAccepted), ..Button::default()
-            }.html() }
-            { Button {
-                label: t(language, W::UpdateLater).into(), testid: "update-later".into(),
-                onclick: shared.tap(Event::UpdatePutOff), ..Button::default()
-            }.html() }
-        </div>
-    }
+fn update_offer(shared: &Shared) -> Tag {
+    el("div.banner")
+        .attr(A::Role, "status")
+        .testid("update")
+        .child(el("p.banner__text").child(shared.t(W::UpdateReady)))
+        .child(
+            button(Look::Primary, shared.t(W::UpdateNow))
+                .testid("update-now")
+                .on(shared.tap(Event::UpdateAccepted)),
+        )
+        .child(
+            button(Look::Plain, shared.t(W::UpdateLater))
+                .testid("update-later")
+                .on(shared.tap(Event::UpdatePutOff)),
+        )
 }
 
-fn toast_line(shared: &Shared, toast: &ToastView) -> Html {
-    let language = shared.language;
-    html! {
-        <div class="toast" role="status" data-testid="toast">
-            <p class="toast__text">{ phrase::done(language, &toast.what) }</p>
-            if toast.can_undo {
-                { Button {
-                    label: t(language, W::Undo).into(), testid: "toast-undo".into(), icon: Some(Shape::Undo),
-                    look: Look::Quiet, onclick: shared.tap(Event::ToastTaken), ..Button::default()
-                }.html() }
-            }
-            { Button {
-                label: t(language, W::Close).into(), testid: "toast-close".into(), icon: Some(Shape::Cross),
-                icon_only: true, look: Look::Quiet, onclick: shared.tap(Event::ToastClosed),
-                ..Button::default()
-            }.html() }
-        </div>
-    }
+fn toast_line(shared: &Shared, toast: &ToastView) -> Tag {
+    let undo = toast.can_undo.then(|| {
+        button_with(Look::Quiet, Shape::Undo, shared.t(W::Undo))
+            .testid("toast-undo")
+            .on(shared.tap(Event::ToastTaken))
+    });
+    el("div.toast")
+        .attr(A::Role, "status")
+        .testid("toast")
+        .child(el("p.toast__text").child(phrase::done(shared.language, &toast.what)))
+        .child(undo)
+        .child(
+            icon_button(Shape::Cross, shared.t(W::Close))
+                .testid("toast-close")
+                .on(shared.tap(Event::ToastClosed)),
+        )
 }

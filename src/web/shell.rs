@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::{Callback, Component, Context, Html, Properties};
 
 use super::runtime::Runtime;
 use crate::app::part::Part;
@@ -21,16 +21,32 @@ impl PartialEq for ShellProps {
     }
 }
 
-#[component]
-fn Shell(props: &ShellProps) -> Html {
-    let view = use_state(|| props.runtime.view());
-    {
-        let (runtime, set) = (props.runtime.clone(), view.setter());
-        use_effect_with((), move |()| runtime.on_view(Box::new(move |view| set.set(view))));
+struct Shell {
+    view: Rc<View>,
+    /// Made once: what takes it compares equal as long as the page is there.
+    send: Send,
+}
+
+impl Component for Shell {
+    type Message = Rc<View>;
+    type Properties = ShellProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let runtime = &context.props().runtime;
+        let scope = context.link().clone();
+        runtime.on_view(Box::new(move |view| scope.send_message(view)));
+        let to = runtime.clone();
+        Self { view: runtime.view(), send: Callback::from(move |event| to.send(event)) }
     }
-    let runtime = props.runtime.clone();
-    let send = use_callback((), move |event, ()| runtime.send(event));
-    (props.root)(&view, &send)
+
+    fn update(&mut self, _: &Context<Self>, view: Rc<View>) -> bool {
+        self.view = view;
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        (context.props().root)(&self.view, &self.send)
+    }
 }
 
 /// Puts the app where the splash is.

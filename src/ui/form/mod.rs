@@ -8,71 +8,73 @@ mod review;
 mod row;
 pub mod vetoes;
 
-use yew::prelude::*;
-
-use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::route::{Page, Route};
 use crate::app::view::form::{Body, FormView, Head};
-use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Look, Shape, icon};
+use crate::i18n::{W, format, phrase};
+use crate::ui::attribute::A;
+use crate::ui::kit::{Shape, hidden, icon, icon_button};
 use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
 
-pub fn form(shared: &Shared, view: &FormView) -> Html {
+pub fn form(shared: &Shared, view: &FormView) -> Tag {
     let id = &view.head.id;
+    let page = el("div.form__page");
     let page = match &view.body {
-        Body::Details(details) => details::details(shared, id, details),
-        Body::Items(items) => items::items(shared, id, items),
-        Body::Review(review) => review::review(shared, id, review),
+        Body::Details(details) => details::details(page, shared, id, details),
+        Body::Items(items) => items::items(page, shared, id, items),
+        Body::Review(review) => review::review(page, shared, id, review),
     };
-    html! {
-        <div class="form">
-            { form_head(shared, &view.head) }
-            { rail::rail(shared, id, &view.tabs, view.page) }
-            <div class="form__page">{ page }</div>
-        </div>
-    }
+    el("div.form")
+        .child(form_head(shared, &view.head))
+        .child(rail::rail(shared, id, &view.tabs, view.page))
+        .child(page)
 }
 
 /// Village, progress, undo, and the score: one tap away from everywhere in the form.
-fn form_head(shared: &Shared, head: &Head) -> Html {
+fn form_head(shared: &Shared, head: &Head) -> Tag {
     let language = shared.language;
     let score = Route::Inspection { id: head.id.clone(), page: Page::Score };
-    html! {
-        <header class="head">
-            <a class="head__back" href={shared.href(&Route::Home)} data-testid="form-back" aria-label={t(language, W::NavHome)}>
-                { icon(Shape::Back) }
-            </a>
-            <div class="head__what">
-                <p class="head__village">{ head.village.to_string() }</p>
-                <p class="head__detail">
-                    { format!("{} · {} · {}", phrase::round(language, head.round), format::month(language, head.month), phrase::last_three(language, head.code)) }
-                    if head.reopened {
-                        <span class="badge badge--warning">{ t(language, W::ReopenedBadge) }</span>
-                    }
-                </p>
-            </div>
-            <div class="head__tools">
-                { Button {
-                    label: t(language, W::Undo).into(), testid: "undo".into(), icon: Some(Shape::Undo),
-                    icon_only: true, look: Look::Quiet, disabled: !head.can_undo,
-                    onclick: shared.tap(Event::Fill(FillEvent::UndoPressed)), ..Button::default()
-                }.html() }
-                { Button {
-                    label: t(language, W::Redo).into(), testid: "redo".into(), icon: Some(Shape::Redo),
-                    icon_only: true, look: Look::Quiet, disabled: !head.can_redo,
-                    onclick: shared.tap(Event::Fill(FillEvent::RedoPressed)), ..Button::default()
-                }.html() }
-                <a class="score-chip" href={shared.href(&score)} data-testid="score">
-                    <span class="visually-hidden">{ phrase::score_chip(language, head) }</span>
-                    <span class="score-chip__score" data-testid="score-value" aria-hidden="true">
-                        { head.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
-                    </span>
-                    <span class="score-chip__detail" aria-hidden="true">
-                        { phrase::answered(language, head.answered, head.items) }
-                    </span>
-                </a>
-            </div>
-        </header>
-    }
+    let (round, month) = (phrase::round(language, head.round), format::month(language, head.month));
+    let code = phrase::last_three(language, head.code);
+    let reopened = head.reopened.then(|| el("span.badge badge--warning").child(shared.t(W::ReopenedBadge)));
+    let what = el("div.head__what")
+        .child(el("p.head__village").child(head.village.clone()))
+        .child(el("p.head__detail").child(format!("{round} · {month} · {code}")).child(reopened));
+    let chip = el("a.score-chip")
+        .attr(A::Href, shared.href(&score))
+        .testid("score")
+        .child(hidden(phrase::score_chip(language, head)))
+        .child(
+            el("span.score-chip__score")
+                .testid("score-value")
+                .attr(A::AriaHidden, "true")
+                .child(head.score.map_or_else(|| "–".to_owned(), |score| score.to_string())),
+        )
+        .child(el("span.score-chip__detail").attr(A::AriaHidden, "true").child(phrase::answered(
+            language,
+            head.answered,
+            head.items,
+        )));
+    let back = el("a.head__back")
+        .attr(A::Href, shared.href(&Route::Home))
+        .testid("form-back")
+        .attr(A::AriaLabel, shared.t(W::NavHome))
+        .child(icon(Shape::Back));
+    el("header.head").child(back).child(what).child(
+        el("div.head__tools")
+            .child(
+                icon_button(Shape::Undo, shared.t(W::Undo))
+                    .testid("undo")
+                    .flag(A::Disabled, !head.can_undo)
+                    .on(shared.tap(FillEvent::UndoPressed)),
+            )
+            .child(
+                icon_button(Shape::Redo, shared.t(W::Redo))
+                    .testid("redo")
+                    .flag(A::Disabled, !head.can_redo)
+                    .on(shared.tap(FillEvent::RedoPressed)),
+            )
+            .child(chip),
+    )
 }

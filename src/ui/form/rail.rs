@@ -2,83 +2,62 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use crate::app::route::{Page, Route};
 use crate::app::view::form::Tab;
 use crate::domain::id::InspectionId;
-use crate::i18n::{W, format, phrase, t};
+use crate::i18n::{W, format, phrase};
+use crate::ui::attribute::A;
+use crate::ui::kept::kept;
 use crate::ui::kit::{Shape, icon};
 use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
 
-pub(super) fn rail(shared: &Shared, id: &InspectionId, tabs: &[Rc<Tab>], page: Page) -> Html {
-    let language = shared.language;
-    let entry = |to: Page, word: W, testid: &'static str| {
-        html! {
-            <li>
-                <a
-                    class="rail__entry rail__entry--plain" data-testid={testid}
-                    href={shared.href(&Route::Inspection { id: id.clone(), page: to })}
-                    aria-current={(to == page).then_some("page")}
-                >
-                    <span class="rail__name">{ t(language, word) }</span>
-                </a>
-            </li>
-        }
+pub(super) fn rail(shared: &Shared, id: &InspectionId, tabs: &[Rc<Tab>], page: Page) -> Tag {
+    let plain = |to: Page, word: W| {
+        el("a.rail__entry rail__entry--plain")
+            .attr(A::Href, shared.href(&Route::Inspection { id: id.clone(), page: to }))
+            .maybe(A::AriaCurrent, (to == page).then_some("page"))
+            .child(el("span.rail__name").child(shared.t(word)))
     };
-    html! {
-        <nav class="rail" aria-label={t(language, W::Sections)}>
-            <ul class="rail__list">
-                { entry(Page::Details, W::DetailsTitle, "rail-details") }
-                for (at, tab) in (0_u16..).zip(tabs) {
-                    <Entry
-                        shared={shared.clone()}
-                        key={at} {at} id={id.clone()} tab={tab.clone()}
-                        current={page == Page::Items(at)}
-                    />
-                }
-                { entry(Page::Review, W::ReviewTitle, "rail-review") }
-            </ul>
-        </nav>
-    }
+    let entries = (0_u16..).zip(tabs).map(|(at, tab)| {
+        let row = Entry { id: id.clone(), at, tab: tab.clone(), current: page == Page::Items(at) };
+        kept(shared, at.to_string(), row, entry)
+    });
+    el("nav.rail").attr(A::AriaLabel, shared.t(W::Sections)).child(
+        el("ul.rail__list")
+            .child(el("li").child(plain(Page::Details, W::DetailsTitle).testid("rail-details")))
+            .children(entries)
+            .child(el("li").child(plain(Page::Review, W::ReviewTitle).testid("rail-review"))),
+    )
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct EntryProps {
-    shared: Shared,
+#[derive(PartialEq)]
+struct Entry {
     id: InspectionId,
     at: u16,
     tab: Rc<Tab>,
     current: bool,
 }
 
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let shared = &props.shared;
+fn entry(shared: &Shared, entry: &Entry) -> Tag {
     let language = shared.language;
-    let tab = &props.tab;
+    let tab = &entry.tab;
     let complete = tab.answered == tab.items;
-    let route = Route::Inspection { id: props.id.clone(), page: Page::Items(props.at) };
-    html! {
-        <li>
-            <a
-                class="rail__entry" href={shared.href(&route)} data-testid={format!("rail-{}", props.at + 1)}
-                data-state={if complete { "complete" } else { "open" }}
-                aria-current={props.current.then_some("page")}
-            >
-                <span class="rail__number" aria-hidden="true">
-                    if complete {
-                        { icon(Shape::Tick) }
-                    } else {
-                        { tab.number }
-                    }
-                </span>
-                <span class="rail__name">{ format::tab_name(language, tab) }</span>
-                <span class="rail__progress">{ phrase::answered(language, tab.answered, tab.items) }</span>
-                if !tab.lost.is_zero() {
-                    <span class="rail__lost">{ phrase::minus(language, tab.lost) }</span>
-                }
-            </a>
-        </li>
-    }
+    let route = Route::Inspection { id: entry.id.clone(), page: Page::Items(entry.at) };
+    let number = el("span.rail__number").attr(A::AriaHidden, "true");
+    let number =
+        if complete { number.child(icon(Shape::Tick)) } else { number.child(tab.number.to_string()) };
+    el("li").child(
+        el("a.rail__entry")
+            .attr(A::Href, shared.href(&route))
+            .testid(format!("rail-{}", entry.at + 1))
+            .attr(A::State, if complete { "complete" } else { "open" })
+            .maybe(A::AriaCurrent, entry.current.then_some("page"))
+            .child(number)
+            .child(el("span.rail__name").child(format::tab_name(language, tab)))
+            .child(el("span.rail__progress").child(phrase::answered(language, tab.answered, tab.items)))
+            .child(
+                (!tab.lost.is_zero()).then(|| el("span.rail__lost").child(phrase::minus(language, tab.lost))),
+            ),
+    )
 }

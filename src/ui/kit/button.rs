@@ -1,14 +1,13 @@
-//! A button, 48 px and more.
+//! A button, 48 px and more. What it does and whether it is pressed is said on the element it makes.
 
-use yew::prelude::*;
+use crate::ui::attribute::A;
+use crate::ui::kit::{Shape, icon};
+use crate::ui::tag::{Child, Tag, Text, el};
 
-use super::{Shape, icon};
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     /// The one thing to do next.
     Primary,
-    #[default]
     Plain,
     /// Takes something away; can always be taken back.
     Danger,
@@ -16,40 +15,48 @@ pub enum Look {
     Quiet,
 }
 
-#[derive(Clone, Default, PartialEq)]
-pub struct Button {
-    pub label: AttrValue,
-    pub testid: AttrValue,
-    pub onclick: Callback<MouseEvent>,
-    pub look: Look,
-    pub icon: Option<Shape>,
-    /// The label is read out but not shown.
-    pub icon_only: bool,
-    pub disabled: bool,
-    pub pressed: Option<bool>,
-    pub class: Classes,
-}
-
-impl Button {
-    pub fn html(self) -> Html {
-        let look = match self.look {
-            Look::Primary => "button--primary",
-            Look::Plain => "button--plain",
-            Look::Danger => "button--danger",
-            Look::Quiet => "button--quiet",
-        };
-        let label = if self.icon_only { "visually-hidden" } else { "button__label" };
-        html! {
-            <button
-                type="button" class={classes!("button", look, self.class)} data-testid={self.testid}
-                disabled={self.disabled} onclick={self.onclick}
-                aria-pressed={self.pressed.map(|pressed| if pressed { "true" } else { "false" })}
-            >
-                if let Some(shape) = self.icon {
-                    { icon(shape) }
-                }
-                <span class={label}>{ self.label }</span>
-            </button>
+impl Look {
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button button--primary",
+            Self::Plain => "button button--plain",
+            Self::Danger => "button button--danger",
+            Self::Quiet => "button button--quiet",
         }
     }
+}
+
+pub fn button<T: Text>(look: Look, label: T) -> Tag {
+    bare(look).child(caption(label))
+}
+
+/// With a picture before the words.
+pub fn button_with<T: Text>(look: Look, shape: Shape, label: T) -> Tag {
+    bare(look).child(icon(shape)).child(caption(label))
+}
+
+/// Only a picture; the label is read out but not shown.
+pub fn icon_button<T: Text>(shape: Shape, label: T) -> Tag {
+    bare(Look::Quiet).child(icon(shape)).child(hidden(label))
+}
+
+#[inline(never)]
+fn bare(look: Look) -> Tag {
+    el("button").attr(A::Type, "button").class(look.class())
+}
+
+/// A link that looks like a button; its picture and caption are added by who makes it.
+#[inline(never)]
+pub fn button_link(look: Look, href: String) -> Tag {
+    el("a").class(look.class()).attr(A::Href, href)
+}
+
+/// The words of a button.
+pub fn caption<T: Text>(label: T) -> Tag {
+    el("span.button__label").child(label)
+}
+
+/// Read out but not shown.
+pub fn hidden<C: Child>(text: C) -> Tag {
+    el("span.visually-hidden").child(text)
 }

@@ -1,45 +1,49 @@
 //! One of a few: big radio buttons side by side.
 
-use yew::prelude::*;
+use yew::Html;
 
-/// One choice: its label, whether it is the current one, and what choosing it does.
-#[derive(Clone, PartialEq)]
-pub struct Choice {
-    pub label: AttrValue,
-    pub testid: AttrValue,
-    pub chosen: bool,
-    pub onchoose: Callback<yew::events::Event>,
+use crate::ui::attribute::A;
+use crate::ui::input::Act;
+use crate::ui::tag::{Child, Tag, Text, el};
+
+/// Radio buttons under a legend.
+#[must_use = "choices are shown where they become a child"]
+pub struct Choices {
+    name: &'static str,
+    legend: Tag,
+    row: Tag,
 }
 
-#[derive(Clone, Default, PartialEq)]
-pub struct Choices {
-    /// What is chosen; read out, and shown above.
-    pub legend: AttrValue,
-    /// Groups the radio buttons; unique on the page.
-    pub name: AttrValue,
-    pub choices: Vec<Choice>,
-    pub hide_legend: bool,
+/// `legend` says what is chosen; `name` groups the buttons and is unique on the page.
+pub fn choices(name: &'static str, legend: &'static str) -> Choices {
+    Choices { name, legend: el("legend.choices__legend").child(legend), row: el("div.choices__row") }
 }
 
 impl Choices {
-    pub fn html(self) -> Html {
-        html! {
-            <fieldset class="choices">
-                <legend class={if self.hide_legend { "visually-hidden" } else { "choices__legend" }}>
-                    { self.legend }
-                </legend>
-                <div class="choices__row">
-                    for choice in self.choices {
-                        <label class="choice" key={choice.testid.to_string()}>
-                            <input
-                                type="radio" class="choice__radio" name={self.name.clone()}
-                                data-testid={choice.testid} checked={choice.chosen} onchange={choice.onchoose}
-                            />
-                            <span class="choice__label">{ choice.label }</span>
-                        </label>
-                    }
-                </div>
-            </fieldset>
-        }
+    /// The legend is read out but not shown.
+    pub fn hide_legend(mut self) -> Self {
+        self.legend = self.legend.class("visually-hidden");
+        self
+    }
+
+    #[inline(never)]
+    pub fn choice<L: Text, I: Text>(mut self, label: L, testid: I, chosen: bool, act: Act) -> Self {
+        let testid = testid.text();
+        let radio = el("input.choice__radio")
+            .attr(A::Type, "radio")
+            .attr(A::Name, self.name)
+            .testid(testid.clone())
+            .checked(chosen)
+            .on(act);
+        let label = el("span.choice__label").child(label);
+        self.row = self.row.child(el("label.choice").key(testid).child(radio).child(label));
+        self
+    }
+}
+
+impl Child for Choices {
+    #[inline(never)]
+    fn node(self) -> Html {
+        el("fieldset.choices").child(self.legend).child(self.row).into()
     }
 }

@@ -1,6 +1,7 @@
 //! The few icons, drawn with lines that take the colour of the text. Always beside a word or a hidden label.
 
-use yew::prelude::*;
+use crate::ui::attribute::A;
+use crate::ui::tag::{Tag, el};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -51,10 +52,11 @@ impl Shape {
     }
 }
 
-pub fn icon(shape: Shape) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d={shape.path()} />
-        </svg>
-    }
+#[inline(never)]
+pub fn icon(shape: Shape) -> Tag {
+    el("svg.icon")
+        .attr(A::ViewBox, "0 0 24 24")
+        .attr(A::AriaHidden, "true")
+        .attr(A::Focusable, "false")
+        .child(el("path").attr(A::D, shape.path()))
 }

@@ -1,6 +1,6 @@
-//! Small pieces every screen is made of: plain functions of what they show. A component costs ten times the code of
-//! a function; only rows that must stay untouched when others change are components.
+//! Small pieces every screen is made of: plain functions of what they show, which give an element.
 
+mod add;
 mod button;
 mod choice;
 mod field;
@@ -8,9 +8,10 @@ mod frame;
 mod icon;
 mod progress;
 
-pub use button::{Button, Look};
-pub use choice::{Choice, Choices};
-pub use field::Field;
-pub use frame::frame;
+pub use add::new_inspector;
+pub use button::{Look, button, button_link, button_with, caption, hidden, icon_button};
+pub use choice::{Choices, choices};
+pub use field::{Field, field, long_field};
+pub use frame::{frame, page_title};
 pub use icon::{Shape, icon};
 pub use progress::progress;

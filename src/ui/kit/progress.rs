@@ -1,12 +1,12 @@
 //! How far something is, as a bar and in words.
 
-use yew::prelude::*;
+use crate::ui::attribute::A;
+use crate::ui::tag::{Tag, el};
 
 /// `label` says it in words, for whoever can't see the bar.
-pub fn progress(done: usize, of: usize, label: &str) -> Html {
-    html! {
-        <progress
-            class="progress" aria-label={label.to_owned()} value={done.to_string()} max={of.max(1).to_string()}
-        />
-    }
+pub fn progress(done: usize, of: usize, label: String) -> Tag {
+    el("progress.progress")
+        .attr(A::AriaLabel, label)
+        .attr(A::Value, done.to_string())
+        .attr(A::Max, of.max(1).to_string())
 }

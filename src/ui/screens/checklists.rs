@@ -1,55 +1,52 @@
 //! The checklists that are known here, and which one new inspections use.
 
-use yew::prelude::*;
+use std::rc::Rc;
 
-use crate::app::Event;
 use crate::app::route::Route;
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::view::settings::ChecklistsView;
-use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Shape, icon};
+use crate::i18n::{W, format, phrase};
+use crate::ui::attribute::A;
+use crate::ui::kit::{Look, Shape, button_link, caption, icon, page_title};
 use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
 
-pub fn checklists(shared: &Shared, view: &ChecklistsView) -> Html {
+pub fn checklists(shared: &Shared, view: &ChecklistsView) -> Tag {
     let language = shared.language;
-    html! {
-        <div class="page">
-            { super::settings_back(shared) }
-            <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::ChecklistsTitle) }</h1>
-            <p class="note">{ t(language, W::ChecklistsNote) }</p>
-            <fieldset class="list">
-                <legend class="visually-hidden">{ t(language, W::ChecklistsTitle) }</legend>
-                for row in view.rows.iter() {
-                    <label class="list__row" key={row.hash.to_string()}>
-                        <input
-                            type="radio" name="checklist" class="list__mark" checked={row.chosen}
-                            data-testid={format!("checklist-{}", row.id)}
-                            onchange={{
-                                let hash = row.hash;
-                                shared.send.reform(move |_| Event::Settings(SettingsEvent::ChecklistChosen(hash)))
-                            }}
-                        />
-                        <span class="list__main">{ format::local(language, &row.name) }</span>
-                        <span class="list__detail">{ phrase::checklist_size(language, row.items, row.total) }</span>
-                        <span class="list__detail">{ format!("{} · {}", row.version, row.hash.short()) }</span>
-                    </label>
-                }
-            </fieldset>
-            <a class="button button--plain" data-testid="checklist-import" href={shared.href(&Route::Import)}>
-                { icon(Shape::In) }
-                <span class="button__label">{ t(language, W::ImportChecklist) }</span>
-            </a>
-        </div>
-    }
+    let rows = view.rows.iter().map(|row| {
+        let size = phrase::checklist_size(language, row.items, row.total);
+        el("label.list__row")
+            .key(row.hash.to_string())
+            .child(
+                el("input.list__mark")
+                    .attr(A::Type, "radio")
+                    .attr(A::Name, "checklist")
+                    .checked(row.chosen)
+                    .testid(format!("checklist-{}", row.id))
+                    .on(shared.choice(SettingsEvent::ChecklistChosen(row.hash))),
+            )
+            .child(el("span.list__main").child(format::local(language, &row.name)))
+            .child(el("span.list__detail").child(size))
+            .child(el("span.list__detail").child(format!("{} · {}", row.version, row.hash.short())))
+    });
+    el("div.page")
+        .child(super::settings_back(shared))
+        .child(page_title(shared.t(W::ChecklistsTitle)))
+        .child(el("p.note").child(shared.t(W::ChecklistsNote)))
+        .child(
+            el("fieldset.list")
+                .child(el("legend.visually-hidden").child(shared.t(W::ChecklistsTitle)))
+                .children(rows),
+        )
+        .child(
+            button_link(Look::Plain, shared.href(&Route::Import))
+                .testid("checklist-import")
+                .child(icon(Shape::In))
+                .child(caption(shared.t(W::ImportChecklist))),
+        )
 }
 
 /// The inspection is there, but not what it was scored with.
-pub fn checklist_missing(shared: &Shared, village: &str) -> Html {
-    let language = shared.language;
-    html! {
-        <div class="page">
-            <h1 class="page__title" id="screen-title" tabindex="-1">{ village.to_owned() }</h1>
-            <p class="note">{ t(language, W::ChecklistMissing) }</p>
-        </div>
-    }
+pub fn checklist_missing(shared: &Shared, village: &Rc<str>) -> Tag {
+    el("div.page").child(page_title(village.clone())).child(el("p.note").child(shared.t(W::ChecklistMissing)))
 }

@@ -2,172 +2,157 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use crate::app::Event;
 use crate::app::home::{Event as HomeEvent, Filter};
 use crate::app::view::home::{HomeView, Progress as Way, VillageRow};
 use crate::domain::inspection::Round;
 use crate::domain::preferences::Language;
 use crate::domain::village::VillageStatus;
-use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Choice, Choices, Field, Look, Shape, icon, progress};
+use crate::i18n::{W, format, phrase};
+use crate::ui::attribute::A;
+use crate::ui::kept::kept;
+use crate::ui::kit::{Choices, Shape, choices, field, hidden, icon, icon_button, page_title, progress};
 use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
 
-pub fn home(shared: &Shared, view: &HomeView) -> Html {
+pub fn home(shared: &Shared, view: &HomeView) -> Tag {
     let language = shared.language;
-    let home = |event| Event::Home(event);
     let counts = view.counts;
     let all = counts.to_do + counts.in_progress + counts.done;
-    let filters = Filter::ALL.into_iter().map(|filter| {
+    let words = phrase::round_progress(language, counts);
+    let search = field(
+        "search",
+        shared.t(W::SearchVillage),
+        view.query.clone(),
+        shared.typed(|query| Event::Home(HomeEvent::QueryTyped(query))),
+    );
+    let none = if view.query.is_empty() { W::NoneHere } else { W::NothingFound };
+    let rows = view.rows.iter().map(|row| kept(shared, row.code.to_string(), row.clone(), village));
+    el("div.home")
+        .child(head(shared, view))
+        .child(
+            el("div.home__progress")
+                .child(progress(counts.done, all, words.clone()))
+                .child(el("p.home__counts").testid("home-counts").child(words)),
+        )
+        .child(resume(shared, view))
+        .child(
+            el("div.home__find")
+                .child(search.attr(A::Type, "search").hint(shared.t(W::SearchHint)).hide_label())
+                .child(filters(shared, view)),
+        )
+        .child(
+            view.guessed.then(|| el("p.home__hint").attr(A::Role, "status").child(shared.t(W::DidYouMean))),
+        )
+        .child(view.rows.is_empty().then(|| el("p.empty").attr(A::Role, "status").child(shared.t(none))))
+        .child(el("ul.villages").children(rows))
+}
+
+fn head(shared: &Shared, view: &HomeView) -> Tag {
+    let language = shared.language;
+    let title = page_title(format::month(language, view.month)).class("home__title").testid("home-month");
+    el("header.home__head")
+        .child(
+            el("div.home__month")
+                .attr(A::Role, "group")
+                .attr(A::AriaLabel, shared.t(W::MonthTitle))
+                .child(
+                    icon_button(Shape::Back, shared.t(W::MonthBack))
+                        .testid("month-back")
+                        .on(shared.tap(HomeEvent::MonthBack)),
+                )
+                .child(title)
+                .child(
+                    icon_button(Shape::Forward, shared.t(W::MonthForward))
+                        .testid("month-forward")
+                        .on(shared.tap(HomeEvent::MonthForward)),
+                ),
+        )
+        .child(round_select(shared, view.round))
+        .child(el("p.home__checklist").child(format::local(language, &view.checklist)))
+}
+
+fn resume(shared: &Shared, view: &HomeView) -> Option<Tag> {
+    let language = shared.language;
+    let resume = view.resume.as_ref()?;
+    let (round, month) = (phrase::round(language, resume.round), format::month(language, resume.month));
+    let answered = phrase::answered(language, resume.answered, resume.items);
+    let link = el("a.resume")
+        .attr(A::Href, shared.href(&resume.route))
+        .testid("resume")
+        .child(el("span.resume__label").child(shared.t(W::Resume)))
+        .child(el("span.resume__village").child(resume.village.clone()))
+        .child(el("span.resume__detail").child(format!("{round} · {month}")))
+        .child(el("span.resume__detail").child(answered))
+        .child(icon(Shape::Next));
+    Some(link)
+}
+
+fn filters(shared: &Shared, view: &HomeView) -> Choices {
+    let counts = view.counts;
+    let all = choices("filter", shared.t(W::FilterTitle)).hide_legend();
+    Filter::ALL.into_iter().fold(all, |all, filter| {
         let (word, count, testid) = match filter {
-            Filter::All => (W::FilterAll, all, "filter-all"),
+            Filter::All => (W::FilterAll, counts.to_do + counts.in_progress + counts.done, "filter-all"),
             Filter::ToDo => (W::FilterToDo, counts.to_do, "filter-to-do"),
             Filter::InProgress => (W::FilterInProgress, counts.in_progress, "filter-in-progress"),
             Filter::Done => (W::FilterDone, counts.done, "filter-done"),
         };
-        Choice {
-            label: format!("{} {count}", t(language, word)).into(),
-            testid: testid.into(),
-            chosen: view.filter == filter,
-            onchoose: shared.send.reform(move |_| Event::Home(HomeEvent::FilterChosen(filter))),
-        }
-    });
-    html! {
-        <div class="home">
-            <header class="home__head">
-                <div class="home__month" role="group" aria-label={t(language, W::MonthTitle)}>
-                    { Button {
-                        label: t(language, W::MonthBack).into(), testid: "month-back".into(),
-                        icon: Some(Shape::Back), icon_only: true, look: Look::Quiet,
-                        onclick: shared.tap(home(HomeEvent::MonthBack)), ..Button::default()
-                    }.html() }
-                    <h1 class="home__title" id="screen-title" tabindex="-1" data-testid="home-month">
-                        { format::month(language, view.month) }
-                    </h1>
-                    { Button {
-                        label: t(language, W::MonthForward).into(), testid: "month-forward".into(),
-                        icon: Some(Shape::Forward), icon_only: true, look: Look::Quiet,
-                        onclick: shared.tap(home(HomeEvent::MonthForward)), ..Button::default()
-                    }.html() }
-                </div>
-                { round_select(shared, view.round) }
-                <p class="home__checklist">{ format::local(language, &view.checklist) }</p>
-            </header>
-            <div class="home__progress">
-                { progress(counts.done, all, &phrase::round_progress(language, counts)) }
-                <p class="home__counts" data-testid="home-counts">{ phrase::round_progress(language, counts) }</p>
-            </div>
-            if let Some(resume) = &view.resume {
-                <a class="resume" href={shared.href(&resume.route)} data-testid="resume">
-                    <span class="resume__label">{ t(language, W::Resume) }</span>
-                    <span class="resume__village">{ resume.village.to_string() }</span>
-                    <span class="resume__detail">
-                        { format!("{} · {}", phrase::round(language, resume.round), format::month(language, resume.month)) }
-                    </span>
-                    <span class="resume__detail">{ phrase::answered(language, resume.answered, resume.items) }</span>
-                    { icon(Shape::Next) }
-                </a>
-            }
-            <div class="home__find">
-                { Field {
-                    label: t(language, W::SearchVillage).into(), id: "search".into(), kind: "search".into(),
-                    hide_label: true, hint: t(language, W::SearchHint).into(),
-                    value: AttrValue::from(view.query.clone()),
-                    oninput: shared.typed(|query| Event::Home(HomeEvent::QueryTyped(query))),
-                    ..Field::default()
-                }.html() }
-                { Choices {
-                    legend: t(language, W::FilterTitle).into(), name: "filter".into(), hide_legend: true,
-                    choices: filters.collect::<Vec<_>>()
-                }.html() }
-            </div>
-            if view.guessed {
-                <p class="home__hint" role="status">{ t(language, W::DidYouMean) }</p>
-            }
-            if view.rows.is_empty() {
-                <p class="empty" role="status">{ t(language, if view.query.is_empty() { W::NoneHere } else { W::NothingFound }) }</p>
-            }
-            <ul class="villages">
-                for row in view.rows.iter() {
-                    <Village key={row.code.to_string()} shared={shared.clone()} row={row.clone()} />
-                }
-            </ul>
-        </div>
-    }
+        let label = format!("{} {count}", shared.t(word));
+        let act = shared.choice(HomeEvent::FilterChosen(filter));
+        all.choice(label, testid, view.filter == filter, act)
+    })
 }
 
-fn round_select(shared: &Shared, current: Round) -> Html {
-    let language = shared.language;
-    let onchange = shared.chosen(|code| {
+fn round_select(shared: &Shared, current: Round) -> Tag {
+    let chosen = shared.chosen(|code| {
         let round = Round::ALL.into_iter().find(|round| round.code() == &*code).unwrap_or(Round::Monthly);
         Event::Home(HomeEvent::RoundChosen(round))
     });
-    html! {
-        <label class="select">
-            <span class="visually-hidden">{ t(language, W::RoundTitle) }</span>
-            <select class="select__box" data-testid="round" {onchange}>
-                for round in Round::ALL {
-                    <option key={round.code()} value={round.code()} selected={round == current}>
-                        { phrase::round(language, round) }
-                    </option>
-                }
-            </select>
-        </label>
-    }
+    let options = Round::ALL.into_iter().map(|round| {
+        el("option")
+            .key(round.code())
+            .attr(A::Value, round.code())
+            .flag(A::Selected, round == current)
+            .child(phrase::round(shared.language, round))
+    });
+    el("label.select")
+        .child(hidden(shared.t(W::RoundTitle)))
+        .child(el("select.select__box").testid("round").on(chosen).children(options))
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct VillageProps {
-    shared: Shared,
-    row: Rc<VillageRow>,
-}
-
-#[component]
-fn Village(props: &VillageProps) -> Html {
-    let shared = &props.shared;
+fn village(shared: &Shared, row: &Rc<VillageRow>) -> Tag {
     let language = shared.language;
-    let row = &props.row;
     let state = match row.progress {
         Way::ToDo if row.status != VillageStatus::Inspected => "out",
         Way::ToDo => "to-do",
         Way::Draft { .. } => "draft",
         Way::Done { .. } => "done",
     };
-    let onclick = shared.tap(Event::Home(HomeEvent::VillageOpened(row.code)));
-    html! {
-        <li class="village">
-            <button
-                type="button" class="village__open" data-state={state} {onclick}
-                data-testid={format!("village-{}", row.code)}
-            >
-                <span class="village__name">
-                    { name(row) }
-                    <span class="village__reading">
-                        { if language == Language::Chinese { row.pinyin.to_owned() } else { row.english.clone() } }
-                    </span>
-                </span>
-                if !row.confusable.is_empty() {
-                    <span class="village__confusable">{ phrase::not_to_confuse(language, row) }</span>
-                }
-                <span class="village__state">{ phrase::village_state(language, row) }</span>
-            </button>
-        </li>
-    }
+    let reading = if language == Language::Chinese { row.pinyin.to_owned() } else { row.english.clone() };
+    let confusable = (!row.confusable.is_empty())
+        .then(|| el("span.village__confusable").child(phrase::not_to_confuse(language, row)));
+    el("li.village").child(
+        el("button.village__open")
+            .attr(A::Type, "button")
+            .attr(A::State, state)
+            .testid(format!("village-{}", row.code))
+            .on(shared.tap(HomeEvent::VillageOpened(row.code)))
+            .child(name(row).child(el("span.village__reading").child(reading)))
+            .child(confusable)
+            .child(el("span.village__state").child(phrase::village_state(language, row))),
+    )
 }
 
 /// The name with the characters marked that the search meant. Easily confused names show the sign that
 /// tells them apart by their own note, so nothing hangs on colour.
-fn name(row: &VillageRow) -> Html {
-    row.name
-        .chars()
-        .enumerate()
-        .map(|(at, character)| {
-            if row.highlight.contains(at) {
-                html! { <mark>{ character }</mark> }
-            } else {
-                html! { { character } }
-            }
-        })
-        .collect()
+fn name(row: &VillageRow) -> Tag {
+    row.name.chars().enumerate().fold(el("span.village__name"), |name, (at, character)| {
+        let character = character.to_string();
+        if row.highlight.contains(at) {
+            name.child(el("mark").child(character))
+        } else {
+            name.child(character)
+        }
+    })
 }

@@ -20,19 +20,22 @@ pub use storage::storage;
 pub use villages::villages;
 pub use welcome::welcome;
 
-use yew::prelude::*;
-
+use super::attribute::A;
 use super::kit::{Shape, icon};
+use super::say::Shared;
+use super::tag::{Tag, el};
 use crate::app::route::Route;
-use crate::i18n::{W, t};
-use crate::ui::say::Shared;
+use crate::i18n::W;
+
+/// The way back to where a page belongs.
+fn back(shared: &Shared, route: &Route, word: W) -> Tag {
+    el("a.back")
+        .attr(A::Href, shared.href(route))
+        .child(icon(Shape::Back))
+        .child(el("span").child(shared.t(word)))
+}
 
 /// The way back to the settings from one of their pages.
-fn settings_back(shared: &Shared) -> Html {
-    html! {
-        <a class="back" href={shared.href(&Route::settings())} data-testid="settings-back">
-            { icon(Shape::Back) }
-            <span>{ t(shared.language, W::NavSettings) }</span>
-        </a>
-    }
+fn settings_back(shared: &Shared) -> Tag {
+    back(shared, &Route::settings(), W::NavSettings).testid("settings-back")
 }

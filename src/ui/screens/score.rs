@@ -1,7 +1,5 @@
 //! The score of one inspection: the total, how it comes about, every item's line, and what happened since.
 
-use yew::prelude::*;
-
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::home::Event as HomeEvent;
@@ -10,83 +8,58 @@ use crate::app::transfer::{Event as TransferEvent, Way};
 use crate::app::view::score::{ScoreView, SectionScore};
 use crate::domain::score::LineState;
 use crate::domain::text::LocalText;
-use crate::i18n::{W, explain, format, history, phrase, t};
-use crate::ui::kit::{Button, Field, Look, Shape, frame, icon};
+use crate::i18n::{W, explain, format, history, phrase};
+use crate::ui::attribute::A;
+use crate::ui::kit::{Look, Shape, button, button_with, field, frame, page_title};
 use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
 
-pub fn score(shared: &Shared, view: &ScoreView) -> Html {
+pub fn score(shared: &Shared, view: &ScoreView) -> Tag {
+    let language = shared.language;
+    let vetoes = view.vetoes.iter().map(|row| {
+        let (name, state) = (format::local(language, &row.name), explain::veto(language, row));
+        let text = format!("{}{}{name} · {state}", shared.t(W::VetoTitle), format::colon(language));
+        el("p.note note--warning").child(text)
+    });
+    let finished = view.finished.is_some();
+    el("div.page page--score")
+        .child(back(shared, view))
+        .child(result(shared, view))
+        .child(explanation(shared, view))
+        .children(vetoes)
+        .children(view.sections.iter().map(|section| self::section(shared, section)))
+        .child(finished.then(|| actions(shared, view)))
+        .child(finished.then(|| reopen(shared, view)))
+        .child((!view.history.is_empty()).then(|| past(shared, view)))
+}
+
+fn back(shared: &Shared, view: &ScoreView) -> Tag {
+    let (route, word) = if view.finished.is_some() {
+        (Route::Home, W::NavHome)
+    } else {
+        (Route::Inspection { id: view.id.clone(), page: Page::Items(view.form_page) }, W::BackToItems)
+    };
+    super::back(shared, &route, word).testid("score-back")
+}
+
+fn result(shared: &Shared, view: &ScoreView) -> Tag {
     let language = shared.language;
     let details = &view.details;
-    html! {
-        <div class="page page--score">
-            { back(shared, view) }
-            <header class="result">
-                <h1 class="page__title" id="screen-title" tabindex="-1">{ details.village_name.to_string() }</h1>
-                <p class="result__detail">
-                    { format!("{} · {}", phrase::round(language, details.round), format::month(language, details.month)) }
-                </p>
-                <p class="result__score" data-testid="result-score">
-                    { view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
-                    <span class="result__of">{ phrase::out_of(language, view.checklist.total()) }</span>
-                </p>
-                if let Some(grade) = &view.grade {
-                    <p
-                        class={classes!("result__grade", lowest(view, grade).then_some("result__grade--lowest"))}
-                        data-testid="result-grade"
-                    >
-                        { format::local(language, grade) }
-                    </p>
-                }
-                <p class="result__detail">{ explain::who_when(language, view) }</p>
-            </header>
-            { frame(t(language, W::HowScored), "explanation", html! { <>
-                <ol class="steps">
-                    for step in explain::steps(language, view) {
-                        <li>{ step }</li>
-                    }
-                </ol>
-                <p class="note">
-                    {
-                        phrase::checklist_pin(
-                            language, view.checklist.name(), view.checklist.version(), &view.checklist.hash().short(),
-                        )
-                    }
-                </p>
-            </> }) }
-            for row in view.vetoes.iter() {
-                <p class="note note--warning">
-                    {
-                        format!(
-                            "{}{}{} · {}", t(language, W::VetoTitle), format::colon(language),
-                            format::local(language, &row.name), explain::veto(language, row),
-                        )
-                    }
-                </p>
-            }
-            for section in view.sections.iter() {
-                { self::section(shared, section) }
-            }
-            if view.finished.is_some() {
-                { finished(shared, view) }
-            }
-            if !view.history.is_empty() {
-                { frame(t(language, W::HistoryTitle), "history", html! { <>
-                    <ol class="history">
-                        for entry in view.history.iter() {
-                            <li>
-                                <p>{ history::entry(language, entry) }</p>
-                                <ul class="history__changes">
-                                    for change in history::changes(language, entry, &view.checklist) {
-                                        <li>{ change }</li>
-                                    }
-                                </ul>
-                            </li>
-                        }
-                    </ol>
-                </> }) }
-            }
-        </div>
-    }
+    let (round, month) = (phrase::round(language, details.round), format::month(language, details.month));
+    let score = view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+    let of = el("span.result__of").child(phrase::out_of(language, view.checklist.total()));
+    let grade = view.grade.as_ref().map(|grade| {
+        el("p.result__grade")
+            .class_if(lowest(view, grade), "result__grade result__grade--lowest")
+            .testid("result-grade")
+            .child(format::local(language, grade))
+    });
+    el("header.result")
+        .child(page_title(details.village_name.clone()))
+        .child(el("p.result__detail").child(format!("{round} · {month}")))
+        .child(el("p.result__score").testid("result-score").child(score).child(of))
+        .child(grade)
+        .child(el("p.result__detail").child(explain::who_when(language, view)))
 }
 
 /// Failing must not look like passing.
@@ -94,88 +67,87 @@ fn lowest(view: &ScoreView, grade: &LocalText) -> bool {
     view.checklist.lowest_grade().is_some_and(|lowest| lowest.name == *grade)
 }
 
-fn back(shared: &Shared, view: &ScoreView) -> Html {
+fn explanation(shared: &Shared, view: &ScoreView) -> Tag {
     let language = shared.language;
-    let (route, word) = if view.finished.is_some() {
-        (Route::Home, W::NavHome)
-    } else {
-        (Route::Inspection { id: view.id.clone(), page: Page::Items(view.form_page) }, W::BackToItems)
-    };
-    html! {
-        <a class="back" href={shared.href(&route)} data-testid="score-back">
-            { icon(Shape::Back) }
-            <span>{ t(language, word) }</span>
-        </a>
-    }
+    let steps = explain::steps(language, view).into_iter().map(|step| el("li").child(step));
+    let (checklist, hash) = (&view.checklist, view.checklist.hash().short());
+    let pin = phrase::checklist_pin(language, checklist.name(), checklist.version(), &hash);
+    frame(shared.t(W::HowScored))
+        .testid("explanation")
+        .child(el("ol.steps").children(steps))
+        .child(el("p.note").child(pin))
 }
 
-fn section(shared: &Shared, section: &SectionScore) -> Html {
+fn section(shared: &Shared, section: &SectionScore) -> Tag {
     let language = shared.language;
     let name = format::local(language, &section.name);
-    html! {
-        <section class="frame" key={name.clone()} aria-label={name.clone()}>
-            <h2 class="frame__title frame__title--split">
-                <span>{ name }</span>
-                <span>{ phrase::earned_of(language, section.points - section.lost, section.points) }</span>
-            </h2>
-            <ul class="rows">
-                for (item, line, answer) in section.lines.iter() {
-                    <li class="rows__row" key={item.id.to_string()} data-state={if line.lost.is_zero() { "kept" } else { "lost" }}>
-                        <span class="rows__main">{ format::local(language, &item.text) }</span>
-                        <span class="rows__detail">{ explain::line(language, item, line) }</span>
-                        if matches!(line.state, LineState::Counted { .. } | LineState::Zeroed { .. }) {
-                            <span class="rows__rule">{ format::local(language, &item.rule_text) }</span>
-                            <ul class="places">
-                                for place in explain::places(language, answer.as_deref()) {
-                                    <li>{ place }</li>
-                                }
-                            </ul>
-                        }
-                    </li>
-                }
-            </ul>
-        </section>
-    }
+    let earned = phrase::earned_of(language, section.points - section.lost, section.points);
+    let lines = section.lines.iter().map(|(item, line, answer)| {
+        let costs = matches!(line.state, LineState::Counted { .. } | LineState::Zeroed { .. });
+        let places = || explain::places(language, answer.as_deref()).into_iter();
+        el("li.rows__row")
+            .key(item.id.to_string())
+            .attr(A::State, if line.lost.is_zero() { "kept" } else { "lost" })
+            .child(el("span.rows__main").child(format::local(language, &item.text)))
+            .child(el("span.rows__detail").child(explain::line(language, item, line)))
+            .child(costs.then(|| el("span.rows__rule").child(format::local(language, &item.rule_text))))
+            .child(costs.then(|| el("ul.places").children(places().map(|place| el("li").child(place)))))
+    });
+    el("section.frame")
+        .key(name.clone())
+        .attr(A::AriaLabel, name.clone())
+        .child(
+            el("h2.frame__title frame__title--split")
+                .child(el("span").child(name))
+                .child(el("span").child(earned)),
+        )
+        .child(el("ul.rows").children(lines))
 }
 
-fn finished(shared: &Shared, view: &ScoreView) -> Html {
+fn actions(shared: &Shared, view: &ScoreView) -> Tag {
+    let one = |way: Way| shared.tap(TransferEvent::OneExported(view.id.clone(), way));
+    el("div.actions")
+        .child(
+            button_with(Look::Primary, Shape::Out, shared.t(W::ExportThis))
+                .testid("export-one")
+                .on(one(Way::Download)),
+        )
+        .child(view.can_share.then(|| {
+            button_with(Look::Plain, Shape::Share, shared.t(W::ShareFile))
+                .testid("share-one")
+                .on(one(Way::Share))
+        }))
+        .child(
+            button_with(Look::Plain, Shape::Plus, shared.t(W::StartAnother))
+                .testid("start-another")
+                .on(shared.tap(HomeEvent::AnotherStarted(view.details.village))),
+        )
+}
+
+fn reopen(shared: &Shared, view: &ScoreView) -> Tag {
+    let typed = shared.typed(|text| Event::Fill(FillEvent::ReopenReasonTyped(text)));
+    let error = view.reason_missing.then(|| shared.t(W::ReasonNeeded));
+    frame(shared.t(W::ReopenTitle))
+        .child(el("p.note").child(shared.t(W::ReopenNote)))
+        .child(
+            field("reopen-reason", shared.t(W::ReopenReason), view.reopen_reason.clone(), typed).error(error),
+        )
+        .child(
+            button(Look::Plain, shared.t(W::Reopen))
+                .testid("reopen")
+                .on(shared.tap(FillEvent::ReopenPressed)),
+        )
+}
+
+/// What happened since the inspection was finished first.
+fn past(shared: &Shared, view: &ScoreView) -> Tag {
     let language = shared.language;
-    let one = |way: Way| shared.tap(Event::Transfer(TransferEvent::OneExported(view.id.clone(), way)));
-    html! {
-        <>
-            <div class="actions">
-                { Button {
-                    label: t(language, W::ExportThis).into(), testid: "export-one".into(),
-                    icon: Some(Shape::Out), look: Look::Primary, onclick: one(Way::Download),
-                    ..Button::default()
-                }.html() }
-                if view.can_share {
-                    { Button {
-                        label: t(language, W::ShareFile).into(), testid: "share-one".into(),
-                        icon: Some(Shape::Share), onclick: one(Way::Share), ..Button::default()
-                    }.html() }
-                }
-                { Button {
-                    label: t(language, W::StartAnother).into(), testid: "start-another".into(),
-                    icon: Some(Shape::Plus),
-                    onclick: shared.tap(Event::Home(HomeEvent::AnotherStarted(view.details.village))),
-                    ..Button::default()
-                }.html() }
-            </div>
-            { frame(t(language, W::ReopenTitle), "", html! { <>
-                <p class="note">{ t(language, W::ReopenNote) }</p>
-                { Field {
-                    label: t(language, W::ReopenReason).into(), id: "reopen-reason".into(),
-                    value: AttrValue::from(view.reopen_reason.clone()),
-                    error: view.reason_missing.then(|| AttrValue::from(t(language, W::ReasonNeeded))),
-                    oninput: shared.typed(|text| Event::Fill(FillEvent::ReopenReasonTyped(text))),
-                    ..Field::default()
-                }.html() }
-                { Button {
-                    label: t(language, W::Reopen).into(), testid: "reopen".into(),
-                    onclick: shared.tap(Event::Fill(FillEvent::ReopenPressed)), ..Button::default()
-                }.html() }
-            </> }) }
-        </>
-    }
+    let entries = view.history.iter().map(|entry| {
+        let changes = history::changes(language, entry, &view.checklist);
+        let changes = changes.into_iter().map(|change| el("li").child(change));
+        el("li")
+            .child(el("p").child(history::entry(language, entry)))
+            .child(el("ul.history__changes").children(changes))
+    });
+    frame(shared.t(W::HistoryTitle)).testid("history").child(el("ol.history").children(entries))
 }

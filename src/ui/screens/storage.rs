@@ -1,113 +1,107 @@
 //! How full the storage is, how safe it is, and what was set aside.
 
-use yew::prelude::*;
-
-use crate::app::Event;
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::view::settings::StorageView;
-use crate::i18n::{W, format, phrase, t};
-use crate::ui::kit::{Button, Shape, frame};
+use crate::i18n::{W, format, phrase};
+use crate::ui::kit::{Look, Shape, button, button_with, frame, page_title};
 use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, Text, el};
 
-pub fn storage(shared: &Shared, view: &StorageView) -> Html {
+pub fn storage(shared: &Shared, view: &StorageView) -> Tag {
+    let kept = !view.asides.is_empty() || !view.unreadable.is_empty() || view.versions > 0;
+    el("div.page")
+        .child(super::settings_back(shared))
+        .child(page_title(shared.t(W::StorageTitle)))
+        .child(room(shared, view))
+        .child(safety(shared, view))
+        .child(kept.then(|| asides(shared, view)))
+        .child((!view.discarded.is_empty()).then(|| discarded(shared, view)))
+}
+
+fn room(shared: &Shared, view: &StorageView) -> Tag {
     let language = shared.language;
     let usage = view.usage;
+    let name = |word: W| el("dt").child(shared.t(word));
+    let moved = usage.moved_records > 0;
+    let browser = view.room.used_bytes.zip(view.room.quota_bytes);
+    let facts = el("dl.facts")
+        .child(name(W::RecordsHere))
+        .child(el("dd").testid("record-count").child(format::number(language, usage.records)))
+        .child(name(W::QuickStore))
+        .child(el("dd").testid("local-size").child(phrase::local_use(
+            language,
+            usage.local_units,
+            usage.local_records,
+        )))
+        .child(name(W::SafeStore))
+        .child(el("dd").child(format::bytes(language, usage.mirror_bytes as u64)))
+        .child(moved.then(|| name(W::MovedRecords)))
+        .child(
+            moved
+                .then(|| el("dd").testid("moved-count").child(format::number(language, usage.moved_records))),
+        )
+        .child(browser.map(|_| name(W::BrowserRoom)))
+        .child(browser.map(|(used, quota)| el("dd").child(phrase::of_room(language, used, quota))));
+    let more = view.more_inspections.map(|more| phrase::room_for(language, more));
+    frame(shared.t(W::RoomTitle))
+        .child(more.map(|more| el("p.figure").testid("room-for").child(more)))
+        .child(facts)
+}
+
+fn safety(shared: &Shared, view: &StorageView) -> Tag {
     let persistent = match view.persistent {
         Some(true) => W::PersistentYes,
         Some(false) => W::PersistentNo,
         None => W::PersistentUnknown,
     };
-    html! {
-        <div class="page">
-            { super::settings_back(shared) }
-            <h1 class="page__title" id="screen-title" tabindex="-1">{ t(language, W::StorageTitle) }</h1>
-            { frame(t(language, W::RoomTitle), "", html! { <>
-                if let Some(more) = view.more_inspections {
-                    <p class="figure" data-testid="room-for">{ phrase::room_for(language, more) }</p>
-                }
-                <dl class="facts">
-                    <dt>{ t(language, W::RecordsHere) }</dt>
-                    <dd data-testid="record-count">{ format::number(language, usage.records) }</dd>
-                    <dt>{ t(language, W::QuickStore) }</dt>
-                    <dd data-testid="local-size">
-                        { phrase::local_use(language, usage.local_units, usage.local_records) }
-                    </dd>
-                    <dt>{ t(language, W::SafeStore) }</dt>
-                    <dd>{ format::bytes(language, usage.mirror_bytes as u64) }</dd>
-                    if usage.moved_records > 0 {
-                        <dt>{ t(language, W::MovedRecords) }</dt>
-                        <dd data-testid="moved-count">{ format::number(language, usage.moved_records) }</dd>
-                    }
-                    if let (Some(used), Some(quota)) = (view.room.used_bytes, view.room.quota_bytes) {
-                        <dt>{ t(language, W::BrowserRoom) }</dt>
-                        <dd>{ phrase::of_room(language, used, quota) }</dd>
-                    }
-                </dl>
-            </> }) }
-            { frame(t(language, W::SafetyTitle), "", html! { <>
-                <p class="note" data-testid="persistent">{ t(language, persistent) }</p>
-                if view.persistent != Some(true) {
-                    { Button {
-                        label: t(language, W::AskPersistence).into(), testid: "ask-persistence".into(),
-                        onclick: shared.tap(Event::Settings(SettingsEvent::PersistenceAsked)),
-                        ..Button::default()
-                    }.html() }
-                }
-                for problem in phrase::health(language, &view.health) {
-                    <p class="note note--warning">{ problem }</p>
-                }
-                <p class="note">{ t(language, W::DurabilityContract) }</p>
-            </> }) }
-            if !view.asides.is_empty() || !view.unreadable.is_empty() || view.versions > 0 {
-                { frame(t(language, W::AsideTitle), "asides", html! { <>
-                    <p class="note">{ t(language, W::AsideNote) }</p>
-                    <ul class="rows">
-                        for (key, original, bytes) in view.asides.iter() {
-                            <li class="rows__row" key={key.to_string()}>
-                                <span class="rows__main">
-                                    { original.as_ref().map_or_else(|| key.to_string(), ToString::to_string) }
-                                </span>
-                                <span class="rows__detail">{ format::bytes(language, *bytes as u64) }</span>
-                                { Button {
-                                    label: t(language, W::SaveToFile).into(), testid: "aside-export".into(),
-                                    icon: Some(Shape::Out),
-                                    onclick: shared.tap(Event::Settings(SettingsEvent::AsideExported(key.clone()))),
-                                    ..Button::default()
-                                }.html() }
-                            </li>
-                        }
-                        for key in view.unreadable.iter() {
-                            <li class="rows__row" key={key.to_string()}>
-                                <span class="rows__main">{ key.to_string() }</span>
-                                <span class="rows__detail">{ t(language, W::InBackup) }</span>
-                            </li>
-                        }
-                    </ul>
-                    if view.versions > 0 {
-                        <p class="note">{ phrase::versions_kept(language, view.versions) }</p>
-                    }
-                </> }) }
-            }
-            if !view.discarded.is_empty() {
-                { frame(t(language, W::DiscardedTitle), "discarded", html! { <>
-                    <ul class="rows">
-                        for draft in view.discarded.iter() {
-                            <li class="rows__row" key={draft.id.to_string()}>
-                                <span class="rows__main">{ draft.village.to_string() }</span>
-                                <span class="rows__detail">
-                                    { phrase::by_at(language, &draft.mark.by, draft.mark.at) }
-                                </span>
-                                { Button {
-                                    label: t(language, W::TakeBack).into(), testid: "draft-restore".into(),
-                                    icon: Some(Shape::Undo),
-                                    onclick: shared.tap(Event::Settings(SettingsEvent::DraftRestored(draft.id.clone()))),
-                                    ..Button::default()
-                                }.html() }
-                            </li>
-                        }
-                    </ul>
-                </> }) }
-            }
-        </div>
-    }
+    let problems = phrase::health(shared.language, &view.health);
+    frame(shared.t(W::SafetyTitle))
+        .child(el("p.note").testid("persistent").child(shared.t(persistent)))
+        .child((view.persistent != Some(true)).then(|| {
+            button(Look::Plain, shared.t(W::AskPersistence))
+                .testid("ask-persistence")
+                .on(shared.tap(SettingsEvent::PersistenceAsked))
+        }))
+        .children(problems.into_iter().map(|problem| el("p.note note--warning").child(problem)))
+        .child(el("p.note").child(shared.t(W::DurabilityContract)))
+}
+
+/// A line of a list: what it is, and more about it.
+fn row(key: String, main: impl Text, detail: impl Text) -> Tag {
+    el("li.rows__row")
+        .key(key)
+        .child(el("span.rows__main").child(main))
+        .child(el("span.rows__detail").child(detail))
+}
+
+fn asides(shared: &Shared, view: &StorageView) -> Tag {
+    let language = shared.language;
+    let asides = view.asides.iter().map(|(key, original, bytes)| {
+        let name = original.as_ref().map_or_else(|| key.to_string(), ToString::to_string);
+        row(key.to_string(), name, format::bytes(language, *bytes as u64)).child(
+            button_with(Look::Plain, Shape::Out, shared.t(W::SaveToFile))
+                .testid("aside-export")
+                .on(shared.tap(SettingsEvent::AsideExported(key.clone()))),
+        )
+    });
+    let unreadable =
+        view.unreadable.iter().map(|key| row(key.to_string(), key.to_string(), shared.t(W::InBackup)));
+    let versions = (view.versions > 0).then(|| phrase::versions_kept(language, view.versions));
+    frame(shared.t(W::AsideTitle))
+        .testid("asides")
+        .child(el("p.note").child(shared.t(W::AsideNote)))
+        .child(el("ul.rows").children(asides).children(unreadable))
+        .child(versions.map(|versions| el("p.note").child(versions)))
+}
+
+fn discarded(shared: &Shared, view: &StorageView) -> Tag {
+    let rows = view.discarded.iter().map(|draft| {
+        let by = phrase::by_at(shared.language, &draft.mark.by, draft.mark.at);
+        row(draft.id.to_string(), draft.village.clone(), by).child(
+            button_with(Look::Plain, Shape::Undo, shared.t(W::TakeBack))
+                .testid("draft-restore")
+                .on(shared.tap(SettingsEvent::DraftRestored(draft.id.clone()))),
+        )
+    });
+    frame(shared.t(W::DiscardedTitle)).testid("discarded").child(el("ul.rows").children(rows))
 }

@@ -2,57 +2,45 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use crate::app::{Event, welcome};
 use crate::domain::preferences::Language;
 use crate::i18n::{W, t};
-use crate::ui::kit::{Button, Choice, Choices, Field, Look, Shape};
+use crate::ui::attribute::A;
+use crate::ui::kit::{Look, Shape, button_with, choices, field, page_title};
 use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
 
-pub fn welcome(shared: &Shared, name: &Rc<str>, name_missing: bool) -> Html {
-    let language = shared.language;
+pub fn welcome(shared: &Shared, name: &Rc<str>, name_missing: bool) -> Tag {
     // Each language is named in itself: whoever can't read the other one finds theirs.
     let languages =
         [(Language::Chinese, W::Chinese, "language-zh"), (Language::English, W::English, "language-en")];
-    let choices: Vec<Choice> = languages
-        .into_iter()
-        .map(|(which, word, testid)| Choice {
-            label: t(which, word).into(),
-            testid: testid.into(),
-            chosen: which == language,
-            onchoose: shared.send.reform(move |_| Event::Welcome(welcome::Event::LanguageChosen(which))),
-        })
-        .collect();
-    let ready = Event::Welcome(welcome::Event::Accepted);
-    let onsubmit = {
-        let (send, ready) = (shared.send.clone(), ready.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            send.emit(ready.clone());
-        })
-    };
-    html! {
-        <form class="welcome" {onsubmit}>
-            <img class="welcome__mark" src="icon.svg" alt="" width="96" height="96" />
-            <h1 class="welcome__title" id="screen-title" tabindex="-1">{ t(language, W::WelcomeTitle) }</h1>
-            <p class="welcome__lead">{ t(language, W::WelcomeLead) }</p>
-            { Choices {
-                legend: t(language, W::LanguageTitle).into(), name: "language".into(), choices,
-                ..Choices::default()
-            }.html() }
-            { Field {
-                label: t(language, W::YourName).into(), id: "welcome-name".into(),
-                value: AttrValue::from(name.clone()), hint: t(language, W::YourNameHint).into(),
-                error: name_missing.then(|| AttrValue::from(t(language, W::NameNeeded))),
-                oninput: shared.typed(|name| Event::Welcome(welcome::Event::NameTyped(name))),
-                ..Field::default()
-            }.html() }
-            { Button {
-                label: t(language, W::Begin).into(), testid: "welcome-ready".into(), look: Look::Primary,
-                icon: Some(Shape::Next), onclick: shared.tap(ready), ..Button::default()
-            }.html() }
-            <p class="welcome__note">{ t(language, W::WelcomeNote) }</p>
-        </form>
-    }
+    let all = choices("language", shared.t(W::LanguageTitle));
+    let languages = languages.into_iter().fold(all, |all, (which, word, testid)| {
+        let act = shared.choice(welcome::Event::LanguageChosen(which));
+        all.choice(t(which, word), testid, which == shared.language, act)
+    });
+    let typed = shared.typed(|name| Event::Welcome(welcome::Event::NameTyped(name)));
+    let error = name_missing.then(|| shared.t(W::NameNeeded));
+    let mark = el("img.welcome__mark")
+        .attr(A::Src, "icon.svg")
+        .attr(A::Alt, "")
+        .attr(A::Width, "96")
+        .attr(A::Height, "96");
+    el("form.welcome")
+        .on(shared.submit(welcome::Event::Accepted))
+        .child(mark)
+        .child(page_title(shared.t(W::WelcomeTitle)).class("welcome__title"))
+        .child(el("p.welcome__lead").child(shared.t(W::WelcomeLead)))
+        .child(languages)
+        .child(
+            field("welcome-name", shared.t(W::YourName), name.clone(), typed)
+                .hint(shared.t(W::YourNameHint))
+                .error(error),
+        )
+        .child(
+            button_with(Look::Primary, Shape::Next, shared.t(W::Begin))
+                .testid("welcome-ready")
+                .on(shared.tap(welcome::Event::Accepted)),
+        )
+        .child(el("p.welcome__note").child(shared.t(W::WelcomeNote)))
 }

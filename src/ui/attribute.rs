@@ -1,0 +1,64 @@
+//! The attributes that elements have here.
+
+macro_rules! attributes {
+    ($($attribute:ident $name:literal,)*) => {
+        /// An attribute by its name; there may be 64.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum A {
+            $($attribute,)*
+        }
+
+        impl A {
+            pub(super) const ALL: &[Self] = &[$(Self::$attribute,)*];
+
+            /// As the page spells it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$attribute => $name,)*
+                }
+            }
+        }
+    };
+}
+
+attributes! {
+    Accept "accept",
+    Alt "alt",
+    AriaCurrent "aria-current",
+    AriaDescribedby "aria-describedby",
+    AriaExpanded "aria-expanded",
+    AriaHidden "aria-hidden",
+    AriaInvalid "aria-invalid",
+    AriaLabel "aria-label",
+    AriaLabelledby "aria-labelledby",
+    AriaLive "aria-live",
+    AriaPressed "aria-pressed",
+    Autocomplete "autocomplete",
+    Class "class",
+    D "d",
+    Disabled "disabled",
+    Focusable "focusable",
+    For "for",
+    Height "height",
+    Href "href",
+    Id "id",
+    Inputmode "inputmode",
+    List "list",
+    Max "max",
+    Multiple "multiple",
+    Name "name",
+    Placeholder "placeholder",
+    Role "role",
+    Rows "rows",
+    Selected "selected",
+    Src "src",
+    State "data-state",
+    Tabindex "tabindex",
+    Testid "data-testid",
+    Type "type",
+    Value "value",
+    ViewBox "viewBox",
+    Width "width",
+}
+
+const _: () = assert!(A::ALL.len() <= 64, "a set of attributes is 64 bits");

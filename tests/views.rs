@@ -1,0 +1,205 @@
+//! Elements and screens, written out as the text of a page.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(unreachable_pub, reason = "nothing here is reachable from elsewhere")]
+
+#[path = "core/support/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the core's tests use more of it")]
+mod support;
+
+use std::rc::Rc;
+
+use support::scenario::Scenario;
+use xuncun::app::Event;
+use xuncun::app::fill::Event as Fill;
+use xuncun::app::part::Whole;
+use xuncun::app::route::{Page as FormPage, Route, SettingsPage};
+use xuncun::app::view::view_part;
+use xuncun::domain::inspection::VetoCause;
+use xuncun::domain::preferences::Language;
+use xuncun::ui::attribute::A;
+use xuncun::ui::kept::kept;
+use xuncun::ui::kit::{Look, Shape, button, choices, field, icon_button};
+use xuncun::ui::say::Shared;
+use xuncun::ui::tag::{Child, Tag, el, list};
+use yew::{Callback, Component, Context, Html, Properties};
+
+#[derive(Properties, Clone, PartialEq)]
+struct PageProps {
+    html: Html,
+}
+
+struct Page;
+
+impl Component for Page {
+    type Message = ();
+    type Properties = PageProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        context.props().html.clone()
+    }
+}
+
+fn written(what: impl Child) -> String {
+    let props = PageProps { html: what.node() };
+    pollster::block_on(yew::LocalServerRenderer::<Page>::with_props(props).hydratable(false).render())
+}
+
+fn shared() -> Shared {
+    Shared { language: Language::Chinese, send: Callback::noop(), desk: true, notebook: true }
+}
+
+#[test]
+fn an_element_is_written_with_its_attributes_and_children() {
+    let card = el("div.card")
+        .testid("a")
+        .attr(A::Id, "x".to_owned())
+        .child("<&")
+        .child(el("br"))
+        .child(Rc::from("b"));
+    assert_eq!(written(card), "<div class=\"card\" id=\"x\" data-testid=\"a\">&lt;&amp;<br>b</div>");
+    assert_eq!(written(el("p")), "<p></p>");
+}
+
+#[test]
+fn attributes_come_in_one_order_and_the_last_word_counts() {
+    let one = el("a.x").attr(A::Href, "#/1").class("y").maybe(A::AriaCurrent, Some("page"));
+    let other =
+        el("a").maybe(A::AriaCurrent, Some("page")).attr(A::Href, "#/0").class("y").attr(A::Href, "#/1");
+    assert_eq!(written(one), written(other));
+    assert_eq!(written(el("a").flag(A::Disabled, false).maybe::<String>(A::Href, None)), "<a></a>");
+    assert_eq!(written(el("a").flag(A::Disabled, true)), "<a disabled=\"disabled\"></a>");
+    let (on, off) = (el("a.x").class_if(true, "y"), el("a.x").class_if(false, "y"));
+    assert_eq!((written(on), written(off)), ("<a class=\"y\"></a>".into(), "<a class=\"x\"></a>".into()));
+}
+
+#[test]
+fn what_is_not_there_keeps_its_place_and_one_of_a_list_is_still_a_list() {
+    let children = |tag: Tag| match Html::from(tag) {
+        Html::VTag(tag) => tag.children().cloned(),
+        _ => None,
+    };
+    let shown = children(el("p").child(None::<Tag>).child(el("b")));
+    assert!(matches!(shown, Some(Html::VList(list)) if list.len() == 2));
+    let one = children(el("ul").children([el("li").key("a")]));
+    assert!(matches!(one, Some(Html::VList(list)) if list.len() == 1));
+    assert!(matches!(children(el("p").child("text")), Some(Html::VText(_))));
+}
+
+#[test]
+fn a_field_ties_its_label_its_hint_and_its_error_together() {
+    let act = || shared().typed(|_| Event::Woke);
+    let plain = written(field("name", "Name", "王芳", act()).hint("who").attr(A::Type, "search"));
+    assert!(
+        plain.contains("<label class=\"field__label\" for=\"name\">Name</label><input value=\"王芳\""),
+        "{plain}"
+    );
+    assert!(plain.contains("placeholder=\"who\"") && plain.contains("type=\"search\""), "{plain}");
+    assert!(!plain.contains("aria-invalid"), "{plain}");
+    let names = [Rc::from("李强")];
+    let wrong = written(field("name", "Name", "", act()).error(Some("needed")).list(&names).hide_label());
+    assert!(wrong.contains("aria-describedby=\"name-error\" aria-invalid=\"true\""), "{wrong}");
+    assert!(wrong.contains("<p class=\"field__error\" id=\"name-error\">needed</p>"), "{wrong}");
+    assert!(
+        wrong.contains("<datalist id=\"name-list\"><option value=\"李强\"></option></datalist>"),
+        "{wrong}"
+    );
+    assert!(wrong.contains("<label class=\"visually-hidden\""), "{wrong}");
+}
+
+#[test]
+fn buttons_and_choices_say_what_they_are() {
+    let pressed = button(Look::Primary, "Go").state(A::AriaPressed, true).testid("go");
+    assert_eq!(
+        written(pressed),
+        "<button aria-pressed=\"true\" class=\"button button--primary\" data-testid=\"go\" type=\"button\">\
+         <span class=\"button__label\">Go</span></button>"
+    );
+    assert!(
+        written(icon_button(Shape::Undo, "Undo"))
+            .ends_with("<span class=\"visually-hidden\">Undo</span></button>")
+    );
+    let act = || shared().choice(Event::Woke);
+    let all = choices("size", "Size").choice("a", "size-a", false, act()).choice("b", "size-b", true, act());
+    let text = written(all);
+    assert_eq!(text.matches(" checked").count(), 1, "{text}");
+    assert_eq!(text.matches("name=\"size\"").count(), 2, "{text}");
+}
+
+#[test]
+fn a_kept_row_is_the_same_row_while_what_it_shows_is() {
+    fn paint(_: &Shared, text: &Rc<str>) -> Tag {
+        el("li").child(text.clone())
+    }
+    let shared = shared();
+    let row = |text: &str| kept(&shared, "key", Rc::from(text), paint);
+    assert!(row("a") == row("a"));
+    assert!(row("a") != row("b"));
+    let mut english = shared.clone();
+    english.language = Language::English;
+    assert!(row("a") != kept(&english, "key", Rc::from("a"), paint));
+    assert_eq!(written(list([el("ul").child(row("a"))])), "<ul><li>a</li></ul>");
+}
+
+/// The page as it stands; every screen has one title, to which the focus goes.
+fn page(tablet: &Scenario) -> String {
+    let view = view_part::<Whole>(tablet.model());
+    let text = written(xuncun::ui::root::<Whole>(&view, &Callback::noop()));
+    assert_eq!(text.matches("id=\"screen-title\"").count(), 1, "{text}");
+    text
+}
+
+fn every_screen(tablet: &mut Scenario) -> String {
+    const ITEM: &str = "rubbish.public-rubbish";
+    let mut all = page(tablet);
+    tablet.welcome("王芳");
+    all += &page(tablet);
+    tablet.open("张湾镇村").tier(ITEM, 1).place(ITEM, "村口").fine("rubbish.alley-rubbish");
+    tablet.not_applicable("water.livestock", "没有");
+    let (id, refused) = (tablet.id(), || VetoCause::Condition("refused".into()));
+    let to = |page: FormPage| Event::Routed(Route::Inspection { id: id.clone(), page });
+    for step in [
+        to(FormPage::Items(0)),
+        to(FormPage::Details),
+        to(FormPage::Review),
+        Event::Fill(Fill::AdjustmentAdded("good-practice".into())),
+        Event::Fill(Fill::VetoRaised(refused())),
+        Event::Fill(Fill::VetoReviewOpened(refused())),
+        to(FormPage::Score),
+    ] {
+        tablet.act(step);
+        all += &page(tablet);
+    }
+    tablet.rest_fine().finish();
+    all += &page(tablet);
+    tablet.reopen("复核").tier(ITEM, 0).finish();
+    all += &page(tablet);
+    tablet.open("土桥村").fine("green.bare-soil").discard();
+    let settings =
+        [SettingsPage::General, SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage];
+    for route in [Route::Home, Route::Export, Route::Import].into_iter().chain(settings.map(Route::Settings))
+    {
+        tablet.act(Event::Routed(route));
+        all += &page(tablet);
+    }
+    all
+}
+
+#[test]
+fn every_screen_is_there_in_both_languages() {
+    let chinese = every_screen(&mut Scenario::new());
+    let mut tablet = Scenario::new();
+    tablet.act(Event::Welcome(xuncun::app::welcome::Event::LanguageChosen(Language::English)));
+    let english = every_screen(&mut tablet);
+    for testid in
+        ["village-", "fine-", "finding-tier", "veto-confirm", "adjustment-drop", "history", "discarded"]
+    {
+        let known = format!("data-testid=\"{testid}");
+        assert!(chinese.contains(&known) && english.contains(&known), "{testid}");
+    }
+    assert_eq!(chinese.matches("data-testid").count(), english.matches("data-testid").count());
+}
