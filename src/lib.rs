@@ -5,7 +5,8 @@ pub mod app; // domain, codec, store: Model, Event, Effect, update
 pub mod codec; // domain: bytes ⇄ domain, every version ever written
 pub mod domain; // nothing: nouns, rules, scores
 pub mod hq; // domain, codec: headquarters: merging, ranking, comparing
-pub mod i18n; // domain, app: messages → words
+pub mod i18n; // domain, app, hq: messages → words
+pub mod report; // domain, hq, i18n: headquarters' figures as sheets with words
 pub mod sorted; // nothing: maps and sets as sorted lists; every layer may use it
 pub mod store; // nothing: opaque versioned blocks, and the keeper that mirrors them
 #[cfg(feature = "ui")]

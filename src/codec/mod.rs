@@ -16,6 +16,6 @@ pub mod preferences;
 pub mod results;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod writer;
+pub(crate) mod writer;
 
 pub use error::{DecodeError, Problem};

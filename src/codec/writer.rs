@@ -8,13 +8,13 @@ use crate::domain::points::Points;
 
 /// A document that is being written.
 #[derive(Default)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     text: String,
 }
 
 impl Writer {
     /// The document.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 
@@ -26,23 +26,23 @@ impl Writer {
     }
 
     /// Begins an object (`{`) or a list (`[`).
-    pub(super) fn open(&mut self, sign: char) {
+    pub(crate) fn open(&mut self, sign: char) {
         self.next();
         self.text.push(sign);
     }
 
     /// Ends it: `}` or `]`.
-    pub(super) fn close(&mut self, sign: char) {
+    pub(crate) fn close(&mut self, sign: char) {
         self.text.push(sign);
     }
 
     /// The name of the field whose value is written next.
-    pub(super) fn name(&mut self, name: &str) {
+    pub(crate) fn name(&mut self, name: &str) {
         self.text(name);
         self.text.push(':');
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.next();
         self.text.push('"');
         for sign in text.chars() {
@@ -69,7 +69,7 @@ impl Writer {
     }
 
     /// What prints itself as JSON: a whole number, points, a document of its own.
-    pub(super) fn raw(&mut self, value: &dyn fmt::Display) {
+    pub(crate) fn raw(&mut self, value: &dyn fmt::Display) {
         self.next();
         self.raw_part(value);
     }
@@ -81,48 +81,48 @@ impl Writer {
 
     // --- whole fields ---------------------------------------------------------------------------
 
-    pub(super) fn field(&mut self, name: &str, text: &str) {
+    pub(crate) fn field(&mut self, name: &str, text: &str) {
         self.name(name);
         self.text(text);
     }
 
     /// A field of what prints itself as text: an id, a moment.
-    pub(super) fn printed(&mut self, name: &str, value: &dyn fmt::Display) {
+    pub(crate) fn printed(&mut self, name: &str, value: &dyn fmt::Display) {
         self.field(name, &value.to_string());
     }
 
-    pub(super) fn number(&mut self, name: &str, number: u64) {
+    pub(crate) fn number(&mut self, name: &str, number: u64) {
         self.name(name);
         self.raw(&number);
     }
 
-    pub(super) fn points(&mut self, name: &str, points: Points) {
+    pub(crate) fn points(&mut self, name: &str, points: Points) {
         self.name(name);
         self.raw(&points);
     }
 
     /// Left out where it is empty.
-    pub(super) fn field_unless_empty(&mut self, name: &str, text: &str) {
+    pub(crate) fn field_unless_empty(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
             self.field(name, text);
         }
     }
 
     /// Left out where it is 0.
-    pub(super) fn number_unless_zero(&mut self, name: &str, number: u64) {
+    pub(crate) fn number_unless_zero(&mut self, name: &str, number: u64) {
         if number != 0 {
             self.number(name, number);
         }
     }
 
     /// Left out where there are none.
-    pub(super) fn points_if_any(&mut self, name: &str, points: Option<Points>) {
+    pub(crate) fn points_if_any(&mut self, name: &str, points: Option<Points>) {
         if let Some(points) = points {
             self.points(name, points);
         }
     }
 
-    pub(super) fn list<T>(&mut self, name: &str, values: &[T], write: fn(&mut Self, &T)) {
+    pub(crate) fn list<T>(&mut self, name: &str, values: &[T], write: fn(&mut Self, &T)) {
         self.name(name);
         self.open('[');
         for value in values {
@@ -132,7 +132,7 @@ impl Writer {
     }
 
     /// Left out where it is empty.
-    pub(super) fn list_unless_empty<T>(&mut self, name: &str, values: &[T], write: fn(&mut Self, &T)) {
+    pub(crate) fn list_unless_empty<T>(&mut self, name: &str, values: &[T], write: fn(&mut Self, &T)) {
         if !values.is_empty() {
             self.list(name, values, write);
         }

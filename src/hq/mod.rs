@@ -15,6 +15,7 @@ pub mod ranking;
 pub mod selection;
 pub mod share;
 pub mod summary;
+pub mod table;
 pub mod twins;
 pub mod version;
 

@@ -3,6 +3,7 @@
 pub mod error;
 pub mod explain;
 pub mod format;
+pub mod headquarters;
 pub mod history;
 pub mod phrase;
 mod words;

@@ -4,3 +4,5 @@ mod example;
 mod figures;
 mod merging;
 mod ranking;
+mod reports;
+mod tables;

@@ -1,0 +1,188 @@
+//! The words of headquarters: headings of reports, outcomes, and the rules that stand beside a ranking.
+
+use super::by;
+use crate::domain::preferences::Language;
+use crate::domain::village::Part;
+use crate::hq::gathered::{Outcome, Undecidable};
+use crate::hq::policy::{Annual, PublicLists};
+use crate::hq::selection::Why;
+
+macro_rules! headings {
+    ($($name:ident: $chinese:literal, $english:literal;)*) => {
+        /// A heading of a report.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Heading {
+            $(#[doc = $english] $name,)*
+        }
+
+        impl Heading {
+            /// Every heading, for tests that look at all of them.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+
+        /// A heading in the wanted language.
+        pub fn heading(language: Language, heading: Heading) -> &'static str {
+            match heading {
+                $(Heading::$name => by(language, $chinese, $english),)*
+            }
+        }
+    };
+}
+
+headings! {
+    Annual: "年度考评", "The year";
+    Area: "片区", "Part of town";
+    Before: "上次得分", "Score before";
+    Below: "90分以下", "Below 90";
+    Black: "黑榜", "Black list";
+    Change: "变化", "Change";
+    Code: "代码", "Code";
+    Compare: "两次对比", "Two rounds";
+    ComparedItems: "对比到项", "By item";
+    Deadline: "期限", "Deadline";
+    Difference: "差值", "Difference";
+    Done: "已检查", "Done";
+    Each: "每处扣分", "Points each";
+    FindingId: "问题编号", "Finding";
+    Findings: "问题清单", "Findings";
+    FindingsCount: "问题数", "Findings";
+    FirstScore: "前次得分", "First score";
+    Frequent: "高频问题", "Most frequent findings";
+    Full: "满分", "Full marks";
+    Grade: "等次", "Grade";
+    InspectionId: "检查编号", "Inspection";
+    InspectionFirst: "前次检查编号", "First inspection";
+    InspectionSecond: "后次检查编号", "Second inspection";
+    Inspectors: "检查人", "Inspectors";
+    Item: "检查项", "Item";
+    Ledger: "整改台账", "Ledger";
+    List: "榜单", "List";
+    Lost: "扣分", "Lost";
+    LostFirst: "前次扣分", "Lost first";
+    LostSecond: "后次扣分", "Lost second";
+    Matrix: "得分矩阵", "Score matrix";
+    Mean: "平均分", "Mean";
+    MeanOfMonths: "月检平均", "Mean of the months";
+    Missing: "未检查", "Missing";
+    Months: "月数", "Months";
+    Month: "月份", "Month";
+    Name: "名称", "What";
+    Note: "情况说明", "What was seen";
+    Noted: "发现时间", "Noted";
+    Notes: "说明", "Notes";
+    Overview: "总览", "Overview";
+    Place: "名次", "Place";
+    PlacesWon: "名次变化", "Places won";
+    Progress: "进步榜", "Progress";
+    Ranking: "排名", "Ranking";
+    Reached: "90分以上（含满分）", "90 and above (full marks included)";
+    Red: "红榜", "Red list";
+    Result: "年度得分", "Result";
+    Rise: "提高", "Rise";
+    Round: "检查类型", "Round";
+    Score: "得分", "Score";
+    SecondScore: "后次得分", "Second score";
+    ShareOfFull: "满分占比", "Share of full marks";
+    Tied: "并列", "Tied";
+    Value: "数值", "Value";
+    Village: "村", "Village";
+    Villages: "涉及村数", "Villages";
+    When: "完成时间", "Finished";
+    Where: "位置", "Place found";
+    YearEnd: "年终得分", "Year's end";
+    Yes: "是", "yes";
+}
+
+pub fn area(language: Language, part: Part) -> &'static str {
+    match part {
+        Part::North => by(language, "原张家湾镇（北片）", "North (former Zhangjiawan)"),
+        Part::South => by(language, "原牛堡屯镇（南片）", "South (former Niubaotun)"),
+    }
+}
+
+pub fn why(language: Language, why: Why) -> &'static str {
+    match why {
+        Why::Unfinished => by(language, "未完成", "not finished"),
+        Why::NoScore => by(language, "没有适用的项目，不计分", "nothing applies, so no score"),
+        Why::Superseded => by(language, "同村同轮另有更晚完成的检查", "another one was finished later"),
+        Why::Undecided => by(language, "两个版本有冲突，待人工选定", "versions in conflict, to be decided"),
+    }
+}
+
+pub fn outcome(language: Language, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Taken => by(language, "已接收", "taken"),
+        Outcome::AlreadyHad => by(language, "已有，相同", "already had"),
+        Outcome::Older => by(language, "已有更新的", "older than what is here"),
+        Outcome::Newer => by(language, "更新了已有的", "newer version"),
+        Outcome::Conflict => by(language, "冲突，待选定", "conflict"),
+    }
+}
+
+pub fn undecidable(language: Language, why: Undecidable) -> &'static str {
+    match why {
+        Undecidable::NoConflict => by(language, "这份检查没有冲突。", "This inspection is not in conflict."),
+        Undecidable::UnknownVersion => by(language, "没有这个版本。", "There is no such version."),
+        Undecidable::NotReadable => by(language, "这个版本读不出来。", "This version can't be read."),
+    }
+}
+
+/// Said wherever generated data is shown.
+pub fn demo(language: Language) -> &'static str {
+    by(language, "演示数据，不是真实检查", "Demo data, not real inspections")
+}
+
+/// How places, means and lists come about.
+pub fn rules(language: Language, lists: &PublicLists) -> Vec<String> {
+    let (red, black, line) = (lists.red_count, lists.black_count, lists.line);
+    vec![
+        by(
+            language,
+            "名次：得分相同的村并列同一名次，其后名次顺延；并列的村按代码排列，不分先后。".to_owned(),
+            "Places: villages with the same score share a place, and the next one is skipped; they stand in the order of their codes.".to_owned(),
+        ),
+        by(
+            language,
+            "同一村同一轮次有多份检查的，以最后完成的为准；其余列在下面。".to_owned(),
+            "Where a village was inspected more than once in a round, the one finished last counts; the others are listed below.".to_owned(),
+        ),
+        by(
+            language,
+            "平均分、占比只在最后四舍五入一次，保留两位小数。".to_owned(),
+            "Means and shares are rounded once, at the end, to two decimals, halves up.".to_owned(),
+        ),
+        by(
+            language,
+            format!("红榜：前 {red} 名且不低于 {line} 分；黑榜：后 {black} 名且低于 {line} 分；末位并列的全部列入。"),
+            format!("Red list: the first {red} places with at least {line}; black list: the last {black} below {line}; whoever shares the last place is on it."),
+        ),
+    ]
+}
+
+/// How a year comes about.
+pub fn annual_rule(language: Language, policy: Annual) -> String {
+    let (months, end) = (policy.monthly_weight, 100 - policy.monthly_weight.min(100));
+    by(
+        language,
+        format!(
+            "年度得分 = 月检平均 × {months}% + 年终 × {end}%；没有检查的月份不计入平均；缺年终的不出结果。"
+        ),
+        format!(
+            "Result = mean of the months × {months}% + year's end × {end}%; a month without an inspection is left out; without a year's end there is no result."
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_is_said_in_both_languages() {
+        for one in Heading::ALL {
+            for language in [Language::Chinese, Language::English] {
+                assert!(!heading(language, *one).is_empty(), "{one:?}");
+            }
+        }
+    }
+}

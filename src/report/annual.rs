@@ -1,0 +1,50 @@
+//! The year as a sheet: months, mean, year's end, result.
+
+use super::Setting;
+use crate::hq::Selection;
+use crate::hq::annual::annual;
+use crate::hq::policy::Annual;
+use crate::hq::share::Mean;
+use crate::hq::table::{Cell, Column, Sheet};
+use crate::i18n::headquarters::Heading as H;
+
+pub fn sheet(
+    setting: &Setting<'_>,
+    months: &[Selection<'_>],
+    year_end: &Selection<'_>,
+    policy: Annual,
+) -> Sheet {
+    let column = |key, word, width| setting.column(key, word, width);
+    let mut named: Vec<_> = months.iter().flat_map(|one| &one.counted).map(|one| one.summary.month).collect();
+    named.sort_unstable();
+    named.dedup();
+    let mut columns = vec![
+        column("place", H::Place, 4),
+        column("tied", H::Tied, 4),
+        column("village", H::Village, 8),
+        column("result", H::Result, 6),
+        column("mean", H::MeanOfMonths, 6),
+        column("yearEnd", H::YearEnd, 6),
+        column("months", H::Months, 4),
+    ];
+    columns.extend(named.iter().map(|month| Column::new(month.to_string(), month.to_string(), 5)));
+    let mut sheet = setting.sheet("annual", H::Annual, columns, 3);
+    for year in annual(months, year_end, policy) {
+        let Some(known) = year.months.first().or(year.year_end.as_ref()) else { continue };
+        let mut row = vec![
+            year.place.map_or(Cell::Empty, Cell::whole),
+            Cell::text(if year.tied { setting.word(H::Yes) } else { "" }),
+            Cell::text(setting.village(known)),
+            Cell::points_if_any(year.result),
+            Cell::points_if_any(year.mean.map(Mean::rounded)),
+            Cell::points_if_any(year.year_end.map(|end| end.score)),
+            Cell::count(&year.months),
+        ];
+        row.extend(named.iter().map(|month| {
+            let held = year.months.iter().find(|one| one.summary.month == *month);
+            Cell::points_if_any(held.map(|one| one.score))
+        }));
+        sheet.rows.push(row);
+    }
+    sheet
+}

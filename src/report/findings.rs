@@ -1,0 +1,56 @@
+//! All findings of a round, one a row, down to the place and the words of whoever noted it.
+
+use super::Setting;
+use crate::domain::checklist::{Item, Rule};
+use crate::domain::points::Points;
+use crate::hq::Selection;
+use crate::hq::table::{Cell, Sheet};
+use crate::i18n::format;
+use crate::i18n::headquarters::Heading as H;
+
+pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
+    let column = |key, word, width| setting.column(key, word, width);
+    let mut sheet = setting.sheet(
+        "findings",
+        H::Findings,
+        vec![
+            column("village", H::Village, 8),
+            column("item", H::Item, 20),
+            column("each", H::Each, 5),
+            column("place", H::Where, 14),
+            column("note", H::Note, 24),
+            column("noted", H::Noted, 9),
+            column("itemId", H::Code, 14),
+            column("finding", H::FindingId, 18),
+            column("inspection", H::InspectionId, 18),
+        ],
+        1,
+    );
+    for one in &selection.counted {
+        let Some(list) = setting.library.get(&one.summary.checklist) else { continue };
+        let items: Vec<_> = list.checklist.items().collect();
+        for found in &one.summary.findings {
+            let Some(item) = items.get(usize::from(found.item)) else { continue };
+            sheet.rows.push(vec![
+                Cell::text(setting.village(one)),
+                Cell::text(format::local(setting.language, &item.text)),
+                Cell::points_if_any(each(item, found.tier)),
+                Cell::text(&*found.place),
+                Cell::text(&*found.note),
+                Cell::Moment(found.noted),
+                Cell::text(item.id.as_str()),
+                Cell::text(&*found.id),
+                Cell::text(&*one.summary.id),
+            ]);
+        }
+    }
+    sheet
+}
+
+/// What one finding costs before any cap.
+fn each(item: &Item, tier: u16) -> Option<Points> {
+    match &item.rule {
+        Rule::PerOccurrence { tiers, .. } => tiers.get(usize::from(tier)).map(|tier| tier.points),
+        Rule::ZeroOnFirst { .. } => Some(item.max),
+    }
+}

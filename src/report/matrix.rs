@@ -1,0 +1,51 @@
+//! The score matrix: a row a village, a column an item, in each cell the points lost.
+
+use super::Setting;
+use crate::domain::checklist::Checklist;
+use crate::hq::Selection;
+use crate::hq::summary::LineKind;
+use crate::hq::table::{Cell, Column, Sheet};
+use crate::i18n::format;
+use crate::i18n::headquarters::Heading as H;
+
+/// What stands for an item that doesn't apply.
+const NOT_APPLICABLE: &str = "—";
+
+pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
+    let mut columns = vec![setting.column("village", H::Village, 8), setting.column("score", H::Score, 5)];
+    // Items are known by their ids: two versions of a checklist share the columns they have in common.
+    let mut lists: Vec<&Checklist> = Vec::new();
+    for one in &selection.counted {
+        if let Some(text) = setting.library.get(&one.summary.checklist)
+            && !lists.iter().any(|list| list.hash() == text.checklist.hash())
+        {
+            lists.push(&text.checklist);
+        }
+    }
+    lists.sort_by(|one, other| one.version().cmp(other.version()).then(one.hash().cmp(&other.hash())));
+    for item in lists.iter().flat_map(|list| list.items()) {
+        if !columns.iter().any(|column| column.key == item.id.as_str()) {
+            columns.push(Column::new(item.id.as_str(), format::local(setting.language, &item.text), 7));
+        }
+    }
+    let mut sheet = setting.sheet("matrix", H::Matrix, columns, 2);
+    for one in &selection.counted {
+        let mut row = vec![Cell::Empty; sheet.columns.len()];
+        row[0] = Cell::text(setting.village(one));
+        row[1] = Cell::Points(one.score);
+        if let Some(text) = setting.library.get(&one.summary.checklist) {
+            for (item, line) in text.checklist.items().zip(&one.summary.lines) {
+                let place = sheet.columns.iter().position(|column| column.key == item.id.as_str());
+                if let Some(place) = place {
+                    row[place] = match line.state {
+                        LineKind::NotLooked => Cell::Empty,
+                        LineKind::NotApplicable => Cell::text(NOT_APPLICABLE),
+                        LineKind::Fine | LineKind::Findings => Cell::Points(line.lost()),
+                    };
+                }
+            }
+        }
+        sheet.rows.push(row);
+    }
+    sheet
+}

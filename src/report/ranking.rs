@@ -1,0 +1,55 @@
+//! The ranking as a sheet.
+
+use super::{Setting, joined};
+use crate::hq::Selection;
+use crate::hq::ranking::{Row, area, lists, rank};
+use crate::hq::table::{Cell, Sheet};
+use crate::i18n::headquarters;
+use crate::i18n::headquarters::Heading as H;
+
+pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
+    let column = |key, word, width| setting.column(key, word, width);
+    let mut sheet = setting.sheet(
+        "ranking",
+        H::Ranking,
+        vec![
+            column("place", H::Place, 4),
+            column("tied", H::Tied, 4),
+            column("village", H::Village, 8),
+            column("score", H::Score, 5),
+            column("grade", H::Grade, 6),
+            column("list", H::List, 5),
+            column("area", H::Area, 10),
+            column("code", H::Code, 8),
+            column("inspectors", H::Inspectors, 10),
+            column("finished", H::When, 9),
+            column("inspection", H::InspectionId, 18),
+        ],
+        3,
+    );
+    let lists = lists(&selection.counted, &setting.lists);
+    let on = |rows: &[Row<'_>], row: &Row<'_>| rows.iter().any(|one| one.village() == row.village());
+    for row in rank(&selection.counted) {
+        let summary = row.counted.summary;
+        let list = match (on(&lists.red, &row), on(&lists.black, &row)) {
+            (true, _) => setting.word(H::Red),
+            (_, true) => setting.word(H::Black),
+            _ => "",
+        };
+        let part = area(setting.villages, summary.village);
+        sheet.rows.push(vec![
+            Cell::whole(row.place),
+            Cell::text(if row.tied { setting.word(H::Yes) } else { "" }),
+            Cell::text(setting.village(&row.counted)),
+            Cell::Points(row.score()),
+            Cell::text(setting.grade(&row.counted)),
+            Cell::text(list),
+            Cell::text(part.map_or("", |part| headquarters::area(setting.language, part))),
+            Cell::text(summary.village.to_string()),
+            joined(&summary.inspectors),
+            summary.finished().map_or(Cell::Empty, Cell::Moment),
+            Cell::text(&*summary.id),
+        ]);
+    }
+    sheet
+}
