@@ -60,6 +60,36 @@ impl Date {
         let month = Month::new(year, month)?;
         (day >= 1 && day <= days_in(month)).then_some(Self { month, day })
     }
+
+    /// Reads `2026-11-23`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (month, day) = (text.get(..7)?, text.get(7..)?.strip_prefix('-')?);
+        let month = Month::parse(month)?;
+        Self::new(month.year, month.month, u8::try_from(digits(day, 2)?).ok()?)
+    }
+
+    /// The day that many days later; the last that can be kept (31 December 2199) where there is none.
+    #[must_use]
+    pub fn later(self, days: u16) -> Self {
+        let (year, month, day) = civil_from_days(days_from_civil(self) + i64::from(days));
+        let found = match (u16::try_from(year), u8::try_from(month), u8::try_from(day)) {
+            (Ok(year), Ok(month), Ok(day)) => Self::new(year, month, day),
+            _ => None,
+        };
+        found.unwrap_or(Self { month: Month { year: 2199, month: 12 }, day: 31 })
+    }
+
+    /// Days from `other` to this day; negative where this one is the earlier.
+    pub fn days_since(self, other: Self) -> i64 {
+        days_from_civil(self) - days_from_civil(other)
+    }
+
+    /// The same day so many months earlier, or the last of that month where it is shorter.
+    #[must_use]
+    pub fn months_earlier(self, months: u8) -> Self {
+        let month = (0..months).fold(self.month, |month, _| month.previous());
+        Self { month, day: self.day.min(days_in(month)) }
+    }
 }
 
 impl fmt::Display for Date {
@@ -156,6 +186,19 @@ impl Timestamp {
     }
 }
 
+/// In the order of time; moments shown by different clocks at the same time, by their offsets.
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.unix_seconds(), self.offset).cmp(&(other.unix_seconds(), other.offset))
+    }
+}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}T{:02}:{:02}:{:02}", self.date, self.hour, self.minute, self.second)?;
@@ -223,6 +266,28 @@ mod tests {
         ] {
             assert_eq!(Timestamp::parse(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_days() {
+        let day = |text: &str| Date::parse(text).unwrap();
+        assert_eq!(day("2024-02-28").later(2).to_string(), "2024-03-01");
+        assert_eq!(day("2026-12-25").later(15), day("2027-01-09"));
+        assert_eq!(day("2027-01-09").days_since(day("2026-12-25")), 15);
+        assert_eq!(day("2199-12-31").later(9), day("2199-12-31"));
+        assert_eq!(day("2024-04-30").months_earlier(2), day("2024-02-29"));
+        assert_eq!(day("2026-01-15").months_earlier(2), day("2025-11-15"));
+        for odd in ["2026-02-30", "2026-1-01", "2026-01-1", "20260101", "2026-01-01x"] {
+            assert_eq!(Date::parse(odd), None, "{odd:?}");
+        }
+    }
+
+    #[test]
+    fn moments_stand_in_the_order_of_time() {
+        let at = |text: &str| Timestamp::parse(text).unwrap();
+        assert!(at("2026-11-23T09:30:00+08:00") < at("2026-11-23T02:00:00+00:00"));
+        assert_ne!(at("2026-11-23T09:30:00+08:00"), at("2026-11-23T01:30:00+00:00"));
+        assert!(at("2026-11-23T01:30:00+00:00") < at("2026-11-23T09:30:00+08:00"));
     }
 
     #[test]

@@ -64,6 +64,15 @@ id!(
     FindingId, acceptable
 );
 id!(
+    /// One rectification (整改事项), unique in the world. Made from a finding it is the finding's, so that two tablets
+    /// that make it make the same one.
+    RectificationId, acceptable_in_key
+);
+id!(
+    /// One event of a rectification, unique in the world.
+    EventId, acceptable
+);
+id!(
     /// One installation of the app. Names a tablet, not a person.
     TabletId, acceptable
 );

@@ -8,6 +8,7 @@ pub mod id;
 pub mod inspection;
 pub mod points;
 pub mod preferences;
+pub mod rectification;
 pub mod score;
 pub mod text;
 pub mod village;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 /// A text in Chinese and English, as a checklist gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct LocalText {
     pub zh: Rc<str>,
     pub en: Rc<str>,

@@ -21,6 +21,8 @@ mod lineage;
 mod pinned_checklists;
 mod points;
 mod preferences;
+mod rectification_merge;
+mod rectification_rules;
 mod refused_checklists;
 mod results_files;
 mod score_properties;

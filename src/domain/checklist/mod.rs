@@ -128,7 +128,7 @@ pub enum Severity {
 }
 
 /// Who can put a finding right: the village itself, or the town.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     Village,
     Town,

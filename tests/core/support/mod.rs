@@ -4,6 +4,7 @@
 pub mod change;
 pub mod content;
 pub mod example;
+pub mod ledger;
 pub mod naive;
 pub mod record;
 pub mod scenario;

@@ -1,0 +1,98 @@
+//! What follows from how a rectification stands and what time it is: kept nowhere, worked out when it is looked at.
+
+use super::{Policy, Standing, State};
+use crate::domain::date::{Date, Timestamp};
+
+/// The derived flags of `src/data/policy.json`. Whether something is a repeat depends on the village's others; see
+/// [`is_repeat`](Standing::is_repeat_of).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// Open, and the deadline is over.
+    pub overdue: bool,
+    /// Open, and the deadline is today or tomorrow.
+    pub due_soon: bool,
+    /// 立行立改: closed on the day it was found, with a photograph of the result.
+    pub on_the_spot: bool,
+    /// Whole days since the deadline, while it is overdue.
+    pub days_over: u16,
+    pub escalation: Option<Escalation>,
+}
+
+/// What makes the town step in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trigger {
+    /// So many days after the deadline.
+    OverdueDays(u16),
+    /// Sent back by so many re-checks.
+    Returns(u16),
+}
+
+/// How the town steps in, the mildest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Escalation {
+    /// 提醒.
+    Reminder,
+    /// 镇级督办.
+    TownSupervision,
+    /// 约谈村党支部书记.
+    Talk,
+}
+
+impl Escalation {
+    pub const ALL: [Self; 3] = [Self::Reminder, Self::TownSupervision, Self::Talk];
+}
+
+impl Standing {
+    pub fn flags(&self, now: Timestamp, policy: &Policy) -> Flags {
+        let open = self.state.is_open();
+        let overdue = open && self.deadline.is_over(now);
+        let days_left = self.deadline.date().days_since(now.date);
+        let days_over = if overdue { self.deadline.days_over(now) } else { 0 };
+        let met = |trigger: &Trigger| match *trigger {
+            Trigger::OverdueDays(days) => overdue && days_over >= days,
+            Trigger::Returns(times) => open && self.returns >= times,
+        };
+        Flags {
+            overdue,
+            due_soon: open && !overdue && days_left <= i64::from(policy.due_soon_days),
+            on_the_spot: self.is_on_the_spot(),
+            days_over,
+            escalation: policy
+                .escalation
+                .iter()
+                .filter(|(trigger, _)| met(trigger))
+                .map(|(_, what)| *what)
+                .max(),
+        }
+    }
+
+    fn is_on_the_spot(&self) -> bool {
+        let same_day = self.closed.as_ref().is_some_and(|mark| mark.at.date == self.matter.found.date);
+        same_day && !self.after.is_empty()
+    }
+
+    /// The day it was closed on, while it is.
+    pub fn closed_on(&self) -> Option<Date> {
+        self.closed.as_ref().map(|mark| mark.at.date)
+    }
+
+    /// Whether it was closed after its deadline.
+    pub fn was_closed_late(&self) -> bool {
+        self.closed.as_ref().is_some_and(|mark| self.deadline.is_over(mark.at))
+    }
+
+    /// Whether this is what `earlier` was, found again: the same village and item, on a later day, within the policy's
+    /// months. What was withdrawn was never found.
+    pub fn is_repeat_of(&self, earlier: &Self, policy: &Policy) -> bool {
+        let (one, other) = (&self.matter, &earlier.matter);
+        let item = |matter: &super::Matter| matter.item.as_ref().map(|item| item.id.clone());
+        let day = one.found.date;
+        one.village == other.village
+            && one.item.is_some()
+            && item(one) == item(other)
+            && self.state != State::Withdrawn
+            && earlier.state != State::Withdrawn
+            && other.found.date < day
+            && other.found.date >= day.months_earlier(policy.repeat_months)
+    }
+}

@@ -1,0 +1,211 @@
+//! What a rectification's events come to, one after the other in an order that every tablet finds by itself.
+
+use std::rc::Rc;
+
+use super::event::{Amendment, Event, Extension, What};
+use super::{Deadline, Matter, Move, Number, State, Verb};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::EventId;
+use crate::domain::inspection::Mark;
+use crate::sorted::SortedSet;
+
+/// How things stand after all events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// With all amendments; its deadline is the first one.
+    pub matter: Matter,
+    pub state: State,
+    /// With the extension.
+    pub deadline: Deadline,
+    pub opened: Mark,
+    /// When the notice went out.
+    pub issued: Option<Mark>,
+    pub extended: Option<(Extension, Mark)>,
+    /// When it was last reported done, while it is.
+    pub reported: Option<Mark>,
+    /// When it was closed, while it is.
+    pub closed: Option<Mark>,
+    /// How often a re-check sent it back.
+    pub returns: u16,
+    /// What it looked like when it was last said to be done, or found so.
+    pub after: Vec<ContentHash>,
+    /// All events, first to last.
+    pub history: Vec<Step>,
+}
+
+/// One event in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub event: Rc<Event>,
+    /// The state after it.
+    pub state: State,
+    /// Why it did nothing: two tablets did what doesn't go together. It stays in the history.
+    pub idle: Option<NotApplied>,
+}
+
+/// Why an event does nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotApplied {
+    /// Nothing was opened.
+    NotOpened,
+    /// Another tablet had opened it; this number was given as well.
+    OpenedBefore { number: Number },
+    /// The state doesn't have that move.
+    NoSuchMove { state: State, verb: Verb },
+    /// Not in that state.
+    NotNow { state: State },
+    /// There was an extension already.
+    ExtendedBefore,
+    /// More days than the rule gives, or none.
+    BadExtension { days: u16, most: u16 },
+}
+
+/// `None` where no event opens it.
+pub(super) fn fold(events: &[Rc<Event>]) -> Option<Standing> {
+    let mut standing: Option<Standing> = None;
+    for event in in_order(events) {
+        let Some(standing) = &mut standing else {
+            // Openings come first: where this is none, there is none at all.
+            let What::Opened(matter) = event.what() else { return None };
+            standing = Some(Standing::opened(matter, event));
+            continue;
+        };
+        let idle = match standing.allows(event.what()) {
+            Ok(()) => {
+                standing.apply(event);
+                None
+            }
+            Err(why) => Some(why),
+        };
+        standing.history.push(Step { event: event.clone(), state: standing.state, idle });
+    }
+    standing
+}
+
+/// After all that it knew of; where that leaves a choice, openings first, then by time, then by id. Events that claim to
+/// know of each other (a forged file) are taken by time as well.
+fn in_order(events: &[Rc<Event>]) -> Vec<&Rc<Event>> {
+    let key = |event: &Event| (!matches!(event.what(), What::Opened(_)), event.mark().at, event.id().clone());
+    let mut rest: Vec<&Rc<Event>> = events.iter().collect();
+    crate::sorted::order_by_key(&mut rest, |event| key(event));
+    let mut waiting: SortedSet<&EventId> = events.iter().map(|event| event.id()).collect();
+    let mut ordered = Vec::with_capacity(rest.len());
+    while !rest.is_empty() {
+        let ready = rest.iter().position(|event| !event.after().iter().any(|id| waiting.contains(&id)));
+        let next = rest.remove(ready.unwrap_or(0));
+        waiting.remove(&next.id());
+        ordered.push(next);
+    }
+    ordered
+}
+
+impl Standing {
+    fn opened(matter: &Matter, event: &Rc<Event>) -> Self {
+        let step = Step { event: event.clone(), state: State::Draft, idle: None };
+        Self {
+            matter: matter.clone(),
+            state: State::Draft,
+            deadline: matter.deadline,
+            opened: event.mark().clone(),
+            issued: None,
+            extended: None,
+            reported: None,
+            closed: None,
+            returns: 0,
+            after: Vec::new(),
+            history: vec![step],
+        }
+    }
+
+    /// Whether something can be done now.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn allows(&self, what: &What) -> Result<(), NotApplied> {
+        let state = self.state;
+        match what {
+            What::Opened(matter) => Err(NotApplied::OpenedBefore { number: matter.number.clone() }),
+            What::Noted => Ok(()),
+            What::Amended(Amendment::Responsible(_)) if state.is_open() => Ok(()),
+            What::Amended(_) if state == State::Draft => Ok(()),
+            What::Amended(_) => Err(NotApplied::NotNow { state }),
+            What::Moved(made) => match state.after(made.verb()) {
+                Some(_) => Ok(()),
+                None => Err(NotApplied::NoSuchMove { state, verb: made.verb() }),
+            },
+            What::Extended(extension) => self.allows_extension(extension.days),
+        }
+    }
+
+    fn allows_extension(&self, days: u16) -> Result<(), NotApplied> {
+        let rule = self.matter.extension;
+        if !self.state.is_open() || self.state == State::Draft {
+            Err(NotApplied::NotNow { state: self.state })
+        } else if self.extended.is_some() || rule.times == 0 {
+            Err(NotApplied::ExtendedBefore)
+        } else if days == 0 || days > rule.days {
+            Err(NotApplied::BadExtension { days, most: rule.days })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether there can be an extension now, of the days that the rule gives.
+    pub fn can_extend(&self) -> bool {
+        self.allows_extension(1).is_ok()
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event.what() {
+            What::Opened(_) | What::Noted => {}
+            What::Amended(amendment) => self.amend(amendment),
+            What::Extended(extension) => {
+                self.deadline = self.deadline.extended(extension.days);
+                self.extended = Some((extension.clone(), event.mark().clone()));
+            }
+            What::Moved(made) => self.make(made, event.mark()),
+        }
+    }
+
+    fn amend(&mut self, amendment: &Amendment) {
+        match amendment.clone() {
+            Amendment::Place(text) => self.matter.place = text,
+            Amendment::Description(text) => self.matter.description = text,
+            Amendment::Demand(text) => self.matter.demand = text,
+            Amendment::Responsible(name) => self.matter.responsible = name,
+            Amendment::Severity(severity) => self.matter.severity = severity,
+            Amendment::Level(level) => self.matter.level = level,
+            Amendment::Deadline(deadline) => {
+                self.matter.deadline = deadline;
+                self.deadline = deadline;
+            }
+        }
+    }
+
+    fn make(&mut self, made: &Move, mark: &Mark) {
+        // `allows` was asked before.
+        let Some(next) = self.state.after(made.verb()) else { return };
+        self.state = next;
+        let now = || Some(mark.clone());
+        match made {
+            Move::Issue => self.issued = now(),
+            Move::Start => self.reported = None,
+            Move::Report { photos } => {
+                self.reported = now();
+                self.after.clone_from(photos);
+            }
+            Move::Pass { photos } => {
+                self.closed = now();
+                if !photos.is_empty() {
+                    self.after.clone_from(photos);
+                }
+            }
+            Move::Return { .. } => {
+                self.returns = self.returns.saturating_add(1);
+                self.closed = None;
+                self.reported = None;
+            }
+            Move::Withdraw { .. } => {}
+        }
+    }
+}
