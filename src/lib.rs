@@ -5,6 +5,8 @@ pub mod app; // domain, codec, store: Model, Event, Effect, update
 pub mod codec; // domain: bytes ⇄ domain, every version ever written
 pub mod domain; // nothing: nouns, rules, scores
 pub mod hq; // domain, codec: headquarters: merging, ranking, comparing
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod hq_cli; // domain, codec, hq, i18n, report: headquarters on the command line
 pub mod i18n; // domain, app, hq: messages → words
 pub mod report; // domain, hq, i18n: headquarters' figures as sheets with words
 pub mod sorted; // nothing: maps and sets as sorted lists; every layer may use it

@@ -19,6 +19,11 @@ impl<K: Ord, V> SortedMap<K, V> {
         Self(Vec::new())
     }
 
+    /// From entries in the order of their keys, each key once; `None` for any others.
+    pub fn from_ascending(entries: Vec<(K, V)>) -> Option<Self> {
+        entries.windows(2).all(|two| two[0].0 < two[1].0).then_some(Self(entries))
+    }
+
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each folder under `src/` may name of the others. `src/lib.rs` shows the same map.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("codec", &["domain"]),
     ("store", &[]),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
     // What went wrong below is said here, so the errors of every layer are known.
     ("i18n", &["domain", "codec", "store", "app", "hq"]),
     ("report", &["domain", "codec", "hq", "i18n"]),
+    ("hq_cli", &["domain", "codec", "hq", "i18n", "report"]),
     ("ui", &["domain", "app", "i18n"]),
     ("web", &["domain", "codec", "store", "app", "i18n", "ui"]),
 ];
@@ -24,8 +25,8 @@ const LAYERS: [(&str, &[&str]); 9] = [
 /// Below every layer: plain structures that know nothing of the product.
 const BASE: &str = "sorted";
 
-/// The programs: the two halves of the app, and the tool that writes the schemas.
-const PROGRAMS: [&str; 3] = ["main.rs", "desk.rs", "schema_main.rs"];
+/// The programs: the two halves of the app, the tool that writes the schemas, headquarters' command.
+const PROGRAMS: [&str; 4] = ["main.rs", "desk.rs", "schema_main.rs", "hq_main.rs"];
 
 /// Crates that only work in a browser.
 const BROWSER: [&str; 6] =

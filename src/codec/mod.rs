@@ -16,6 +16,7 @@ pub mod preferences;
 pub mod results;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod swift;
 pub(crate) mod writer;
 
 pub use error::{DecodeError, Problem};

@@ -1,5 +1,6 @@
 //! A village's year: the mean of its months, and the year's end, weighed as the policy says. A month without an
-//! inspection is left out of the mean; without a year's end there is no result of the year.
+//! inspection is left out of the mean; without a year's end there is no result of the year,
+//! unless the months weigh all of it.
 
 use super::policy::Annual;
 use super::ranking;
@@ -53,6 +54,8 @@ fn year<'a>(
     let year_end = year_end.get(village);
     let is_enough = held.len() >= usize::from(policy.min_months.max(1));
     let result = match (mean, year_end) {
+        // The months are the whole of it.
+        (Some(mean), _) if is_enough && policy.monthly_weight >= 100 => Some(mean.rounded()),
         (Some(mean), Some(end)) if is_enough => weighed(mean, end.score, policy),
         _ => None,
     };

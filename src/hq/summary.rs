@@ -98,14 +98,16 @@ impl Line {
         Points::from_hundredths(self.lost.into())
     }
 
-    fn of(line: &ItemLine, answer: Option<&Answer>) -> Self {
-        let state = match line.state {
-            LineState::NotLooked => LineKind::NotLooked,
-            LineState::Fine => LineKind::Fine,
-            LineState::NotApplicable => LineKind::NotApplicable,
-            LineState::Counted { .. } | LineState::Zeroed { .. } => LineKind::Findings,
+    fn of(line: &ItemLine) -> Self {
+        let (state, findings) = match &line.state {
+            LineState::NotLooked => (LineKind::NotLooked, 0),
+            LineState::Fine => (LineKind::Fine, 0),
+            LineState::NotApplicable => (LineKind::NotApplicable, 0),
+            LineState::Zeroed { findings } => (LineKind::Findings, *findings),
+            LineState::Counted { tiers, .. } => {
+                (LineKind::Findings, tiers.iter().map(|tier| tier.count + tier.repeated).sum())
+            }
         };
-        let findings = answer.map_or(0, |answer| answer.findings().len());
         Self {
             state,
             findings: u16::try_from(findings).unwrap_or(u16::MAX),
@@ -124,10 +126,10 @@ impl Summary {
         let mut lines = Vec::with_capacity(explained.items.len());
         let mut findings = Vec::new();
         for (at, (line, item)) in (0_u16..).zip(explained.items.iter().zip(checklist.items())) {
-            let answer = content.answer(&item.id);
-            lines.push(Line::of(line, answer));
-            if depth == Depth::Findings {
-                let found = answer.map_or(&[][..], Answer::findings);
+            let line = Line::of(line);
+            lines.push(line);
+            if depth == Depth::Findings && line.state == LineKind::Findings {
+                let found = content.answer(&item.id).map_or(&[][..], Answer::findings);
                 findings.extend(found.iter().map(|finding| Found {
                     id: finding.id.as_str().into(),
                     item: at,

@@ -36,6 +36,14 @@ pub fn decode(language: Language, error: &DecodeError) -> String {
     }
 }
 
+/// The same without the place, for whoever names that by itself.
+pub fn reason(language: Language, error: &DecodeError) -> String {
+    match error {
+        DecodeError::Field { problem, .. } => self::problem(language, problem),
+        other => decode(language, other),
+    }
+}
+
 fn problem(language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Missing { name } => by(language, format!("缺少“{name}”。"), format!("“{name}” is missing.")),

@@ -1,5 +1,6 @@
 //! Words. Everything a person reads is said here, in both languages; all other layers pass data.
 
+pub mod command;
 pub mod error;
 pub mod explain;
 pub mod format;

@@ -64,12 +64,14 @@ impl Setting<'_> {
         grade.map_or_else(|| id.to_string(), |grade| format::local(self.language, &grade.name))
     }
 
+    /// A checklist's name, by its id.
+    pub fn checklist(&self, id: &str) -> String {
+        let list = self.library.iter().find(|list| list.checklist.id().as_str() == id);
+        list.map_or_else(|| id.to_owned(), |list| format::local(self.language, list.checklist.name()))
+    }
+
     fn title(&self, wanted: &Wanted) -> String {
-        let list = self.library.iter().find(|list| list.checklist.id().as_str() == &*wanted.checklist);
-        let name = list.map_or_else(
-            || wanted.checklist.to_string(),
-            |list| format::local(self.language, list.checklist.name()),
-        );
+        let name = self.checklist(&wanted.checklist);
         round_title(self.language, wanted.round, &format::month(self.language, wanted.month), &name)
     }
 }
@@ -100,6 +102,21 @@ pub fn of_round(
     sheets.extend(more);
     sheets.push(notes::sheet(setting, selection));
     book(setting, setting.title(wanted), sheets, &[selection])
+}
+
+/// The ranking of a round alone.
+pub fn ranking_alone(setting: &Setting<'_>, wanted: &Wanted, selection: &Selection<'_>) -> Book {
+    book(setting, setting.title(wanted), vec![ranking::sheet(setting, selection)], &[selection])
+}
+
+/// The book of two rounds side by side.
+pub fn of_two(
+    setting: &Setting<'_>,
+    first: (&Wanted, &Selection<'_>),
+    second: (&Wanted, &Selection<'_>),
+) -> Book {
+    let title = format!("{} / {}", setting.title(first.0), setting.title(second.0));
+    book(setting, title, compare::sheets(setting, first.1, second.1), &[first.1, second.1])
 }
 
 /// A book whose moment is that of the last inspection in it.

@@ -78,7 +78,8 @@ pub(in crate::codec) fn written_score(node: &Node<'_>) -> Option<Points> {
     node.object(&FIELDS).optional("score").map(|score| score.points())
 }
 
-const FIELDS: [&str; 12] = [
+/// The fields of a result.
+pub(in crate::codec) const FIELDS: [&str; 12] = [
     "score",
     "grade",
     "unanswered",

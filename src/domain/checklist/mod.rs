@@ -283,6 +283,26 @@ impl Checklist {
         self.places.get(id).copied()
     }
 
+    /// What `answers` says of each item, in the order of the items: both are sorted by id, so one walk through both
+    /// finds all.
+    pub fn in_order<'a, T>(&self, answers: &'a SortedMap<ItemId, T>) -> Vec<Option<&'a T>> {
+        let mut begins = Vec::with_capacity(self.parts.sections.len());
+        let mut count = 0;
+        for section in &self.parts.sections {
+            begins.push(count);
+            count += section.items.len();
+        }
+        let mut ordered = vec![None; count];
+        let mut answers = answers.iter().peekable();
+        for (id, (section, position)) in &self.places {
+            while answers.next_if(|(known, _)| *known < id).is_some() {}
+            if let Some((_, answer)) = answers.next_if(|(known, _)| *known == id) {
+                ordered[begins[*section] + position] = Some(answer);
+            }
+        }
+        ordered
+    }
+
     pub fn adjustment(&self, id: &str) -> Option<&AdjustmentKind> {
         self.parts.adjustments.iter().find(|kind| &*kind.id == id)
     }

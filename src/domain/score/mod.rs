@@ -73,8 +73,9 @@ pub fn explain(checklist: &Checklist, content: &Content) -> Explanation {
     let mut items = Vec::with_capacity(checklist.item_count());
     let (mut unanswered, mut applicable, mut earned) = (0, Points::ZERO, Points::ZERO);
     let mut applies = false;
-    for item in checklist.items() {
-        let line = line::item_line(item, content.answer(&item.id), leave_out);
+    let answers = checklist.in_order(&content.answers);
+    for (item, answer) in checklist.items().zip(answers) {
+        let line = line::item_line(item, answer.map(Rc::as_ref), leave_out);
         unanswered += usize::from(line.state == LineState::NotLooked);
         applies |= line.state != LineState::NotApplicable;
         if line.counts {

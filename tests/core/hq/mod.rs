@@ -5,4 +5,5 @@ mod figures;
 mod merging;
 mod ranking;
 mod reports;
+mod swift;
 mod tables;

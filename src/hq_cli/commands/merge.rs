@@ -1,0 +1,61 @@
+//! `merge`: everything into one file, with the decisions that are made on the way.
+
+use std::time::SystemTime;
+
+use super::{read, verify};
+use crate::domain::date::Timestamp;
+use crate::domain::digest::ContentHash;
+use crate::domain::id::TabletId;
+use crate::domain::inspection::Mark;
+use crate::hq::Version;
+use crate::hq::summary::Depth;
+use crate::hq_cli::args::{Args, Merge};
+use crate::hq_cli::exit::{Exit, Stop};
+use crate::hq_cli::intake::Intake;
+use crate::hq_cli::output;
+
+/// Minutes east of UTC in the town.
+const OFFSET: i16 = 480;
+
+pub fn run(args: &Args, merge: &Merge) -> Result<Exit, Stop> {
+    let mut intake = read(args, &merge.inputs, Depth::Scores, true)?;
+    for choice in &merge.choose {
+        decide(&mut intake, merge, choice)?;
+    }
+    let text = intake.gathered.write(&intake.library, &intake);
+    output::write(merge.output.as_deref(), text.as_bytes())?;
+    if args.json && merge.output.is_some() {
+        output::write(None, verify::json(&intake).as_bytes())?;
+    }
+    Ok(Exit::of(&intake))
+}
+
+fn decide(intake: &mut Intake, merge: &Merge, choice: &str) -> Result<(), Stop> {
+    let bad = || Stop::BadChoice(choice.to_owned());
+    let (id, wanted) = choice.split_once('=').ok_or_else(bad)?;
+    let versions = intake.gathered.conflicts().find(|versions| versions[0].id() == id);
+    let hashes: Vec<ContentHash> = versions
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Version::hash_here)
+        .filter(|hash| hash.to_string().starts_with(wanted))
+        .collect();
+    let chosen = match &hashes[..] {
+        [one] if wanted.len() >= 8 => *one,
+        _ => return Err(bad()),
+    };
+    let by = merge.by.as_deref().unwrap_or_default().into();
+    let at = merge.at.or_else(now).ok_or_else(bad)?;
+    // Each decision is a writer of its own: two desks that decide at once don't look like one.
+    let seed = format!("{id} {chosen} {at}");
+    let tablet = format!("hq-{}", ContentHash::of(seed.as_bytes()).short());
+    let tablet = TabletId::parse(&tablet).ok_or_else(bad)?;
+    let made = Mark { by, at };
+    let decided = intake.gathered.decide(id, &chosen, &made, &tablet, &merge.reason, &intake.library);
+    decided.map_err(|why| Stop::Undecidable(id.to_owned(), why))
+}
+
+fn now() -> Option<Timestamp> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Timestamp::from_unix(i64::try_from(since.as_millis()).ok()?, OFFSET)
+}

@@ -1,0 +1,87 @@
+//! The commands, one file each, and what they share: reading the inputs, choosing the month, the sheets' setting.
+
+pub mod compare;
+pub mod demo;
+pub mod merge;
+pub mod rank;
+pub mod report;
+pub mod schema;
+pub mod verify;
+
+use std::io::IsTerminal as _;
+
+use clap::CommandFactory as _;
+
+use super::args::{Args, Inputs, Lists, Which};
+use super::exit::{Exit, Stop};
+use super::intake::{self, Intake, Wish};
+use super::output;
+use crate::domain::date::Month;
+use crate::domain::village::{VillageCode, Villages};
+use crate::hq::policy::PublicLists;
+use crate::hq::summary::{Depth, Summary};
+use crate::hq::{Selection, Wanted};
+
+/// Reads the inputs; names what was damaged.
+fn read(args: &Args, inputs: &Inputs, depth: Depth, texts: bool) -> Result<Intake, Stop> {
+    let wish = Wish {
+        inputs: inputs.inputs.clone(),
+        checklists: inputs.checklist_file.clone(),
+        depth,
+        texts,
+        language: args.language(),
+        progress: std::io::stderr().is_terminal(),
+    };
+    let intake = intake::take(&wish);
+    super::say::troubles(args.language(), &intake);
+    let mut demo = summaries(&intake).map(|summary| summary.demo);
+    let first = demo.next();
+    if demo.any(|demo| Some(demo) != first) {
+        return Err(Stop::DemoAmongReal);
+    }
+    drop(demo);
+    Ok(intake)
+}
+
+fn summaries(intake: &Intake) -> impl Iterator<Item = &Summary> {
+    intake.gathered.current().iter().map(|version| &version.summary)
+}
+
+/// What is asked for; the last month there is where none is named.
+fn wanted(intake: &Intake, which: &Which) -> Result<Wanted, Stop> {
+    let of = |month| Wanted { round: which.round, month, checklist: which.checklist.as_str().into() };
+    let any = |summary: &&Summary| of(summary.month).fits(summary) && summary.finished().is_some();
+    let last = || summaries(intake).filter(any).map(|summary| summary.month).max();
+    which.month.or_else(last).map(of).ok_or(Stop::NothingCounts)
+}
+
+fn selection<'a>(intake: &'a Intake, wanted: &Wanted) -> Result<Selection<'a>, Stop> {
+    let selection = Selection::of(&intake.gathered, wanted);
+    if selection.counted.is_empty() { Err(Stop::NothingCounts) } else { Ok(selection) }
+}
+
+/// The round before, where there is one.
+fn before<'a>(intake: &'a Intake, wanted: &Wanted) -> Option<Selection<'a>> {
+    let month: Month = wanted.month.previous();
+    let before = Selection::of(&intake.gathered, &Wanted { month, ..wanted.clone() });
+    (!before.counted.is_empty()).then_some(before)
+}
+
+/// The villages of the town, where the inspections are of this town.
+fn expected(villages: &Villages, selection: &Selection<'_>) -> Vec<VillageCode> {
+    let is_ours = selection.counted.iter().any(|one| villages.get(one.summary.village).is_some());
+    if is_ours { villages.iter().map(|one| one.village().code()).collect() } else { Vec::new() }
+}
+
+fn policy(lists: &Lists) -> PublicLists {
+    PublicLists { red_count: lists.red, black_count: lists.black, line: lists.line }
+}
+
+/// The manual page.
+pub fn man() -> Result<Exit, Stop> {
+    let mut page = Vec::new();
+    let written = clap_mangen::Man::new(Args::command()).render(&mut page);
+    written.map_err(|error| Stop::Unwritable("-".to_owned(), error))?;
+    output::write(None, &page)?;
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,67 @@
+//! How the program ends.
+
+use std::process::ExitCode;
+
+use super::intake::Intake;
+
+/// What the exit code says; the numbers are part of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    Fine = 0,
+    /// Done, but some inputs were damaged.
+    Damaged = 1,
+    /// Wrong arguments. (clap's own number.)
+    Usage = 2,
+    /// Done, but inspections are in conflict: a person has to decide.
+    Conflicts = 3,
+    /// Nothing was done: the output can't be written, or there is nothing of what was asked for.
+    Failed = 4,
+}
+
+impl Exit {
+    /// Damaged inputs weigh more than conflicts.
+    pub fn of(intake: &Intake) -> Self {
+        if intake.damaged().next().is_some() {
+            Self::Damaged
+        } else if intake.gathered.conflicts().next().is_some() {
+            Self::Conflicts
+        } else {
+            Self::Fine
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why nothing was done.
+#[derive(Debug)]
+pub enum Stop {
+    /// The file and what the system says.
+    Unwritable(String, std::io::Error),
+    /// No inspection counts for what was asked.
+    NothingCounts,
+    /// Generated and real inspections are never put together.
+    DemoAmongReal,
+    /// A report of several sheets needs a folder for CSV.
+    FolderNeeded,
+    /// `ID=HASH` is wanted.
+    BadChoice(String),
+    Undecidable(String, crate::hq::gathered::Undecidable),
+    UnknownSchema(String),
+}
+
+impl Stop {
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Unwritable(..) | Self::NothingCounts | Self::Undecidable(..) => Exit::Failed,
+            Self::DemoAmongReal | Self::FolderNeeded | Self::BadChoice(_) | Self::UnknownSchema(_) => {
+                Exit::Usage
+            }
+        }
+    }
+}

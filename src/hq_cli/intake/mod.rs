@@ -1,0 +1,291 @@
+//! Reading what was handed over: many files at once, each on its own; a bad one stops no other and changes nothing.
+//! As many threads as there are cores take files from a queue and give back plain values; what comes of them does
+//! not depend on which thread read what.
+
+pub mod bytes;
+pub mod document;
+pub mod walk;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use bytes::Unreadable;
+use document::{Contents, Desk, Fault};
+use walk::{Place, Queue};
+
+use crate::codec::checklist;
+use crate::domain::digest::ContentHash;
+use crate::domain::preferences::Language;
+use crate::hq::summary::Depth;
+use crate::hq::version::Shelf;
+use crate::hq::{Gathered, Library, Outcome, Version};
+use crate::i18n::command;
+
+/// What is wanted of the files.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    pub inputs: Vec<PathBuf>,
+    /// Files of checklists that are read before everything else.
+    pub checklists: Vec<PathBuf>,
+    pub depth: Depth,
+    /// Whether the inspections' texts are kept: to write them again.
+    pub texts: bool,
+    pub language: Language,
+    /// Whether a person watches.
+    pub progress: bool,
+}
+
+/// What became of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The file's name, and after `!` the document's inside a zip.
+    pub name: String,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// With what became of each inspection, by its id.
+    Results(Vec<(Box<str>, Outcome)>),
+    Checklist,
+    Damaged(Fault),
+}
+
+/// All that was read.
+pub struct Intake {
+    /// In the order of the inputs.
+    pub reports: Vec<Report>,
+    pub gathered: Gathered,
+    pub library: Library,
+    places: Vec<Place>,
+    depth: Depth,
+}
+
+/// What a thread makes of one document.
+struct Piece {
+    file: u32,
+    /// Inside a zip; empty elsewhere.
+    inside: String,
+    contents: Contents,
+}
+
+/// Reads everything and brings it together.
+pub fn take(wish: &Wish) -> Intake {
+    let mut library = Library::built_in();
+    let mut first = Desk::new(library.clone(), wish.depth, wish.language);
+    for path in &wish.checklists {
+        let mut buffer = Vec::new();
+        if let Ok(bytes) = bytes::read(&Place::File(path.clone()), &mut buffer)
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            // One that can't be read is reported where an inspection lacks it.
+            first.read(text, None);
+        }
+    }
+    let mut brought: Vec<(ContentHash, String)> = first.brought;
+    let queue = Queue::default();
+    let (places, mut pieces) = read(wish, &queue, &mut brought);
+    wait(wish, &places, &mut pieces, &brought);
+    for (_, text) in &brought {
+        if let Ok(text) = checklist::decode(text) {
+            library.add(text);
+        }
+    }
+    pieces.sort_by(|one, other| one.file.cmp(&other.file).then_with(|| one.inside.cmp(&other.inside)));
+    let mut intake =
+        Intake { reports: Vec::new(), gathered: Gathered::default(), library, places, depth: wish.depth };
+    intake.bring_together(pieces);
+    intake
+}
+
+/// All places in parallel. The first thread looks for files while the others read, and then reads too.
+fn read(wish: &Wish, queue: &Queue, brought: &mut Vec<(ContentHash, String)>) -> (Vec<Place>, Vec<Piece>) {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let known = brought.clone();
+    let count = AtomicUsize::new(0);
+    let worker = || {
+        let mut desk = Desk::new(library(&known), wish.depth, wish.language);
+        let (mut pieces, mut buffer) = (Vec::new(), Vec::new());
+        while let Some(part) = queue.take() {
+            let done = count.fetch_add(part.len(), Ordering::Relaxed) + part.len();
+            for (file, place) in part {
+                piece(&mut desk, wish, file, &place, &mut buffer, &mut pieces);
+            }
+            if wish.progress && done % 4096 < 64 {
+                eprint!("\r{}", command::progress(wish.language, done));
+            }
+        }
+        (pieces, desk.brought)
+    };
+    let (places, all) = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(worker)).collect();
+        let places = walk::walk(&wish.inputs, queue);
+        let mut all = vec![worker()];
+        // A thread that panics has found a fault of ours; there is nothing to go on with.
+        all.extend(others.into_iter().filter_map(|other| other.join().ok()));
+        (places, all)
+    });
+    if wish.progress {
+        eprintln!("\r{}", command::progress(wish.language, places.len()));
+    }
+    let mut pieces = Vec::with_capacity(places.len());
+    for (own, lists) in all {
+        pieces.extend(own);
+        brought.extend(lists);
+    }
+    // The same checklists in the same order, whoever met them first.
+    brought.sort();
+    brought.dedup();
+    (places, pieces)
+}
+
+fn library(brought: &[(ContentHash, String)]) -> Library {
+    let mut library = Library::built_in();
+    for (_, text) in brought {
+        if let Ok(text) = checklist::decode(text) {
+            library.add(text);
+        }
+    }
+    library
+}
+
+/// Reads again what lacked a checklist, with all that came.
+fn wait(wish: &Wish, places: &[Place], pieces: &mut Vec<Piece>, brought: &[(ContentHash, String)]) {
+    if brought.is_empty() || !pieces.iter().any(|piece| matches!(piece.contents, Contents::Waiting(_))) {
+        return;
+    }
+    // Standard input can be read once only.
+    let again = |file: u32| matches!(places.get(file as usize), Some(Place::File(_)));
+    let waits = |piece: &&Piece| matches!(piece.contents, Contents::Waiting(_)) && again(piece.file);
+    let mut files: Vec<u32> = pieces.iter().filter(waits).map(|piece| piece.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    pieces.retain(|piece| files.binary_search(&piece.file).is_err());
+    let mut desk = Desk::new(library(brought), wish.depth, wish.language);
+    let mut buffer = Vec::new();
+    for file in files {
+        if let Some(place) = places.get(file as usize) {
+            piece(&mut desk, wish, file, place, &mut buffer, pieces);
+        }
+    }
+}
+
+fn piece(
+    desk: &mut Desk,
+    wish: &Wish,
+    file: u32,
+    place: &Place,
+    buffer: &mut Vec<u8>,
+    pieces: &mut Vec<Piece>,
+) {
+    let mut push = |inside: String, contents| pieces.push(Piece { file, inside, contents });
+    let damaged = |error: &Unreadable| {
+        Contents::Damaged(Fault { path: String::new(), reason: error.say(wish.language) })
+    };
+    let read = match bytes::read(place, buffer) {
+        Ok(read) => read,
+        Err(error) => return push(String::new(), damaged(&error)),
+    };
+    if bytes::is_zip(read) {
+        match bytes::unzip(read) {
+            Ok(documents) => {
+                for (name, bytes) in documents {
+                    push(name, document(desk, &bytes, None));
+                }
+            }
+            Err(error) => push(String::new(), damaged(&error)),
+        }
+        return;
+    }
+    let is_left = !wish.texts && matches!(place, Place::File(_));
+    push(String::new(), document(desk, read, is_left.then_some(file)));
+}
+
+fn document(desk: &mut Desk, bytes: &[u8], place: Option<u32>) -> Contents {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => desk.read(text, place),
+        Err(_not_text) => {
+            Contents::Damaged(document::fault(desk.language(), &crate::codec::DecodeError::NotOurs))
+        }
+    }
+}
+
+impl Intake {
+    fn bring_together(&mut self, pieces: Vec<Piece>) {
+        let mut arriving: Vec<Version> = Vec::with_capacity(pieces.len());
+        let mut decisions = Vec::new();
+        // Of each document: its name, and which of the arriving are its own.
+        let mut parts: Vec<(String, Result<std::ops::Range<usize>, What>)> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let mut name = self.places.get(piece.file as usize).map_or_else(String::new, Place::name);
+            if !piece.inside.is_empty() {
+                name = format!("{name}!{}", piece.inside);
+            }
+            let begun = arriving.len();
+            let what = match piece.contents {
+                Contents::Results(versions) => {
+                    arriving.extend(versions);
+                    Ok(begun..arriving.len())
+                }
+                Contents::Merged { current, aside, decisions: made } => {
+                    arriving.extend(current);
+                    let own = begun..arriving.len();
+                    arriving.extend(aside);
+                    decisions.extend(made);
+                    Ok(own)
+                }
+                Contents::Checklist => Err(What::Checklist),
+                Contents::Waiting(fault) | Contents::Damaged(fault) => Err(What::Damaged(fault)),
+            };
+            parts.push((name, what));
+        }
+        let ids: Vec<Box<str>> = arriving.iter().map(|version| version.summary.id.clone()).collect();
+        let mut gathered = std::mem::take(&mut self.gathered);
+        let outcomes = gathered.take(arriving, decisions, self);
+        self.gathered = gathered;
+        self.reports = parts
+            .into_iter()
+            .map(|(name, what)| {
+                let what = match what {
+                    Ok(own) => What::Results(own.map(|at| (ids[at].clone(), outcomes[at])).collect()),
+                    Err(what) => what,
+                };
+                Report { name, what }
+            })
+            .collect();
+    }
+
+    pub fn damaged(&self) -> impl Iterator<Item = (&str, &Fault)> {
+        self.reports.iter().filter_map(|report| match &report.what {
+            What::Damaged(fault) => Some((&*report.name, fault)),
+            What::Results(_) | What::Checklist => None,
+        })
+    }
+}
+
+impl Shelf for Intake {
+    fn body(&self, file: u32, at: u32) -> String {
+        let mut buffer = Vec::new();
+        let read = |buffer: &mut Vec<u8>| {
+            let bytes = bytes::read(self.places.get(file as usize)?, buffer).ok()?;
+            let mut desk = Desk::new(self.library.clone(), self.depth, Language::Chinese);
+            let Contents::Results(versions) = desk.read(std::str::from_utf8(bytes).ok()?, None) else {
+                return None;
+            };
+            Some(versions.get(at as usize)?.text(&crate::hq::version::NothingLeft).into_owned())
+        };
+        // A file that is gone by now is unlike any other.
+        read(&mut buffer).unwrap_or_default()
+    }
+
+    fn are_the_same(&self, one: (u32, u32), other: (u32, u32)) -> bool {
+        let bytes_of = |file: u32| {
+            let mut buffer = Vec::new();
+            let place = self.places.get(file as usize)?;
+            bytes::read(place, &mut buffer).ok().map(<[u8]>::to_vec)
+        };
+        one.1 == other.1
+            && (one.0 == other.0 || bytes_of(one.0).is_some_and(|own| bytes_of(other.0) == Some(own)))
+    }
+}

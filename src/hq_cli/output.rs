@@ -1,0 +1,87 @@
+//! Giving out: to standard output, or to a file that is replaced at once or not at all.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::args::{Format, Output};
+use super::exit::Stop;
+use super::text;
+use crate::domain::preferences::Language;
+use crate::hq::table::{Book, csv, html, json, xlsx};
+
+/// Writes to the file, or to standard output where none is named.
+pub fn write(to: Option<&Path>, bytes: &[u8]) -> Result<(), Stop> {
+    let Some(path) = to.filter(|path| path.as_os_str() != "-") else {
+        let mut out = io::stdout().lock();
+        let written = out.write_all(bytes).and_then(|()| out.flush());
+        return match written {
+            // Whoever reads has read enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other.map_err(|error| Stop::Unwritable("-".to_owned(), error)),
+        };
+    };
+    replace(path, bytes).map_err(|error| Stop::Unwritable(path.display().to_string(), error))
+}
+
+/// A file beside it is written whole and safely, and takes its place by one step.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    let mut beside = std::ffi::OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{}.new", std::process::id()));
+    let beside = path.with_file_name(beside);
+    let written = fs::File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let replaced = written.and_then(|()| fs::rename(&beside, path));
+    if replaced.is_err() {
+        // What is half done is of no use; that it can't be removed either changes nothing.
+        fs::remove_file(&beside).ok();
+    }
+    replaced
+}
+
+/// Gives a book out in the form that was asked for.
+pub fn book(book: &Book, to: &Output, language: Language, as_json: bool) -> Result<(), Stop> {
+    let format =
+        to.format.unwrap_or_else(|| if as_json { Format::Json } else { told_by(to.output.as_deref()) });
+    let path = to.output.as_deref();
+    match format {
+        Format::Table => write(path, text::write(book).as_bytes()),
+        Format::Json => write(path, (json::write(book) + "\n").as_bytes()),
+        Format::Html => {
+            let code = match language {
+                Language::Chinese => "zh-CN",
+                Language::English => "en",
+            };
+            write(path, html::write(book, code).as_bytes())
+        }
+        Format::Xlsx => write(path, &xlsx::write(book)),
+        Format::Csv => sheets(book, path),
+    }
+}
+
+/// One sheet is a file, several are files of a folder.
+fn sheets(book: &Book, path: Option<&Path>) -> Result<(), Stop> {
+    if let [one] = &book.sheets[..] {
+        return write(path, csv::write(one).as_bytes());
+    }
+    let folder: PathBuf = path.ok_or(Stop::FolderNeeded)?.to_owned();
+    fs::create_dir_all(&folder).map_err(|error| Stop::Unwritable(folder.display().to_string(), error))?;
+    book.sheets.iter().try_for_each(|sheet| {
+        write(Some(&folder.join(format!("{}.csv", sheet.key))), csv::write(sheet).as_bytes())
+    })
+}
+
+fn told_by(path: Option<&Path>) -> Format {
+    let ending = path.and_then(Path::extension).map(std::ffi::OsStr::to_ascii_lowercase);
+    match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
+        Some("csv") => Format::Csv,
+        Some("json") => Format::Json,
+        Some("html" | "htm") => Format::Html,
+        Some("xlsx") => Format::Xlsx,
+        _ => Format::Table,
+    }
+}

@@ -1,0 +1,111 @@
+//! The words of the command line.
+
+use super::by;
+use crate::domain::preferences::Language;
+
+pub fn progress(language: Language, files: usize) -> String {
+    by(language, format!("已读 {files} 个文件"), format!("{files} files read"))
+}
+
+/// File, place in the JSON, reason.
+pub fn damaged(file: &str, path: &str, reason: &str) -> String {
+    if path.is_empty() { format!("{file}: {reason}") } else { format!("{file}: {path}: {reason}") }
+}
+
+pub fn conflicts(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("{count} 份检查有冲突，两个版本都已保留，请用 merge --choose 选定。"),
+        format!("{count} inspections are in conflict; all versions are kept. Decide with merge --choose."),
+    )
+}
+
+pub fn unwritable(language: Language, file: &str, why: &str) -> String {
+    by(language, format!("{file} 写不进去：{why}"), format!("{file} can't be written: {why}"))
+}
+
+pub fn nothing_counts(language: Language) -> &'static str {
+    by(
+        language,
+        "没有符合条件的已完成检查（看看 --month、--round、--checklist）。",
+        "No finished inspection fits (see --month, --round, --checklist).",
+    )
+}
+
+pub fn demo_among_real(language: Language) -> &'static str {
+    by(
+        language,
+        "输入里同时有演示数据和真实检查，不能合在一起。",
+        "The inputs hold demo data and real inspections; they are never put together.",
+    )
+}
+
+pub fn folder_needed(language: Language) -> &'static str {
+    by(
+        language,
+        "报告有多张表，输出 CSV 要用 -o 指定文件夹。",
+        "The report has several sheets; for CSV name a folder with -o.",
+    )
+}
+
+pub fn bad_choice(language: Language, found: &str) -> String {
+    by(
+        language,
+        format!("“{found}”应写成 编号=哈希，且只对应一个版本。"),
+        format!("“{found}” should be ID=HASH and name one version."),
+    )
+}
+
+pub fn unknown_schema(language: Language, name: &str) -> String {
+    by(
+        language,
+        format!("没有“{name}”的 JSON Schema；可选 results、backup、checklist。"),
+        format!("There is no JSON Schema for “{name}”; there are results, backup and checklist."),
+    )
+}
+
+pub fn not_read(language: Language, why: &str) -> String {
+    by(language, format!("读不出来：{why}"), format!("can't be read: {why}"))
+}
+
+pub fn bad_zip(language: Language, why: &str) -> String {
+    by(
+        language,
+        format!("压缩包已损坏或不支持：{why}"),
+        format!("the zip is damaged or not supported: {why}"),
+    )
+}
+
+pub fn too_large(language: Language) -> String {
+    by(language, "超过 1 GiB，不读。", "larger than 1 GiB, not read.").to_owned()
+}
+
+pub fn nothing_inside(language: Language) -> String {
+    by(language, "压缩包里没有 JSON 文件。", "there is no JSON file in the zip.").to_owned()
+}
+
+/// What verify says of a file.
+pub fn verified(language: Language, file: &str, inspections: usize) -> String {
+    by(
+        language,
+        format!("{file}：{inspections} 份检查，无误"),
+        format!("{file}: {inspections} inspections, fine"),
+    )
+}
+
+pub fn verified_checklist(language: Language, file: &str) -> String {
+    by(language, format!("{file}：检查标准，无误"), format!("{file}: a checklist, fine"))
+}
+
+/// What all of it came to.
+pub fn summed_up(language: Language, files: usize, inspections: usize, damaged: usize) -> String {
+    by(
+        language,
+        format!("{files} 个文件，{inspections} 份检查，{damaged} 个损坏"),
+        format!("{files} files, {inspections} inspections, {damaged} damaged"),
+    )
+}
+
+pub fn year_title(language: Language, year: u16, round: &str, checklist: &str) -> String {
+    by(language, format!("{year}年 {round} {checklist}"), format!("{year} {round} {checklist}"))
+}

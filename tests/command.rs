@@ -1,0 +1,299 @@
+//! `xuncun-hq` as it is run: files in, files and exit codes out, and the same bytes as the functions it calls.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "runs the program over files")]
+
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use xuncun::codec::builtin;
+use xuncun::codec::inspection::Record;
+use xuncun::codec::results::encode;
+use xuncun::domain::date::{Month, Timestamp};
+use xuncun::domain::id::{InspectionId, TabletId};
+use xuncun::domain::inspection::{Core, Finished, Inspection, Lineage, Mark, Round};
+use xuncun::domain::preferences::Language;
+use xuncun::domain::village::{VillageCode, Villages};
+use xuncun::hq::policy::PublicLists;
+use xuncun::hq::summary::Depth;
+use xuncun::hq::table::{csv, xlsx};
+use xuncun::hq::version::NothingLeft;
+use xuncun::hq::{Gathered, Library, Selection, Version, Wanted, demo};
+use xuncun::report::{self, Setting};
+
+/// A folder of its own for each test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("xuncun-hq-{}-{name}", std::process::id()));
+        fs::remove_dir_all(&path).ok();
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+fn hq(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xuncun-hq")).args(args).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn by(name: &str) -> Mark {
+    Mark { by: name.into(), at: Timestamp::parse("2026-11-23T09:30:00+08:00").unwrap() }
+}
+
+fn month(month: u8) -> Month {
+    Month::new(2026, month).unwrap()
+}
+
+/// Two months of the town, as if seen: without the generator's marks.
+fn town() -> Vec<Record> {
+    let list = builtin::checklist("environment").unwrap().checklist;
+    let mut records = demo::year(5, month(10), &list);
+    records.truncate(2 * 57);
+    records.into_iter().enumerate().map(|(at, record)| real(&record, &format!("0a{at:04}"))).collect()
+}
+
+fn real(record: &Record, id: &str) -> Record {
+    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
+    let core = Core { id: InspectionId::parse(id).unwrap(), ..done.core().clone() };
+    let done = Finished::from_parts(core, done.finished().clone());
+    let tablet = TabletId::parse("t1").unwrap();
+    Record { inspection: Inspection::Finished(done).into(), lineage: Lineage::from_counts([(tablet, 9)]) }
+}
+
+fn handed(records: &[Record]) -> String {
+    encode(records, &by("王芳"), "t1", |_| builtin::checklist("environment"))
+}
+
+/// A file for each inspection; gives the folder's path.
+fn laid(folder: &Folder, records: &[Record]) -> String {
+    for (at, record) in records.iter().enumerate() {
+        folder.file(&format!("in/{at:03}.json"), handed(std::slice::from_ref(record)));
+    }
+    folder.0.join("in").to_str().unwrap().to_owned()
+}
+
+fn gathered(records: &[Record]) -> Gathered {
+    let list = builtin::checklist("environment").unwrap().checklist;
+    let mut gathered = Gathered::default();
+    let versions = records.iter().map(|record| Version::here(record, &list, Depth::Findings)).collect();
+    gathered.take(versions, [], &NothingLeft);
+    gathered
+}
+
+#[test]
+fn the_command_gives_the_bytes_of_the_functions_the_app_calls() {
+    let folder = Folder::new("same");
+    let records = town();
+    let inputs = laid(&folder, &records);
+    let gathered = gathered(&records);
+    let (villages, library) = (Villages::built_in(), Library::built_in());
+    for (language, word) in [(Language::Chinese, "zh"), (Language::English, "en")] {
+        let setting =
+            Setting { language, villages: &villages, library: &library, lists: PublicLists::default() };
+        let wanted = |month| Wanted { round: Round::Monthly, month, checklist: "environment".into() };
+        let now = Selection::of(&gathered, &wanted(month(11)));
+        let before = Selection::of(&gathered, &wanted(month(10)));
+        let expected: Vec<VillageCode> = villages.iter().map(|one| one.village().code()).collect();
+        let book = report::of_round(&setting, &wanted(month(11)), &now, Some(&before), &expected, Vec::new());
+
+        let out = folder.0.join("book.xlsx");
+        let run = hq(&["--lang", word, "report", &inputs, "--month", "2026-11", "-o", out.to_str().unwrap()]);
+        assert_eq!((code(&run), text(&run.stderr).as_str()), (0, ""));
+        assert_eq!(fs::read(&out).unwrap(), xlsx::write(&book));
+        let ranking = hq(&["--lang", word, "rank", &inputs, "--format", "csv"]);
+        assert_eq!(text(&ranking.stdout), csv::write(&book.sheets[0]));
+    }
+    let merged = hq(&["merge", &inputs]);
+    assert_eq!(text(&merged.stdout), gathered.write(&library, &NothingLeft));
+}
+
+#[test]
+fn five_damaged_files_among_fifty_are_named_and_change_nothing() {
+    let folder = Folder::new("damaged");
+    let records = &town()[..50];
+    let inputs = laid(&folder, records);
+    let good = hq(&["merge", &inputs]);
+    assert_eq!(code(&good), 0);
+    let one = handed(&records[..1]);
+    folder.file("in/a-cut.json", &one[..one.len() / 2]);
+    folder.file("in/b-altered.json", one.replace("\"answer\":\"fine\"", "\"answer\":\"good\""));
+    folder.file("in/c-other.json", "{\"a\":1}");
+    folder.file("in/d-bytes.json", [0xff, 0xfe, 0x00]);
+    folder.file("in/e-broken.zip", b"PK\x03\x04 nothing");
+    let run = hq(&["--lang", "en", "merge", &inputs]);
+    assert_eq!(code(&run), 1);
+    assert_eq!(text(&run.stdout), text(&good.stdout));
+    let said = text(&run.stderr);
+    assert_eq!(said.lines().count(), 5, "{said}");
+    let named = "b-altered.json: inspections[0].content.answers[0].answer: unknown value “good”.";
+    assert!(said.contains(named), "{said}");
+    let run = hq(&["verify", &inputs, "--json"]);
+    let read: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((&read["damaged"], &read["taken"]), (&5.into(), &50.into()));
+}
+
+#[test]
+fn a_conflict_is_kept_until_it_is_decided_and_the_choice_is_in_the_file() {
+    let folder = Folder::new("conflict");
+    let records = town();
+    let tablet = |name: &str| TabletId::parse(name).unwrap();
+    let (one, other) = (&records[0], &records[1]);
+    // Two tablets changed the same inspection, each without the other.
+    let ours = one.changed((*one.inspection).clone(), &tablet("t1"));
+    let theirs = real(other, one.inspection.id().as_str());
+    let theirs = theirs.changed((*theirs.inspection).clone(), &tablet("t2"));
+    let inputs = laid(&folder, &[ours, theirs]);
+    let out = folder.0.join("town.json");
+    let out = out.to_str().unwrap();
+    let run = hq(&["merge", &inputs, "-o", out, "--json"]);
+    assert_eq!(code(&run), 3);
+    let read: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let (id, hash) = (&read["conflicts"][0]["id"], &read["conflicts"][0]["versions"][0]);
+    let choice = format!("{}={}", id.as_str().unwrap(), &hash.as_str().unwrap()[..12]);
+    let at = "2026-11-23T09:30:00+08:00";
+    let decide =
+        ["merge", out, "-o", out, "--choose", &choice, "--by", "王芳", "--reason", "现场核过", "--at", at];
+    assert_eq!(code(&hq(&decide)), 0);
+    let text = fs::read_to_string(out).unwrap();
+    assert!(text.contains(r#""by":"王芳","at":"2026-11-23T09:30:00+08:00","reason":"现场核过""#));
+    // The tablets hand over the same again: nothing changes.
+    let again = folder.0.join("again.json");
+    assert_eq!(code(&hq(&["merge", &inputs, out, "-o", again.to_str().unwrap()])), 0);
+    assert_eq!(fs::read_to_string(&again).unwrap(), text);
+    // There is nothing left to decide.
+    assert_eq!(code(&hq(&decide)), 2);
+}
+
+#[test]
+fn zips_folders_and_standard_input_are_read_alike() {
+    let folder = Folder::new("zip");
+    let records = &town()[..3];
+    let plain = hq(&["merge", &laid(&folder, records)]);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("photos/1.jpg", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(&[1, 2, 3]).unwrap();
+    zip.start_file("results.json", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(handed(records).as_bytes()).unwrap();
+    let zip = folder.file("all.zip", zip.finish().unwrap().into_inner());
+    let from_zip = hq(&["merge", zip.to_str().unwrap()]);
+    assert_eq!((code(&from_zip), &from_zip.stdout), (0, &plain.stdout));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xuncun-hq"))
+        .args(["merge", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(handed(records).as_bytes()).unwrap();
+    assert_eq!(child.wait_with_output().unwrap().stdout, plain.stdout);
+    // The merged file is an input too.
+    let merged = folder.file("merged.json", &plain.stdout);
+    assert_eq!(hq(&["merge", merged.to_str().unwrap()]).stdout, plain.stdout);
+}
+
+#[test]
+fn a_checklist_may_come_in_another_file_or_not_at_all() {
+    let folder = Folder::new("checklist");
+    let mut list: serde_json::Value =
+        serde_json::from_str(&builtin::checklist("environment").unwrap().text).unwrap();
+    list["version"] = "9.9.9".into();
+    let own = list.to_string();
+    let list = xuncun::codec::checklist::decode(&own).unwrap();
+    let records = &demo::year(1, month(11), &list.checklist)[..2];
+    let file = folder.file("in/0.json", encode(records, &by("王芳"), "t1", |_| None));
+    let run = hq(&["--lang", "en", "verify", file.to_str().unwrap()]);
+    assert_eq!(code(&run), 1);
+    assert!(text(&run.stderr).contains("checklist"), "{run:?}");
+    let other = folder.file("z-checklist.json", &own);
+    let run = hq(&["verify", file.to_str().unwrap(), other.to_str().unwrap()]);
+    assert_eq!((code(&run), text(&run.stderr).as_str()), (0, ""));
+    let run = hq(&["verify", file.to_str().unwrap(), "--checklist-file", other.to_str().unwrap()]);
+    assert_eq!(code(&run), 0);
+}
+
+#[test]
+fn generated_inspections_are_never_put_among_real_ones() {
+    let folder = Folder::new("demo");
+    let inputs = laid(&folder, &town()[..2]);
+    let demo = hq(&["demo"]);
+    assert_eq!((code(&demo), &demo.stdout), (0, &hq(&["demo", "--seed", "1"]).stdout));
+    let file = folder.file("demo.json", &demo.stdout);
+    let file = file.to_str().unwrap();
+    assert_eq!(code(&hq(&["rank", file, "--month", "2026-11"])), 0);
+    assert_eq!(code(&hq(&["merge", file, &inputs])), 2);
+    assert!(text(&hq(&["rank", file]).stdout).contains("演示数据"));
+    // The speech's figures.
+    let speech = folder.file("speech.json", hq(&["demo", "--speech"]).stdout);
+    let speech = speech.to_str().unwrap();
+    let run = hq(&["report", speech, "--round", "acceptance", "--json"]);
+    let read: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let of = |what: &str| {
+        let rows = read["sheets"]["overview"].as_array().unwrap();
+        rows.iter().find(|row| row["what"] == what).unwrap()["value"].to_string()
+    };
+    assert_eq!([of("已检查"), of("满分"), of("满分占比")], ["38", "19", "50"]);
+    let compared =
+        hq(&["compare", speech, "--first", "self-check@2019-11", "--second", "acceptance@2019-11", "--json"]);
+    let read: serde_json::Value = serde_json::from_slice(&compared.stdout).unwrap();
+    let rows = read["sheets"]["compare"].as_array().unwrap();
+    let full = rows.iter().filter(|row| row["first"] == 100).count();
+    assert_eq!((rows.len(), full), (38, 21));
+}
+
+#[test]
+fn an_output_that_cannot_be_written_leaves_nothing_half_done() {
+    let folder = Folder::new("output");
+    let inputs = laid(&folder, &town()[..1]);
+    let nowhere = folder.0.join("nowhere/town.json");
+    assert_eq!(code(&hq(&["merge", &inputs, "-o", nowhere.to_str().unwrap()])), 4);
+    let taken = folder.0.join("taken");
+    fs::create_dir_all(taken.join("full")).unwrap();
+    assert_eq!(code(&hq(&["merge", &inputs, "-o", taken.to_str().unwrap()])), 4);
+    let left: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+    assert_eq!(code(&hq(&["rank", &inputs, "--month", "2020-01"])), 4);
+    assert_eq!(code(&hq(&["rank"])), 2);
+    assert_eq!(code(&hq(&["rank", &inputs, "--month", "2020-13"])), 2);
+    assert_eq!(code(&hq(&["report", &inputs, "--format", "csv"])), 2);
+    assert_eq!(code(&hq(&["verify", Path::new(&inputs).join("none.json").to_str().unwrap()])), 1);
+}
+
+#[test]
+fn help_manual_completions_and_schemas_are_there() {
+    let help = text(&hq(&["--help"]).stdout);
+    for said in ["Examples:", "Exit codes:", "merge", "rank", "compare", "report", "verify", "schema"] {
+        assert!(help.contains(said), "{said}");
+    }
+    assert!(text(&hq(&["man"]).stdout).contains(".TH xuncun-hq"));
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(text(&hq(&["completions", shell]).stdout).contains("xuncun-hq"), "{shell}");
+    }
+    for name in ["results", "backup", "checklist"] {
+        let schema: serde_json::Value = serde_json::from_slice(&hq(&["schema", name]).stdout).unwrap();
+        assert!(schema["$schema"].is_string(), "{name}");
+    }
+    assert_eq!(code(&hq(&["schema", "nothing"])), 2);
+}

@@ -1,0 +1,162 @@
+//! The quick way through results files takes nothing that the usual one would not have taken as the same value.
+
+use proptest::prelude::*;
+use xuncun::codec::inspection::Record;
+use xuncun::codec::results::{decode, encode};
+use xuncun::codec::swift::Reader;
+use xuncun::domain::date::Month;
+use xuncun::domain::inspection::Round;
+use xuncun::domain::village::Villages;
+use xuncun::hq::demo;
+
+use crate::support::by;
+use crate::support::example::{built_in, small};
+use crate::support::record::record;
+
+/// Both ways, with the same checklists known.
+fn agree(text: &str) -> Result<bool, TestCaseError> {
+    let known = |_: &_| Some(small());
+    let mut reader = Reader::default();
+    let usual = decode(text, known);
+    // Twice: what was remembered of the first time must not matter.
+    for _ in 0..2 {
+        if let Some(quick) = reader.quick(text, &known) {
+            prop_assert_eq!(Ok(&quick), usual.as_ref());
+        }
+        prop_assert_eq!(&reader.results(text, known), &usual);
+    }
+    Ok(reader.quick(text, &known).is_some())
+}
+
+fn file(spec: &crate::support::spec::Spec, records: &[Record], with: bool) -> String {
+    encode(records, &by("王芳"), "t1", |_| with.then(|| spec.load()))
+}
+
+/// What damage does: a byte changed, a piece cut out, a piece doubled, a word put in the place of another.
+#[derive(Clone, Debug)]
+enum Damage {
+    Byte(prop::sample::Index, u8),
+    Cut(prop::sample::Index, usize),
+    Double(prop::sample::Index, usize),
+    Word(prop::sample::Index, &'static str),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let words = prop::sample::select(vec![
+        "null",
+        "-0",
+        "0",
+        "01",
+        "1e2",
+        "65536",
+        "\"\"",
+        "[]",
+        "{}",
+        "true",
+        "\"\\u0041\"",
+        " ",
+        "\n",
+        "\u{feff}",
+        "\"fine\"",
+        "\"findings\"",
+        "\"draft\"",
+        "\"finished\"",
+        ",",
+        "\"item\":\"x\",",
+        "\"score\":1,",
+    ]);
+    prop_oneof![
+        (any::<prop::sample::Index>(), any::<u8>()).prop_map(|(at, byte)| Damage::Byte(at, byte)),
+        (any::<prop::sample::Index>(), 1..40_usize).prop_map(|(at, length)| Damage::Cut(at, length)),
+        (any::<prop::sample::Index>(), 1..80_usize).prop_map(|(at, length)| Damage::Double(at, length)),
+        (any::<prop::sample::Index>(), words).prop_map(|(at, word)| Damage::Word(at, word)),
+    ]
+}
+
+fn damaged(text: &str, damage: &Damage) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    match damage {
+        Damage::Byte(at, byte) => {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        Damage::Cut(at, length) => {
+            let at = at.index(bytes.len());
+            bytes.drain(at..(at + length).min(text.len()));
+        }
+        Damage::Double(at, length) => {
+            let at = at.index(bytes.len());
+            let piece = bytes[at..(at + length).min(text.len())].to_vec();
+            bytes.splice(at..at, piece);
+        }
+        // In the place of a value: from after a colon to the next comma or bracket.
+        Damage::Word(at, word) => {
+            let begun = at.index(bytes.len());
+            let Some(colon) = bytes[begun..].iter().position(|byte| *byte == b':') else {
+                return text.to_owned();
+            };
+            let from = begun + colon + 1;
+            let to =
+                bytes[from..].iter().position(|byte| b",]}".contains(byte)).map_or(from, |end| from + end);
+            bytes.splice(from..to, word.bytes());
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_file_reads_the_same(((spec, record), with) in (record(), any::<bool>())) {
+        agree(&file(&spec, &[record], with))?;
+    }
+
+    #[test]
+    fn any_damage_is_seen_the_same(
+        (spec, record) in record(),
+        damages in prop::collection::vec(damage(), 1..4),
+    ) {
+        let text = file(&spec, &[record], true);
+        let text = damages.iter().fold(text, |text, damage| damaged(&text, damage));
+        agree(&text)?;
+    }
+
+    #[test]
+    fn damage_to_a_usual_file_is_seen_the_same(
+        village in 0..57_usize,
+        damages in prop::collection::vec(damage(), 1..3),
+    ) {
+        let list = built_in("environment");
+        let villages = Villages::built_in();
+        let village = villages.iter().nth(village).unwrap().village();
+        let month = Month::new(2026, 5).unwrap();
+        let record = demo::inspection(3, village, Round::Monthly, month, &list).unwrap();
+        let text = encode(&[record], &by("王芳"), "t1", |_| None);
+        let text = damages.iter().fold(text, |text, damage| damaged(&text, damage));
+        let known = |_: &_| xuncun::codec::builtin::checklist("environment");
+        let usual = decode(&text, known);
+        if let Some(quick) = Reader::default().quick(&text, &known) {
+            prop_assert_eq!(Ok(quick), usual);
+        }
+    }
+}
+
+#[test]
+fn usual_files_go_the_quick_way() {
+    let list = built_in("environment");
+    let records = demo::year(3, Month::new(2026, 5).unwrap(), &list);
+    let known = |_: &_| xuncun::codec::builtin::checklist("environment");
+    let mut reader = Reader::default();
+    for count in [1, 57] {
+        for with in [true, false] {
+            let text = encode(&records[..count], &by("王芳"), "t1", |hash| known(hash).filter(|_| with));
+            let quick = reader.quick(&text, &known).expect("the quick way");
+            assert_eq!(Ok(quick), decode(&text, known));
+            // Spaces between tokens are usual too.
+            let pretty: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let spaced = pretty.to_string().replace("\":", "\" : ");
+            assert_eq!(reader.results(&spaced, known).is_ok(), decode(&spaced, known).is_ok());
+        }
+    }
+}
