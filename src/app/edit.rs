@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
 use crate::domain::id::TabletId;
-use crate::domain::inspection::{Change, Inspection, Mark, Missing, Refusal};
+use crate::domain::inspection::{Change, Inspection, Mark, Missing, Refusal, Signature, SignatureRefusal};
 use crate::domain::village::{VillageCode, VillageStatus, Villages};
 
 /// One thing done to an inspection.
@@ -17,6 +17,7 @@ pub enum Edit {
     Reopen { mark: Mark, reason: Rc<str> },
     Discard(Mark),
     Restore,
+    Sign(Signature),
 }
 
 /// Why an edit does nothing.
@@ -28,6 +29,7 @@ pub enum EditError {
     Missing(Vec<Missing>),
     /// A reopening needs a reason.
     ReasonMissing,
+    BadSignature(SignatureRefusal),
 }
 
 impl Edit {
@@ -55,6 +57,10 @@ impl Edit {
             (Self::Reopen { mark, reason }, Inspection::Finished(done)) => {
                 let draft = done.reopen(mark.clone(), reason).map_err(|_empty| EditError::ReasonMissing)?;
                 Ok((Inspection::Draft(draft), None))
+            }
+            (Self::Sign(signature), Inspection::Finished(done)) => {
+                let signed = done.sign(signature).map_err(EditError::BadSignature)?;
+                Ok((Inspection::Finished(signed), None))
             }
             _ => Err(EditError::WrongState),
         }

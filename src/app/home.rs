@@ -157,6 +157,7 @@ fn start(model: &mut Model, village: VillageCode, ctx: &mut Ctx<'_>) -> Vec<Effe
     let Some(record) = model.archive.villages().get(village) else { return Vec::new() };
     let me = model.preferences().me.clone();
     let details = Details {
+        position: None,
         village,
         village_name: record.village().name().into(),
         round: model.home.round,

@@ -17,7 +17,7 @@ use crate::domain::score;
 /// What `format` says in such a file.
 pub const NAME: &str = "xuncun-results";
 /// The version this app writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A file that was read, every inspection of it checked against its checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,13 +4,13 @@
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, schema_for};
 
-use super::inspection::v1::WireInspection;
+use super::inspection::v2::WireInspection;
 use super::{backup, checklist, results};
 
 /// Each schema's file name and text.
 pub fn documents() -> [(&'static str, String); 3] {
     [
-        document("results-1", schema_for!(WireResults)),
+        document("results-2", schema_for!(WireResults)),
         document("backup-1", schema_for!(WireBackup)),
         document("checklist", schema_for!(checklist::Wire)),
     ]
@@ -104,6 +104,41 @@ impl schemars::JsonSchema for Number {
             "type": "number",
             // Not `multipleOf: 0.01`: validators that compute in binary fractions refuse 0.07 then.
             "description": "Points; a decimal with at most two digits after the point."
+        })
+    }
+}
+
+/// Degrees as JSON writes them: `116.705`.
+pub struct Coordinate;
+
+impl schemars::JsonSchema for Coordinate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Coordinate".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "number",
+            "minimum": -180,
+            "maximum": 180,
+            "description": "Degrees; a decimal with at most six digits after the point."
+        })
+    }
+}
+
+/// A place on a picture: `1200,3400`.
+pub struct SpotText;
+
+impl schemars::JsonSchema for SpotText {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Spot".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^[0-9]{1,5},[0-9]{1,5}$",
+            "description": "Ten-thousandths of the width and of the height, from the upper left."
         })
     }
 }

@@ -4,6 +4,7 @@ pub mod checklist;
 pub mod date;
 pub mod decision;
 pub mod digest;
+pub mod evidence;
 pub mod id;
 pub mod inspection;
 pub mod points;

@@ -8,6 +8,7 @@ use super::summary::DEMO;
 use crate::codec::inspection::Record;
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::{Date, Month, Timestamp};
+use crate::domain::evidence::Evidence;
 use crate::domain::id::{FindingId, InspectionId, TabletId};
 use crate::domain::inspection::answer::Findings;
 use crate::domain::inspection::{
@@ -82,6 +83,7 @@ pub(super) fn record(
         route: "".into(),
         households: 10,
         remarks: "".into(),
+        position: None,
     };
     let draft = Draft::start(id, checklist.reference(), begun, details);
     let (draft, _) = draft.apply(&Change::Answers(answers), checklist).ok()?;
@@ -117,6 +119,7 @@ fn found(item: &Item, chance: &mut Chance, at: Timestamp) -> Option<Answer> {
             place: (*places.get(place)?).into(),
             note: item.text.pick(true),
             noted: Timestamp { minute: 20, ..at },
+            evidence: Evidence::default(),
         }))
     });
     Findings::new(findings.collect::<Option<Vec<_>>>()?).map(Answer::Findings)

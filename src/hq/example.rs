@@ -9,6 +9,7 @@ use super::demo;
 use crate::codec::inspection::Record;
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::{Date, Month, Timestamp};
+use crate::domain::evidence::Evidence;
 use crate::domain::id::{FindingId, ItemId};
 use crate::domain::inspection::answer::Findings;
 use crate::domain::inspection::{Answer, Finding, Round};
@@ -63,6 +64,7 @@ fn found(item: &Item) -> Option<Answer> {
         place: "".into(),
         note: item.text.pick(true),
         noted: Timestamp { date: Date { month: MONTH, day: 5 }, hour: 10, minute: 0, second: 0, offset: 480 },
+        evidence: Evidence::default(),
     };
     Findings::new(vec![Rc::new(finding)]).map(Answer::Findings)
 }

@@ -135,6 +135,11 @@ fn misfit(language: Language, refusal: &Refusal) -> String {
             format!("检查项 {item} 没有问题 {finding}。"),
             format!("item {item} has no finding {finding}."),
         ),
+        Refusal::UnknownPhoto { item, photo } => by(
+            language,
+            format!("检查项 {item} 没有照片 {}。", photo.short()),
+            format!("item {item} has no photo {}.", photo.short()),
+        ),
         Refusal::UnknownVeto => {
             by(language, "标准里没有这项否决。", "the checklist has no such veto.").to_owned()
         }

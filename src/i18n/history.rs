@@ -4,6 +4,7 @@ use super::explain::places;
 use super::{W, by, format as write, phrase, t};
 use crate::domain::checklist::Checklist;
 use crate::domain::date::Month;
+use crate::domain::evidence::Position;
 use crate::domain::inspection::history::Field;
 use crate::domain::inspection::{Answer, Difference, Entry, Occurrence, Round, Visit};
 use crate::domain::preferences::Language;
@@ -92,6 +93,7 @@ fn field(language: Language, field: Field) -> &'static str {
         Field::Route => W::RouteField,
         Field::Households => W::HouseholdsField,
         Field::Remarks => W::RemarksField,
+        Field::Position => W::PositionField,
     };
     t(language, word)
 }
@@ -108,6 +110,10 @@ fn value(language: Language, field: Field, text: &str) -> String {
         Field::Visit if text == Visit::Announced.code() => t(language, W::Announced).to_owned(),
         Field::Visit => t(language, W::Unannounced).to_owned(),
         _ if text.is_empty() => "–".to_owned(),
+        Field::Position => Position::parse(text).map_or_else(
+            || text.to_owned(),
+            |at| format!("{}, {} (±{} m)", at.latitude, at.longitude, at.accuracy),
+        ),
         _ => text.to_owned(),
     }
 }

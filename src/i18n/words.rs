@@ -122,6 +122,7 @@ words! {
     ReasonOptional: "原因（可不填）", "Reason (optional)";
     RecordsHere: "记录数", "Records";
     Redo: "重做", "Redo";
+    PositionField: "位置", "Position";
     RemarksField: "备注", "Remarks";
     Remove: "删除", "Remove";
     Reopen: "重新打开", "Reopen";

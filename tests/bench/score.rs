@@ -13,6 +13,7 @@ use xuncun::codec::builtin;
 use xuncun::codec::inspection::{FORMAT, Record, decode, encode};
 use xuncun::domain::checklist::{Checklist, Rule};
 use xuncun::domain::date::{Month, Timestamp};
+use xuncun::domain::evidence::Evidence;
 use xuncun::domain::id::{FindingId, InspectionId, TabletId};
 use xuncun::domain::inspection::answer::Findings;
 use xuncun::domain::inspection::{
@@ -49,6 +50,7 @@ fn filled(checklist: &Checklist, number: u64, dice: &mut Dice) -> Inspection {
         route: "东线".into(),
         households: 10,
         remarks: "".into(),
+        position: None,
     };
     let id = InspectionId::parse(&format!("{number:032x}")).unwrap();
     let start = Draft::start(id, checklist.reference(), at, details);
@@ -67,6 +69,7 @@ fn filled(checklist: &Checklist, number: u64, dice: &mut Dice) -> Inspection {
                     place: format!("东街{place}号").into(),
                     note: "门前堆放".into(),
                     noted: at,
+                    evidence: Evidence::default(),
                 };
                 let count = 1 + dice.below(4);
                 let findings = (0..count).map(|_| Rc::new(finding(dice.below(3), dice))).collect();

@@ -258,8 +258,8 @@ fn a_file_that_cannot_be_read_changes_nothing_and_the_place_is_named() {
         second.last_outcome(),
         FileOutcome::Refused(DecodeError::Syntax { line: 1, column: 100.. })
     ));
-    second.import_text("a.json", &forged(&file, "\"version\":1", "\"version\":9"));
-    assert_eq!(second.last_outcome(), FileOutcome::Refused(DecodeError::Newer { found: 9, newest: 1 }));
+    second.import_text("a.json", &forged(&file, "\"version\":2", "\"version\":9"));
+    assert_eq!(second.last_outcome(), FileOutcome::Refused(DecodeError::Newer { found: 9, newest: 2 }));
     for odd in ["", "村", "[]", "{}", "{\"format\":\"other\",\"version\":1}", "null", "\u{0}\u{1}"] {
         second.import_text("a.txt", odd);
         assert_eq!(second.last_outcome(), FileOutcome::Refused(DecodeError::NotOurs), "{odd:?}");

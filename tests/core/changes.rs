@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
+use xuncun::domain::evidence::{EvidenceChange, Position};
 use xuncun::domain::id::FindingId;
 use xuncun::domain::inspection::{
     Adjustment, Answer, Change, Content, Core, DetailChange, Draft, Refusal, Review, Round, Veto, VetoCause,
@@ -92,6 +93,11 @@ fn one_of_each() -> Vec<Change> {
         Change::Veto(veto(VetoCause::Item(item("yard.burning")))),
         Change::DropVeto(VetoCause::Condition("exposed".into())),
         Change::Adjustments(vec![Adjustment { kind: "named".into(), note: "".into(), made: by("王芳") }]),
+        Change::Evidence {
+            item: of.clone(),
+            finding: finding(),
+            what: EvidenceChange::NoPhoto("天黑".into()),
+        },
         Change::Detail(DetailChange::Site("东口".into())),
         Change::Detail(DetailChange::Round(Round::Drill)),
         Change::Detail(DetailChange::Month(at("2027-01-01T00:00:00Z").date.month)),
@@ -102,11 +108,12 @@ fn one_of_each() -> Vec<Change> {
         Change::Detail(DetailChange::Route("东线".into())),
         Change::Detail(DetailChange::Households(12)),
         Change::Detail(DetailChange::Remarks("无".into())),
+        Change::Detail(DetailChange::Position(Position::parse("39.85 116.705 12 2026-11-23T09:30:00+08:00"))),
     ];
     let mut kinds: Vec<&str> = all.iter().map(kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 19, "{kinds:?}");
+    assert_eq!(kinds.len(), 21, "{kinds:?}");
     all
 }
 
@@ -121,8 +128,10 @@ fn kind(change: &Change) -> &'static str {
         Change::Veto(_) => "veto",
         Change::DropVeto(_) => "drop veto",
         Change::Adjustments(_) => "adjustments",
+        Change::Evidence { .. } => "evidence",
         Change::Detail(detail) => match detail {
             DetailChange::Site(_) => "site",
+            DetailChange::Position(_) => "position",
             DetailChange::Round(_) => "round",
             DetailChange::Month(_) => "month",
             DetailChange::Inspectors(_) => "inspectors",

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use xuncun::domain::date::Month;
+use xuncun::domain::evidence::Position;
 use xuncun::domain::id::ItemId;
 use xuncun::domain::inspection::finished::ReasonMissing;
 use xuncun::domain::inspection::history::{Field, differences};
@@ -154,6 +155,10 @@ fn follow(before: &Content, after: &Content, found: &[Difference]) -> Content {
                         std::mem::replace(&mut details.weather, text.as_str().into()).to_string()
                     }
                     Field::Route => std::mem::replace(&mut details.route, text.as_str().into()).to_string(),
+                    Field::Position => {
+                        let known = std::mem::replace(&mut details.position, Position::parse(text));
+                        known.map_or_else(String::new, |at| at.to_string())
+                    }
                     Field::Remarks => {
                         std::mem::replace(&mut details.remarks, text.as_str().into()).to_string()
                     }
@@ -260,6 +265,7 @@ fn fill(
         DetailChange::Route(of.route),
         DetailChange::Households(of.households),
         DetailChange::Remarks(of.remarks),
+        DetailChange::Position(of.position),
     ]
     .into_iter()
     .map(Change::Detail)

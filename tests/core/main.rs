@@ -16,6 +16,7 @@ mod damaged_files;
 mod dates;
 mod finishing;
 mod fixtures;
+mod fixtures_v2;
 mod hq;
 mod lineage;
 mod pinned_checklists;

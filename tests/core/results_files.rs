@@ -348,16 +348,19 @@ fn a_score_that_its_answers_do_not_give_is_refused() {
 
 #[test]
 fn files_of_a_newer_app_and_of_other_programs_are_told_apart() {
-    let newer = DecodeError::Newer { found: 2, newest: 1 };
-    assert_eq!(decode(&altered("/version", json!(2)), |_| None), Err(newer.clone()));
+    let newer = DecodeError::Newer { found: 3, newest: 2 };
+    assert_eq!(decode(&altered("/version", json!(3)), |_| None), Err(newer.clone()));
     // Also when nothing else in it is as it was.
     assert_eq!(
-        decode(r#"{"format":"xuncun-results","version":2,"sealed":"…"}"#, |_| None),
+        decode(r#"{"format":"xuncun-results","version":3,"sealed":"…"}"#, |_| None),
         Err(newer.clone())
     );
-    assert_eq!(backup::decode(r#"{"format":"xuncun-backup","version":2}"#), Err(newer));
+    assert_eq!(
+        backup::decode(r#"{"format":"xuncun-backup","version":2}"#),
+        Err(DecodeError::Newer { found: 2, newest: 1 })
+    );
     let stored = inspection::encode(&record(Inspection::Draft(draft(&small().checklist))));
-    assert_eq!(inspection::decode(2, &stored), Err(DecodeError::Newer { found: 2, newest: 1 }));
+    assert_eq!(inspection::decode(3, &stored), Err(DecodeError::Newer { found: 3, newest: 2 }));
 
     let blocks = backup::encode(&[], "", "");
     assert_eq!(decode(&blocks, |_| None), Err(DecodeError::NotOurs));

@@ -8,6 +8,7 @@ use crate::app::route::{Page, Route};
 use crate::app::toast::Done;
 use crate::app::{Ctx, Model};
 use crate::domain::checklist::Checklist;
+use crate::domain::evidence::Evidence;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::inspection::{Adjustment, Answer, Change, DetailChange, Finding};
 
@@ -55,7 +56,14 @@ pub(super) fn tier(
     ctx: &mut Ctx<'_>,
 ) -> Vec<Effect> {
     let Some(finding) = FindingId::parse(&(ctx.new_id)()) else { return Vec::new() };
-    let finding = Finding { id: finding, tier, place: "".into(), note: "".into(), noted: ctx.now };
+    let finding = Finding {
+        id: finding,
+        tier,
+        place: "".into(),
+        note: "".into(),
+        noted: ctx.now,
+        evidence: Evidence::default(),
+    };
     change(model, id, Change::NoteFinding { item, finding })
 }
 

@@ -1,22 +1,25 @@
 //! Inspections as JSON: the same wire type in storage and in the files that are handed over.
 
+mod evidence;
 mod from_json;
 pub(super) mod result;
+mod signature;
 mod to_json;
 #[cfg(feature = "schema")]
-pub mod v1;
+pub mod v2;
 
 use std::rc::Rc;
 
 use super::error::DecodeError;
 use super::node::Node;
 use super::writer::Writer;
+use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
-use crate::domain::inspection::{Inspection, Lineage};
+use crate::domain::inspection::{Core, Inspection, Lineage};
 use crate::domain::score::Explanation;
 
 /// The version of an inspection's stored body that this app writes.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 /// An inspection with the lineage that tells its versions apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +53,14 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Record, DecodeError> {
     }
     let text = std::str::from_utf8(body).map_err(|_not_text| DecodeError::NotOurs)?;
     Node::read(text, read)
+}
+
+/// The hash that a signature under this inspection is bound to: SHA-256 of its id, checklist and content as they
+/// are written. Signatures, history and lineage are not part of it.
+pub fn signed_hash(core: &Core) -> ContentHash {
+    let mut out = Writer::default();
+    to_json::signed(&mut out, core);
+    ContentHash::of(out.finish().as_bytes())
 }
 
 /// Writes a record into a document, with its score where one is given.

@@ -1,11 +1,11 @@
-//! From the domain's inspection to JSON, version 1. Empty fields are left out. Lists are sorted as the domain
-//! sorts them. `v1/` holds the same shape as types, for the JSON Schema.
+//! From the domain's inspection to JSON, version 2. Empty fields are left out. Lists are sorted as the domain
+//! sorts them. `v2/` holds the same shape as types, for the JSON Schema.
 
-use super::{Record, result};
+use super::{Record, evidence, result, signature};
 use crate::codec::writer::Writer;
 use crate::domain::inspection::{
-    Adjustment, Answer, Content, Difference, Entry, Finding, Inspection, Mark, Occurrence, Review, Veto,
-    VetoCause,
+    Adjustment, Answer, Content, Core, Difference, Entry, Finding, Inspection, Mark, Occurrence, Review,
+    Veto, VetoCause,
 };
 use crate::domain::score::Explanation;
 
@@ -20,13 +20,7 @@ pub(super) fn record(out: &mut Writer, record: &Record, explained: Option<&Expla
         }
     };
     out.open('{');
-    out.field("id", core.id.as_str());
-    out.name("checklist");
-    out.open('{');
-    out.field("id", core.checklist.id.as_str());
-    out.field("version", &core.checklist.version);
-    out.printed("hash", &core.checklist.hash);
-    out.close('}');
+    head(out, core);
     out.field("state", state);
     out.printed("started", &core.started);
     mark_if_any(out, "finished", finished);
@@ -34,6 +28,7 @@ pub(super) fn record(out: &mut Writer, record: &Record, explained: Option<&Expla
     out.name("content");
     content(out, &core.content);
     out.list_unless_empty("history", &core.history, entry);
+    out.list_unless_empty("signatures", &core.signatures, signature::write);
     if let Some(before) = baseline {
         out.name("baseline");
         content(out, before);
@@ -51,6 +46,25 @@ pub(super) fn record(out: &mut Writer, record: &Record, explained: Option<&Expla
     out.close('}');
 }
 
+/// What a signature is bound to. Never changes its meaning: signatures of every version rest on it.
+pub(super) fn signed(out: &mut Writer, core: &Core) {
+    out.open('{');
+    head(out, core);
+    out.name("content");
+    content(out, &core.content);
+    out.close('}');
+}
+
+fn head(out: &mut Writer, core: &Core) {
+    out.field("id", core.id.as_str());
+    out.name("checklist");
+    out.open('{');
+    out.field("id", core.checklist.id.as_str());
+    out.field("version", &core.checklist.version);
+    out.printed("hash", &core.checklist.hash);
+    out.close('}');
+}
+
 fn mark_if_any(out: &mut Writer, name: &str, mark: Option<&Mark>) {
     if let Some(mark) = mark {
         out.name(name);
@@ -61,7 +75,7 @@ fn mark_if_any(out: &mut Writer, name: &str, mark: Option<&Mark>) {
 }
 
 /// The two fields of a mark.
-fn mark(out: &mut Writer, mark: &Mark) {
+pub(super) fn mark(out: &mut Writer, mark: &Mark) {
     out.field("by", &mark.by);
     out.printed("at", &mark.at);
 }
@@ -84,6 +98,7 @@ fn content(out: &mut Writer, content: &Content) {
     out.field_unless_empty("route", &details.route);
     out.number_unless_zero("households", details.households.into());
     out.field_unless_empty("remarks", &details.remarks);
+    evidence::position_if_any(out, details.position.as_ref());
     out.name("answers");
     out.open('[');
     for (item, given) in &content.answers {
@@ -116,6 +131,7 @@ fn finding(out: &mut Writer, finding: &Finding) {
     out.field_unless_empty("place", &finding.place);
     out.field_unless_empty("note", &finding.note);
     out.printed("at", &finding.noted);
+    evidence::write(out, &finding.evidence);
     out.close('}');
 }
 

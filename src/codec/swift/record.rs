@@ -8,6 +8,7 @@ use crate::codec::inspection::{Record, result::FIELDS};
 use crate::domain::checklist::{Checklist, ChecklistRef, Rule};
 use crate::domain::date::{Month, Timestamp};
 use crate::domain::digest::ContentHash;
+use crate::domain::evidence::Evidence;
 use crate::domain::id::{FindingId, InspectionId, ItemId, TabletId};
 use crate::domain::inspection::answer::Findings;
 use crate::domain::inspection::{
@@ -94,6 +95,7 @@ pub(super) fn read(
         started: started?,
         content: Rc::new(content?),
         history: history.unwrap_or_default(),
+        signatures: Vec::new(),
     };
     if written.is_some_and(|written| written != score::explain(&list.checklist, &core.content).score) {
         return None;
@@ -177,6 +179,7 @@ fn content(at: &mut Cursor<'_>, list: &Sheet) -> Option<Content> {
     let [site, companion, weather, route, remarks] = texts.map(|text| Rc::from(text.unwrap_or_default()));
     Some(Content {
         details: Details {
+            position: None,
             village: code,
             village_name: name.into(),
             round: round?,
@@ -285,6 +288,7 @@ fn finding(at: &mut Cursor<'_>) -> Option<Finding> {
         place: place.unwrap_or_default().into(),
         note: note.unwrap_or_default().into(),
         noted: noted?,
+        evidence: Evidence::default(),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::date::Timestamp;
+use crate::domain::evidence::Evidence;
 use crate::domain::id::FindingId;
 
 /// An answer to one item. An item that has none was not looked at yet.
@@ -30,6 +31,7 @@ pub struct Finding {
     pub place: Rc<str>,
     pub note: Rc<str>,
     pub noted: Timestamp,
+    pub evidence: Evidence,
 }
 
 impl Findings {

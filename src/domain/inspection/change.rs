@@ -7,6 +7,8 @@ use super::veto::{Veto, VetoCause, VetoRefusal};
 use super::{Adjustment, Content, Round, Visit};
 use crate::domain::checklist::{Checklist, Rule};
 use crate::domain::date::Month;
+use crate::domain::digest::ContentHash;
+use crate::domain::evidence::{EvidenceChange, Position};
 use crate::domain::id::{FindingId, ItemId};
 use crate::sorted::order_by_key;
 
@@ -39,6 +41,12 @@ pub enum Change {
         finding: FindingId,
         tier: u16,
     },
+    /// Changes the evidence of a finding.
+    Evidence {
+        item: ItemId,
+        finding: FindingId,
+        what: EvidenceChange,
+    },
     Detail(DetailChange),
     /// Raises or reviews a veto: replaces the one with the same cause.
     Veto(Veto),
@@ -59,6 +67,7 @@ pub enum DetailChange {
     Route(Rc<str>),
     Households(u16),
     Remarks(Rc<str>),
+    Position(Option<Position>),
 }
 
 /// Why a change does not fit the inspection. The content stays as it was.
@@ -72,6 +81,11 @@ pub enum Refusal {
     UnknownFinding {
         item: ItemId,
         finding: FindingId,
+    },
+    /// The finding has no such photo.
+    UnknownPhoto {
+        item: ItemId,
+        photo: ContentHash,
     },
     UnknownVeto,
     UnknownAdjustment {
@@ -117,6 +131,16 @@ impl Content {
             Change::Tier { item, finding, tier } => {
                 check_tier(checklist, item, *tier)?;
                 self.edit(&mut next, item, finding, |found| found.tier = *tier)?
+            }
+            Change::Evidence { item, finding, what } => {
+                let mut fits = true;
+                let undo = self.edit(&mut next, item, finding, |found| fits = found.evidence.change(what))?;
+                if let (false, EvidenceChange::DropPhoto(photo) | EvidenceChange::Marks { photo, .. }) =
+                    (fits, what)
+                {
+                    return Err(Refusal::UnknownPhoto { item: item.clone(), photo: *photo });
+                }
+                undo
             }
             Change::Detail(detail) => Change::Detail(next.details.set(detail)),
             Change::Veto(veto) => {
@@ -236,6 +260,7 @@ impl super::Details {
             DetailChange::Route(text) => DetailChange::Route(replace(&mut self.route, text)),
             DetailChange::Households(count) => DetailChange::Households(replace(&mut self.households, count)),
             DetailChange::Remarks(text) => DetailChange::Remarks(replace(&mut self.remarks, text)),
+            DetailChange::Position(at) => DetailChange::Position(replace(&mut self.position, at)),
         }
     }
 }

@@ -26,7 +26,14 @@ impl Draft {
         let content =
             Content { details, answers: SortedMap::new(), vetoes: Vec::new(), adjustments: Vec::new() };
         Self {
-            core: Core { id, checklist, started, content: Rc::new(content), history: Vec::new() },
+            core: Core {
+                id,
+                checklist,
+                started,
+                content: Rc::new(content),
+                history: Vec::new(),
+                signatures: Vec::new(),
+            },
             baseline: None,
             discarded: None,
         }

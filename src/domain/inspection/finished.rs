@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::history::{Entry, Mark, Occurrence};
+use super::signature::{self, Signature, SignatureRefusal};
 use super::{Content, Core};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,16 @@ impl Finished {
 
     pub fn finished(&self) -> &Mark {
         &self.finished
+    }
+
+    /// The inspection with one signature more.
+    ///
+    /// # Errors
+    /// The signature is not one.
+    pub fn sign(&self, signature: &Signature) -> Result<Self, SignatureRefusal> {
+        signature.check()?;
+        let signatures = signature::joined(&self.core.signatures, signature);
+        Ok(Self { core: Core { signatures, ..self.core.clone() }, ..self.clone() })
     }
 
     /// Opens it again. The reason is kept in the history, the content as the baseline that the next

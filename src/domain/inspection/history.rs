@@ -50,10 +50,11 @@ pub enum Field {
     Route,
     Households,
     Remarks,
+    Position,
 }
 
 impl Field {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Site,
         Self::Round,
         Self::Month,
@@ -64,6 +65,7 @@ impl Field {
         Self::Route,
         Self::Households,
         Self::Remarks,
+        Self::Position,
     ];
 
     /// The word the file format uses.
@@ -79,6 +81,7 @@ impl Field {
             Self::Route => "route",
             Self::Households => "households",
             Self::Remarks => "remarks",
+            Self::Position => "position",
         }
     }
 
@@ -96,6 +99,7 @@ impl Field {
             Self::Route => details.route.to_string(),
             Self::Households => details.households.to_string(),
             Self::Remarks => details.remarks.to_string(),
+            Self::Position => details.position.as_ref().map_or_else(String::new, ToString::to_string),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod finished;
 pub mod history;
 pub mod lineage;
 pub mod review;
+pub mod signature;
 pub mod veto;
 
 use crate::sorted::SortedMap;
@@ -20,10 +21,12 @@ pub use finished::Finished;
 pub use history::{Difference, Entry, Mark, Occurrence};
 pub use lineage::{Lineage, Relation};
 pub use review::{Advice, Missing};
+pub use signature::{Objection, Party, Signature, SignatureRefusal, Statement};
 pub use veto::{Review, Veto, VetoCause, VetoRefusal};
 
 use super::checklist::ChecklistRef;
 use super::date::{Month, Timestamp};
+use super::evidence::Position;
 use super::id::{InspectionId, ItemId};
 use super::village::VillageCode;
 
@@ -74,6 +77,8 @@ pub struct Details {
     /// Households looked at.
     pub households: u16,
     pub remarks: Rc<str>,
+    /// Where the inspection was made, if the inspector wanted it said.
+    pub position: Option<Position>,
 }
 
 /// A correction of the score that is not a finding: being named by the city, good practice.
@@ -110,6 +115,8 @@ pub struct Core {
     pub started: Timestamp,
     pub content: Rc<Content>,
     pub history: Vec<Entry>,
+    /// In the order given. Those whose hash is no longer that of the content are void, and shown so.
+    pub signatures: Vec<Signature>,
 }
 
 /// An inspection in either state.

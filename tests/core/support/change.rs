@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
+use xuncun::domain::evidence::EvidenceChange;
 use xuncun::domain::id::{FindingId, ItemId};
 use xuncun::domain::inspection::{Adjustment, Answer, Change, Content, DetailChange, Review, VetoCause};
 
 use super::content::{adjustments, answer, causes, details, finding, veto};
+use super::evidence::evidence_change;
 use super::spec::Spec;
 use super::{by, words};
 
@@ -39,6 +41,9 @@ pub fn change(spec: &Spec) -> BoxedStrategy<Change> {
         (item(), found(), 0..4_u16)
             .prop_map(|(item, finding, tier)| Change::Tier { item, finding, tier })
             .boxed(),
+        (item(), found(), evidence_change())
+            .prop_map(|(item, finding, what)| Change::Evidence { item, finding, what })
+            .boxed(),
         detail().prop_map(Change::Detail).boxed(),
         adjustments(spec).prop_map(Change::Adjustments).boxed(),
         Just(Change::Adjustments(vec![Adjustment {
@@ -65,7 +70,7 @@ pub fn change(spec: &Spec) -> BoxedStrategy<Change> {
 }
 
 fn detail() -> impl Strategy<Value = DetailChange> {
-    (details(), 0..10_u8).prop_map(|(details, field)| match field {
+    (details(), 0..11_u8).prop_map(|(details, field)| match field {
         0 => DetailChange::Site(details.site),
         1 => DetailChange::Round(details.round),
         2 => DetailChange::Month(details.month),
@@ -75,6 +80,7 @@ fn detail() -> impl Strategy<Value = DetailChange> {
         6 => DetailChange::Weather(details.weather),
         7 => DetailChange::Route(details.route),
         8 => DetailChange::Households(details.households),
+        9 => DetailChange::Position(details.position),
         _ => DetailChange::Remarks(details.remarks),
     })
 }
@@ -97,6 +103,19 @@ pub fn fits(spec: &Spec, content: &Content, change: &Change) -> bool {
         | Change::Place { item, finding, .. }
         | Change::Note { item, finding, .. } => is_found(item, finding),
         Change::Tier { item, finding, tier } => is_found(item, finding) && *tier < tiers(item),
+        Change::Evidence { item, finding, what } => {
+            let named = match what {
+                EvidenceChange::DropPhoto(photo) | EvidenceChange::Marks { photo, .. } => Some(photo),
+                _ => None,
+            };
+            content.answer(item).is_some_and(|given| {
+                given
+                    .findings()
+                    .iter()
+                    .filter(|found| found.id == *finding)
+                    .any(|found| named.is_none_or(|photo| found.evidence.photo(photo).is_some()))
+            })
+        }
         Change::Detail(_) => true,
         Change::Veto(veto) => {
             let second = match &veto.review {

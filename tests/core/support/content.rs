@@ -12,6 +12,7 @@ use xuncun::domain::inspection::{
 };
 use xuncun::domain::village::{VillageCode, Villages};
 
+use super::evidence::{evidence, position};
 use super::spec::{ItemSpec, Spec};
 use super::{mark, moment, name, words};
 
@@ -69,13 +70,16 @@ pub fn finding(tiers: u16) -> impl Strategy<Value = Finding> {
             .prop_map(str::to_owned),
         words(),
     ];
-    (0..tiers, place, words(), moment(), 0..20_u8).prop_map(|(tier, place, note, noted, id)| Finding {
-        id: FindingId::parse(&format!("n{id}")).unwrap(),
-        tier,
-        place: place.into(),
-        note: note.into(),
-        noted,
-    })
+    (0..tiers, place, words(), moment(), 0..20_u8, evidence()).prop_map(
+        |(tier, place, note, noted, id, evidence)| Finding {
+            id: FindingId::parse(&format!("n{id}")).unwrap(),
+            tier,
+            place: place.into(),
+            note: note.into(),
+            noted,
+            evidence,
+        },
+    )
 }
 
 pub fn details() -> impl Strategy<Value = Details> {
@@ -83,7 +87,7 @@ pub fn details() -> impl Strategy<Value = Details> {
         prop::sample::select(Villages::built_in().iter().map(|record| *record.village()).collect::<Vec<_>>());
     (
         (village, round(), month(), words(), prop::collection::vec(name(), 0..4), words()),
-        (visit(), words(), words(), any::<u16>(), words()),
+        (visit(), words(), words(), any::<u16>(), words(), prop::option::of(position())),
     )
         .prop_map(|((village, round, month, site, inspectors, companion), rest)| Details {
             village: VillageCode::parse(&village.code().to_string()).unwrap(),
@@ -98,6 +102,7 @@ pub fn details() -> impl Strategy<Value = Details> {
             route: rest.2.into(),
             households: rest.3,
             remarks: rest.4.into(),
+            position: rest.5,
         })
 }
 

@@ -7,6 +7,7 @@ use xuncun::codec::checklist::{ChecklistText, decode};
 use xuncun::codec::inspection::Record;
 use xuncun::domain::checklist::Checklist;
 use xuncun::domain::date::Month;
+use xuncun::domain::evidence::Evidence;
 use xuncun::domain::id::{FindingId, InspectionId, ItemId, TabletId};
 use xuncun::domain::inspection::{
     Answer, Change, DetailChange, Details, Draft, Finding, Inspection, Lineage, Mark, Round, Visit,
@@ -45,6 +46,7 @@ pub fn details() -> Details {
         route: "".into(),
         households: 10,
         remarks: "".into(),
+        position: None,
     }
 }
 
@@ -75,6 +77,7 @@ pub fn noted(draft: &Draft, checklist: &Checklist, of: &str, tier: u16, place: &
         place: place.into(),
         note: "".into(),
         noted: at("2026-11-23T09:00:00+08:00"),
+        evidence: Evidence::default(),
     };
     done(draft, checklist, Change::NoteFinding { item: item(of), finding })
 }

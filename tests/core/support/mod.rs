@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod content;
+pub mod evidence;
 pub mod example;
 pub mod ledger;
 pub mod naive;

@@ -12,6 +12,7 @@ use xuncun::domain::inspection::{Content, Core, Draft, Entry, Finished, Inspecti
 use xuncun::domain::points::Points;
 
 use super::content::filled_twice;
+use super::evidence::signatures;
 use super::spec::Spec;
 use super::{mark, moment};
 
@@ -26,14 +27,15 @@ pub fn record() -> impl Strategy<Value = (Spec, Record)> {
 
 fn record_of(pin: ChecklistRef, content: Content, before: Content) -> impl Strategy<Value = Record> {
     let history = prop::collection::vec(entry(&before, &content), 0..4);
-    let head = ("[a-z0-9]{1,32}", moment(), history, mark(), lineage());
-    (head, 0..5_u8).prop_map(move |((id, started, history, by, lineage), state)| {
+    let head = ("[a-z0-9]{1,32}", moment(), history, mark(), lineage(), signatures());
+    (head, 0..5_u8).prop_map(move |((id, started, history, by, lineage, signatures), state)| {
         let core = Core {
             id: InspectionId::parse(&id).unwrap(),
             checklist: pin.clone(),
             started,
             content: Rc::new(content.clone()),
             history,
+            signatures,
         };
         let before = Some(Rc::new(before.clone()));
         let inspection = match state {

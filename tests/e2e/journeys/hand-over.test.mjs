@@ -38,7 +38,7 @@ test("a draft goes to a second tablet, is continued there, and comes back: one i
   await ours.found(items[0], { place: "桥头" });
   const draft = await ours.exportAll();
   assert.match(draft.name, /_draft_/);
-  assert.deepEqual(violations("results-1", draft.json), []);
+  assert.deepEqual(violations("results-2", draft.json), []);
 
   const [taken] = await theirs.importFiles(draft);
   assert.equal(taken.state, "read");
@@ -198,7 +198,7 @@ test("a month's inspections of several villages leave as one file, by choice", a
   assert.equal(all.json.inspections.length, 3);
   assert.equal(all.json.checklists.length, 1, "the checklist is in the file once");
   assert.match(all.name, /_3villages_/);
-  assert.deepEqual(violations("results-1", all.json), []);
+  assert.deepEqual(violations("results-2", all.json), []);
   const id = all.json.inspections[0].id;
   await ours.at(`export-${id}`).uncheck({ force: true });
   const two = await ours.download("export-download");

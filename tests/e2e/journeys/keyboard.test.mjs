@@ -131,7 +131,7 @@ test("from the first start to the exported file by keyboard alone", async () => 
   await hands.tabTo("export-one");
   const [download] = await Promise.all([page.waitForEvent("download"), hands.press("Enter")]);
   const file = JSON.parse(await readFile(await download.path(), "utf8"));
-  assert.deepEqual(violations("results-1", file), []);
+  assert.deepEqual(violations("results-2", file), []);
   assert.equal(String(file.inspections[0].result.score), shown);
   const answer = file.inspections[0].content.answers.find((one) => one.item === first);
   assert.deepEqual([answer.findings[0].tier, answer.findings[0].place, answer.findings[0].note], [1, "桥头", "一堆"]);

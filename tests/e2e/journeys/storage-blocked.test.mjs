@@ -32,7 +32,7 @@ test("both stores denied: said before anything was typed, and a whole inspection
   await notebook.finish();
   assert.equal(await notebook.saveState(), "risk", "nothing is ever called saved");
   const { json } = await notebook.exportOne();
-  assert.deepEqual(violations("results-1", json), []);
+  assert.deepEqual(violations("results-2", json), []);
   assert.equal(json.inspections[0].content.answers.length, 49);
   notebook.noFaults();
   await context.close();

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::codec::error::Problem;
+use crate::codec::inspection::evidence;
 use crate::codec::node::Node;
 use crate::domain::id::{FindingId, ItemId};
 use crate::domain::inspection::answer::Findings;
@@ -74,12 +75,13 @@ fn findings(list: &Node<'_>) -> Vec<Rc<Finding>> {
 }
 
 fn finding(node: &Node<'_>) -> Option<Finding> {
-    let fields = node.object(&["id", "tier", "place", "note", "at"]);
+    let fields = node.object(&["id", "tier", "place", "note", "at", "photos", "noPhoto", "position"]);
     Some(Finding {
         id: fields.field("id")?.id(FindingId::parse)?,
         noted: fields.moment("at")?,
         tier: fields.small_or_zero("tier"),
         place: fields.shared_or_empty("place"),
         note: fields.shared_or_empty("note"),
+        evidence: evidence::read(&fields),
     })
 }

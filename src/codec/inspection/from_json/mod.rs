@@ -6,7 +6,7 @@ mod veto;
 
 use std::rc::Rc;
 
-use super::Record;
+use super::{Record, evidence, signature};
 use crate::codec::error::Problem;
 use crate::codec::node::Node;
 use crate::codec::object::Object;
@@ -20,7 +20,7 @@ use crate::domain::inspection::{
 use crate::domain::village::VillageCode;
 use crate::sorted::SortedMap;
 
-const RECORD: [&str; 11] = [
+const RECORD: [&str; 12] = [
     "id",
     "checklist",
     "state",
@@ -29,6 +29,7 @@ const RECORD: [&str; 11] = [
     "discarded",
     "content",
     "history",
+    "signatures",
     "baseline",
     "lineage",
     "result",
@@ -42,6 +43,7 @@ pub(super) fn record(node: &Node<'_>) -> Option<Record> {
         started: fields.moment("started")?,
         content: Rc::new(content(&fields.field("content")?)?),
         history: fields.list_or_empty("history", history::entry),
+        signatures: fields.list_or_empty("signatures", signature::read),
     };
     let state = fields.field("state")?.word(state)?;
     let finished = optional_mark(&fields, "finished");
@@ -108,7 +110,7 @@ fn checklist(node: &Node<'_>) -> Option<ChecklistRef> {
     })
 }
 
-const CONTENT: [&str; 14] = [
+const CONTENT: [&str; 15] = [
     "village",
     "round",
     "month",
@@ -120,6 +122,7 @@ const CONTENT: [&str; 14] = [
     "route",
     "households",
     "remarks",
+    "position",
     "answers",
     "vetoes",
     "adjustments",
@@ -151,6 +154,7 @@ fn details(fields: &Object<'_>) -> Option<Details> {
         route: fields.shared_or_empty("route"),
         households: fields.small_or_zero("households"),
         remarks: fields.shared_or_empty("remarks"),
+        position: evidence::position(fields),
     })
 }
 

@@ -1,11 +1,15 @@
-//! Version 1 of an inspection as types, for its JSON Schema. Frozen once shipped: a change of meaning is a new
+//! Version 2 of an inspection as types, for its JSON Schema. Frozen once shipped: a change of meaning is a new
 //! version. `to_json.rs` writes and `from_json/` reads the same shape field by field.
 
+pub mod evidence;
 pub mod result;
+pub mod signature;
 
 use std::collections::BTreeMap;
 
+use evidence::{WirePhoto, WirePosition};
 use result::WireResult;
+use signature::WireSignature;
 
 use crate::codec::schema::Number;
 
@@ -42,6 +46,9 @@ pub struct WireInspection {
     /// Oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<WireEntry>,
+    /// Those whose `signed` is not the hash of this version are void.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<WireSignature>,
     /// Of a reopened draft: what was finished before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Box<WireContent>>,
@@ -110,6 +117,9 @@ pub struct WireContent {
     pub households: u16,
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub remarks: String,
+    /// Where the inspection was made, if the inspector wanted it said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<WirePosition>,
     /// Sorted by item; an item without an entry has not been looked at.
     pub answers: Vec<WireAnswer>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -152,7 +162,7 @@ pub enum WireAnswerKind {
 }
 
 #[derive(schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(rename = "Finding")]
 pub struct WireFinding {
     pub id: String,
@@ -164,6 +174,14 @@ pub struct WireFinding {
     #[serde(default, skip_serializing_if = "is_empty_string")]
     pub note: String,
     pub at: String,
+    /// Each picture once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<WirePhoto>,
+    /// Why there is no photo where the checklist would like one.
+    #[serde(default, skip_serializing_if = "is_empty_string")]
+    pub no_photo: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<WirePosition>,
 }
 
 /// Exactly one of `item` and `condition` says what the veto rests on.
