@@ -1,8 +1,9 @@
 // Turns what Trunk built into the site that is served. Trunk runs it as a post-build hook on its
-// staging folder, in release builds only; it needs nothing but node.
+// staging folder, in release builds only; it needs nothing but node, and terser where .ci/env names it.
 //
 //   1. style sheets become one file, and the wasm's JS and the start code become one module
-//      (fewer requests before the first tap), under names that carry their hash
+//      (fewer requests before the first tap), under names that carry their hash; what wasm and JS
+//      call each other becomes short, and the script loses what only a reader needs
 //   2. index.html loses its inline script and gets the security policy and early fetches
 //   3. sw.js gets the list of every file of this build, with sizes and hashes
 //   4. everything compressible gets a .br and a .gz beside it
@@ -11,10 +12,11 @@
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { META_CSP } from "./headers.mjs";
+import { shorten } from "./shorten.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
 if (process.env.TRUNK_PROFILE && process.env.TRUNK_PROFILE !== "release") process.exit(0);
@@ -51,6 +53,14 @@ const trimLines = (text) => text.replace(/^[ \t]+|[ \t]+$/gm, "").replace(/\n{2,
 const withoutCssComments = (text) => trimLines(text.replace(/\/\*[\s\S]*?\*\//g, "")).trim();
 const withoutJsDoc = (text) => text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm, "");
 
+// Builds have it; without it (the tests of the finishing alone) the script just stays longer.
+const terser = process.env.XUNCUN_TERSER && existsSync(process.env.XUNCUN_TERSER) ? await import(process.env.XUNCUN_TERSER) : null;
+async function minified(code) {
+  if (!terser) return code;
+  const compress = { passes: 3, keep_fargs: false };
+  return (await terser.minify(code, { module: true, toplevel: true, ecma: 2022, compress, format: { comments: false } })).code;
+}
+
 let html = await read("index.html");
 const files = await readdir(folder);
 // --- 1. one style sheet, one script -------------------------------------------------------------
@@ -73,21 +83,23 @@ async function finishHalf(bin, stem) {
   const ofBin = files.filter((name) => name.startsWith(bin));
   const built = only(ofBin.filter((name) => name.endsWith("_bg.wasm")), `wasm file of ${bin}`);
   const glue = only(ofBin.filter((name) => name.endsWith(".js") && !name.includes("loader")), `script of ${bin}`);
-  // Trunk's names carry a hash too, but one from before wasm-opt ran, and none for the second half.
-  const wasm = `${stem}-${sha256(await readFile(at(built))).slice(0, 16)}.wasm`;
-  await rename(at(built), at(wasm));
-  const code = withoutJsDoc(await read(glue));
-  if (!/\bexport\b[^;]*\b__wbg_init as default\b|export default __wbg_init\b/.test(code)) {
+  const glueCode = withoutJsDoc(await read(glue));
+  if (!/\bexport\b[^;]*\b__wbg_init as default\b|export default __wbg_init\b/.test(glueCode)) {
     fail(`${glue} doesn't export __wbg_init; wasm-bindgen's output has changed`);
   }
-  const boot = await writeHashed(`boot-${stem}`, "js", `${code}
+  const { wasm: bytes, script } = shorten(await readFile(at(built)), glueCode);
+  // Trunk's names carry a hash too, but one from before wasm-opt ran, and none for the second half.
+  const wasm = `${stem}-${sha256(bytes).slice(0, 16)}.wasm`;
+  await rm(at(built));
+  await writeFile(at(wasm), bytes);
+  const boot = await writeHashed(`boot-${stem}`, "js", await minified(`${script.replace(/^export\b[^;]*;$/gm, "")}
 __wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).catch((error) => {
   document.getElementById("boot-failed")?.removeAttribute("hidden");
   const detail = document.getElementById("boot-failed-detail");
   if (detail) detail.textContent = String(error);
   throw error;
 });
-`);
+`));
   for (const name of ofBin.filter((name) => name.endsWith(".js"))) await rm(at(name));
   return { wasm, boot };
 }

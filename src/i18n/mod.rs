@@ -14,6 +14,7 @@ pub use words::W;
 use crate::domain::preferences::Language;
 
 /// A fixed text in the wanted language.
+#[inline(never)]
 pub fn t(language: Language, word: W) -> &'static str {
     let (chinese, english) = word.texts();
     match language {

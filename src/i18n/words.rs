@@ -1,19 +1,15 @@
 //! The fixed texts, one line each: name, Chinese, English. A text missing in one language does not compile.
 
-/// Makes the enum and its texts from one table.
+/// A fixed text: Chinese, English. Each is a constant of its own, so that a half of the app carries only those it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct W(&'static (&'static str, &'static str));
+
+/// Makes the constants from one table.
 macro_rules! words {
     ($($name:ident: $chinese:literal, $english:literal;)*) => {
-        /// A fixed text.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum W {
-            $(#[doc = $english] $name,)*
-        }
-
-        const TEXTS: &[(&str, &str)] = &[$(($chinese, $english)),*];
-
+        #[allow(non_upper_case_globals, reason = "they are used as the variants of an enum are")]
         impl W {
-            /// Every text, for tests that look at all of them.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
+            $(#[doc = $english] pub const $name: Self = Self(&($chinese, $english));)*
         }
     };
 }
@@ -21,7 +17,7 @@ macro_rules! words {
 impl W {
     /// Chinese and English.
     pub(super) fn texts(self) -> (&'static str, &'static str) {
-        TEXTS[self as usize]
+        *self.0
     }
 }
 

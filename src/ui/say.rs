@@ -21,6 +21,7 @@ pub struct Shared {
 
 impl Shared {
     /// A fixed text in the language of the screen.
+    #[inline(never)]
     pub fn t(&self, word: W) -> &'static str {
         t(self.language, word)
     }

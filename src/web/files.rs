@@ -77,9 +77,8 @@ pub(super) fn share(name: String, text: Rc<str>) {
 }
 
 /// Reads every file and tells the app, one after the other.
-pub(super) fn read(runtime: &Rc<Runtime>, files: &FileList) {
+pub(super) fn read(runtime: &'static Runtime, files: &FileList) {
     let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
-    let runtime = runtime.clone();
     spawn_local(async move {
         for file in files {
             let text = JsFuture::from(file.array_buffer()).await.ok();

@@ -1,7 +1,5 @@
 //! What the browser tells: the address changed, files came, the tab was shown again, another tab wrote.
 
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, EventTarget, HtmlInputElement, PageTransitionEvent};
 
@@ -10,7 +8,7 @@ use super::{files, location};
 use crate::app::Event;
 use crate::store::Report;
 
-pub(super) fn start(runtime: &Rc<Runtime>) {
+pub(super) fn start(runtime: &'static Runtime) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
     on(&window, "hashchange", runtime, |runtime, _| routed(runtime));
@@ -50,14 +48,14 @@ pub(super) fn start(runtime: &Rc<Runtime>) {
 }
 
 /// A back or forward step, or a link. A place in the page is not a route.
-fn routed(runtime: &Rc<Runtime>) {
+fn routed(runtime: &'static Runtime) {
     if let Some(route) = location::current() {
         runtime.send(Event::Routed(route));
     }
 }
 
 /// The day may have changed, and a store that failed in the background may work again.
-fn woke(runtime: &Rc<Runtime>) {
+fn woke(runtime: &'static Runtime) {
     runtime.send(Event::Woke);
     runtime.send(Event::Store(Report::RetryNow));
 }
@@ -65,11 +63,10 @@ fn woke(runtime: &Rc<Runtime>) {
 fn on(
     target: &EventTarget,
     name: &str,
-    runtime: &Rc<Runtime>,
-    handle: impl Fn(&Rc<Runtime>, web_sys::Event) + 'static,
+    runtime: &'static Runtime,
+    handle: impl Fn(&'static Runtime, web_sys::Event) + 'static,
 ) {
-    let runtime = runtime.clone();
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| handle(&runtime, event));
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| handle(runtime, event));
     if let Err(error) = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()) {
         web_sys::console::error_1(&error);
     }

@@ -37,8 +37,8 @@ const PATIENCE: u32 = 3000;
 pub async fn start<P: Part>() {
     yew::set_custom_panic_hook(Box::new(panic::show));
     let local = local::LocalStorage::open();
-    let mirror = Rc::new(indexed::IndexedStore::new());
-    let (stored, mirrored) = (local.load().await, load_in_time(mirror.clone()).await);
+    let mirror: &'static indexed::IndexedStore = Box::leak(Box::default());
+    let (stored, mirrored) = (local.load().await, load_in_time(mirror).await);
     let started = Keeper::start(Writer(clock::new_writer()), stored, mirrored);
 
     let mut new_id = clock::new_id;
@@ -51,17 +51,16 @@ pub async fn start<P: Part>() {
 
     let tabs = tabs::Tabs::open();
     let runtime = Runtime::new::<P>(model, local, mirror, tabs);
-    shell::mount::<P>(&runtime);
+    shell::mount::<P>(runtime);
     runtime.begin(effects);
     runtime.listen_to_tabs();
-    listen::start(&runtime);
-    let registered = runtime.clone();
+    listen::start(runtime);
     // What the first tap needs comes first.
-    later(500, move || worker::register(&registered));
+    later(500, move || worker::register(runtime));
 }
 
 /// What the mirror holds, unless it takes longer than [`PATIENCE`].
-async fn load_in_time(mirror: Rc<indexed::IndexedStore>) -> Result<Loaded, StoreError> {
+async fn load_in_time(mirror: &'static indexed::IndexedStore) -> Result<Loaded, StoreError> {
     let loaded = Rc::new(RefCell::new(Err(StoreError::Lost)));
     let answer = loaded.clone();
     let asked = future_to_promise(async move {

@@ -1,7 +1,5 @@
 //! How much room the browser gives, and whether it promises to keep the data.
 
-use std::rc::Rc;
-
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{StorageEstimate, StorageManager};
@@ -15,9 +13,8 @@ fn manager() -> Option<StorageManager> {
     js_sys::Reflect::get(&navigator, &"storage".into()).ok()?.dyn_into().ok()
 }
 
-pub(super) fn measure(runtime: &Rc<Runtime>) {
+pub(super) fn measure(runtime: &'static Runtime) {
     let Some(Ok(asked)) = manager().map(|manager| manager.estimate()) else { return };
-    let runtime = runtime.clone();
     spawn_local(async move {
         if let Ok(answer) = JsFuture::from(asked).await {
             let answer: StorageEstimate = answer.unchecked_into();
@@ -33,8 +30,7 @@ fn whole(number: Option<f64>) -> Option<u64> {
 }
 
 /// Asks the browser to keep our data for good, and tells the app the answer.
-pub(super) fn ask_persistence(runtime: &Rc<Runtime>) {
-    let runtime = runtime.clone();
+pub(super) fn ask_persistence(runtime: &'static Runtime) {
     let asked = manager().and_then(|manager| manager.persist().ok());
     spawn_local(async move {
         let answer = match asked {

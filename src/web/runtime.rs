@@ -20,6 +20,7 @@ type Show = Box<dyn Fn(Rc<View>)>;
 
 type Update = fn(&mut Model, Event, &mut Ctx<'_>) -> Vec<Effect>;
 
+/// There is one, for as long as the page is there: it is never given back, so nothing has to know how.
 pub(super) struct Runtime {
     update: Update,
     view: fn(&Model) -> View,
@@ -27,7 +28,7 @@ pub(super) struct Runtime {
     queue: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
     local: LocalStorage,
-    mirror: Rc<IndexedStore>,
+    mirror: &'static IndexedStore,
     tabs: Tabs,
     show: RefCell<Option<Show>>,
     /// What to do once the screen has been painted anew.
@@ -45,10 +46,10 @@ impl Runtime {
     pub(super) fn new<P: Part>(
         model: Model,
         local: LocalStorage,
-        mirror: Rc<IndexedStore>,
+        mirror: &'static IndexedStore,
         tabs: Tabs,
-    ) -> Rc<Self> {
-        Rc::new(Self {
+    ) -> &'static Self {
+        Box::leak(Box::new(Self {
             update: update_part::<P>,
             view: view_part::<P>,
             model: RefCell::new(model),
@@ -59,7 +60,7 @@ impl Runtime {
             tabs,
             show: RefCell::default(),
             after: RefCell::default(),
-        })
+        }))
     }
 
     /// Where views go from now on.
@@ -79,7 +80,7 @@ impl Runtime {
         self.model.borrow().is_in_memory_only()
     }
 
-    pub(super) fn send(self: &Rc<Self>, event: Event) {
+    pub(super) fn send(&'static self, event: Event) {
         self.queue.borrow_mut().push_back(event);
         if self.busy.replace(true) {
             return;
@@ -94,18 +95,18 @@ impl Runtime {
     }
 
     /// From now on, hears what other tabs saved.
-    pub(super) fn listen_to_tabs(self: &Rc<Self>) {
-        let runtime = self.clone();
+    pub(super) fn listen_to_tabs(&'static self) {
+        let runtime = self;
         self.tabs.listen(move |changed| runtime.send(Event::Store(Report::ChangedElsewhere(changed))));
     }
 
     /// Compares with the mirror anew: a page that slept heard nothing of what others saved.
-    pub(super) fn reread(self: &Rc<Self>) {
+    pub(super) fn reread(&'static self) {
         self.perform_store(Command::LoadMirror);
     }
 
     /// Performs the effects of the start.
-    pub(super) fn begin(self: &Rc<Self>, effects: Vec<Effect>) {
+    pub(super) fn begin(&'static self, effects: Vec<Effect>) {
         self.busy.set(true);
         for effect in effects {
             self.perform(effect);
@@ -114,7 +115,7 @@ impl Runtime {
         self.send(Event::Woke);
     }
 
-    fn handle(self: &Rc<Self>, event: Event) {
+    fn handle(&'static self, event: Event) {
         let mut new_id = clock::new_id;
         let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
         let effects = (self.update)(&mut self.model.borrow_mut(), event, &mut ctx);
@@ -123,7 +124,7 @@ impl Runtime {
         }
     }
 
-    fn refresh(self: &Rc<Self>) {
+    fn refresh(&'static self) {
         page::dress(self.model.borrow().appearance());
         if let Some(show) = &*self.show.borrow() {
             show(self.view());
@@ -135,7 +136,7 @@ impl Runtime {
         self.queue.borrow_mut().push_front(event);
     }
 
-    fn perform(self: &Rc<Self>, effect: Effect) {
+    fn perform(&'static self, effect: Effect) {
         match effect {
             Effect::Store(command) => self.perform_store(command),
             Effect::Go { route, replace } => {
@@ -154,7 +155,7 @@ impl Runtime {
         }
     }
 
-    fn perform_store(self: &Rc<Self>, command: Command) {
+    fn perform_store(&'static self, command: Command) {
         let command = match store::run_local(&self.local, command) {
             Ok(report) => return self.send_first(Event::Store(report)),
             Err(later) => later,
@@ -162,36 +163,35 @@ impl Runtime {
         match command {
             Command::Announce(changed) => self.tabs.announce(&changed),
             Command::RetryAfter { milliseconds } => {
-                let runtime = self.clone();
+                let runtime = self;
                 super::later(milliseconds, move || runtime.send(Event::Store(Report::RetryNow)));
             }
-            Command::Commit { ticket, changes } => self.ask(async move |mirror| {
-                let result = mirror.commit(&changes).await;
-                Report::Committed { ticket, result }
-            }),
-            Command::ReadMirror(key) => self.ask(async move |mirror| {
-                let result = mirror.read(&key).await;
-                Report::MirrorRead { key, result }
-            }),
-            Command::LoadMirror => self.ask(async move |mirror| Report::MirrorLoaded(mirror.load().await)),
-            Command::WriteLocal(_) | Command::ReadLocal(_) => unreachable!("done above"),
+            later => spawn_local(self.ask_mirror(later)),
         }
     }
 
-    fn ask(self: &Rc<Self>, ask: impl AsyncFnOnce(Rc<IndexedStore>) -> Report + 'static) {
-        let runtime = self.clone();
-        spawn_local(async move {
-            let report = ask(runtime.mirror.clone()).await;
-            runtime.send(Event::Store(report));
-        });
+    async fn ask_mirror(&'static self, command: Command) {
+        let report = match command {
+            Command::Commit { ticket, changes } => {
+                let result = self.mirror.commit(&changes).await;
+                Report::Committed { ticket, result }
+            }
+            Command::ReadMirror(key) => {
+                let result = self.mirror.read(&key).await;
+                Report::MirrorRead { key, result }
+            }
+            Command::LoadMirror => Report::MirrorLoaded(self.mirror.load().await),
+            _ => unreachable!("the others are done at once"),
+        };
+        self.send(Event::Store(report));
     }
 
     /// Notes what is to be done after the next paint; the focus goes where it was last asked for.
-    fn after(self: &Rc<Self>, note: impl FnOnce(&mut After)) {
+    fn after(&'static self, note: impl FnOnce(&mut After)) {
         let mut after = self.after.borrow_mut();
         note(&mut after);
         if !std::mem::replace(&mut after.asked, true) {
-            let runtime = self.clone();
+            let runtime = self;
             super::next_frame(move || {
                 let after = runtime.after.take();
                 if after.scroll {

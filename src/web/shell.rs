@@ -11,13 +11,13 @@ use crate::ui::{Send, root};
 
 #[derive(Properties, Clone)]
 struct ShellProps {
-    runtime: Rc<Runtime>,
+    runtime: &'static Runtime,
     root: fn(&View, &Send) -> Html,
 }
 
 impl PartialEq for ShellProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.runtime, &other.runtime)
+        std::ptr::eq(self.runtime, other.runtime)
     }
 }
 
@@ -32,11 +32,10 @@ impl Component for Shell {
     type Properties = ShellProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let runtime = &context.props().runtime;
+        let runtime = context.props().runtime;
         let scope = context.link().clone();
         runtime.on_view(Box::new(move |view| scope.send_message(view)));
-        let to = runtime.clone();
-        Self { view: runtime.view(), send: Callback::from(move |event| to.send(event)) }
+        Self { view: runtime.view(), send: Callback::from(move |event| runtime.send(event)) }
     }
 
     fn update(&mut self, _: &Context<Self>, view: Rc<View>) -> bool {
@@ -50,8 +49,8 @@ impl Component for Shell {
 }
 
 /// Puts the app where the splash is.
-pub(super) fn mount<P: Part>(runtime: &Rc<Runtime>) {
-    let props = ShellProps { runtime: runtime.clone(), root: root::<P> };
+pub(super) fn mount<P: Part>(runtime: &'static Runtime) {
+    let props = ShellProps { runtime, root: root::<P> };
     let place =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     match place {

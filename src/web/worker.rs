@@ -2,7 +2,6 @@
 //! says so and everything is saved.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -23,30 +22,29 @@ fn container() -> Option<ServiceWorkerContainer> {
     js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
 }
 
-pub(super) fn register(runtime: &Rc<Runtime>) {
+pub(super) fn register(runtime: &'static Runtime) {
     let Some(container) = container() else { return };
     reload_when_changed(&container, runtime);
-    let runtime = runtime.clone();
     spawn_local(async move {
         let options = RegistrationOptions::new();
         // The worker's own script is never taken from the browser's cache: it says which version is newest.
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
         match JsFuture::from(container.register_with_options("./sw.js", &options)).await {
-            Ok(registration) => watch(&registration.unchecked_into(), &runtime),
+            Ok(registration) => watch(&registration.unchecked_into(), runtime),
             // Without a worker the app still runs; it only can't start without the network.
             Err(error) => web_sys::console::warn_1(&error),
         }
     });
 }
 
-fn watch(registration: &ServiceWorkerRegistration, runtime: &Rc<Runtime>) {
+fn watch(registration: &ServiceWorkerRegistration, runtime: &'static Runtime) {
     offer(registration, runtime);
     let found = {
-        let (registration, runtime) = (registration.clone(), runtime.clone());
+        let registration = registration.clone();
         Closure::<dyn FnMut()>::new(move || {
             let Some(installing) = registration.installing() else { return };
-            let (registration, runtime) = (registration.clone(), runtime.clone());
-            let changed = Closure::<dyn FnMut()>::new(move || offer(&registration, &runtime));
+            let registration = registration.clone();
+            let changed = Closure::<dyn FnMut()>::new(move || offer(&registration, runtime));
             installing.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
             changed.forget();
         })
@@ -58,7 +56,7 @@ fn watch(registration: &ServiceWorkerRegistration, runtime: &Rc<Runtime>) {
 
 /// An update is ready when a worker waits while another one serves this page. On the first visit there is
 /// nothing to change from.
-fn offer(registration: &ServiceWorkerRegistration, runtime: &Rc<Runtime>) {
+fn offer(registration: &ServiceWorkerRegistration, runtime: &'static Runtime) {
     let waits = registration.waiting().is_some_and(|worker| worker.state() == ServiceWorkerState::Installed);
     let served = container().is_some_and(|container| container.controller().is_some());
     if waits && served {
@@ -94,20 +92,20 @@ pub(super) fn apply() {
 }
 
 /// Another version took over, by this tab's word or another's: start again as soon as nothing is unsaved.
-fn reload_when_changed(container: &ServiceWorkerContainer, runtime: &Rc<Runtime>) {
+fn reload_when_changed(container: &ServiceWorkerContainer, runtime: &'static Runtime) {
     // The first worker of a first visit takes over a page that is of its own version.
     let first = container.controller().is_none();
-    let (first, runtime) = (Cell::new(first), runtime.clone());
+    let first = Cell::new(first);
     let changed = Closure::<dyn FnMut()>::new(move || {
         if !first.replace(false) {
-            reload_when_saved(runtime.clone());
+            reload_when_saved(runtime);
         }
     });
     container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
     changed.forget();
 }
 
-fn reload_when_saved(runtime: Rc<Runtime>) {
+fn reload_when_saved(runtime: &'static Runtime) {
     if runtime.is_saved() {
         let reloaded = web_sys::window().map(|window| window.location().reload());
         if let Some(Err(error)) = reloaded {

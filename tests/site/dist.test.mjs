@@ -11,6 +11,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { brotliDecompressSync } from "node:zlib";
 import { HASHED_NAME, META_CSP } from "../../.ci/headers.mjs";
+import { shorten } from "../../.ci/shorten.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 const run = (script, folder, env = {}) =>
@@ -34,6 +35,31 @@ const wasm = await init({ module_or_path: './${WASM}' });
 </html>
 `;
 
+// A module that imports what its script gives, exports what its script calls, and carries something of any size.
+function module(carried) {
+  const number = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))]);
+  const named = (text) => [...number(text.length), ...Buffer.from(text)];
+  const section = (id, bytes) => Buffer.concat([Buffer.from([id, ...number(bytes.length)]), bytes]);
+  return Buffer.concat([
+    Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+    section(1, Buffer.from([1, 0x60, 0, 1, 0x7f])),
+    section(2, Buffer.from([2, ...named("./glue.js"), ...named("__wbg_now_0123456789abcdef"), 0, 0, ...named("./glue.js"), ...named("memory"), 2, 0, 1])),
+    section(7, Buffer.from([2, ...named("__wbindgen_start"), 0, 0, ...named("memory"), 2, 0])),
+    section(0, Buffer.concat([Buffer.from(named("carried")), Buffer.from(carried)])),
+  ]);
+}
+
+const GLUE = `/**
+ * doc
+ */
+async function __wbg_init() {
+  const imports = { "./glue.js": { __wbg_now_0123456789abcdef: function() { return 7; } } };
+  return imports;
+}
+function start(wasm) { return wasm.__wbindgen_start() + wasm.memory.buffer.byteLength; }
+export { initSync, __wbg_init as default };
+`;
+
 async function build(t, { html = HTML, wasm = "wasm" } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "dist-"));
   t.after(() => rm(folder, { recursive: true }));
@@ -43,10 +69,10 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
     "print-2.css": ".b { color: black; }\n",
     "icon.svg": "<svg/>",
     "manifest.webmanifest": "{}",
-    [WASM]: wasm,
-    "xuncun-desk_bg.wasm": `desk ${wasm}`,
-    "xuncun-desk.js": "async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
-    "xuncun-web-0123456789abcdef.js": "/**\n * doc\n */\nasync function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n",
+    [WASM]: module(wasm),
+    "xuncun-desk_bg.wasm": module(`desk ${wasm}`),
+    "xuncun-desk.js": GLUE,
+    "xuncun-web-0123456789abcdef.js": GLUE,
   };
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   return folder;
@@ -99,6 +125,24 @@ test("the precache lists every file with its true size and hash, and not the wor
     assert.equal(size, bytes.length, url);
     assert.equal(sha256, createHash("sha256").update(bytes).digest("hex"), url);
   }
+});
+
+test("wasm and script know each other by short names, and still fit", async () => {
+  const before = module("x");
+  const { wasm, script } = shorten(before, GLUE);
+  const compiled = await WebAssembly.compile(wasm);
+  const [taken, memory] = WebAssembly.Module.imports(compiled);
+  assert.ok(taken.name.length < 4 && taken.module.length < 4, `${taken.module} ${taken.name}`);
+  assert.equal(memory.name, "memory");
+  assert.match(script, new RegExp(`"${taken.module}": \\{ ${taken.name}: function`));
+  const [start] = WebAssembly.Module.exports(compiled);
+  assert.match(script, new RegExp(`wasm\\.${start.name}\\(\\) \\+ wasm\\.memory`));
+  const imports = { [taken.module]: { [taken.name]: () => 7, memory: new WebAssembly.Memory({ initial: 1 }) } };
+  const { exports } = await WebAssembly.instantiate(compiled, imports);
+  assert.equal(exports[start.name](), 7);
+  assert.ok(!wasm.includes("__wbg_now") && !script.includes("__wbg_now"));
+  assert.throws(() => shorten(before, `${GLUE} let _0;`), /already names _0/);
+  assert.throws(() => shorten(Buffer.from("wasm"), GLUE), /not a wasm file/);
 });
 
 test("the version changes with the content and only with it", async (t) => {

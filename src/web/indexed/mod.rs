@@ -20,6 +20,20 @@ pub struct IndexedStore {
     connection: RefCell<Option<Connection>>,
 }
 
+/// What is asked of the mirror. One kind of future for all of it: each further kind costs some thousand bytes.
+enum Work<'a> {
+    Load,
+    Read(&'a Key),
+    Commit(&'a [Change]),
+}
+
+/// What it answers to each.
+enum Done {
+    Loaded(Loaded),
+    Read(Option<Block>),
+    Committed,
+}
+
 impl Default for IndexedStore {
     fn default() -> Self {
         Self::new()
@@ -43,28 +57,30 @@ impl IndexedStore {
         }
     }
 
-    async fn run<T>(
-        &self,
-        work: impl AsyncFn(&Connection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let first = self.try_once(&work).await;
-        if !matches!(first, Err(StoreError::Lost)) {
-            return first;
-        }
-        self.disconnect();
-        let second = self.try_once(&work).await;
-        if matches!(second, Err(StoreError::Lost)) {
+    async fn run(&self, work: Work<'_>) -> Result<Done, StoreError> {
+        let mut again = true;
+        loop {
+            let done = self.try_once(&work).await;
+            if !matches!(done, Err(StoreError::Lost)) {
+                return done;
+            }
             self.disconnect();
+            if !std::mem::take(&mut again) {
+                return done;
+            }
         }
-        second
     }
 
-    async fn try_once<T>(
-        &self,
-        work: &impl AsyncFn(&Connection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    async fn try_once(&self, work: &Work<'_>) -> Result<Done, StoreError> {
         let connection = self.connect().await?;
-        work(&connection).await
+        Ok(match work {
+            Work::Load => Done::Loaded(transaction::load(&connection).await?),
+            Work::Read(key) => Done::Read(transaction::read(&connection, key).await?),
+            Work::Commit(changes) => {
+                transaction::commit(&connection, changes).await?;
+                Done::Committed
+            }
+        })
     }
 
     async fn connect(&self) -> Result<Connection, StoreError> {
@@ -81,17 +97,23 @@ impl BlockStore for IndexedStore {
     const ATOMIC: bool = true;
 
     async fn load(&self) -> Result<Loaded, StoreError> {
-        self.run(transaction::load).await
+        match self.run(Work::Load).await? {
+            Done::Loaded(loaded) => Ok(loaded),
+            Done::Read(_) | Done::Committed => Err(StoreError::Lost),
+        }
     }
 
     async fn read(&self, key: &Key) -> Result<Option<Block>, StoreError> {
-        self.run(async |connection: &Connection| transaction::read(connection, key).await).await
+        match self.run(Work::Read(key)).await? {
+            Done::Read(block) => Ok(block),
+            Done::Loaded(_) | Done::Committed => Err(StoreError::Lost),
+        }
     }
 
     async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
         if changes.is_empty() {
             return Ok(());
         }
-        self.run(async |connection: &Connection| transaction::commit(connection, changes).await).await
+        self.run(Work::Commit(changes)).await.map(|_committed| ())
     }
 }
