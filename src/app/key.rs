@@ -1,7 +1,7 @@
 //! The one table of storage keys.
 
 use crate::domain::digest::ContentHash;
-use crate::domain::id::InspectionId;
+use crate::domain::id::{InspectionId, RectificationId};
 use crate::store::Key;
 
 /// What a storage key names.
@@ -10,6 +10,7 @@ pub enum RecordKey {
     Preferences,
     Villages,
     Inspection(InspectionId),
+    Rectification(RectificationId),
     /// A checklist some inspection was scored with, or that was imported.
     Checklist(ContentHash),
     /// The version of an inspection that lost a decision; kept, never shown as a result.
@@ -24,6 +25,7 @@ impl RecordKey {
             ("preferences", None, ..) => Some(Self::Preferences),
             ("villages", None, ..) => Some(Self::Villages),
             ("inspection", Some(id), None, _) => InspectionId::parse(id).map(Self::Inspection),
+            ("rectification", Some(id), None, _) => RectificationId::parse(id).map(Self::Rectification),
             ("checklist", Some(hash), None, _) => ContentHash::parse(hash).map(Self::Checklist),
             ("version", Some(id), Some(hash), None) => {
                 InspectionId::parse(id).map(|id| Self::Version(id, hash.to_owned()))
@@ -42,6 +44,7 @@ impl RecordKey {
             Self::Preferences => "preferences".to_owned(),
             Self::Villages => "villages".to_owned(),
             Self::Inspection(id) => format!("inspection/{id}"),
+            Self::Rectification(id) => format!("rectification/{id}"),
             Self::Checklist(hash) => format!("checklist/{hash}"),
             Self::Version(id, hash) => format!("version/{id}/{hash}"),
         };
@@ -61,6 +64,7 @@ mod tests {
             RecordKey::Preferences,
             RecordKey::Villages,
             RecordKey::Inspection(id.clone()),
+            RecordKey::Rectification(RectificationId::parse("a2").unwrap()),
             RecordKey::Checklist(hash),
             RecordKey::Version(id, "00ff".into()),
         ];

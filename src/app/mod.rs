@@ -6,6 +6,7 @@ pub mod edit;
 pub mod fill;
 pub mod home;
 pub mod key;
+pub mod ledger;
 pub mod library;
 pub mod part;
 pub mod route;
@@ -57,6 +58,7 @@ pub enum Event {
     Fill(fill::Event),
     Transfer(transfer::Event),
     Settings(settings::Event),
+    Ledger(ledger::Event),
     /// The inspector took the offer of the message at the foot of the screen, or closed it.
     ToastTaken,
     ToastClosed,
@@ -132,6 +134,8 @@ pub enum Effect {
         name: String,
         bytes: Rc<[u8]>,
     },
+    /// Print the page that is shown.
+    Print,
     MeasureRoom,
     AskPersistence,
     /// Change to the version that lies ready, and start again.
@@ -154,6 +158,7 @@ pub struct Model {
     pub fill: fill::State,
     pub transfer: transfer::State,
     pub settings: settings::State,
+    pub ledger: ledger::State,
     pub toast: Option<Toast>,
     /// What was found damaged since the start, newest last.
     pub found: Vec<store::Finding>,
@@ -205,6 +210,7 @@ impl Model {
             fill: fill::State::default(),
             transfer: transfer::State::default(),
             settings: settings::State::default(),
+            ledger: ledger::State::default(),
             toast: None,
             found: findings,
             update: UpdateOffer::None,

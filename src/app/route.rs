@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::domain::id::InspectionId;
+use crate::domain::id::{InspectionId, RectificationId};
+use crate::domain::village::VillageCode;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -18,6 +19,7 @@ pub enum Route {
     ExportOne(InspectionId),
     Import,
     Settings(SettingsPage),
+    Ledger(LedgerPage),
 }
 
 /// A page of an inspection.
@@ -39,6 +41,27 @@ pub enum SettingsPage {
     Storage,
 }
 
+/// A page of the ledger, or a paper to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LedgerPage {
+    List,
+    One(RectificationId),
+    /// The findings of an inspection, and what became of each.
+    Findings(InspectionId),
+    Village(VillageCode),
+    Complaint,
+    /// What is due today.
+    Daily,
+    /// What is due this week.
+    Weekly,
+    /// The inspection sheet, as paper.
+    Sheet(InspectionId),
+    /// The rectification notice, as paper.
+    Notice(InspectionId),
+    /// The ledger, as paper.
+    Paper,
+}
+
 impl Route {
     pub const fn settings() -> Self {
         Self::Settings(SettingsPage::General)
@@ -47,7 +70,7 @@ impl Route {
     /// Whether it is a page of the desk: files and settings, not the inspector's own pages.
     pub fn is_desk(&self) -> bool {
         match self {
-            Self::Export | Self::ExportOne(_) | Self::Import | Self::Settings(_) => true,
+            Self::Export | Self::ExportOne(_) | Self::Import | Self::Settings(_) | Self::Ledger(_) => true,
             Self::Home | Self::Continue | Self::Inspection { .. } => false,
         }
     }
@@ -66,6 +89,7 @@ impl Route {
             (Some("settings"), Some("villages"), None, _) => Self::Settings(SettingsPage::Villages),
             (Some("settings"), Some("checklists"), None, _) => Self::Settings(SettingsPage::Checklists),
             (Some("settings"), Some("storage"), None, _) => Self::Settings(SettingsPage::Storage),
+            (Some("ledger"), page, of, None) => LedgerPage::parse(page, of).map_or(Self::Home, Self::Ledger),
             (Some("inspection"), Some(id), page, None) => match (InspectionId::parse(id), page) {
                 (Some(id), page) => {
                     Self::Inspection { id, page: page.and_then(Page::parse).unwrap_or(Page::Details) }
@@ -73,6 +97,47 @@ impl Route {
                 (None, _) => Self::Home,
             },
             _ => Self::Home,
+        }
+    }
+}
+
+impl LedgerPage {
+    fn parse(page: Option<&str>, of: Option<&str>) -> Option<Self> {
+        let Some(of) = of else {
+            return match page {
+                None => Some(Self::List),
+                Some("complaint") => Some(Self::Complaint),
+                Some("daily") => Some(Self::Daily),
+                Some("weekly") => Some(Self::Weekly),
+                Some("paper") => Some(Self::Paper),
+                Some(_) => None,
+            };
+        };
+        match page? {
+            "one" => RectificationId::parse(of).map(Self::One),
+            "village" => VillageCode::parse(of).map(Self::Village),
+            "findings" => InspectionId::parse(of).map(Self::Findings),
+            "sheet" => InspectionId::parse(of).map(Self::Sheet),
+            "notice" => InspectionId::parse(of).map(Self::Notice),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for LedgerPage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("#/ledger")?;
+        match self {
+            Self::List => Ok(()),
+            Self::Complaint => out.write_str("/complaint"),
+            Self::Daily => out.write_str("/daily"),
+            Self::Weekly => out.write_str("/weekly"),
+            Self::Paper => out.write_str("/paper"),
+            Self::One(id) => write!(out, "/one/{id}"),
+            Self::Village(code) => write!(out, "/village/{code}"),
+            Self::Findings(id) => write!(out, "/findings/{id}"),
+            Self::Sheet(id) => write!(out, "/sheet/{id}"),
+            Self::Notice(id) => write!(out, "/notice/{id}"),
         }
     }
 }
@@ -101,6 +166,7 @@ impl fmt::Display for Route {
             Self::Settings(SettingsPage::Villages) => out.write_str("#/settings/villages"),
             Self::Settings(SettingsPage::Checklists) => out.write_str("#/settings/checklists"),
             Self::Settings(SettingsPage::Storage) => out.write_str("#/settings/storage"),
+            Self::Ledger(page) => page.fmt(out),
             Self::Inspection { id, page } => match page {
                 Page::Details => write!(out, "#/inspection/{id}/details"),
                 Page::Review => write!(out, "#/inspection/{id}/review"),
@@ -124,6 +190,23 @@ mod tests {
             [SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage].map(Route::Settings),
         );
         routes.push(Route::ExportOne(id.clone()));
+        let village = VillageCode::parse("110112105208").unwrap();
+        let one = RectificationId::parse("f1").unwrap();
+        routes.extend(
+            [
+                LedgerPage::List,
+                LedgerPage::One(one),
+                LedgerPage::Findings(id.clone()),
+                LedgerPage::Village(village),
+                LedgerPage::Complaint,
+                LedgerPage::Daily,
+                LedgerPage::Weekly,
+                LedgerPage::Sheet(id.clone()),
+                LedgerPage::Notice(id.clone()),
+                LedgerPage::Paper,
+            ]
+            .map(Route::Ledger),
+        );
         routes.extend(pages.map(|page| Route::Inspection { id: id.clone(), page }));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);

@@ -33,6 +33,11 @@ pub enum Done {
     Reopened,
     VersionChosen,
     ChecklistChosen,
+    /// Findings became rectifications.
+    RectificationsMade {
+        count: usize,
+    },
+    LedgerChanged,
     /// It did not work, and nothing was changed.
     NotPossible,
 }

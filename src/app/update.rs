@@ -3,7 +3,9 @@
 use super::part::{self, Part, Whole};
 use super::route::{Page, Route};
 use super::toast::{Done, Toast, Undo};
-use super::{Ctx, Effect, Event, Model, UpdateOffer, fill, home, settings, store_effects, transfer, welcome};
+use super::{
+    Ctx, Effect, Event, Model, UpdateOffer, fill, home, ledger, settings, store_effects, transfer, welcome,
+};
 use crate::app::edit::Edit;
 
 /// The whole app's update; see [`update_part`].
@@ -23,6 +25,7 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
         Event::Transfer(event) if P::DESK => transfer::update(model, event),
         Event::Transfer(event) => transfer::give(model, &event),
         Event::Settings(event) if P::DESK => settings::update(model, event),
+        Event::Ledger(event) if P::DESK => ledger::update(model, event, ctx),
         Event::ToastTaken => take_back::<P>(model),
         Event::ToastClosed => {
             model.toast = None;
@@ -53,7 +56,12 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
             model.update = UpdateOffer::PutOff;
             Vec::new()
         }
-        Event::Woke | Event::Welcome(_) | Event::Home(_) | Event::Fill(_) | Event::Settings(_) => Vec::new(),
+        Event::Woke
+        | Event::Welcome(_)
+        | Event::Home(_)
+        | Event::Fill(_)
+        | Event::Settings(_)
+        | Event::Ledger(_) => Vec::new(),
     };
     // An update never takes away something that is not saved yet: it waits here for the last commit.
     if model.update == UpdateOffer::Waiting && model.is_saved() {
@@ -93,7 +101,16 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
             transfer::arrived(model);
             vec![Effect::ScrollUp]
         }
-        Route::Home | Route::Inspection { .. } | Route::Import | Route::Export | Route::ExportOne(_) => {
+        Route::Ledger(_) if P::DESK && moved => {
+            ledger::arrived(model);
+            vec![Effect::ScrollUp]
+        }
+        Route::Home
+        | Route::Inspection { .. }
+        | Route::Import
+        | Route::Export
+        | Route::ExportOne(_)
+        | Route::Ledger(_) => {
             if moved {
                 vec![Effect::ScrollUp]
             } else {

@@ -13,6 +13,7 @@ pub mod merged;
 mod node;
 mod object;
 pub mod preferences;
+pub mod rectification;
 pub mod results;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -7,6 +7,7 @@ mod support;
 
 mod app_home;
 mod app_inspection;
+mod app_ledger;
 mod app_random;
 mod app_saving;
 mod app_transfer;
@@ -22,6 +23,7 @@ mod lineage;
 mod pinned_checklists;
 mod points;
 mod preferences;
+mod rectification_files;
 mod rectification_merge;
 mod rectification_rules;
 mod refused_checklists;

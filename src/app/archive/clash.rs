@@ -6,6 +6,7 @@ use crate::app::key::RecordKey;
 use crate::codec::inspection::Record;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::Relation;
+use crate::domain::rectification::Rectification;
 use crate::store::{self, Command, Key};
 
 /// Where our unconfirmed changes are after a clash.
@@ -31,6 +32,10 @@ impl Archive {
             Some(RecordKey::Inspection(id)) => self.records.remove(id),
             _ => None,
         };
+        let joined = match &name {
+            Some(RecordKey::Rectification(id)) => self.rectifications.get(id).cloned(),
+            _ => None,
+        };
         let (preferred, noted) = (self.preferences.edits(), self.villages.edits());
         self.foreign(key, theirs);
         let mut overtaken = None;
@@ -49,6 +54,10 @@ impl Archive {
                 }
                 overtaken = (settled == Settled::Apart).then_some(ours.value);
                 commands
+            }
+            // Erased there, it is joined again: nobody erases what was done.
+            (Some(RecordKey::Rectification(_)), _) => {
+                joined.map_or_else(Vec::new, |ours| self.join(Rectification::clone(&ours)))
             }
             _ => Vec::new(),
         };

@@ -2,6 +2,7 @@
 //! to the store and back. No other module writes to the keeper.
 
 mod clash;
+mod ledger;
 
 use crate::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
@@ -9,11 +10,14 @@ use std::rc::Rc;
 use super::edit::{Edit, EditError, VillageNote};
 use super::key::RecordKey;
 use super::library::Library;
-use crate::codec::{self, DecodeError, checklist, inspection, inspection::Record, preferences};
+use crate::codec::{
+    self, DecodeError, checklist, inspection, inspection::Record, preferences, rectification,
+};
 use crate::domain::checklist::Checklist;
-use crate::domain::id::InspectionId;
+use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::{Change, Inspection, Lineage};
 use crate::domain::preferences::{Preference, Preferences};
+use crate::domain::rectification::Rectification;
 use crate::domain::village::Villages;
 use crate::store::{self, Command, Keeper, Key, Notice, Revision};
 
@@ -75,6 +79,7 @@ pub struct Archive {
     preferences: Tracked<Rc<Preferences>, Preference>,
     villages: Tracked<Rc<Villages>, VillageNote>,
     records: SortedMap<InspectionId, Tracked<Record, Edit>>,
+    rectifications: SortedMap<RectificationId, Rc<Rectification>>,
     versions: SortedMap<RecordKey, Record>,
     pub library: Library,
     pub unreadable: Vec<Unreadable>,
@@ -96,6 +101,7 @@ impl Archive {
             preferences: Tracked::new(Rc::new(fresh)),
             villages: Tracked::new(Rc::new(Villages::built_in())),
             records: SortedMap::new(),
+            rectifications: SortedMap::new(),
             versions: SortedMap::new(),
             library,
             unreadable: Vec::new(),
@@ -126,8 +132,10 @@ impl Archive {
     }
 
     fn forget(&mut self, key: &Key) {
-        if let Some(RecordKey::Inspection(id)) = RecordKey::of(key) {
-            self.records.remove(&id);
+        match RecordKey::of(key) {
+            Some(RecordKey::Inspection(id)) => drop(self.records.remove(&id)),
+            Some(RecordKey::Rectification(id)) => drop(self.rectifications.remove(&id)),
+            _ => {}
         }
     }
 
@@ -144,6 +152,9 @@ impl Archive {
             }),
             Some(RecordKey::Inspection(id)) => inspection::decode(format, body).map(|value| {
                 self.records.insert(id, Tracked::new(value));
+            }),
+            Some(RecordKey::Rectification(id)) => rectification::decode(format, body).map(|value| {
+                self.rectifications.insert(id, Rc::new(value));
             }),
             Some(key @ RecordKey::Version(..)) => inspection::decode(format, body).map(|value| {
                 self.versions.insert(key, value);

@@ -3,6 +3,7 @@
 
 pub mod form;
 pub mod home;
+pub mod ledger;
 pub mod score;
 pub mod settings;
 pub mod transfer;
@@ -11,7 +12,7 @@ use crate::sorted::SortedSet;
 use std::rc::Rc;
 
 use super::part::{Part, Whole};
-use super::route::{Page, Route, SettingsPage};
+use super::route::{LedgerPage, Page, Route, SettingsPage};
 use super::toast::Done;
 use super::{Model, UpdateOffer};
 use crate::domain::id::ItemId;
@@ -50,6 +51,7 @@ pub enum Place {
     Export,
     Import,
     Settings,
+    Ledger,
 }
 
 /// Something the inspector must know at once.
@@ -92,6 +94,7 @@ pub enum Screen {
     Villages(Rc<settings::VillagesView>),
     Checklists(Rc<settings::ChecklistsView>),
     Storage(Rc<settings::StorageView>),
+    Ledger(Rc<ledger::LedgerView>),
 }
 
 /// The whole app's view; see [`view_part`].
@@ -168,6 +171,12 @@ fn desk(model: &Model) -> (Place, Screen) {
                 SettingsPage::Storage => Screen::Storage(Rc::new(settings::storage(model))),
             };
             (Place::Settings, screen)
+        }
+        Route::Ledger(page) => {
+            // What isn't here is looked for in the list.
+            let found = ledger::view(model, page).or_else(|| ledger::view(model, &LedgerPage::List));
+            let screen = found.map(|view| Screen::Ledger(Rc::new(view)));
+            (Place::Ledger, screen.unwrap_or_else(|| Screen::Export(Rc::new(transfer::export(model)))))
         }
         _ => (Place::Export, Screen::Export(Rc::new(transfer::export(model)))),
     }

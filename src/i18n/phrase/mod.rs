@@ -243,6 +243,12 @@ pub fn done(language: Language, done: &Done) -> String {
         Done::Reopened => fixed("已重新打开，可以更正。", "Reopened for correction."),
         Done::VersionChosen => fixed("已选定版本，另一份已保留。", "Version chosen; the other is kept."),
         Done::ChecklistChosen => fixed("新的检查将使用这个标准。", "New inspections use this checklist."),
+        Done::RectificationsMade { count } => by(
+            language,
+            format!("{count} 处问题已列入台账。"),
+            format!("{} entered into the ledger.", plural(*count, "finding", "findings")),
+        ),
+        Done::LedgerChanged => fixed("台账已更新。", "Ledger updated."),
         Done::NotPossible => fixed("没有做成，内容没有变。", "That was not possible; nothing changed."),
     }
 }

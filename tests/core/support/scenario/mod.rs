@@ -15,6 +15,7 @@ use xuncun::domain::date::Timestamp;
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::{Language, Preferences};
+use xuncun::domain::rectification::Rectification;
 use xuncun::domain::score::explain;
 use xuncun::domain::village::Villages;
 use xuncun::store::{BlockStore, Command, Keeper, LocalStore, Report, Status, Twin, Writer};
@@ -51,6 +52,7 @@ pub struct Scenario {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     pub records: BTreeMap<InspectionId, Record>,
+    pub rectifications: Vec<Rc<Rectification>>,
     pub versions: usize,
     pub preferences: Rc<Preferences>,
     pub villages: Rc<Villages>,
@@ -316,7 +318,7 @@ impl Scenario {
             Effect::ApplyUpdate => tab.updated = true,
             Effect::Focus(id) => tab.focused = Some(id),
             Effect::Leave(route) => panic!("the whole app has every page: {route}"),
-            Effect::MeasureRoom | Effect::ScrollUp => {}
+            Effect::MeasureRoom | Effect::ScrollUp | Effect::Print => {}
         }
     }
 
@@ -390,6 +392,7 @@ impl Scenario {
         let archive = &self.model().archive;
         Snapshot {
             records: archive.records().map(|one| (one.inspection.id().clone(), one.clone())).collect(),
+            rectifications: archive.rectifications().cloned().collect(),
             versions: archive.versions().count(),
             preferences: archive.preferences().clone(),
             villages: archive.villages().clone(),

@@ -1,0 +1,166 @@
+//! What is done to one rectification: its moves, an extension, a note, a correction.
+
+use std::rc::Rc;
+
+use super::POLICY;
+use crate::app::toast::{Done, Toast};
+use crate::app::{Ctx, Effect, Model, store_effects};
+use crate::domain::date::Timestamp;
+use crate::domain::id::{EventId, RectificationId};
+use crate::domain::rectification::{
+    Amendment, Deadline, Extension, Move, NotApplied, Reason, Rectification, Verb, What,
+};
+
+/// Something that can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Move(Verb),
+    Extend,
+    Note,
+    Responsible,
+    Demand,
+}
+
+/// What is being typed for an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActForm {
+    pub of: RectificationId,
+    pub act: Act,
+    /// The reason where one is needed, otherwise the note or the new text.
+    pub text: Rc<str>,
+    pub days: Rc<str>,
+    pub refused: Option<Refused>,
+}
+
+/// Why it was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    ReasonMissing,
+    /// Days from 1 to this many.
+    BadDays {
+        most: u16,
+    },
+    /// Another tablet or tab was quicker.
+    NotPossible(NotApplied),
+}
+
+pub(super) fn begin(model: &mut Model, of: RectificationId, act: Act, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    let Some(one) = model.archive.rectification(&of) else { return Vec::new() };
+    // Handing over and beginning take nothing but the tap.
+    if let Act::Move(verb @ (Verb::Issue | Verb::Start)) = act {
+        let made = if verb == Verb::Issue { Move::Issue } else { Move::Start };
+        return perform(model, &of, What::Moved(made), "".into(), ctx).unwrap_or_else(|why| {
+            model.ledger.form = Some(ActForm {
+                of,
+                act,
+                text: "".into(),
+                days: "".into(),
+                refused: Some(Refused::NotPossible(why)),
+            });
+            Vec::new()
+        });
+    }
+    let matter = one.matter();
+    let text = match act {
+        Act::Responsible => matter.responsible.clone(),
+        Act::Demand => matter.demand.clone(),
+        Act::Move(_) | Act::Extend | Act::Note => "".into(),
+    };
+    model.ledger.form = Some(ActForm { of, act, text, days: "".into(), refused: None });
+    vec![Effect::Focus("act-text".into())]
+}
+
+pub(super) fn typed(model: &mut Model, change: impl FnOnce(&mut ActForm)) -> Vec<Effect> {
+    if let Some(form) = &mut model.ledger.form {
+        change(form);
+        form.refused = None;
+    }
+    Vec::new()
+}
+
+pub(super) fn done(model: &mut Model, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    let Some(form) = model.ledger.form.clone() else { return Vec::new() };
+    let made = what(&form)
+        .and_then(|(what, note)| perform(model, &form.of, what, note, ctx).map_err(Refused::NotPossible));
+    match made {
+        Ok(effects) => {
+            model.ledger.form = None;
+            effects
+        }
+        Err(refused) => {
+            model.ledger.form = Some(ActForm { refused: Some(refused), ..form });
+            vec![Effect::Focus("act-text".into())]
+        }
+    }
+}
+
+/// What a form comes to, and the note that goes with it.
+fn what(form: &ActForm) -> Result<(What, Rc<str>), Refused> {
+    let text: Rc<str> = form.text.trim().into();
+    let reason = || Reason::new(&text).ok_or(Refused::ReasonMissing);
+    let photos = Vec::new();
+    let plain = |what| Ok((what, "".into()));
+    match form.act {
+        Act::Move(Verb::Issue) => Ok((What::Moved(Move::Issue), text)),
+        Act::Move(Verb::Start) => Ok((What::Moved(Move::Start), text)),
+        Act::Move(Verb::Report) => Ok((What::Moved(Move::Report { photos }), text)),
+        Act::Move(Verb::Pass) => Ok((What::Moved(Move::Pass { photos }), text)),
+        Act::Move(Verb::Return) => plain(What::Moved(Move::Return { reason: reason()?, photos })),
+        Act::Move(Verb::Withdraw) => plain(What::Moved(Move::Withdraw { reason: reason()? })),
+        Act::Extend => {
+            let most = POLICY.extension.days;
+            let days = form.days.trim().parse().ok().filter(|days| (1..=most).contains(days));
+            let days = days.ok_or(Refused::BadDays { most })?;
+            plain(What::Extended(Extension { days, reason: reason()? }))
+        }
+        Act::Note => {
+            reason()?;
+            Ok((What::Noted, text))
+        }
+        Act::Responsible => plain(What::Amended(Amendment::Responsible(text))),
+        Act::Demand => plain(What::Amended(Amendment::Demand(text))),
+    }
+}
+
+pub(super) fn set_deadline(
+    model: &mut Model,
+    of: &RectificationId,
+    days: u16,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let what = What::Amended(Amendment::Deadline(Deadline::in_days(ctx.now, days)));
+    // The page offers it only where it can be done; what another tab overtook does nothing.
+    perform(model, of, what, "".into(), ctx).unwrap_or_default()
+}
+
+fn perform(
+    model: &mut Model,
+    of: &RectificationId,
+    what: What,
+    note: Rc<str>,
+    ctx: &mut Ctx<'_>,
+) -> Result<Vec<Effect>, NotApplied> {
+    let Some(one) = model.archive.rectification(of).cloned() else { return Ok(Vec::new()) };
+    let next = added(model, &one, what, note, model.now, ctx)?;
+    let effects = store_effects(model.archive.join(next));
+    model.toast = Toast::said(Done::LedgerChanged);
+    Ok(effects)
+}
+
+/// With one more event of the tablet's owner.
+pub(super) fn added(
+    model: &Model,
+    one: &Rectification,
+    what: What,
+    note: Rc<str>,
+    at: Timestamp,
+    ctx: &mut Ctx<'_>,
+) -> Result<Rectification, NotApplied> {
+    let mut mark = model.mark();
+    mark.at = at;
+    match EventId::parse(&(ctx.new_id)()) {
+        Some(id) => one.with(id, mark, what, note),
+        // `new_id` promises letters and digits.
+        None => Ok(one.clone()),
+    }
+}

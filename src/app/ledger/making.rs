@@ -1,0 +1,126 @@
+//! Rectifications made from the findings of an inspection.
+
+use std::rc::Rc;
+
+use super::{POLICY, act};
+use crate::app::toast::{Done, Toast};
+use crate::app::{Ctx, Effect, Model, store_effects};
+use crate::domain::checklist::{Checklist, Item};
+use crate::domain::date::Month;
+use crate::domain::id::{EventId, FindingId, InspectionId};
+use crate::domain::inspection::{Finding, Inspection, Round};
+use crate::domain::rectification::{
+    Deadline, ItemNamed, Matter, Move, Number, Origin, Rectification, Source, What, id_of_finding,
+};
+use crate::domain::village::VillageCode;
+
+/// The rectifications made from an inspection's findings.
+pub(in crate::app) fn of_inspection<'a>(
+    model: &'a Model,
+    inspection: &'a InspectionId,
+) -> impl Iterator<Item = &'a Rc<Rectification>> {
+    let made = move |one: &Rectification| {
+        one.matter().origin.as_ref().is_some_and(|origin| origin.inspection == *inspection)
+    };
+    model.archive.rectifications().filter(move |one| made(one))
+}
+
+/// Makes a rectification of one finding, or of all that have none yet. `fixed` ones are closed at once.
+pub(super) fn take(
+    model: &mut Model,
+    id: &InspectionId,
+    only: Option<&FindingId>,
+    fixed: bool,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let Some(inspection) = model.archive.record(id).map(|record| record.inspection.clone()) else {
+        return Vec::new();
+    };
+    let Some(checklist) = model.archive.checklist_of(&inspection) else { return Vec::new() };
+    let mut effects = Vec::new();
+    let mut made = 0;
+    for (item, answer) in &inspection.content().answers {
+        let Some(item) = checklist.item(item) else { continue };
+        for finding in answer.findings() {
+            if only.is_none_or(|wanted| *wanted == finding.id) {
+                let Some(one) = make(model, &inspection, &checklist, item, finding, fixed, ctx) else {
+                    continue;
+                };
+                made += 1;
+                effects.extend(store_effects(model.archive.join(one)));
+            }
+        }
+    }
+    if made > 0 {
+        model.toast = Toast::said(Done::RectificationsMade { count: made });
+    }
+    effects
+}
+
+fn make(
+    model: &Model,
+    inspection: &Inspection,
+    checklist: &Checklist,
+    item: &Item,
+    finding: &Finding,
+    fixed: bool,
+    ctx: &mut Ctx<'_>,
+) -> Option<Rectification> {
+    let id = id_of_finding(&finding.id)?;
+    if model.archive.rectification(&id).is_some() {
+        return None;
+    }
+    let details = inspection.details();
+    let village = model.archive.villages().get(details.village);
+    let matter = Matter {
+        number: next_number(model, details.village, ctx.now.date.month),
+        village: details.village,
+        village_name: details.village_name.clone(),
+        source: source(checklist, details.round),
+        origin: Some(Origin { inspection: inspection.id().clone(), finding: finding.id.clone() }),
+        item: Some(ItemNamed { id: item.id.clone(), text: item.text.clone() }),
+        place: finding.place.clone(),
+        description: finding.note.clone(),
+        demand: "".into(),
+        photos: Vec::new(),
+        severity: item.severity,
+        level: item.level,
+        responsible: village.and_then(|known| known.secretary.as_deref()).unwrap_or_default().into(),
+        found: finding.noted,
+        deadline: Deadline::in_days(ctx.now, item.deadline_days),
+        extension: POLICY.extension,
+    };
+    let one = Rectification::open(id, EventId::parse(&(ctx.new_id)())?, model.mark(), matter);
+    if !fixed {
+        return Some(one);
+    }
+    let moves = [Move::Issue, Move::Report { photos: Vec::new() }, Move::Pass { photos: Vec::new() }];
+    moves
+        .into_iter()
+        .try_fold(one, |one, made| act::added(model, &one, What::Moved(made), "".into(), ctx.now, ctx))
+        .ok()
+}
+
+/// How the town came to know of what such an inspection found.
+fn source(checklist: &Checklist, round: Round) -> Source {
+    match (checklist.id().as_str(), round) {
+        ("safety", _) => Source::Safety,
+        ("river", _) => Source::RiverPatrol,
+        (_, Round::Drill) => Source::Drill,
+        (_, Round::SelfCheck) => Source::SelfCheck,
+        (_, Round::Acceptance) => Source::HigherNotice,
+        (_, Round::Monthly | Round::Recheck) => Source::Monthly,
+    }
+}
+
+/// The next number this tablet gives in a village and month.
+pub(super) fn next_number(model: &Model, village: VillageCode, month: Month) -> Number {
+    let tablet = &model.preferences().tablet;
+    let taken = model.archive.rectifications().flat_map(|one| {
+        one.events().iter().filter_map(|event| match event.what() {
+            What::Opened(matter) => matter.number.running(village, month, tablet),
+            _ => None,
+        })
+    });
+    Number::new(village, month, taken.max().unwrap_or(0) + 1, tablet)
+}

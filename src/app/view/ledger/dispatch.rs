@@ -1,0 +1,44 @@
+//! The daily and the weekly dispatch (日调度、周调度): what has to be seen to, and what was done since the last one.
+
+use super::{Row, row};
+use crate::app::Model;
+use crate::domain::date::{Date, Timestamp};
+use crate::domain::rectification::Rectification;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DispatchView {
+    pub weekly: bool,
+    pub now: Timestamp,
+    pub overdue: Vec<Row>,
+    /// Due today, or within the next seven days.
+    pub due: Vec<Row>,
+    /// Found since the last dispatch: yesterday's, or a week ago's.
+    pub found: Vec<Row>,
+    /// Closed since then.
+    pub closed: Vec<Row>,
+}
+
+pub(super) fn view(model: &Model, weekly: bool) -> DispatchView {
+    let today = model.now.date;
+    let days = if weekly { 7 } else { 1 };
+    let since = |day: Date| (0..=days).contains(&today.days_since(day));
+    let ahead = if weekly { 7 } else { 0 };
+    let rows = |wanted: &dyn Fn(&Rectification) -> bool| -> Vec<Row> {
+        let mut found: Vec<_> = model.archive.rectifications().filter(|one| wanted(one)).collect();
+        found.sort_by_key(|one| (one.standing().deadline, one.id().clone()));
+        found.into_iter().map(|one| row(model, one)).collect()
+    };
+    let open = |one: &Rectification| one.state().is_open();
+    let over = |one: &Rectification| one.standing().deadline.is_over(model.now);
+    DispatchView {
+        weekly,
+        now: model.now,
+        overdue: rows(&|one| open(one) && over(one)),
+        due: rows(&|one| {
+            let left = one.standing().deadline.date().days_since(today);
+            open(one) && !over(one) && (0..=ahead).contains(&left)
+        }),
+        found: rows(&|one| since(one.matter().found.date)),
+        closed: rows(&|one| one.standing().closed_on().is_some_and(since)),
+    }
+}

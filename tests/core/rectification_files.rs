@@ -1,0 +1,78 @@
+//! Rectifications as stored: what is written reads back, what doesn't fit is refused by its path.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use xuncun::codec::rectification::{FORMAT, decode, encode};
+use xuncun::codec::{DecodeError, Problem};
+use xuncun::domain::rectification::Verb;
+
+use crate::support::ledger::{acts, any_events, any_matter, moved, opened, played};
+
+const FOUND: &str = "2026-11-03T10:00:00+08:00";
+
+fn with(change: impl FnOnce(&mut Value)) -> Result<(), DecodeError> {
+    let one = moved(&opened(FOUND), FOUND, &[Verb::Issue, Verb::Report, Verb::Return]);
+    let mut value: Value = serde_json::from_slice(&encode(&one)).unwrap();
+    change(&mut value);
+    decode(FORMAT, value.to_string().as_bytes()).map(|_| ())
+}
+
+fn at(error: Result<(), DecodeError>) -> (String, Problem) {
+    match error {
+        Err(DecodeError::Field { path, problem }) => (path, problem),
+        other => panic!("{other:?}"),
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_back(matter in any_matter(), acts in acts()) {
+        for one in played(&matter, &acts) {
+            prop_assert_eq!(decode(FORMAT, &encode(&one)).unwrap(), one);
+        }
+    }
+
+    #[test]
+    fn events_that_no_app_makes_read_back_as_well(events in any_events()) {
+        let id = xuncun::domain::id::RectificationId::parse("f1").unwrap();
+        let one = xuncun::domain::rectification::Rectification::from_events(id, events).unwrap();
+        prop_assert_eq!(decode(FORMAT, &encode(&one)).unwrap(), one);
+    }
+}
+
+#[test]
+fn the_plain_one_fits() {
+    assert_eq!(with(|_| {}), Ok(()));
+}
+
+#[test]
+fn what_does_not_fit_is_named() {
+    let missing = |name: &str| Problem::Missing { name: name.to_owned() };
+    let unexpected = |name: &str| Problem::Unexpected { name: name.to_owned() };
+    let e = |at: usize, tail: &str| format!("events[{at}]{tail}");
+    let remove = |of: usize, name: &str| {
+        at(with(|value| drop(value["events"][of].as_object_mut().unwrap().remove(name))))
+    };
+    // Events stand in the order of their ids: opened, issued, reported, returned.
+    assert_eq!(remove(0, "matter"), (e(0, ""), missing("matter")));
+    assert_eq!(remove(3, "reason"), (e(3, ""), missing("reason")));
+    assert_eq!(
+        at(with(|value| value["events"][3]["reason"] = json!(" "))),
+        (e(3, ".reason"), Problem::Empty)
+    );
+    assert_eq!(at(with(|value| value["events"][1]["reason"] = json!("x"))), (e(1, ""), unexpected("reason")));
+    assert_eq!(at(with(|value| value["events"][1]["photos"] = json!(["0"]))).0, e(1, ".photos[0]"));
+    assert_eq!(at(with(|value| value["events"][0]["matter"]["limit"] = json!("urgent"))).0, e(0, ".matter"));
+    assert_eq!(
+        at(with(|value| value["events"][0]["matter"]["caller"] = json!("张三"))).0,
+        e(0, ".matter.caller")
+    );
+    assert_eq!(at(with(|value| value["events"] = json!([]))), ("events".to_owned(), Problem::Empty));
+    let twice = at(with(|value| {
+        let first = value["events"][1].clone();
+        value["events"].as_array_mut().unwrap().push(first);
+    }));
+    assert_eq!(twice, ("events".to_owned(), Problem::Repeated { found: "id".to_owned() }));
+    let newer = decode(FORMAT + 1, b"{}");
+    assert_eq!(newer, Err(DecodeError::Newer { found: u32::from(FORMAT) + 1, newest: u32::from(FORMAT) }));
+}
