@@ -102,6 +102,12 @@ impl From<transfer::Event> for Event {
     }
 }
 
+impl From<ledger::Event> for Event {
+    fn from(event: ledger::Event) -> Self {
+        Self::Ledger(event)
+    }
+}
+
 impl From<settings::Event> for Event {
     fn from(event: settings::Event) -> Self {
         Self::Settings(event)

@@ -1,27 +1,31 @@
 //! The fixed texts, one line each: name, Chinese, English. A text missing in one language does not compile.
 
-/// A fixed text: Chinese, English. Each is a constant of its own, so that a half of the app carries only those it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct W(&'static (&'static str, &'static str));
-
-/// Makes the constants from one table.
+/// Makes a type of texts and its constants from one table. Each text is a constant of its own, so that a half of the
+/// app carries only those it says.
 macro_rules! words {
-    ($($name:ident: $chinese:literal, $english:literal;)*) => {
+    ($words:ident: $($name:ident: $chinese:literal, $english:literal;)*) => {
+        /// A fixed text: Chinese, English.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct $words(&'static (&'static str, &'static str));
+
         #[allow(non_upper_case_globals, reason = "they are used as the variants of an enum are")]
-        impl W {
+        impl $words {
             $(#[doc = $english] pub const $name: Self = Self(&($chinese, $english));)*
+        }
+
+        impl $words {
+            /// Chinese and English.
+            pub(in crate::i18n) fn texts(self) -> (&'static str, &'static str) {
+                *self.0
+            }
         }
     };
 }
 
-impl W {
-    /// Chinese and English.
-    pub(super) fn texts(self) -> (&'static str, &'static str) {
-        *self.0
-    }
-}
+pub(super) use words;
 
 words! {
+    W:
     Add: "添加", "Add";
     AddInspector: "添加检查人姓名", "Add an inspector's name";
     AdjustmentNote: "依据（文号、日期）", "Grounds (document, date)";
@@ -69,6 +73,7 @@ words! {
     FilterInProgress: "进行中", "In progress";
     FilterTitle: "显示哪些村", "Which villages";
     FilterToDo: "未开始", "To do";
+    FindingsAndNotice: "整改与通知单", "Rectification and notice";
     Fine: "合格", "Fine";
     Finish: "完成检查", "Finish";
     HistoryTitle: "修改记录", "History";
@@ -94,6 +99,7 @@ words! {
     NavExport: "导出", "Export";
     NavHome: "首页", "Home";
     NavImport: "导入", "Import";
+    NavLedger: "台账", "Ledger";
     NavSettings: "设置", "Settings";
     Navigation: "主导航", "Main";
     NoneHere: "这里没有村。", "No villages here.";

@@ -50,6 +50,7 @@ attributes! {
     Placeholder "placeholder",
     Role "role",
     Rows "rows",
+    Scope "scope",
     Selected "selected",
     Src "src",
     State "data-state",

@@ -5,6 +5,7 @@ pub mod form;
 pub mod input;
 pub mod kept;
 pub mod kit;
+pub mod ledger;
 pub mod root;
 pub mod say;
 pub mod screens;

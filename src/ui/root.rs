@@ -9,7 +9,7 @@ use super::say::Shared;
 use super::screens;
 use super::tag::{Tag, el, list};
 use crate::app::part::Part;
-use crate::app::route::{Route, SettingsPage};
+use crate::app::route::{LedgerPage, Route, SettingsPage};
 use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
 use crate::app::{Event, Status, transfer};
 use crate::i18n::{W, phrase};
@@ -67,6 +67,7 @@ fn desk(shared: &Shared, screen: &Screen) -> Option<Tag> {
         Screen::Villages(view) => screens::villages(shared, view),
         Screen::Checklists(view) => screens::checklists(shared, view),
         Screen::Storage(view) => screens::storage(shared, view),
+        Screen::Ledger(view) => super::ledger::ledger(shared, view),
         _ => return None,
     })
 }
@@ -74,6 +75,7 @@ fn desk(shared: &Shared, screen: &Screen) -> Option<Tag> {
 fn top_bar(shared: &Shared, chrome: &Chrome) -> Tag {
     let entries = [
         (Place::Home, Route::Home, W::NavHome, Shape::Home, "nav-home"),
+        (Place::Ledger, Route::Ledger(LedgerPage::List), W::NavLedger, Shape::List, "nav-ledger"),
         (Place::Export, Route::Export, W::NavExport, Shape::Out, "nav-export"),
         (Place::Import, Route::Import, W::NavImport, Shape::In, "nav-import"),
         (Place::Settings, Route::settings(), W::NavSettings, Shape::Gear, "nav-settings"),

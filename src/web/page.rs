@@ -39,6 +39,13 @@ pub(super) fn device_language() -> Language {
     if asked.starts_with("en") { Language::English } else { Language::Chinese }
 }
 
+/// Opens the browser's print dialog, which can save as PDF as well.
+pub(super) fn print() {
+    if let Some(Err(error)) = web_sys::window().map(|window| window.print()) {
+        web_sys::console::warn_1(&error);
+    }
+}
+
 /// Shows the page from its beginning, with the focus on its title.
 pub(super) fn show_from_start() {
     if let Some(window) = web_sys::window() {

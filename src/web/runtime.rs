@@ -147,6 +147,7 @@ impl Runtime {
             Effect::Download { name, text } => report(files::download_text(&name, &text)),
             Effect::DownloadBytes { name, bytes } => report(files::download_bytes(&name, &bytes)),
             Effect::Share { name, text } => files::share(name, text),
+            Effect::Print => page::print(),
             Effect::MeasureRoom => room::measure(self),
             Effect::AskPersistence => room::ask_persistence(self),
             Effect::ApplyUpdate => worker::apply(),

@@ -160,8 +160,8 @@ fn matter(node: &Node<'_>) -> Option<Matter> {
         village: village.field("code")?.id(VillageCode::parse)?,
         village_name: village.shared("name"),
         source: source(&fields)?,
-        origin: origin(&fields)?,
-        item: item(&fields)?,
+        origin: origin(&fields),
+        item: item(&fields),
         place: fields.shared_or_empty("place"),
         description: fields.shared_or_empty("description"),
         demand: fields.shared_or_empty("demand"),
@@ -188,24 +188,26 @@ fn source(fields: &Object<'_>) -> Option<Source> {
     Some(Source::Hotline(limit))
 }
 
-fn origin(fields: &Object<'_>) -> Option<Option<Origin>> {
+/// `None` where there is none, and where half of it is missing: then it said so.
+fn origin(fields: &Object<'_>) -> Option<Origin> {
     if fields.given("inspection").is_none() && fields.given("finding").is_none() {
-        return Some(None);
+        return None;
     }
-    Some(Some(Origin {
+    Some(Origin {
         inspection: fields.field("inspection")?.id(InspectionId::parse)?,
         finding: fields.field("finding")?.id(FindingId::parse)?,
-    }))
+    })
 }
 
-fn item(fields: &Object<'_>) -> Option<Option<ItemNamed>> {
+/// Likewise.
+fn item(fields: &Object<'_>) -> Option<ItemNamed> {
     if ["item", "itemZh", "itemEn"].iter().all(|name| fields.given(name).is_none()) {
-        return Some(None);
+        return None;
     }
-    Some(Some(ItemNamed {
+    Some(ItemNamed {
         id: fields.field("item")?.id(ItemId::parse)?,
         text: LocalText { zh: fields.shared("itemZh"), en: fields.shared("itemEn") },
-    }))
+    })
 }
 
 fn severity(word: &str) -> Option<Severity> {

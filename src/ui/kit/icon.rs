@@ -23,6 +23,7 @@ pub enum Shape {
     Saved,
     Saving,
     Next,
+    List,
 }
 
 impl Shape {
@@ -47,6 +48,7 @@ impl Shape {
             Self::Warning => "M12 4L2.5 20h19zM12 10v5M12 17.5v.5",
             Self::Saved => "M5 13l4 4L19 7",
             Self::Saving => "M12 4a8 8 0 108 8",
+            Self::List => "M5 4h14v16H5zM8 9h8M8 13h8M8 17h5",
             Self::Next => "M5 12h13M13 6l6 6-6 6",
         }
     }

@@ -3,14 +3,16 @@
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::home::Event as HomeEvent;
-use crate::app::route::{Page, Route};
+use crate::app::route::{LedgerPage, Page, Route};
 use crate::app::transfer::{Event as TransferEvent, Way};
 use crate::app::view::score::{ScoreView, SectionScore};
 use crate::domain::score::LineState;
 use crate::domain::text::LocalText;
 use crate::i18n::{W, explain, format, history, phrase};
 use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button, button_with, field, frame, page_title};
+use crate::ui::kit::{
+    Look, Shape, button, button_link, button_with, caption, field, frame, icon, page_title,
+};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
@@ -117,6 +119,12 @@ fn actions(shared: &Shared, view: &ScoreView) -> Tag {
                 .testid("share-one")
                 .on(one(Way::Share))
         }))
+        .child(
+            button_link(Look::Plain, shared.href(&Route::Ledger(LedgerPage::Findings(view.id.clone()))))
+                .testid("score-findings")
+                .child(icon(Shape::List))
+                .child(caption(shared.t(W::FindingsAndNotice))),
+        )
         .child(
             button_with(Look::Plain, Shape::Plus, shared.t(W::StartAnother))
                 .testid("start-another")

@@ -1,0 +1,272 @@
+//! What the ledger says: states, moves, deadlines, reasons why something was not done.
+
+mod words;
+
+pub use words::L;
+
+use super::format::{counted, moment, month, plural};
+use super::{W, by, t};
+use crate::app::ledger::{Act, Due, Refused};
+use crate::app::view::ledger::Row;
+use crate::domain::checklist::{Level, Severity};
+use crate::domain::date::Date;
+use crate::domain::preferences::Language;
+use crate::domain::rectification::{
+    Amendment, Deadline, Escalation, Figures, HotlineLimit, NotApplied, Source, State, Verb, What,
+};
+
+/// A fixed text of the ledger.
+pub fn l(language: Language, word: L) -> &'static str {
+    let (chinese, english) = word.texts();
+    by(language, chinese, english)
+}
+
+pub fn state(language: Language, state: State) -> &'static str {
+    match state {
+        State::Draft => by(language, "草稿", "Draft"),
+        State::Issued => by(language, "已交办", "Issued"),
+        State::InProgress => by(language, "整改中", "Being rectified"),
+        State::Reported => by(language, "待复查", "Reported done"),
+        State::Returned => by(language, "复查未通过", "Returned"),
+        State::Closed => by(language, "已销号", "Closed"),
+        State::Withdrawn => by(language, "已撤销", "Withdrawn"),
+    }
+}
+
+pub fn source(language: Language, source: Source) -> &'static str {
+    match source {
+        Source::Monthly => by(language, "月检", "Monthly"),
+        Source::Drill => by(language, "拉练", "Drill"),
+        Source::Hotline(_) => "12345",
+        Source::Petition => by(language, "信访", "Petition"),
+        Source::HigherNotice => by(language, "上级通报", "Notice from above"),
+        Source::SelfCheck => by(language, "自查", "Self-check"),
+        Source::RiverPatrol => by(language, "巡河", "River patrol"),
+        Source::Safety => by(language, "安全检查", "Safety check"),
+    }
+}
+
+pub fn limit(language: Language, limit: HotlineLimit, hours: u16) -> String {
+    let name = match limit {
+        HotlineLimit::Urgent => by(language, "危及生命财产", "Danger to life or property"),
+        HotlineLimit::Utilities => by(language, "水电气热", "Water, power, gas, heating"),
+        HotlineLimit::Ordinary => by(language, "一般", "Ordinary"),
+        HotlineLimit::Complex => by(language, "复杂", "Complex"),
+    };
+    let time = if hours.is_multiple_of(24) && hours > 24 {
+        counted(language, usize::from(hours / 24), "天", "day", "days")
+    } else {
+        counted(language, usize::from(hours), "小时", "hour", "hours")
+    };
+    format!("{name} · {time}")
+}
+
+pub fn severity(language: Language, severity: Severity) -> &'static str {
+    match severity {
+        Severity::General => by(language, "一般", "General"),
+        Severity::Serious => t(language, W::Serious),
+        Severity::Critical => t(language, W::Critical),
+    }
+}
+
+pub fn level(language: Language, level: Level) -> &'static str {
+    match level {
+        Level::Village => by(language, "村", "Village"),
+        Level::Town => by(language, "镇", "Town"),
+    }
+}
+
+pub fn due(language: Language, due: Due) -> &'static str {
+    match due {
+        Due::Open => by(language, "未销号", "Open"),
+        Due::Overdue => by(language, "逾期", "Overdue"),
+        Due::Soon => by(language, "将到期", "Due soon"),
+    }
+}
+
+pub fn escalation(language: Language, escalation: Escalation) -> &'static str {
+    match escalation {
+        Escalation::Reminder => by(language, "提醒", "Reminder"),
+        Escalation::TownSupervision => by(language, "镇级督办", "Town supervision"),
+        Escalation::Talk => by(language, "约谈村党支部书记", "Talk with the secretary"),
+    }
+}
+
+pub fn date(language: Language, date: Date) -> String {
+    by(
+        language,
+        format!("{}{}日", month(language, date.month), date.day),
+        format!("{} {}", date.day, month(language, date.month)),
+    )
+}
+
+/// A whole day as its date.
+pub fn deadline(language: Language, deadline: Deadline) -> String {
+    if deadline.is_whole_day() {
+        date(language, deadline.date())
+    } else {
+        moment(language, deadline.moment())
+    }
+}
+
+/// `限 11月30日前 · 逾期 3 天 · 镇级督办`.
+pub fn standing(language: Language, row: &Row) -> String {
+    let mut parts = vec![state(language, row.state).to_owned()];
+    if row.state.is_open() {
+        let day = deadline(language, row.deadline);
+        parts.push(by(language, format!("限{day}前"), format!("by {day}")));
+    }
+    if row.flags.overdue {
+        let days = usize::from(row.flags.days_over);
+        parts.push(by(
+            language,
+            format!("逾期 {days} 天"),
+            format!("{} overdue", plural(days, "day", "days")),
+        ));
+    } else if row.flags.due_soon {
+        parts.push(due(language, Due::Soon).to_owned());
+    }
+    if let Some(step) = row.flags.escalation {
+        parts.push(escalation(language, step).to_owned());
+    }
+    if row.flags.on_the_spot {
+        parts.push(l(language, L::OnTheSpot).to_owned());
+    }
+    if row.repeat {
+        parts.push(l(language, L::Repeat).to_owned());
+    }
+    parts.join(" · ")
+}
+
+pub fn figures(language: Language, figures: Figures, all: usize) -> String {
+    let shown = figures.all();
+    by(
+        language,
+        format!(
+            "{shown} 件（共 {all} 件）：未销号 {}，其中逾期 {}；已销号 {}；已撤销 {}",
+            figures.open(),
+            figures.overdue,
+            figures.closed,
+            figures.withdrawn
+        ),
+        format!(
+            "{shown} of {all}: {} open, {} of them overdue; {} closed; {} withdrawn",
+            figures.open(),
+            figures.overdue,
+            figures.closed,
+            figures.withdrawn
+        ),
+    )
+}
+
+pub fn verb(language: Language, verb: Verb) -> &'static str {
+    match verb {
+        Verb::Issue => by(language, "交办", "Hand over"),
+        Verb::Start => by(language, "开始整改", "Work has begun"),
+        Verb::Report => by(language, "报告整改完成", "Report as done"),
+        Verb::Pass => by(language, "复查通过，销号", "Re-check passed: close"),
+        Verb::Return => by(language, "复查不通过，退回", "Re-check failed: return"),
+        Verb::Withdraw => by(language, "撤销", "Withdraw"),
+    }
+}
+
+pub fn act(language: Language, act: Act) -> &'static str {
+    match act {
+        Act::Move(made) => verb(language, made),
+        Act::Extend => l(language, L::Extend),
+        Act::Note => l(language, L::Note),
+        Act::Responsible => l(language, L::Responsible),
+        Act::Demand => l(language, L::Demand),
+    }
+}
+
+/// What the text field of an act asks for.
+pub fn act_field(language: Language, act: Act) -> &'static str {
+    match act {
+        Act::Move(verb) if !verb.needs_reason() => l(language, L::NoteField),
+        Act::Move(_) | Act::Extend => l(language, L::ReasonField),
+        other => self::act(language, other),
+    }
+}
+
+pub fn refused(language: Language, refused: &Refused) -> String {
+    match refused {
+        Refused::ReasonMissing => l(language, L::ReasonNeeded).to_owned(),
+        Refused::BadDays { most } => {
+            by(language, format!("请填 1 到 {most} 天。"), format!("From 1 to {most} days."))
+        }
+        Refused::NotPossible(why) => not_applied(language, why),
+    }
+}
+
+pub fn not_applied(language: Language, why: &NotApplied) -> String {
+    let because = match why {
+        NotApplied::NotOpened => by(language, "没有立项".to_owned(), "it was never opened".to_owned()),
+        NotApplied::OpenedBefore { number } => by(
+            language,
+            format!("另一台平板已经立项；它的编号是 {number}"),
+            format!("another tablet had opened it; this one's number was {number}"),
+        ),
+        NotApplied::NoSuchMove { state: at, .. } | NotApplied::NotNow { state: at } => by(
+            language,
+            format!("当时状态是“{}”", state(language, *at)),
+            format!("it was “{}” by then", state(language, *at)),
+        ),
+        NotApplied::ExtendedBefore => {
+            by(language, "已经延期过一次".to_owned(), "it had been extended before".to_owned())
+        }
+        NotApplied::BadExtension { most, .. } => {
+            by(language, format!("延期最多 {most} 天"), format!("{most} days are the most"))
+        }
+    };
+    by(language, format!("未生效：{because}。"), format!("Not applied: {because}."))
+}
+
+/// What an event did, with its reason or text.
+pub fn what(language: Language, what: &What) -> String {
+    let colon = super::format::colon(language);
+    match what {
+        What::Opened(matter) => by(
+            language,
+            format!("立项（{}）{colon}{}", source(language, matter.source), matter.number),
+            format!("Opened ({}){colon}{}", source(language, matter.source), matter.number),
+        ),
+        What::Moved(made) => {
+            let done = verb(language, made.verb());
+            made.reason().map_or_else(|| done.to_owned(), |why| format!("{done}{colon}{}", why.as_str()))
+        }
+        What::Extended(extension) => by(
+            language,
+            format!("延期 {} 天：{}", extension.days, extension.reason.as_str()),
+            format!(
+                "{} more: {}",
+                plural(usize::from(extension.days), "day", "days"),
+                extension.reason.as_str()
+            ),
+        ),
+        What::Noted => by(language, "备注", "Note").to_owned(),
+        What::Amended(amendment) => amended(language, amendment),
+    }
+}
+
+fn amended(language: Language, amendment: &Amendment) -> String {
+    let (name, text) = match amendment {
+        Amendment::Place(text) => (l(language, L::Place), text.to_string()),
+        Amendment::Description(text) => (l(language, L::Issue), text.to_string()),
+        Amendment::Demand(text) => (l(language, L::Demand), text.to_string()),
+        Amendment::Responsible(text) => (l(language, L::Responsible), text.to_string()),
+        Amendment::Severity(known) => (l(language, L::Severity), severity(language, *known).to_owned()),
+        Amendment::Level(known) => (l(language, L::Level), level(language, *known).to_owned()),
+        Amendment::Deadline(known) => (l(language, L::Deadline), deadline(language, *known)),
+    };
+    format!("{name}{}{text}", super::format::colon(language))
+}
+
+/// `3天`, `3 days`.
+pub fn days(language: Language, days: u16) -> String {
+    counted(language, usize::from(days), "天", "day", "days")
+}
+
+pub fn times(language: Language, times: usize) -> String {
+    counted(language, times, "次", "time", "times")
+}

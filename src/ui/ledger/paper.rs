@@ -1,0 +1,190 @@
+//! The papers of an office: inspection sheet, rectification notice, ledger. What is shown is what is printed.
+
+use crate::app::view::ledger::{ListView, NoticeView, Row, SheetView};
+use crate::domain::inspection::Details;
+use crate::i18n::ledger::{self as say, L};
+use crate::i18n::{format, phrase};
+use crate::ui::attribute::A;
+use crate::ui::kit::page_title;
+use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
+
+fn page(shared: &Shared, paper: Tag) -> Tag {
+    el("div.page page--paper")
+        .child(el("div.no-print").child(super::back(shared)))
+        .child(el("div.actions no-print").child(super::print_button(shared)))
+        .child(paper)
+}
+
+fn line(label: &str, text: &str, shared: &Shared) -> Tag {
+    el("p.paper__line").child(format!("{label}{}{text}", format::colon(shared.language)))
+}
+
+/// A place for a signature, with its date.
+fn signed(shared: &Shared, label: L) -> Tag {
+    el("div.paper__sign")
+        .child(el("p").child(shared.l(label)))
+        .child(el("p.paper__date").child(shared.l(L::ReceiptDate)))
+}
+
+fn heads(shared: &Shared, words: &[L]) -> Tag {
+    let heads = words.iter().map(|word| el("th").attr(A::Scope, "col").child(shared.l(*word)));
+    el("thead").child(el("tr").children(heads))
+}
+
+fn visit(shared: &Shared, details: &Details) -> [Tag; 2] {
+    let language = shared.language;
+    let month = format::month(language, details.month);
+    let names: Vec<&str> = details.inspectors.iter().map(|name| &**name).collect();
+    [
+        line(
+            shared.l(L::Village),
+            &format!("{}　{} {month}", details.village_name, phrase::round(language, details.round)),
+            shared,
+        ),
+        line(shared.t(crate::i18n::W::InspectorsTitle), &names.join("、"), shared),
+    ]
+}
+
+pub(super) fn sheet(shared: &Shared, view: &SheetView) -> Tag {
+    let (language, score) = (shared.language, &view.score);
+    let total =
+        score.explanation.score.map_or_else(|| "–".to_owned(), |score| phrase::points(language, score));
+    let grade = score.grade.as_ref().map(|grade| format::local(language, grade)).unwrap_or_default();
+    let finished = score.finished.as_ref().map(|mark| format::moment(language, mark.at)).unwrap_or_default();
+    let lost =
+        score.sections.iter().flat_map(|section| &section.lines).filter(|(_, line, _)| !line.lost.is_zero());
+    let lost = lost.map(|(item, line, answer)| {
+        let found: Vec<String> = answer
+            .iter()
+            .flat_map(|answer| answer.findings())
+            .map(|finding| format!("{} {}", finding.place, finding.note).trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .collect();
+        el("tr")
+            .child(el("td").child(format::local(language, &item.text)))
+            .child(el("td").child(found.join("；")))
+            .child(el("td").child(phrase::minus(language, line.lost)))
+    });
+    let sections = score.sections.iter().map(|section| {
+        el("tr")
+            .child(el("td").child(format::local(language, &section.name)))
+            .child(el("td").child(section.points.to_string()))
+            .child(el("td").child(phrase::minus(language, section.lost)))
+    });
+    let paper = el("article.paper")
+        .testid("paper")
+        .child(page_title(format::local(language, score.checklist.name())))
+        .children(visit(shared, &score.details))
+        .child(line(shared.l(L::Found), &finished, shared))
+        .child(line(shared.l(L::Score), &format!("{total}　{grade}"), shared))
+        .child(
+            el("table.table paper__table")
+                .child(heads(shared, &[L::Item, L::Score, L::Points]))
+                .child(el("tbody").children(sections)),
+        )
+        .child(el("h2.paper__heading").child(format!("{} ({})", shared.l(L::Issue), view.findings.len())))
+        .child(
+            el("table.table paper__table")
+                .child(heads(shared, &[L::Item, L::Issue, L::Points]))
+                .child(el("tbody").children(lost)),
+        )
+        .child(
+            el("div.paper__signs").child(signed(shared, L::Inspectors)).child(signed(shared, L::ReceiptBy)),
+        );
+    page(shared, paper)
+}
+
+pub(super) fn notice(shared: &Shared, view: &NoticeView) -> Tag {
+    let language = shared.language;
+    let name = format::local(language, &view.checklist);
+    let basis = format!("{name} {}", phrase::version(language, &view.version));
+    let until =
+        view.deadline.map(|deadline| line(shared.l(L::Deadline), &say::deadline(language, deadline), shared));
+    let number = view.rows.first().map(|row| row.number.to_string()).unwrap_or_default();
+    let rows = view.rows.iter().map(|row| {
+        let item = row.item.as_ref().map(|item| format::local(language, item)).unwrap_or_default();
+        let issue = format!("{item} {}", row.description);
+        el("tr")
+            .child(el("td.paper__number").child(row.number.clone()))
+            .child(el("td").child(issue.trim().to_owned()))
+            .child(el("td").child(row.place.clone()))
+            .child(el("td").child(row.demand.clone()))
+            .child(el("td").child(say::deadline(language, row.deadline)))
+    });
+    let block = |title: L| el("section.paper__block").child(el("h2.paper__heading").child(shared.l(title)));
+    let paper = el("article.paper")
+        .testid("paper")
+        .child(page_title(shared.l(L::NoticeTitle)))
+        .child(line(shared.l(L::NumberShort), &number, shared))
+        .children(visit(shared, &view.details))
+        .child(line(shared.l(L::Basis), &basis, shared))
+        .child(
+            el("table.table paper__table")
+                .child(heads(shared, &[L::NumberShort, L::Issue, L::Place, L::Demand, L::Deadline]))
+                .child(el("tbody").children(rows)),
+        )
+        .child(view.rows.is_empty().then(|| el("p.paper__line").child(shared.l(L::None))))
+        .child(el("p.paper__line").child(shared.l(L::NoticeDemand)))
+        .child(until)
+        .child(el("div.paper__signs").child(signed(shared, L::Inspectors)))
+        .child(
+            block(L::Receipt)
+                .child(line(shared.l(L::ReceiptRefused), "", shared))
+                .child(signed(shared, L::ReceiptBy)),
+        )
+        .child(block(L::Reply).child(signed(shared, L::ReceiptBy)))
+        .child(
+            block(L::Recheck)
+                .child(el("p.paper__line").child(shared.l(L::RecheckResult)))
+                .child(signed(shared, L::RecheckBy)),
+        );
+    page(shared, paper)
+}
+
+pub(super) fn ledger(shared: &Shared, view: &ListView) -> Tag {
+    let paper = el("article.paper paper--wide")
+        .testid("paper")
+        .child(page_title(shared.l(L::LedgerTitle)))
+        .child(el("p.paper__line").child(say::figures(shared.language, view.figures, view.all)))
+        .child(table(shared, &view.rows));
+    page(shared, paper)
+}
+
+/// Rectifications as a table.
+pub(super) fn table(shared: &Shared, rows: &[Row]) -> Tag {
+    let language = shared.language;
+    if rows.is_empty() {
+        return el("p.paper__line").child(shared.l(L::None));
+    }
+    let heading = [
+        L::NumberShort,
+        L::Village,
+        L::Issue,
+        L::Place,
+        L::Responsible,
+        L::Source,
+        L::Found,
+        L::Deadline,
+        L::State,
+    ];
+    let lines = rows.iter().map(|row| {
+        let item = row.item.as_ref().map(|item| format::local(language, item)).unwrap_or_default();
+        let issue = format!("{item} {}", row.description);
+        let cells = [
+            row.village.to_string(),
+            issue.trim().to_owned(),
+            row.place.to_string(),
+            row.responsible.to_string(),
+            say::source(language, row.source).to_owned(),
+            row.found.date.to_string(),
+            row.deadline.date().to_string(),
+            say::state(language, row.state).to_owned(),
+        ];
+        el("tr")
+            .key(row.id.as_str().to_owned())
+            .child(el("td.paper__number").child(row.number.clone()))
+            .children(cells.into_iter().map(|text| el("td").child(text)))
+    });
+    el("table.table paper__table").child(heads(shared, &heading)).child(el("tbody").children(lines))
+}
