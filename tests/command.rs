@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "runs the program over files")]
+#![allow(unreachable_pub, reason = "nothing here is reachable from elsewhere")]
+
+#[path = "support/readers.rs"]
+mod readers;
 
 use std::fs;
 use std::io::{Cursor, Write as _};
@@ -102,6 +106,21 @@ fn gathered(records: &[Record]) -> Gathered {
     let versions = records.iter().map(|record| Version::here(record, &list, Depth::Findings)).collect();
     gathered.take(versions, [], &NothingLeft);
     gathered
+}
+
+#[test]
+fn what_broke_a_reader_once_breaks_none_now() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/found");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let bytes = fs::read(&path).unwrap();
+        let (_, check) = readers::TARGETS.iter().find(|(target, _)| name.starts_with(target)).unwrap();
+        check(&bytes);
+        count += 1;
+    }
+    assert!(count >= 3);
 }
 
 #[test]

@@ -32,6 +32,7 @@ macro_rules! headings {
 headings! {
     Annual: "年度考评", "The year";
     Area: "片区", "Part of town";
+    AreaPlace: "片区名次", "Place in its part";
     Before: "上次得分", "Score before";
     Below: "90分以下", "Below 90";
     Black: "黑榜", "Black list";

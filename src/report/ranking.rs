@@ -1,11 +1,19 @@
 //! The ranking as a sheet.
 
 use super::{Setting, joined};
+use crate::domain::village::Part;
 use crate::hq::Selection;
-use crate::hq::ranking::{Row, area, lists, rank};
+use crate::hq::ranking::{Row, area, by_area, lists, rank};
 use crate::hq::table::{Cell, Sheet};
 use crate::i18n::headquarters;
 use crate::i18n::headquarters::Heading as H;
+
+/// The place among the villages of the same part of the town.
+fn area_place(areas: &[(Option<Part>, Vec<Row<'_>>)], row: &Row<'_>, part: Option<Part>) -> Cell {
+    let own = areas.iter().find(|(area, _)| part.is_some() && *area == part);
+    let known = own.and_then(|(_, rows)| rows.iter().find(|one| one.village() == row.village()));
+    known.map_or(Cell::Empty, |known| Cell::whole(known.place))
+}
 
 pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
     let column = |key, word, width| setting.column(key, word, width);
@@ -20,6 +28,7 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
             column("grade", H::Grade, 6),
             column("list", H::List, 5),
             column("area", H::Area, 10),
+            column("areaPlace", H::AreaPlace, 5),
             column("code", H::Code, 8),
             column("inspectors", H::Inspectors, 10),
             column("finished", H::When, 9),
@@ -29,6 +38,7 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
     );
     let lists = lists(&selection.counted, &setting.lists);
     let on = |rows: &[Row<'_>], row: &Row<'_>| rows.iter().any(|one| one.village() == row.village());
+    let areas = by_area(&selection.counted, setting.villages);
     for row in rank(&selection.counted) {
         let summary = row.counted.summary;
         let list = match (on(&lists.red, &row), on(&lists.black, &row)) {
@@ -45,6 +55,7 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
             Cell::text(setting.grade(&row.counted)),
             Cell::text(list),
             Cell::text(part.map_or("", |part| headquarters::area(setting.language, part))),
+            area_place(&areas, &row, part),
             Cell::text(summary.village.to_string()),
             joined(&summary.inspectors),
             summary.finished().map_or(Cell::Empty, Cell::Moment),

@@ -27,6 +27,7 @@ pub(super) struct Sheet {
     /// In the order of their ids; with each, how many tiers it has.
     items: Vec<(ItemId, u16)>,
     fine: Rc<Answer>,
+    empty: Rc<str>,
     /// Whether it may be used by a file that doesn't bring it.
     pub(super) is_known: bool,
 }
@@ -45,6 +46,7 @@ impl Sheet {
             reference: checklist.reference(),
             items,
             fine: Rc::new(Answer::Fine),
+            empty: "".into(),
             is_known,
         }
     }
@@ -176,7 +178,8 @@ fn content(at: &mut Cursor<'_>, list: &Sheet) -> Option<Content> {
         }
     }
     let (code, name) = village?;
-    let [site, companion, weather, route, remarks] = texts.map(|text| Rc::from(text.unwrap_or_default()));
+    let [site, companion, weather, route, remarks] =
+        texts.map(|text| text.map_or_else(|| list.empty.clone(), Rc::from));
     Some(Content {
         details: Details {
             position: None,
