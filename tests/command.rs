@@ -234,6 +234,26 @@ fn zips_folders_and_standard_input_are_read_alike() {
 }
 
 #[test]
+fn findings_with_a_position_come_out_as_a_map() {
+    let folder = Folder::new("map");
+    let at = "2026-11-03T10:20:00+08:00";
+    let position = format!(
+        r#""position":{{"latitude":39.85,"longitude":116.705001,"accuracy":12,"at":"{at}"}},"note":"#
+    );
+    let text = handed(&town());
+    let (head, inspections) = text.split_once(r#""inspections":["#).unwrap();
+    let inspections = inspections.replacen(r#""note":"#, &position, 1);
+    let file = folder.file("all.json", format!(r#"{head}"inspections":[{inspections}"#));
+    let file = file.to_str().unwrap();
+    let run = hq(&["report", file, "--month", "2026-10", "--format", "geojson"]);
+    let map: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let points = map["features"].as_array().unwrap();
+    assert_eq!(points.len(), 1);
+    assert_eq!(points[0]["geometry"]["coordinates"].to_string(), "[116.705001,39.85]");
+    assert_eq!(code(&hq(&["rank", file, "--format", "geojson"])), 2);
+}
+
+#[test]
 fn a_checklist_may_come_in_another_file_or_not_at_all() {
     let folder = Folder::new("checklist");
     let mut list: serde_json::Value =

@@ -5,6 +5,7 @@ use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
 use crate::domain::date::{Date, Month, Timestamp};
 use crate::domain::digest::ContentHash;
+use crate::domain::evidence::Position;
 use crate::domain::inspection::{Answer, Inspection, Mark, Round};
 use crate::domain::points::Points;
 use crate::domain::score::{self, ItemLine, LineState};
@@ -78,6 +79,9 @@ pub struct Found {
     pub place: Box<str>,
     pub note: Box<str>,
     pub noted: Timestamp,
+    /// The pictures' hashes.
+    pub photos: Box<[ContentHash]>,
+    pub position: Option<Position>,
 }
 
 /// How much of an inspection is wanted.
@@ -137,6 +141,8 @@ impl Summary {
                     place: (*finding.place).into(),
                     note: (*finding.note).into(),
                     noted: finding.noted,
+                    photos: finding.evidence.photos.iter().map(|photo| photo.hash).collect(),
+                    position: finding.evidence.position.clone(),
                 }));
             }
         }

@@ -15,6 +15,7 @@ const EXAMPLES: &str = "Examples:
   xuncun-hq rank town.json --month 2026-11       the month's ranking
   xuncun-hq rank town.json --year 2026 --format csv -o 2026.csv
   xuncun-hq report town.json --month 2026-11 -o 2026-11.xlsx
+  xuncun-hq report town.json --month 2026-11 -o findings.geojson
   xuncun-hq compare town.json --first self-check@2019-11 --second acceptance@2019-11
   xuncun-hq verify tablets/ --json | jq .damaged
   cat one.json | xuncun-hq verify -
@@ -139,6 +140,8 @@ pub enum Format {
     Json,
     Html,
     Xlsx,
+    /// The findings that have a position, for a map (of report).
+    Geojson,
 }
 
 #[derive(Debug, clap::Args)]

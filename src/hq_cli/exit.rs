@@ -49,6 +49,8 @@ pub enum Stop {
     DemoAmongReal,
     /// A report of several sheets needs a folder for CSV.
     FolderNeeded,
+    /// Only a report can be given out as a map.
+    NoPlaces,
     /// `ID=HASH` is wanted.
     BadChoice(String),
     Undecidable(String, crate::hq::gathered::Undecidable),
@@ -59,9 +61,11 @@ impl Stop {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Unwritable(..) | Self::NothingCounts | Self::Undecidable(..) => Exit::Failed,
-            Self::DemoAmongReal | Self::FolderNeeded | Self::BadChoice(_) | Self::UnknownSchema(_) => {
-                Exit::Usage
-            }
+            Self::DemoAmongReal
+            | Self::FolderNeeded
+            | Self::NoPlaces
+            | Self::BadChoice(_)
+            | Self::UnknownSchema(_) => Exit::Usage,
         }
     }
 }

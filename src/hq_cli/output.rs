@@ -45,8 +45,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Gives a book out in the form that was asked for.
 pub fn book(book: &Book, to: &Output, language: Language, as_json: bool) -> Result<(), Stop> {
-    let format =
-        to.format.unwrap_or_else(|| if as_json { Format::Json } else { told_by(to.output.as_deref()) });
+    let format = format_of(to, as_json);
     let path = to.output.as_deref();
     match format {
         Format::Table => write(path, text::write(book).as_bytes()),
@@ -60,6 +59,7 @@ pub fn book(book: &Book, to: &Output, language: Language, as_json: bool) -> Resu
         }
         Format::Xlsx => write(path, &xlsx::write(book)),
         Format::Csv => sheets(book, path),
+        Format::Geojson => Err(Stop::NoPlaces),
     }
 }
 
@@ -75,6 +75,11 @@ fn sheets(book: &Book, path: Option<&Path>) -> Result<(), Stop> {
     })
 }
 
+/// What was asked for, or what the output's ending tells.
+pub fn format_of(to: &Output, as_json: bool) -> Format {
+    to.format.unwrap_or_else(|| if as_json { Format::Json } else { told_by(to.output.as_deref()) })
+}
+
 fn told_by(path: Option<&Path>) -> Format {
     let ending = path.and_then(Path::extension).map(std::ffi::OsStr::to_ascii_lowercase);
     match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
@@ -82,6 +87,7 @@ fn told_by(path: Option<&Path>) -> Format {
         Some("json") => Format::Json,
         Some("html" | "htm") => Format::Html,
         Some("xlsx") => Format::Xlsx,
+        Some("geojson") => Format::Geojson,
         _ => Format::Table,
     }
 }

@@ -22,6 +22,7 @@ pub fn error(language: Language, stop: &Stop) {
         Stop::NothingCounts => command::nothing_counts(language).to_owned(),
         Stop::DemoAmongReal => command::demo_among_real(language).to_owned(),
         Stop::FolderNeeded => command::folder_needed(language).to_owned(),
+        Stop::NoPlaces => command::no_places(language).to_owned(),
         Stop::BadChoice(found) => command::bad_choice(language, found),
         Stop::Undecidable(id, why) => format!("{id}: {}", headquarters::undecidable(language, *why)),
         Stop::UnknownSchema(name) => command::unknown_schema(language, name),

@@ -48,6 +48,10 @@ pub fn folder_needed(language: Language) -> &'static str {
     )
 }
 
+pub fn no_places(language: Language) -> &'static str {
+    by(language, "GeoJSON 只用于 report 命令。", "GeoJSON is for the command report.")
+}
+
 pub fn bad_choice(language: Language, found: &str) -> String {
     by(
         language,

@@ -72,6 +72,8 @@ headings! {
     Noted: "发现时间", "Noted";
     Notes: "说明", "Notes";
     Overview: "总览", "Overview";
+    Photos: "照片", "Photos";
+    Position: "坐标（纬度,经度）", "Latitude,longitude";
     Place: "名次", "Place";
     PlacesWon: "名次变化", "Places won";
     Progress: "进步榜", "Progress";

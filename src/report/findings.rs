@@ -2,8 +2,10 @@
 
 use super::Setting;
 use crate::domain::checklist::{Item, Rule};
+use crate::domain::evidence::Position;
 use crate::domain::points::Points;
 use crate::hq::Selection;
+use crate::hq::table::geojson::Place;
 use crate::hq::table::{Cell, Sheet};
 use crate::i18n::format;
 use crate::i18n::headquarters::Heading as H;
@@ -20,6 +22,8 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
             column("place", H::Where, 14),
             column("note", H::Note, 24),
             column("noted", H::Noted, 9),
+            column("photos", H::Photos, 4),
+            column("position", H::Position, 12),
             column("itemId", H::Code, 14),
             column("finding", H::FindingId, 18),
             column("inspection", H::InspectionId, 18),
@@ -38,6 +42,8 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
                 Cell::text(&*found.place),
                 Cell::text(&*found.note),
                 Cell::Moment(found.noted),
+                Cell::count(&found.photos),
+                Cell::text(found.position.as_ref().map_or_else(String::new, shown)),
                 Cell::text(item.id.as_str()),
                 Cell::text(&*found.id),
                 Cell::text(&*one.summary.id),
@@ -45,6 +51,42 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
         }
     }
     sheet
+}
+
+/// Latitude and longitude, as maps take them.
+fn shown(position: &Position) -> String {
+    format!("{},{}", position.latitude, position.longitude)
+}
+
+/// The findings with a position, as points on the map.
+pub fn places(setting: &Setting<'_>, selection: &Selection<'_>) -> Vec<Place> {
+    let mut places = Vec::new();
+    for one in &selection.counted {
+        let Some(list) = setting.library.get(&one.summary.checklist) else { continue };
+        let items: Vec<_> = list.checklist.items().collect();
+        for found in &one.summary.findings {
+            let (Some(position), Some(item)) = (&found.position, items.get(usize::from(found.item))) else {
+                continue;
+            };
+            places.push(Place {
+                id: found.id.to_string(),
+                latitude: position.latitude,
+                longitude: position.longitude,
+                properties: vec![
+                    ("village", Cell::text(setting.village(one))),
+                    ("item", Cell::text(format::local(setting.language, &item.text))),
+                    ("itemId", Cell::text(item.id.as_str())),
+                    ("points", Cell::points_if_any(each(item, found.tier))),
+                    ("place", Cell::text(&*found.place)),
+                    ("note", Cell::text(&*found.note)),
+                    ("noted", Cell::Moment(found.noted)),
+                    ("accuracy", Cell::whole(position.accuracy)),
+                    ("inspection", Cell::text(&*one.summary.id)),
+                ],
+            });
+        }
+    }
+    places
 }
 
 /// What one finding costs before any cap.

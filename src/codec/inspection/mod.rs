@@ -72,3 +72,36 @@ pub(super) fn write(out: &mut Writer, record: &Record, explained: Option<&Explan
 pub(super) fn read(node: &Node<'_>) -> Option<Record> {
     from_json::record(node)
 }
+
+/// Readers of parts, for whoever reads the rest of an inspection by itself.
+pub(super) mod parts {
+    use super::{evidence, from_json, signature};
+    use crate::codec::node::Node;
+    use crate::domain::evidence::Position;
+    use crate::domain::inspection::{Adjustment, Entry, Finding, Signature, Veto};
+
+    pub(in crate::codec) fn finding(node: &Node<'_>) -> Option<Finding> {
+        from_json::finding(node)
+    }
+
+    pub(in crate::codec) fn history(list: &Node<'_>) -> Vec<Entry> {
+        list.list(from_json::entry)
+    }
+
+    pub(in crate::codec) fn vetoes(list: &Node<'_>) -> Vec<Veto> {
+        from_json::vetoes(list)
+    }
+
+    pub(in crate::codec) fn adjustments(list: &Node<'_>) -> Vec<Adjustment> {
+        list.list(from_json::adjustment)
+    }
+
+    pub(in crate::codec) fn signatures(list: &Node<'_>) -> Vec<Signature> {
+        list.list(signature::read)
+    }
+
+    /// Of an object that has nothing but a position.
+    pub(in crate::codec) fn position(object: &Node<'_>) -> Option<Position> {
+        evidence::position(&object.object(&["position"]))
+    }
+}

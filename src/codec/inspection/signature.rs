@@ -27,7 +27,6 @@ pub(super) fn write(out: &mut Writer, signature: &Signature) {
     out.close('}');
 }
 
-#[expect(clippy::ptr_arg, reason = "the writer's lists hand out references to their values")]
 fn stroke(out: &mut Writer, stroke: &Stroke) {
     let mut text = String::new();
     for spot in stroke {

@@ -184,11 +184,21 @@ impl<'a> Cursor<'a> {
         is_here
     }
 
-    /// Passes a whole object, escapes and all; gives it where it is JSON.
-    pub(super) fn any_object(&mut self) -> Option<&'a str> {
+    /// Where it stands, to come back to.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
+    /// Back to a place it was at.
+    pub(super) fn go_back(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    /// Passes a whole object or list, escapes and all; gives it where it is JSON.
+    pub(super) fn nested(&mut self) -> Option<&'a str> {
         self.space();
         let begun = self.at;
-        (self.peek()? == b'{').then_some(())?;
+        matches!(self.peek()?, b'{' | b'[').then_some(())?;
         let (mut depth, mut in_text) = (0_u32, false);
         loop {
             let byte = self.peek()?;

@@ -1,6 +1,6 @@
 //! The quick way through results files, for whoever reads tens of thousands of them: one pass over the text that knows
-//! the usual form, as the app writes it. Whatever is unusual (a field it doesn't know, an escape, a veto, anything
-//! wrong) it leaves to `results::decode`, which alone says what is accepted and what is wrong. So a file that is
+//! the usual form, as the app writes it. Whatever is unusual (a photo, an escape, a veto, a field it doesn't know, anything
+//! wrong) it leaves to the usual readers, of the part or (`results::decode`) of the whole, which alone say what is accepted and what is wrong. So a file that is
 //! taken here is one that would have been taken there, as the same value (`tests/core/hq/swift.rs`).
 
 #[allow(clippy::option_option, reason = "nothing left, and nothing usual, are two things")]
@@ -93,7 +93,7 @@ impl Reader {
                 checklists.push(text.clone());
                 continue;
             }
-            let raw = at.any_object()?;
+            let raw = at.nested()?;
             let text = Node::read(raw, checklist::read).ok()?;
             self.met.push((raw.into(), text.clone()));
             checklists.push(text);

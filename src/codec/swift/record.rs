@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use super::cursor::Cursor;
-use crate::codec::inspection::{Record, result::FIELDS};
+use crate::codec::inspection::{Record, parts, result::FIELDS};
+use crate::codec::node::Node;
 use crate::domain::checklist::{Checklist, ChecklistRef, Rule};
 use crate::domain::date::{Month, Timestamp};
 use crate::domain::digest::ContentHash;
@@ -68,7 +69,7 @@ pub(super) fn read(
 ) -> Option<Record> {
     let (mut id, mut list, mut state, mut started) = (None, None, None, None);
     let (mut finished, mut written, mut find) = (None, None, Some(find));
-    let (mut content, mut history, mut lineage) = (None, None, None);
+    let (mut content, mut history, mut signatures, mut lineage) = (None, None, None, None);
     let mut fields = at.object()?;
     while let Some(name) = at.field(&mut fields)? {
         match name {
@@ -84,7 +85,17 @@ pub(super) fn read(
             "started" if started.is_none() => started = Some(Timestamp::parse(at.text()?)?),
             "finished" if finished.is_none() => finished = Some(mark(at)?),
             "content" if content.is_none() => content = Some(self::content(at, list.as_deref()?)?),
-            "history" if history.is_none() => history = Some(self::history(at)?),
+            "history" if history.is_none() => {
+                let place = at.place();
+                let quick = self::history(at);
+                if quick.is_none() {
+                    at.go_back(place);
+                }
+                history = Some(quick.or_else(|| usual(at, |list| Some(parts::history(list))))?);
+            }
+            "signatures" if signatures.is_none() => {
+                signatures = Some(usual(at, |list| Some(parts::signatures(list)))?);
+            }
             "lineage" if lineage.is_none() => lineage = Some(self::lineage(at)?),
             "result" if written.is_none() => written = Some(result(at)?),
             _ => return None,
@@ -97,8 +108,13 @@ pub(super) fn read(
         started: started?,
         content: Rc::new(content?),
         history: history.unwrap_or_default(),
-        signatures: Vec::new(),
+        signatures: signatures.unwrap_or_default(),
     };
+    // What was read here fits the checklist; what was read the usual way has to be looked at.
+    let is_unusual = !core.content.vetoes.is_empty() || !core.content.adjustments.is_empty();
+    if is_unusual && core.content.check(&list.checklist).is_err() {
+        return None;
+    }
     if written.is_some_and(|written| written != score::explain(&list.checklist, &core.content).score) {
         return None;
     }
@@ -108,6 +124,11 @@ pub(super) fn read(
         _ => return None,
     };
     Some(Record { inspection: Rc::new(inspection), lineage: lineage? })
+}
+
+/// A part that is read the usual way.
+fn usual<T>(at: &mut Cursor<'_>, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Option<T> {
+    Node::read(at.nested()?, read).ok()
 }
 
 /// The sheet of the checklist that is named, by all three of its names.
@@ -145,6 +166,7 @@ const NAMES: [&str; 5] = ["site", "companion", "weather", "route", "remarks"];
 fn content(at: &mut Cursor<'_>, list: &Sheet) -> Option<Content> {
     let (mut village, mut round, mut month, mut visit) = (None, None, None, None);
     let (mut inspectors, mut households, mut answers): (Option<Vec<Rc<str>>>, _, _) = (None, None, None);
+    let (mut vetoes, mut adjustments, mut position) = (None, None, None);
     let mut texts: [Option<&str>; 5] = [None; 5];
     let mut fields = at.object()?;
     while let Some(name) = at.field(&mut fields)? {
@@ -168,6 +190,14 @@ fn content(at: &mut Cursor<'_>, list: &Sheet) -> Option<Content> {
                 }
                 inspectors = Some(names);
             }
+            "vetoes" if vetoes.is_none() => vetoes = Some(usual(at, |list| Some(parts::vetoes(list)))?),
+            "adjustments" if adjustments.is_none() => {
+                adjustments = Some(usual(at, |list| Some(parts::adjustments(list)))?);
+            }
+            "position" if position.is_none() => {
+                let alone = format!("{{\"position\":{}}}", at.nested()?);
+                position = Some(Node::read(&alone, |alone| Some(parts::position(alone))).ok()?);
+            }
             "households" if households.is_none() => households = Some(u16::try_from(at.whole()?).ok()?),
             "answers" if answers.is_none() => answers = Some(self::answers(at, list)?),
             _ => {
@@ -182,7 +212,7 @@ fn content(at: &mut Cursor<'_>, list: &Sheet) -> Option<Content> {
         texts.map(|text| text.map_or_else(|| list.empty.clone(), Rc::from));
     Some(Content {
         details: Details {
-            position: None,
+            position: position.flatten(),
             village: code,
             village_name: name.into(),
             round: round?,
@@ -197,8 +227,8 @@ fn content(at: &mut Cursor<'_>, list: &Sheet) -> Option<Content> {
             remarks,
         },
         answers: answers?,
-        vetoes: Vec::new(),
-        adjustments: Vec::new(),
+        vetoes: vetoes.unwrap_or_default(),
+        adjustments: adjustments.unwrap_or_default(),
     })
 }
 
@@ -263,7 +293,12 @@ fn findings(at: &mut Cursor<'_>, tiers: u16) -> Option<Vec<Rc<Finding>>> {
     let mut findings: Vec<Rc<Finding>> = Vec::new();
     let mut list = at.list()?;
     while at.entry(&mut list)? {
-        let finding = finding(at)?;
+        let place = at.place();
+        let quick = finding(at);
+        if quick.is_none() {
+            at.go_back(place);
+        }
+        let finding = quick.or_else(|| usual(at, parts::finding))?;
         if finding.tier >= tiers || findings.iter().any(|known| known.id == finding.id) {
             return None;
         }

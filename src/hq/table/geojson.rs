@@ -2,15 +2,14 @@
 
 use super::Cell;
 use crate::codec::writer::Writer;
+use crate::domain::evidence::Degrees;
 
 /// One point on the map, with what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub id: String,
-    /// Millionths of a degree, north positive.
-    pub latitude: i32,
-    /// Millionths of a degree, east positive.
-    pub longitude: i32,
+    pub latitude: Degrees,
+    pub longitude: Degrees,
     pub properties: Vec<(&'static str, Cell)>,
 }
 
@@ -29,8 +28,8 @@ pub fn write(places: &[Place]) -> String {
         out.field("type", "Point");
         out.name("coordinates");
         out.open('[');
-        out.raw(&degrees(place.longitude));
-        out.raw(&degrees(place.latitude));
+        out.raw(&place.longitude);
+        out.raw(&place.latitude);
         out.close(']');
         out.close('}');
         out.name("properties");
@@ -54,16 +53,6 @@ pub fn write(places: &[Place]) -> String {
     out.finish()
 }
 
-/// Exactly, without trailing zeros.
-fn degrees(millionths: i32) -> String {
-    let sign = if millionths < 0 { "-" } else { "" };
-    let size = millionths.unsigned_abs();
-    let fraction = format!("{:06}", size % 1_000_000);
-    let fraction = fraction.trim_end_matches('0');
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{}{point}{fraction}", size / 1_000_000)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,14 +61,13 @@ mod tests {
     fn positions_are_exact_and_longitude_comes_first() {
         let place = Place {
             id: "f1".to_owned(),
-            latitude: 39_850_000,
-            longitude: -116_700_001,
+            latitude: Degrees::from_millionths(39_850_000),
+            longitude: Degrees::from_millionths(-116_700_001),
             properties: vec![("item", Cell::text("rubbish")), ("empty", Cell::Empty)],
         };
         assert_eq!(
             write(&[place]),
             r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"f1","geometry":{"type":"Point","coordinates":[-116.700001,39.85]},"properties":{"item":"rubbish"}}]}"#
         );
-        assert_eq!([degrees(0), degrees(-5)], ["0", "-0.000005"]);
     }
 }

@@ -3,14 +3,15 @@
 use super::{before, expected, policy, read, selection, wanted};
 use crate::domain::village::Villages;
 use crate::hq::summary::Depth;
-use crate::hq_cli::args::{Args, Report};
+use crate::hq::table::geojson;
+use crate::hq_cli::args::{Args, Format, Report};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::output;
 use crate::report::{self, Setting};
 
-pub fn run(args: &Args, report: &Report) -> Result<Exit, Stop> {
-    let intake = read(args, &report.inputs, Depth::Findings, false)?;
-    let wanted = wanted(&intake, &report.which)?;
+pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
+    let intake = read(args, &wish.inputs, Depth::Findings, false)?;
+    let wanted = wanted(&intake, &wish.which)?;
     let now = selection(&intake, &wanted)?;
     let before = before(&intake, &wanted);
     let villages = Villages::built_in();
@@ -18,10 +19,15 @@ pub fn run(args: &Args, report: &Report) -> Result<Exit, Stop> {
         language: args.language(),
         villages: &villages,
         library: &intake.library,
-        lists: policy(&report.lists),
+        lists: policy(&wish.lists),
     };
+    if output::format_of(&wish.output, args.json) == Format::Geojson {
+        let map = geojson::write(&report::findings::places(&setting, &now));
+        output::write(wish.output.output.as_deref(), map.as_bytes())?;
+        return Ok(Exit::of(&intake));
+    }
     let expected = expected(&villages, &now);
     let book = report::of_round(&setting, &wanted, &now, before.as_ref(), &expected, Vec::new());
-    output::book(&book, &report.output, args.language(), args.json)?;
+    output::book(&book, &wish.output, args.language(), args.json)?;
     Ok(Exit::of(&intake))
 }

@@ -5,7 +5,7 @@ use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::output;
 
 const SCHEMAS: [(&str, &str); 3] = [
-    ("results", include_str!("../../../docs/schemas/results-1.schema.json")),
+    ("results", include_str!("../../../docs/schemas/results-2.schema.json")),
     ("backup", include_str!("../../../docs/schemas/backup-1.schema.json")),
     ("checklist", include_str!("../../../docs/schemas/checklist.schema.json")),
 ];

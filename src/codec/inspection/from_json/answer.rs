@@ -74,7 +74,7 @@ fn findings(list: &Node<'_>) -> Vec<Rc<Finding>> {
     findings
 }
 
-fn finding(node: &Node<'_>) -> Option<Finding> {
+pub(in crate::codec::inspection) fn finding(node: &Node<'_>) -> Option<Finding> {
     let fields = node.object(&["id", "tier", "place", "note", "at", "photos", "noPhoto", "position"]);
     Some(Finding {
         id: fields.field("id")?.id(FindingId::parse)?,

@@ -9,7 +9,7 @@ use crate::domain::id::ItemId;
 use crate::domain::inspection::history::Field;
 use crate::domain::inspection::{Difference, Entry, Occurrence};
 
-pub(super) fn entry(node: &Node<'_>) -> Option<Entry> {
+pub(in crate::codec::inspection) fn entry(node: &Node<'_>) -> Option<Entry> {
     let fields = node.object(&["by", "at", "what", "score", "reason", "changes"]);
     let mark = mark_of(&fields)?;
     let is_finished = fields.field("what")?.word(is_finished)?;

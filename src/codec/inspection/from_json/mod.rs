@@ -4,6 +4,10 @@ mod answer;
 mod history;
 mod veto;
 
+pub(super) use answer::finding;
+pub(super) use history::entry;
+pub(super) use veto::vetoes;
+
 use std::rc::Rc;
 
 use super::{Record, evidence, signature};
@@ -166,7 +170,7 @@ fn visit(word: &str) -> Option<Visit> {
     [Visit::Unannounced, Visit::Announced].into_iter().find(|visit| visit.code() == word)
 }
 
-fn adjustment(node: &Node<'_>) -> Option<Adjustment> {
+pub(super) fn adjustment(node: &Node<'_>) -> Option<Adjustment> {
     let fields = node.object(&["kind", "note", "by", "at"]);
     let made = mark_of(&fields)?;
     Some(Adjustment { kind: fields.shared("kind"), note: fields.shared_or_empty("note"), made })

@@ -8,7 +8,7 @@ use crate::domain::id::ItemId;
 use crate::domain::inspection::{Review, Veto, VetoCause};
 
 /// In the order of their causes, each cause once.
-pub(super) fn vetoes(list: &Node<'_>) -> Vec<Veto> {
+pub(in crate::codec::inspection) fn vetoes(list: &Node<'_>) -> Vec<Veto> {
     let mut vetoes: Vec<Veto> = Vec::new();
     for node in list.parts() {
         let Some(veto) = veto(&node) else { break };
