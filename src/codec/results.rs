@@ -8,10 +8,12 @@ use super::error::{DecodeError, Problem};
 use super::inspection::{self, Record, result};
 use super::json;
 use super::node::Node;
+use super::rectification;
 use super::writer::Writer;
 use crate::domain::digest::ContentHash;
 use crate::domain::inspection::{Answer, Inspection, Mark};
 use crate::domain::points::Points;
+use crate::domain::rectification::Rectification;
 use crate::domain::score;
 
 /// What `format` says in such a file.
@@ -25,12 +27,25 @@ pub struct Results {
     pub exported: Mark,
     pub checklists: Vec<ChecklistText>,
     pub records: Vec<Record>,
+    /// What is known of the villages' rectifications.
+    pub rectifications: Vec<Rectification>,
 }
 
 /// Writes `records` with the checklists they need. `known` finds a checklist by its hash; a record whose
 /// checklist is not known is written without a result.
 pub fn encode(
     records: &[Record],
+    exported: &Mark,
+    tablet: &str,
+    known: impl Fn(&ContentHash) -> Option<ChecklistText>,
+) -> String {
+    encode_with(records, &[], exported, tablet, known)
+}
+
+/// Writes `records` and `ledger` in the same way.
+pub fn encode_with(
+    records: &[Record],
+    ledger: &[Rc<Rectification>],
     exported: &Mark,
     tablet: &str,
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
@@ -57,6 +72,7 @@ pub fn encode(
         inspection::write(&mut out, record, explained.as_ref());
     }
     out.close(']');
+    out.list_unless_empty("rectifications", ledger, |out, one| rectification::write(out, one));
     out.close('}');
     out.finish()
 }
@@ -129,7 +145,8 @@ pub fn decode(
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
 ) -> Result<Results, DecodeError> {
     read(text, NAME, VERSION, |node| {
-        let fields = node.object(&["format", "version", "exported", "checklists", "inspections"]);
+        let fields =
+            node.object(&["format", "version", "exported", "checklists", "inspections", "rectifications"]);
         let exported = exported(&fields.field("exported")?)?;
         let checklists = fields.list("checklists", checklist::read);
         let inspections = fields.field("inspections")?;
@@ -137,7 +154,8 @@ pub fn decode(
         for one in inspections.parts() {
             records.push(checked(&one, &checklists, &known)?);
         }
-        Some(Results { exported, checklists, records })
+        let rectifications = fields.list_or_empty("rectifications", rectification::read);
+        Some(Results { exported, checklists, records, rectifications })
     })
 }
 

