@@ -14,11 +14,13 @@ use std::process::{Command, Output, Stdio};
 
 use xuncun::codec::builtin;
 use xuncun::codec::inspection::Record;
-use xuncun::codec::results::encode;
+use xuncun::codec::results::{encode, encode_with};
+use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::{Month, Timestamp};
-use xuncun::domain::id::{InspectionId, TabletId};
+use xuncun::domain::id::{EventId, InspectionId, RectificationId, TabletId};
 use xuncun::domain::inspection::{Core, Finished, Inspection, Lineage, Mark, Round};
 use xuncun::domain::preferences::Language;
+use xuncun::domain::rectification::{Deadline, Matter, Number, Policy, Rectification, Source};
 use xuncun::domain::village::{VillageCode, Villages};
 use xuncun::hq::policy::PublicLists;
 use xuncun::hq::summary::Depth;
@@ -253,6 +255,60 @@ fn findings_with_a_position_come_out_as_a_map() {
     assert_eq!(code(&hq(&["rank", file, "--format", "geojson"])), 2);
 }
 
+/// A finding to be put right within seven days of 3 November.
+fn rectification() -> Rectification {
+    let found = Timestamp::parse("2026-11-03T09:00:00+08:00").unwrap();
+    let matter = Matter {
+        number: Number::parse("ZG-208-2026-11-001-t1").unwrap(),
+        village: VillageCode::parse("110112105208").unwrap(),
+        village_name: "张湾镇村".into(),
+        source: Source::Monthly,
+        origin: None,
+        item: None,
+        place: "村东路口".into(),
+        description: "=柴草堆".into(),
+        demand: "清走".into(),
+        photos: Vec::new(),
+        severity: Severity::General,
+        level: Level::Village,
+        responsible: "刘强".into(),
+        found,
+        deadline: Deadline::in_days(found, 7),
+        extension: Policy::BUILT_IN.extension,
+    };
+    let (id, event) = (RectificationId::parse("r1").unwrap(), EventId::parse("e1").unwrap());
+    Rectification::open(id, event, by("王芳"), matter)
+}
+
+#[test]
+fn the_ledger_comes_with_the_hand_overs_and_into_the_report() {
+    let folder = Folder::new("ledger");
+    let known = |_: &_| builtin::checklist("environment");
+    let text = encode_with(&town()[57..60], &[rectification().into()], &by("王芳"), "t1", known);
+    let file = folder.file("in/0.json", text);
+    let merged = folder.0.join("town.json");
+    let merged = merged.to_str().unwrap();
+    assert_eq!(code(&hq(&["merge", file.to_str().unwrap(), file.to_str().unwrap(), "-o", merged])), 0);
+    for input in [file.to_str().unwrap(), merged] {
+        let run = hq(&["ledger", input, "--now", "2026-11-15T09:00:00+08:00", "--json"]);
+        let read: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        let row = &read["sheets"]["ledger"][0];
+        assert_eq!((&row["daysOver"], row["state"].as_str()), (&5.into(), Some("草稿")), "{row}");
+    }
+    let csv = text_of(&hq(&["ledger", merged, "--open", "--format", "csv"]));
+    assert!(csv.contains(",'=柴草堆,"), "{csv}");
+    let report = hq(&["report", merged, "--month", "2026-11", "--json"]);
+    let read: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+    assert_eq!(read["sheets"]["ledger"].as_array().unwrap().len(), 1);
+    // There is none to show.
+    let plain = folder.file("plain.json", handed(&town()[..1]));
+    assert_eq!(code(&hq(&["ledger", plain.to_str().unwrap()])), 4);
+}
+
+fn text_of(output: &Output) -> String {
+    text(&output.stdout)
+}
+
 #[test]
 fn a_checklist_may_come_in_another_file_or_not_at_all() {
     let folder = Folder::new("checklist");
@@ -323,7 +379,9 @@ fn an_output_that_cannot_be_written_leaves_nothing_half_done() {
 #[test]
 fn help_manual_completions_and_schemas_are_there() {
     let help = text(&hq(&["--help"]).stdout);
-    for said in ["Examples:", "Exit codes:", "merge", "rank", "compare", "report", "verify", "schema"] {
+    for said in
+        ["Examples:", "Exit codes:", "merge", "rank", "compare", "report", "verify", "ledger", "schema"]
+    {
         assert!(help.contains(said), "{said}");
     }
     assert!(text(&hq(&["man"]).stdout).contains(".TH xuncun-hq"));

@@ -6,11 +6,13 @@ use super::checklist::{self, ChecklistText};
 use super::error::{DecodeError, Problem};
 use super::inspection::{self, Record};
 use super::node::Node;
+use super::rectification;
 use super::results;
 use super::writer::Writer;
 use crate::domain::date::Timestamp;
 use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
+use crate::domain::rectification::Rectification;
 
 /// What `format` says in such a file.
 pub const NAME: &str = "xuncun-merged";
@@ -24,6 +26,7 @@ pub struct Merged {
     pub records: Vec<Record>,
     pub aside: Vec<Record>,
     pub decisions: Vec<Decision>,
+    pub rectifications: Vec<Rectification>,
 }
 
 /// Writes a file of inspections as they are stored (`inspection::encode`), in the order given.
@@ -32,6 +35,7 @@ pub fn encode<'a>(
     inspections: impl IntoIterator<Item: AsRef<str>>,
     aside: impl IntoIterator<Item: AsRef<str>>,
     decisions: &[Decision],
+    rectifications: impl IntoIterator<Item: AsRef<str>>,
 ) -> String {
     let mut out = Writer::default();
     out.open('{');
@@ -43,7 +47,12 @@ pub fn encode<'a>(
         out.raw(&list.text);
     }
     out.close(']');
-    for (name, texts) in [("inspections", texts(inspections)), ("aside", texts(aside))] {
+    let lists = [
+        ("inspections", texts(inspections)),
+        ("aside", texts(aside)),
+        ("rectifications", texts(rectifications)),
+    ];
+    for (name, texts) in lists {
         out.name(name);
         out.open('[');
         out.raw(&texts);
@@ -85,7 +94,15 @@ pub fn decode(
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
 ) -> Result<Merged, DecodeError> {
     results::read(text, NAME, VERSION, |node| {
-        let fields = node.object(&["format", "version", "checklists", "inspections", "aside", "decisions"]);
+        let fields = node.object(&[
+            "format",
+            "version",
+            "checklists",
+            "inspections",
+            "aside",
+            "rectifications",
+            "decisions",
+        ]);
         let checklists = fields.list("checklists", checklist::read);
         let [records, aside] = ["inspections", "aside"].map(|name| {
             let list = fields.field(name)?;
@@ -99,7 +116,8 @@ pub fn decode(
         let list = fields.field("decisions")?;
         let decisions = list.list(decision);
         check(&list, &decisions, records.iter().chain(&aside));
-        Some(Merged { checklists, records, aside, decisions })
+        let rectifications = fields.list_or_empty("rectifications", rectification::read);
+        Some(Merged { checklists, records, aside, decisions, rectifications })
     })
 }
 

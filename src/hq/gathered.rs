@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use super::ledger::Ledger;
 use super::library::Library;
 use super::version::{Body, Shelf, Version};
 use crate::codec::inspection::{self, Record};
@@ -13,6 +14,7 @@ use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Mark, Relation};
+use crate::domain::rectification::Rectification;
 use crate::hq::summary::Depth;
 
 /// What was gathered so far.
@@ -25,6 +27,7 @@ pub struct Gathered {
     aside: Vec<Version>,
     /// In their own order.
     decisions: Vec<Decision>,
+    ledger: Ledger,
 }
 
 /// What became of one version that arrived.
@@ -77,6 +80,15 @@ impl Gathered {
     pub fn settled(&self) -> impl Iterator<Item = &Version> {
         let groups = self.current.chunk_by(|one, other| one.id() == other.id());
         groups.filter_map(|versions| if let [one] = versions { Some(one) } else { None })
+    }
+
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Takes rectifications; says how many brought something new.
+    pub fn take_rectifications(&mut self, arriving: impl IntoIterator<Item = Rectification>) -> usize {
+        self.ledger.take(arriving)
     }
 
     /// Takes what arrives; says of each what became of it, in the order of arrival. What a decision named must
@@ -173,6 +185,7 @@ impl Gathered {
             self.current.iter().map(|version| version.text(left)),
             self.aside.iter().map(|version| version.text(left)),
             &self.decisions,
+            self.ledger.texts(),
         )
     }
 }

@@ -7,6 +7,7 @@ pub mod compare;
 pub mod demo;
 pub mod example;
 pub mod gathered;
+pub mod ledger;
 pub mod library;
 pub mod overview;
 pub mod policy;

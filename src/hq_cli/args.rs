@@ -16,6 +16,7 @@ const EXAMPLES: &str = "Examples:
   xuncun-hq rank town.json --year 2026 --format csv -o 2026.csv
   xuncun-hq report town.json --month 2026-11 -o 2026-11.xlsx
   xuncun-hq report town.json --month 2026-11 -o findings.geojson
+  xuncun-hq ledger town.json --open              what is still to be put right, and what is overdue
   xuncun-hq compare town.json --first self-check@2019-11 --second acceptance@2019-11
   xuncun-hq verify tablets/ --json | jq .damaged
   cat one.json | xuncun-hq verify -
@@ -25,9 +26,7 @@ Exit codes:
   1  done, but some inputs were damaged (named on standard error: file, place in the JSON, reason)
   2  wrong arguments
   3  done, but inspections are in conflict, and a person has to decide (merge --choose)
-  4  nothing done: the output can't be written, or there is nothing of what was asked for
-
-The ledger of findings to be put right is not part of this version.";
+  4  nothing done: the output can't be written, or there is nothing of what was asked for";
 
 /// Headquarters of Xuncun: merge what the tablets hand over, rank, compare, and give it out.
 /// 巡村汇总：合并平板交来的检查，排名、对比、出表。
@@ -69,6 +68,8 @@ pub enum Command {
     Compare(Compare),
     /// All sheets of a round: ranking, overview, score matrix, findings, progress.
     Report(Report),
+    /// The ledger of findings to be put right: state, deadline, what is overdue.
+    Ledger(Ledger),
     /// Check files and say what is in them; writes nothing.
     Verify(Verify),
     /// Write generated inspections, marked as such, to try things with.
@@ -205,6 +206,23 @@ pub struct Report {
     pub which: Which,
     #[command(flatten)]
     pub lists: Lists,
+    /// The ledger's sheet: what is overdue is overdue by then; now, where it is left out.
+    #[arg(long, value_parser = moment, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Ledger {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// What is overdue is overdue by then; now, where it is left out.
+    #[arg(long, value_parser = moment, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+    /// Only what is not closed or withdrawn.
+    #[arg(long)]
+    pub open: bool,
     #[command(flatten)]
     pub output: Output,
 }

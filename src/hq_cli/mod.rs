@@ -25,6 +25,7 @@ pub fn main() -> ExitCode {
         Command::Rank(rank) => commands::rank::run(&args, rank),
         Command::Compare(compare) => commands::compare::run(&args, compare),
         Command::Report(report) => commands::report::run(&args, report),
+        Command::Ledger(ledger) => commands::ledger::run(&args, ledger),
         Command::Verify(verify) => commands::verify::run(&args, verify),
         Command::Demo(demo) => commands::demo::run(&args, demo),
         Command::Schema(schema) => commands::schema::run(&args, schema),

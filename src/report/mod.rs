@@ -4,6 +4,7 @@
 pub mod annual;
 pub mod compare;
 pub mod findings;
+pub mod ledger;
 pub mod matrix;
 pub mod notes;
 pub mod overview;

@@ -3,7 +3,7 @@
 
 use xuncun::codec::checklist::ChecklistText;
 use xuncun::codec::swift::Reader;
-use xuncun::codec::{backup, builtin, checklist, inspection, merged, results};
+use xuncun::codec::{backup, builtin, checklist, inspection, merged, rectification, results};
 use xuncun::domain::digest::ContentHash;
 use xuncun::hq_cli::intake::bytes;
 
@@ -46,7 +46,13 @@ fn merged_json(bytes: &[u8]) {
     let texts = |records: &[inspection::Record]| -> Vec<String> {
         records.iter().map(|record| String::from_utf8(inspection::encode(record)).unwrap()).collect()
     };
-    let written = merged::encode(&read.checklists, texts(&read.records), texts(&read.aside), &read.decisions);
+    let ledger: Vec<String> = read
+        .rectifications
+        .iter()
+        .map(|one| String::from_utf8(rectification::encode(one)).unwrap())
+        .collect();
+    let (records, aside) = (texts(&read.records), texts(&read.aside));
+    let written = merged::encode(&read.checklists, records, aside, &read.decisions, ledger);
     assert_eq!(merged::decode(&written, known), Ok(read));
 }
 

@@ -17,6 +17,7 @@ use super::checklist::{self, ChecklistText};
 use super::error::DecodeError;
 use super::json;
 use super::node::Node;
+use super::rectification;
 use super::results::{self, Results};
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
@@ -56,7 +57,7 @@ impl Reader {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut at = Cursor::new(text);
         let (mut is_ours, mut version, mut exported) = (false, false, None);
-        let (mut checklists, mut records) = (None, None);
+        let (mut checklists, mut records, mut rectifications) = (None, None, None);
         let mut fields = at.object()?;
         while let Some(name) = at.field(&mut fields)? {
             match name {
@@ -75,6 +76,11 @@ impl Reader {
                     }
                     records = Some(read);
                 }
+                "rectifications" if rectifications.is_none() => {
+                    let list = at.nested()?;
+                    rectifications =
+                        Some(Node::read(list, |node| Some(node.list(rectification::read))).ok()?);
+                }
                 _ => return None,
             }
         }
@@ -82,8 +88,7 @@ impl Reader {
         if !is_ours || !version {
             return None;
         }
-        // A file with a ledger is read the thorough way.
-        let rectifications = Vec::new();
+        let rectifications = rectifications.unwrap_or_default();
         Some(Results { exported: exported?, checklists: checklists?, records: records?, rectifications })
     }
 

@@ -1,9 +1,6 @@
 //! `merge`: everything into one file, with the decisions that are made on the way.
 
-use std::time::SystemTime;
-
-use super::{read, verify};
-use crate::domain::date::Timestamp;
+use super::{now, read, verify};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::Mark;
@@ -13,9 +10,6 @@ use crate::hq_cli::args::{Args, Merge};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::intake::Intake;
 use crate::hq_cli::output;
-
-/// Minutes east of UTC in the town.
-const OFFSET: i16 = 480;
 
 pub fn run(args: &Args, merge: &Merge) -> Result<Exit, Stop> {
     let mut intake = read(args, &merge.inputs, Depth::Scores, true)?;
@@ -53,9 +47,4 @@ fn decide(intake: &mut Intake, merge: &Merge, choice: &str) -> Result<(), Stop> 
     let made = Mark { by, at };
     let decided = intake.gathered.decide(id, &chosen, &made, &tablet, &merge.reason, &intake.library);
     decided.map_err(|why| Stop::Undecidable(id.to_owned(), why))
-}
-
-fn now() -> Option<Timestamp> {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    Timestamp::from_unix(i64::try_from(since.as_millis()).ok()?, OFFSET)
 }

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod demo;
+pub mod ledger;
 pub mod merge;
 pub mod rank;
 pub mod report;
@@ -9,6 +10,7 @@ pub mod schema;
 pub mod verify;
 
 use std::io::IsTerminal as _;
+use std::time::SystemTime;
 
 use clap::CommandFactory as _;
 
@@ -16,7 +18,7 @@ use super::args::{Args, Inputs, Lists, Which};
 use super::exit::{Exit, Stop};
 use super::intake::{self, Intake, Wish};
 use super::output;
-use crate::domain::date::Month;
+use crate::domain::date::{Month, Timestamp};
 use crate::domain::village::{VillageCode, Villages};
 use crate::hq::policy::PublicLists;
 use crate::hq::summary::{Depth, Summary};
@@ -75,6 +77,15 @@ fn expected(villages: &Villages, selection: &Selection<'_>) -> Vec<VillageCode> 
 
 fn policy(lists: &Lists) -> PublicLists {
     PublicLists { red_count: lists.red, black_count: lists.black, line: lists.line }
+}
+
+/// Minutes east of UTC in the town.
+const OFFSET: i16 = 480;
+
+/// By this machine's clock.
+fn now() -> Option<Timestamp> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Timestamp::from_unix(i64::try_from(since.as_millis()).ok()?, OFFSET)
 }
 
 /// The manual page.

@@ -1,6 +1,6 @@
 //! `report`: all sheets of a round.
 
-use super::{before, expected, policy, read, selection, wanted};
+use super::{before, expected, now, policy, read, selection, wanted};
 use crate::domain::village::Villages;
 use crate::hq::summary::Depth;
 use crate::hq::table::geojson;
@@ -12,7 +12,7 @@ use crate::report::{self, Setting};
 pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
     let intake = read(args, &wish.inputs, Depth::Findings, false)?;
     let wanted = wanted(&intake, &wish.which)?;
-    let now = selection(&intake, &wanted)?;
+    let counted = selection(&intake, &wanted)?;
     let before = before(&intake, &wanted);
     let villages = Villages::built_in();
     let setting = Setting {
@@ -22,12 +22,15 @@ pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
         lists: policy(&wish.lists),
     };
     if output::format_of(&wish.output, args.json) == Format::Geojson {
-        let map = geojson::write(&report::findings::places(&setting, &now));
+        let map = geojson::write(&report::findings::places(&setting, &counted));
         output::write(wish.output.output.as_deref(), map.as_bytes())?;
         return Ok(Exit::of(&intake));
     }
-    let expected = expected(&villages, &now);
-    let book = report::of_round(&setting, &wanted, &now, before.as_ref(), &expected, Vec::new());
+    let expected = expected(&villages, &counted);
+    let ledger = intake.gathered.ledger();
+    let at = wish.now.or_else(now).filter(|_| !ledger.is_empty());
+    let more = at.map(|at| report::ledger::sheet(&setting, ledger, at, false)).into_iter().collect();
+    let book = report::of_round(&setting, &wanted, &counted, before.as_ref(), &expected, more);
     output::book(&book, &wish.output, args.language(), args.json)?;
     Ok(Exit::of(&intake))
 }

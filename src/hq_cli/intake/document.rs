@@ -2,10 +2,11 @@
 
 use crate::codec::checklist::ChecklistText;
 use crate::codec::inspection::Record;
-use crate::codec::{DecodeError, Problem, checklist, merged, results, swift};
+use crate::codec::{DecodeError, Problem, checklist, merged, rectification, results, swift};
 use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
 use crate::domain::preferences::Language;
+use crate::domain::rectification::Rectification;
 use crate::hq::summary::Depth;
 use crate::hq::{Body, Library, Version};
 use crate::i18n::error;
@@ -13,11 +14,16 @@ use crate::i18n::error;
 /// What a document holds.
 #[derive(Debug)]
 pub enum Contents {
-    Results(Vec<Version>),
+    Results {
+        versions: Vec<Version>,
+        /// As they are stored.
+        rectifications: Vec<Vec<u8>>,
+    },
     Merged {
         current: Vec<Version>,
         aside: Vec<Version>,
         decisions: Vec<Decision>,
+        rectifications: Vec<Vec<u8>>,
     },
     Checklist,
     /// It needs a checklist that may come with another file.
@@ -84,7 +90,8 @@ impl Desk {
                 self.bring(read.checklists);
                 let [current, aside] =
                     [read.records, read.aside].map(|records| self.versions(&records, None));
-                Ok(Contents::Merged { current, aside, decisions: read.decisions })
+                let rectifications = stored(&read.rectifications);
+                Ok(Contents::Merged { current, aside, decisions: read.decisions, rectifications })
             }
             Ok(_) => Err(DecodeError::NotOurs),
             // A checklist has no head of ours; what tells it apart is that it has sections.
@@ -98,7 +105,8 @@ impl Desk {
 
     fn results(&mut self, read: results::Results, place: Option<u32>) -> Contents {
         self.bring(read.checklists);
-        Contents::Results(self.versions(&read.records, place))
+        let rectifications = stored(&read.rectifications);
+        Contents::Results { versions: self.versions(&read.records, place), rectifications }
     }
 
     fn bring(&mut self, lists: Vec<ChecklistText>) {
@@ -122,6 +130,11 @@ impl Desk {
         };
         (0..).zip(records).filter_map(version).collect()
     }
+}
+
+/// Rectifications as bytes that a thread may hand on.
+fn stored(all: &[Rectification]) -> Vec<Vec<u8>> {
+    all.iter().map(rectification::encode).collect()
 }
 
 /// The path and the reason of an error, apart.

@@ -14,7 +14,7 @@ use bytes::Unreadable;
 use document::{Contents, Desk, Fault};
 use walk::{Place, Queue};
 
-use crate::codec::checklist;
+use crate::codec::{checklist, rectification};
 use crate::domain::digest::ContentHash;
 use crate::domain::preferences::Language;
 use crate::hq::summary::Depth;
@@ -215,6 +215,7 @@ impl Intake {
     fn bring_together(&mut self, pieces: Vec<Piece>) {
         let mut arriving: Vec<Version> = Vec::with_capacity(pieces.len());
         let mut decisions = Vec::new();
+        let mut stored: Vec<Vec<u8>> = Vec::new();
         // Of each document: its name, and which of the arriving are its own.
         let mut parts: Vec<(String, Result<std::ops::Range<usize>, What>)> = Vec::with_capacity(pieces.len());
         for piece in pieces {
@@ -224,11 +225,13 @@ impl Intake {
             }
             let begun = arriving.len();
             let what = match piece.contents {
-                Contents::Results(versions) => {
+                Contents::Results { versions, rectifications } => {
+                    stored.extend(rectifications);
                     arriving.extend(versions);
                     Ok(begun..arriving.len())
                 }
-                Contents::Merged { current, aside, decisions: made } => {
+                Contents::Merged { current, aside, decisions: made, rectifications } => {
+                    stored.extend(rectifications);
                     arriving.extend(current);
                     let own = begun..arriving.len();
                     arriving.extend(aside);
@@ -243,6 +246,10 @@ impl Intake {
         let ids: Vec<Box<str>> = arriving.iter().map(|version| version.summary.id.clone()).collect();
         let mut gathered = std::mem::take(&mut self.gathered);
         let outcomes = gathered.take(arriving, decisions, self);
+        // They were written a moment ago, by the same codec.
+        gathered.take_rectifications(
+            stored.iter().filter_map(|one| rectification::decode(rectification::FORMAT, one).ok()),
+        );
         self.gathered = gathered;
         self.reports = parts
             .into_iter()
@@ -270,7 +277,7 @@ impl Shelf for Intake {
         let read = |buffer: &mut Vec<u8>| {
             let bytes = bytes::read(self.places.get(file as usize)?, buffer).ok()?;
             let mut desk = Desk::new(self.library.clone(), self.depth, Language::Chinese);
-            let Contents::Results(versions) = desk.read(std::str::from_utf8(bytes).ok()?, None) else {
+            let Contents::Results { versions, .. } = desk.read(std::str::from_utf8(bytes).ok()?, None) else {
                 return None;
             };
             Some(versions.get(at as usize)?.text(&crate::hq::version::NothingLeft).into_owned())

@@ -2,6 +2,7 @@
 
 mod example;
 mod figures;
+mod ledger;
 mod merging;
 mod ranking;
 mod reports;

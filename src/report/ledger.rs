@@ -1,0 +1,85 @@
+//! The ledger as a sheet: one row a rectification, with what follows from the day it is looked at.
+
+use super::Setting;
+use crate::domain::date::Timestamp;
+use crate::domain::rectification::{Policy, Rectification};
+use crate::hq::ledger::Ledger;
+use crate::hq::table::{Cell, Sheet};
+use crate::i18n::headquarters::Heading as H;
+use crate::i18n::{format, ledger as words};
+
+/// By deadline, then by number; `now`: what is overdue is overdue by then.
+pub fn sheet(setting: &Setting<'_>, ledger: &Ledger, now: Timestamp, only_open: bool) -> Sheet {
+    let column = |key, word, width| setting.column(key, word, width);
+    let mut sheet = setting.sheet(
+        "ledger",
+        H::Ledger,
+        vec![
+            column("number", H::Number, 12),
+            column("village", H::Village, 8),
+            column("state", H::State, 6),
+            column("deadline", H::Deadline, 7),
+            column("daysOver", H::DaysOver, 5),
+            column("escalation", H::Escalation, 8),
+            column("source", H::Source, 6),
+            column("item", H::Item, 18),
+            column("place", H::Where, 12),
+            column("description", H::Note, 20),
+            column("demand", H::Demand, 16),
+            column("severity", H::Severity, 5),
+            column("level", H::Level, 4),
+            column("responsible", H::Responsible, 6),
+            column("found", H::Noted, 9),
+            column("issued", H::Issued, 9),
+            column("closed", H::Closed, 9),
+            column("returns", H::Returns, 5),
+            column("finding", H::FindingId, 18),
+            column("inspection", H::InspectionId, 18),
+        ],
+        2,
+    );
+    let mut all: Vec<&Rectification> =
+        ledger.iter().filter(|one| !only_open || one.standing().state.is_open()).collect();
+    all.sort_by_key(|one| {
+        let standing = one.standing();
+        (standing.deadline.moment().unix_seconds(), standing.matter.number.as_str().to_owned())
+    });
+    sheet.rows = all.into_iter().map(|one| row(setting, one, now)).collect();
+    sheet
+}
+
+fn row(setting: &Setting<'_>, one: &Rectification, now: Timestamp) -> Vec<Cell> {
+    let (language, standing) = (setting.language, one.standing());
+    let matter = &standing.matter;
+    let flags = standing.flags(now, &Policy::BUILT_IN);
+    let item = matter.item.as_ref().map_or_else(String::new, |item| format::local(language, &item.text));
+    let (finding, inspection) = matter
+        .origin
+        .as_ref()
+        .map_or_else(Default::default, |from| (from.finding.to_string(), from.inspection.to_string()));
+    let moment = |mark: &Option<crate::domain::inspection::Mark>| {
+        mark.as_ref().map_or(Cell::Empty, |mark| Cell::Moment(mark.at))
+    };
+    vec![
+        Cell::text(matter.number.as_str()),
+        Cell::text(setting.named(matter.village, &matter.village_name)),
+        Cell::text(words::state(language, standing.state)),
+        Cell::Day(standing.deadline.date()),
+        if flags.overdue { Cell::whole(flags.days_over) } else { Cell::Empty },
+        Cell::text(flags.escalation.map_or("", |what| words::escalation(language, what))),
+        Cell::text(words::source(language, matter.source)),
+        Cell::text(item),
+        Cell::text(&*matter.place),
+        Cell::text(&*matter.description),
+        Cell::text(&*matter.demand),
+        Cell::text(words::severity(language, matter.severity)),
+        Cell::text(words::level(language, matter.level)),
+        Cell::text(&*matter.responsible),
+        Cell::Moment(matter.found),
+        moment(&standing.issued),
+        moment(&standing.closed),
+        Cell::whole(standing.returns),
+        Cell::text(finding),
+        Cell::text(inspection),
+    ]
+}

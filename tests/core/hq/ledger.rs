@@ -1,0 +1,70 @@
+//! The ledger of all tablets: a union of events, kept in the merged file, given out as a sheet.
+
+use expect_test::expect;
+use xuncun::codec::merged;
+use xuncun::domain::preferences::Language;
+use xuncun::domain::rectification::{Rectification, Verb};
+use xuncun::domain::village::Villages;
+use xuncun::hq::ledger::Ledger;
+use xuncun::hq::policy::PublicLists;
+use xuncun::hq::table::csv;
+use xuncun::hq::version::NothingLeft;
+use xuncun::hq::{Gathered, Library};
+use xuncun::report::{self, Setting};
+
+use crate::support::at;
+use crate::support::ledger::{moved, opened};
+
+/// What two tablets know of the same: one of them went on.
+fn known() -> [Rectification; 3] {
+    let base = opened("2026-11-03T09:00:00+08:00");
+    let issued = moved(&base, "2026-11-03T10:00:00+08:00", &[Verb::Issue]);
+    let reported = moved(&issued, "2026-11-05T10:00:00+08:00", &[Verb::Report]);
+    [base, issued, reported]
+}
+
+fn gathered(order: &[usize]) -> Gathered {
+    let known = known();
+    let mut gathered = Gathered::default();
+    for at in order {
+        gathered.take_rectifications([known[*at].clone()]);
+    }
+    gathered
+}
+
+#[test]
+fn any_order_of_hand_overs_comes_to_the_same_ledger() {
+    let library = Library::default();
+    let straight = gathered(&[0, 1, 2]).write(&library, &NothingLeft);
+    for order in [&[2, 1, 0][..], &[1, 2, 0, 1, 2], &[2], &[0, 2, 2, 0]] {
+        assert_eq!(gathered(order).write(&library, &NothingLeft), straight);
+    }
+    let read = merged::decode(&straight, |_| None).unwrap();
+    assert_eq!(read.rectifications, [known()[2].clone()]);
+    let mut ledger = Ledger::default();
+    assert_eq!(ledger.take(read.rectifications), 1);
+    assert_eq!(ledger.take(known()), 0);
+}
+
+#[test]
+fn the_sheet_says_what_is_overdue_by_the_moment_it_is_given() {
+    let (villages, library) = (Villages::built_in(), Library::default());
+    let lists = PublicLists::default();
+    let setting = Setting { language: Language::Chinese, villages: &villages, library: &library, lists };
+    let gathered = gathered(&[1]);
+    let sheet = |now: &str, only_open| {
+        csv::write(&report::ledger::sheet(&setting, gathered.ledger(), at(now), only_open))
+            .replace("\r\n", "\n")
+    };
+    expect![[r"
+        ﻿编号,村,状态,期限,逾期天数,督办,来源,检查项,位置,情况说明,整改要求,严重程度,责任层级,责任人,发现时间,交办时间,销号时间,退回次数,问题编号,检查编号
+        ZG-208-2026-11-001-t1,张湾镇村,已交办,2026-11-10,10,镇级督办,月检,街巷两侧无堆物堆料,村东路口,柴草堆,清走,一般,村,刘强,2026-11-03T09:00:00+08:00,2026-11-03T10:00:00+08:00,,0,f1,0a1b
+    "]].assert_eq(&sheet("2026-11-20T09:00:00+08:00", true));
+    assert!(sheet("2026-11-04T09:00:00+08:00", true).contains("已交办,2026-11-10,,,"));
+    let mut done = Gathered::default();
+    done.take_rectifications([moved(&known()[2], "2026-11-06T10:00:00+08:00", &[Verb::Pass])]);
+    let all = |only| {
+        report::ledger::sheet(&setting, done.ledger(), at("2026-11-20T09:00:00+08:00"), only).rows.len()
+    };
+    assert_eq!((all(true), all(false)), (0, 1));
+}
