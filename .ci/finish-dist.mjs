@@ -1,7 +1,7 @@
 // Turns what Trunk built into the site that is served. Trunk runs it as a post-build hook on its
 // staging folder, in release builds only; it needs nothing but node, and terser where .ci/env names it.
 //
-//   1. style sheets become one file, and the wasm's JS and the start code become one module
+//   1. style sheets become one file for each half, and the wasm's JS and the start code become one module
 //      (fewer requests before the first tap), under names that carry their hash; what wasm and JS
 //      call each other becomes short, and the script loses what only a reader needs
 //   2. index.html loses its inline script and gets the security policy and early fetches
@@ -65,17 +65,18 @@ let html = await read("index.html");
 const files = await readdir(folder);
 // --- 1. one style sheet, one script -------------------------------------------------------------
 const styleTags = html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? [];
-let css = "";
+const sheets = { notebook: "", desk: "" };
 for (const tag of styleTags) {
   const name = attribute(tag, "href").replace(/^\.?\//, "");
   const text = withoutCssComments(await read(name));
   if (/@import|@charset/.test(text)) fail(`${name}: @import and @charset don't survive merging`);
   const media = attribute(tag, "media");
-  css += media ? `@media ${media}{${text}}\n` : `${text}\n`;
+  const sheet = media ? `@media ${media}{${text}}\n` : `${text}\n`;
+  sheets.desk += sheet;
+  if (attribute(tag, "data-half") !== "desk") sheets.notebook += sheet;
   await rm(at(name));
   html = html.replace(tag, "");
 }
-const style = await writeHashed("style", "css", css);
 
 // The start code goes to the end of the generated module instead of importing it. A failed start
 // leaves the splash and shows why: nothing of the app runs yet that could.
@@ -101,7 +102,7 @@ __wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).cat
 });
 `));
   for (const name of ofBin.filter((name) => name.endsWith(".js"))) await rm(at(name));
-  return { wasm, boot };
+  return { wasm, boot, style: await writeHashed(`style-${stem}`, "css", sheets[stem]) };
 }
 const notebook = await finishHalf("xuncun-web", "notebook");
 const desk = await finishHalf("xuncun-desk", "desk");
@@ -113,7 +114,7 @@ html = html
 if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(html)) fail("index.html still has inline code or styles");
 // The policy first, for hosts that can't send headers. Then the wasm: it is the largest and needed
 // soonest, so its fetch starts before anything is parsed; attributes match the fetch in boot.
-const head = ({ wasm, boot }) => [
+const head = ({ wasm, boot, style }) => [
   `<meta http-equiv="Content-Security-Policy" content="${META_CSP}">`,
   `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous" fetchpriority="high">`,
   `<script type="module" src="./${boot.name}" crossorigin="anonymous" integrity="${boot.integrity}"></script>`,
@@ -173,6 +174,7 @@ for (const name of [...listed, "sw.js"]) {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: 11,
         [constants.BROTLI_PARAM_LGWIN]: 22,
+        [constants.BROTLI_PARAM_LGBLOCK]: 24,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
     }),

@@ -25,6 +25,7 @@ const HTML = `<!DOCTYPE html>
     <!-- a remark -->
     <link rel="stylesheet" href="./a-1.css"/>
     <link rel="stylesheet" href="./print-2.css" media="print"/>
+    <link rel="stylesheet" href="./desk-3.css" data-half="desk"/>
     <link rel="icon" href="./icon.svg">
     <script type="module">
 import init from './xuncun-web-0123456789abcdef.js';
@@ -67,6 +68,7 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
     "index.html": html,
     "a-1.css": "/* remark */\n.a { color: red; }\n",
     "print-2.css": ".b { color: black; }\n",
+    "desk-3.css": ".c { color: blue; }\n",
     "icon.svg": "<svg/>",
     "manifest.webmanifest": "{}",
     [WASM]: module(wasm),
@@ -95,11 +97,13 @@ for (const [page, half] of [["index.html", "notebook"], ["desk.html", "desk"]]) 
   assert.ok(html.indexOf("Content-Security-Policy") < html.indexOf("<script"), "the policy comes before what it governs");
 });
 
-test("style sheets keep their order and their media", async (t) => {
+test("style sheets keep their order and their media, and the desk's own stay with the desk", async (t) => {
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
-  const name = (await readdir(folder)).find((file) => /^style-.*\.css$/.test(file));
-  assert.equal(await text(folder, name), ".a { color: red; }\n@media print{.b { color: black; }}\n");
+  const sheet = async (page) => text(folder, (await text(folder, page)).match(/rel="stylesheet" href="\.\/([^"]+)"/)[1]);
+  const both = ".a { color: red; }\n@media print{.b { color: black; }}\n";
+  assert.equal(await sheet("index.html"), both);
+  assert.equal(await sheet("desk.html"), `${both}.c { color: blue; }\n`);
 });
 
 test("integrity attributes are those of the files", async (t) => {
@@ -160,7 +164,7 @@ test("every name that counts as never changing carries the hash of its content",
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
   const hashed = (await readdir(folder)).filter((name) => HASHED_NAME.test(name));
-  assert.deepEqual(hashed.map((name) => name.split("-")[0]), ["boot", "boot", "desk", "notebook", "style"]);
+  assert.deepEqual(hashed.map((name) => name.split("-")[0]), ["boot", "boot", "desk", "notebook", "style", "style"]);
   for (const name of hashed) {
     const hash = createHash("sha256").update(await readFile(path.join(folder, name))).digest("hex");
     assert.ok(name.includes(`-${hash.slice(0, 16)}.`), name);
