@@ -4,13 +4,18 @@
 pub mod archive;
 pub mod edit;
 pub mod fill;
+pub mod gallery;
 pub mod home;
 pub mod key;
 pub mod ledger;
 pub mod library;
+pub mod locate;
 pub mod part;
+pub mod pen;
+pub mod photos;
 pub mod route;
 pub mod settings;
+pub mod sign;
 pub mod toast;
 pub mod transfer;
 pub mod update;
@@ -26,6 +31,7 @@ use route::Route;
 use toast::Toast;
 
 use crate::domain::date::Timestamp;
+use crate::domain::id::InspectionId;
 use crate::domain::inspection::Mark;
 use crate::domain::preferences::{Language, Preference, Preferences, TextSize, Theme};
 use crate::store::{self, Command, Started};
@@ -59,6 +65,12 @@ pub enum Event {
     Transfer(transfer::Event),
     Settings(settings::Event),
     Ledger(ledger::Event),
+    Photo(photos::Event),
+    Gallery(gallery::Event),
+    Locate(locate::Event),
+    Sign(sign::Event),
+    /// A pen drew.
+    Drew(pen::Pad, pen::Pen),
     /// The inspector took the offer of the message at the foot of the screen, or closed it.
     ToastTaken,
     ToastClosed,
@@ -108,6 +120,30 @@ impl From<ledger::Event> for Event {
     }
 }
 
+impl From<photos::Event> for Event {
+    fn from(event: photos::Event) -> Self {
+        Self::Photo(event)
+    }
+}
+
+impl From<gallery::Event> for Event {
+    fn from(event: gallery::Event) -> Self {
+        Self::Gallery(event)
+    }
+}
+
+impl From<locate::Event> for Event {
+    fn from(event: locate::Event) -> Self {
+        Self::Locate(event)
+    }
+}
+
+impl From<sign::Event> for Event {
+    fn from(event: sign::Event) -> Self {
+        Self::Sign(event)
+    }
+}
+
 impl From<settings::Event> for Event {
     fn from(event: settings::Event) -> Self {
         Self::Settings(event)
@@ -142,6 +178,15 @@ pub enum Effect {
     },
     /// Print the page that is shown.
     Print,
+    Photo(photos::Command),
+    Package(transfer::package::Command),
+    /// Measure where the tablet is.
+    Locate {
+        inspection: InspectionId,
+        subject: locate::Subject,
+    },
+    /// Give one picture away.
+    GivePhoto(Box<gallery::Copy>),
     MeasureRoom,
     AskPersistence,
     /// Change to the version that lies ready, and start again.
@@ -165,6 +210,11 @@ pub struct Model {
     pub transfer: transfer::State,
     pub settings: settings::State,
     pub ledger: ledger::State,
+    pub photos: photos::State,
+    pub gallery: gallery::State,
+    /// What is being measured.
+    pub locating: Option<locate::Subject>,
+    pub sign: sign::State,
     pub toast: Option<Toast>,
     /// What was found damaged since the start, newest last.
     pub found: Vec<store::Finding>,
@@ -217,13 +267,17 @@ impl Model {
             transfer: transfer::State::default(),
             settings: settings::State::default(),
             ledger: ledger::State::default(),
+            photos: photos::State::default(),
+            gallery: gallery::State::default(),
+            locating: None,
+            sign: sign::State::default(),
             toast: None,
             found: findings,
             update: UpdateOffer::None,
         };
         let mut effects: Vec<Effect> = commands.into_iter().map(Effect::Store).collect();
         effects.extend(update_part::<P>(&mut model, Event::Routed(route), ctx));
-        effects.extend([Effect::AskPersistence, Effect::MeasureRoom]);
+        effects.extend([Effect::AskPersistence, Effect::MeasureRoom, Effect::Photo(photos::Command::List)]);
         (model, effects)
     }
 
@@ -238,12 +292,13 @@ impl Model {
 
     /// Whether everything is saved, so that a restart is harmless.
     pub fn is_saved(&self) -> bool {
-        self.archive.keeper().status() == store::Status::Saved
+        self.archive.keeper().status() == store::Status::Saved && !self.photos.is_busy()
     }
 
     /// Whether something is in this page's memory only, so that leaving the page would lose it.
     pub fn is_in_memory_only(&self) -> bool {
         matches!(self.archive.keeper().status(), store::Status::AtRisk { .. } | store::Status::Unguarded(_))
+            || self.photos.is_busy()
     }
 
     /// What the page looks like.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::domain::digest::ContentHash;
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::village::VillageCode;
 
@@ -20,6 +21,13 @@ pub enum Route {
     Import,
     Settings(SettingsPage),
     Ledger(LedgerPage),
+    /// The photos of an inspection; one of them whole.
+    Photos {
+        inspection: InspectionId,
+        photo: Option<ContentHash>,
+    },
+    /// The signatures under an inspection, and its code for the village's phone.
+    Sign(InspectionId),
 }
 
 /// A page of an inspection.
@@ -70,7 +78,13 @@ impl Route {
     /// Whether it is a page of the desk: files and settings, not the inspector's own pages.
     pub fn is_desk(&self) -> bool {
         match self {
-            Self::Export | Self::ExportOne(_) | Self::Import | Self::Settings(_) | Self::Ledger(_) => true,
+            Self::Export
+            | Self::ExportOne(_)
+            | Self::Import
+            | Self::Settings(_)
+            | Self::Ledger(_)
+            | Self::Photos { .. }
+            | Self::Sign(_) => true,
             Self::Home | Self::Continue | Self::Inspection { .. } => false,
         }
     }
@@ -85,6 +99,13 @@ impl Route {
                 InspectionId::parse(id).map_or(Self::Home, Self::ExportOne)
             }
             (Some("import"), None, ..) => Self::Import,
+            (Some("photos"), Some(id), photo, None) => match (InspectionId::parse(id), photo) {
+                (Some(inspection), photo) => {
+                    Self::Photos { inspection, photo: photo.and_then(ContentHash::parse) }
+                }
+                (None, _) => Self::Home,
+            },
+            (Some("sign"), Some(id), None, _) => InspectionId::parse(id).map_or(Self::Home, Self::Sign),
             (Some("settings"), None, ..) => Self::settings(),
             (Some("settings"), Some("villages"), None, _) => Self::Settings(SettingsPage::Villages),
             (Some("settings"), Some("checklists"), None, _) => Self::Settings(SettingsPage::Checklists),
@@ -167,6 +188,11 @@ impl fmt::Display for Route {
             Self::Settings(SettingsPage::Checklists) => out.write_str("#/settings/checklists"),
             Self::Settings(SettingsPage::Storage) => out.write_str("#/settings/storage"),
             Self::Ledger(page) => page.fmt(out),
+            Self::Photos { inspection, photo: None } => write!(out, "#/photos/{inspection}"),
+            Self::Photos { inspection, photo: Some(photo) } => {
+                write!(out, "#/photos/{inspection}/{photo}")
+            }
+            Self::Sign(id) => write!(out, "#/sign/{id}"),
             Self::Inspection { id, page } => match page {
                 Page::Details => write!(out, "#/inspection/{id}/details"),
                 Page::Review => write!(out, "#/inspection/{id}/review"),
@@ -189,7 +215,10 @@ mod tests {
         routes.extend(
             [SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage].map(Route::Settings),
         );
-        routes.push(Route::ExportOne(id.clone()));
+        routes.extend([Route::ExportOne(id.clone()), Route::Sign(id.clone())]);
+        routes.extend(
+            [None, Some(ContentHash::of(b""))].map(|photo| Route::Photos { inspection: id.clone(), photo }),
+        );
         let village = VillageCode::parse("110112105208").unwrap();
         let one = RectificationId::parse("f1").unwrap();
         routes.extend(

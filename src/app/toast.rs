@@ -21,6 +21,9 @@ pub enum Done {
     FindingsDropped {
         count: usize,
     },
+    PhotoDropped,
+    /// It is not finished yet: photos of it are still being kept.
+    PhotosOnTheWay,
     Undone,
     Redone,
     DraftDiscarded,
@@ -28,9 +31,19 @@ pub enum Done {
     Exported {
         inspections: usize,
     },
+    /// A zip file with so many photos; so many others are not on this tablet.
+    PackageWritten {
+        photos: usize,
+        left_out: usize,
+    },
     BackedUp,
     Finished,
     Reopened,
+    Signed,
+    /// The village did not sign, and why was noted.
+    RefusalNoted,
+    /// The position was refused or isn't to be had.
+    NoPosition,
     VersionChosen,
     ChecklistChosen,
     /// Findings became rectifications.

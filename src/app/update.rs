@@ -1,10 +1,12 @@
 //! The one door through which a model changes: routes each event to the part it concerns.
 
 use super::part::{self, Part, Whole};
+use super::pen::Pad;
 use super::route::{Page, Route};
 use super::toast::{Done, Toast, Undo};
 use super::{
-    Ctx, Effect, Event, Model, UpdateOffer, fill, home, ledger, settings, store_effects, transfer, welcome,
+    Ctx, Effect, Event, Model, UpdateOffer, fill, gallery, home, ledger, locate, photos, settings, sign,
+    store_effects, transfer, welcome,
 };
 use crate::app::edit::Edit;
 
@@ -26,6 +28,15 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
         Event::Transfer(event) => transfer::give(model, &event),
         Event::Settings(event) if P::DESK => settings::update(model, event),
         Event::Ledger(event) if P::DESK => ledger::update(model, event, ctx),
+        Event::Photo(event) => photos::update(model, event, ctx),
+        Event::Locate(event) if P::NOTEBOOK => locate::update(model, event),
+        Event::Gallery(event) if P::DESK => gallery::update(model, event),
+        Event::Sign(event) if P::DESK => sign::update(model, event),
+        Event::Drew(Pad::Photo, pen) if P::DESK => gallery::drew(model, pen),
+        Event::Drew(Pad::Signature, pen) if P::DESK => {
+            sign::drew(model, pen);
+            Vec::new()
+        }
         Event::ToastTaken => take_back::<P>(model),
         Event::ToastClosed => {
             model.toast = None;
@@ -60,9 +71,16 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
         | Event::Welcome(_)
         | Event::Home(_)
         | Event::Fill(_)
-        | Event::Settings(_)
-        | Event::Ledger(_) => Vec::new(),
+        | Event::Ledger(_)
+        | Event::Gallery(_)
+        | Event::Locate(_)
+        | Event::Sign(_)
+        | Event::Drew(..)
+        | Event::Settings(_) => Vec::new(),
     };
+    if P::NOTEBOOK {
+        effects.extend(photos::settle(model));
+    }
     // An update never takes away something that is not saved yet: it waits here for the last commit.
     if model.update == UpdateOffer::Waiting && model.is_saved() {
         model.update = UpdateOffer::None;
@@ -105,7 +123,21 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
             ledger::arrived(model);
             vec![Effect::ScrollUp]
         }
-        Route::Home
+        Route::Photos { .. } if P::DESK => {
+            let mut effects = gallery::arrived(model);
+            effects.extend(photos::show_all(model));
+            if moved {
+                effects.push(Effect::ScrollUp);
+            }
+            effects
+        }
+        Route::Sign(_) if P::DESK => {
+            sign::arrived(model);
+            vec![Effect::ScrollUp]
+        }
+        Route::Photos { .. }
+        | Route::Sign(_)
+        | Route::Home
         | Route::Inspection { .. }
         | Route::Import
         | Route::Export

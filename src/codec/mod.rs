@@ -12,6 +12,8 @@ mod json;
 pub mod merged;
 mod node;
 mod object;
+pub mod package;
+pub mod photo;
 pub mod preferences;
 pub mod rectification;
 pub mod results;
@@ -19,5 +21,6 @@ pub mod results;
 pub mod schema;
 pub mod swift;
 pub(crate) mod writer;
+pub mod zip;
 
 pub use error::{DecodeError, Problem};

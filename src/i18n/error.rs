@@ -1,6 +1,8 @@
 //! What is wrong with a file or a store, in words that name the place.
 
 use super::by;
+use crate::app::photos::PhotoFault;
+use crate::codec::zip::ZipFault;
 use crate::codec::{DecodeError, Problem};
 use crate::domain::checklist::FaultKind;
 use crate::domain::inspection::Refusal;
@@ -173,6 +175,53 @@ pub fn store(language: Language, error: &StoreError) -> String {
         }
         StoreError::Broken { why } => {
             by(language, format!("浏览器报告：{why}"), format!("the browser says: {why}"))
+        }
+    }
+}
+
+/// Why a file became no photo.
+pub fn photo(language: Language, fault: &PhotoFault) -> String {
+    let fixed = |chinese: &'static str, english: &'static str| by(language, chinese, english).to_owned();
+    match fault {
+        PhotoFault::Empty => fixed("这个文件是空的。", "The file is empty."),
+        PhotoFault::Truncated => {
+            fixed("照片不完整，后面一截缺失。", "The photo is incomplete: its end is missing.")
+        }
+        PhotoFault::NotAPicture => fixed("这不是照片。", "This is not a photo."),
+        PhotoFault::Unsupported => fixed(
+            "浏览器读不了这种照片（HEIC），请在相机设置里改为 JPEG。",
+            "This browser can't read HEIC photos; set the camera to JPEG.",
+        ),
+        PhotoFault::Undecodable => fixed("照片损坏，或者太大。", "The photo is damaged or too large."),
+        PhotoFault::Store(error) => {
+            let why = store(language, error);
+            by(language, format!("照片存不进去：{why}。"), format!("The photo can't be stored: {why}."))
+        }
+        PhotoFault::Impossible(why) => by(
+            language,
+            format!("照片没有处理成，浏览器报告：{why}"),
+            format!("The photo could not be prepared; the browser says: {why}"),
+        ),
+    }
+}
+
+/// Why a zip file was not taken.
+pub fn zip(language: Language, fault: ZipFault) -> &'static str {
+    match fault {
+        ZipFault::NoDirectory => by(
+            language,
+            "这不是巡村的压缩包，或者文件不完整。",
+            "This is not a package of Xuncun, or it is incomplete.",
+        ),
+        ZipFault::Broken => by(language, "压缩包已损坏。", "The package is damaged."),
+        ZipFault::TooLarge => by(language, "压缩包超过 4 GB。", "The package is larger than 4 GB."),
+        ZipFault::Unsupported => by(
+            language,
+            "压缩包加密了，或者用了不支持的压缩方式。",
+            "The package is encrypted or compressed in a way that can't be read.",
+        ),
+        ZipFault::Altered => {
+            by(language, "压缩包里的检查结果已损坏。", "The results in the package are damaged.")
         }
     }
 }

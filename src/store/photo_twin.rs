@@ -47,6 +47,14 @@ impl PhotoTwin {
         inner.faults.push((operation, fault));
     }
 
+    /// A separate copy of the store as it is now, without faults, as a restarted browser finds it.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        let copy = Self(Rc::new(RefCell::new(self.0.borrow().clone())));
+        copy.restart();
+        copy
+    }
+
     /// Works again after a crash; scripted faults are forgotten.
     pub fn restart(&self) {
         let mut inner = self.0.borrow_mut();

@@ -6,6 +6,7 @@ pub mod input;
 pub mod kept;
 pub mod kit;
 pub mod ledger;
+pub mod marks;
 pub mod root;
 pub mod say;
 pub mod screens;

@@ -66,6 +66,9 @@ fn desk(shared: &Shared, screen: &Screen) -> Option<Tag> {
         Screen::Settings(view) => screens::settings(shared, view),
         Screen::Villages(view) => screens::villages(shared, view),
         Screen::Checklists(view) => screens::checklists(shared, view),
+        Screen::Gallery(view) => screens::gallery(shared, view),
+        Screen::Sign(view) => screens::sign(shared, view),
+        Screen::ChecklistMissing { village } => screens::checklist_missing(shared, village),
         Screen::Storage(view) => screens::storage(shared, view),
         Screen::Ledger(view) => super::ledger::ledger(shared, view),
         _ => return None,
@@ -121,6 +124,7 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
         Banner::Damaged { copies, lost } => (phrase::damaged(language, *copies, *lost), *lost > 0),
         Banner::Newer { records } => (phrase::newer_records(language, *records), false),
         Banner::Unreadable { records } => (phrase::unreadable(language, *records), true),
+        Banner::PhotosLost { photos } => (phrase::photos_lost(language, *photos), true),
     };
     let act = match banner {
         // Another page would not have what is in this one's memory only: it is given away from here.
@@ -130,7 +134,7 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
                 .on(shared.tap(transfer::Event::AllExported)),
         ),
         Banner::Newer { .. } => None,
-        Banner::Damaged { .. } | Banner::Unreadable { .. } => Some(
+        Banner::Damaged { .. } | Banner::Unreadable { .. } | Banner::PhotosLost { .. } => Some(
             el("a.button button--plain")
                 .testid("show-storage")
                 .attr(A::Href, shared.href(&Route::Settings(SettingsPage::Storage)))

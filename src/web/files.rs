@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FileList, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
 
+use super::package;
 use super::runtime::Runtime;
 use crate::app::{Event, transfer};
 
@@ -26,7 +27,12 @@ fn download(name: &str, content: &JsValue, kind: &str) -> Result<(), JsValue> {
     options.set_type(kind);
     let blob = Blob::new_with_buffer_source_sequence_and_options(&js_sys::Array::of1(content), &options)
         .or_else(|_| Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(content), &options))?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    download_blob(name, &blob)
+}
+
+/// Gives a file to the browser's downloads.
+pub(super) fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&url);
@@ -66,21 +72,50 @@ pub(super) fn share(name: String, text: Rc<str>) {
             Ok(data) => JsFuture::from(window.navigator().share_with_data(&data)).await,
             Err(error) => Err(error),
         };
-        if let Err(error) = shared {
-            let cancelled =
-                error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError");
-            if !cancelled && let Err(error) = download_text(&name, &text) {
-                web_sys::console::error_1(&error);
-            }
+        if let Err(error) = shared
+            && !is_cancelled(&error)
+            && let Err(error) = download_text(&name, &text)
+        {
+            web_sys::console::error_1(&error);
         }
     });
 }
 
+/// Opens the share sheet with a file; what the browser doesn't share is downloaded instead.
+pub(super) async fn share_blob(name: &str, blob: &Blob, kind: &str) -> Result<(), JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(kind);
+    let file = File::new_with_blob_sequence_and_options(&js_sys::Array::of1(blob), name, &options)?;
+    let data = ShareData::new();
+    data.set_files(&js_sys::Array::of1(&file));
+    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
+    if !navigator.can_share_with_data(&data) {
+        return download_blob(name, blob);
+    }
+    match JsFuture::from(navigator.share_with_data(&data)).await {
+        Err(error) if !is_cancelled(&error) => download_blob(name, blob),
+        _ => Ok(()),
+    }
+}
+
+/// The person closed the share sheet.
+fn is_cancelled(error: &JsValue) -> bool {
+    error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError")
+}
+
+/// The files of a list, in its order.
+pub(super) fn each(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
 /// Reads every file and tells the app, one after the other.
 pub(super) fn read(runtime: &'static Runtime, files: &FileList) {
-    let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    let files = each(files);
     spawn_local(async move {
         for file in files {
+            if package::is_package(&file) && runtime.open_package(file.clone()) {
+                continue;
+            }
             let text = JsFuture::from(file.array_buffer()).await.ok();
             // Bytes that are not UTF-8 must be told apart from a text: they are refused, not guessed at.
             let text = text

@@ -1,10 +1,10 @@
 //! What the browser tells: the address changed, files came, the tab was shown again, another tab wrote.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{DragEvent, EventTarget, HtmlInputElement, PageTransitionEvent};
+use web_sys::{ClipboardEvent, DragEvent, Element, EventTarget, HtmlInputElement, PageTransitionEvent};
 
 use super::runtime::Runtime;
-use super::{files, location};
+use super::{files, location, photos};
 use crate::app::Event;
 use crate::store::Report;
 
@@ -31,12 +31,17 @@ pub(super) fn start(runtime: &'static Runtime) {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field.filter(|field| field.type_() == "file") {
             if let Some(chosen) = field.files() {
-                files::read(runtime, &chosen);
+                match field.get_attribute("data-photo") {
+                    Some(target) => photos::take(runtime, &target, files::each(&chosen)),
+                    None => files::read(runtime, &chosen),
+                }
             }
             // Choosing the same file again must be noticed.
             field.set_value("");
         }
     });
+    runtime.listen_at_desk();
+    on(&document, "paste", runtime, pasted);
     on(&document, "dragover", runtime, |_, event| event.prevent_default());
     on(&document, "drop", runtime, |runtime, event| {
         event.prevent_default();
@@ -45,6 +50,18 @@ pub(super) fn start(runtime: &'static Runtime) {
             files::read(runtime, &files);
         }
     });
+}
+
+/// Pictures pasted on a finding belong to it; everything else is the browser's business.
+fn pasted(runtime: &'static Runtime, event: web_sys::Event) {
+    let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let place = place.and_then(|place| place.closest("[data-photos]").ok().flatten());
+    let Some(target) = place.and_then(|place| place.get_attribute("data-photos")) else { return };
+    let Ok(paste) = event.clone().dyn_into::<ClipboardEvent>() else { return };
+    let files = paste.clipboard_data().and_then(|data| data.files());
+    let Some(files) = files.filter(|files| files.length() > 0) else { return };
+    event.prevent_default();
+    photos::take(runtime, &target, files::each(&files));
 }
 
 /// A back or forward step, or a link. A place in the page is not a route.
@@ -60,7 +77,7 @@ fn woke(runtime: &'static Runtime) {
     runtime.send(Event::Store(Report::RetryNow));
 }
 
-fn on(
+pub(super) fn on(
     target: &EventTarget,
     name: &str,
     runtime: &'static Runtime,

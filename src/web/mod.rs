@@ -3,16 +3,20 @@
 mod clock;
 mod dom_error;
 mod files;
+mod geolocation;
 pub mod indexed;
 mod listen;
 pub mod local;
 mod location;
+mod package;
 mod page;
 mod panic;
+mod pen;
 pub mod photos;
 mod room;
 mod runtime;
 mod shell;
+mod stamp;
 pub mod tabs;
 mod worker;
 

@@ -9,7 +9,6 @@
 "use strict";
 {
   const JPEG = "image/jpeg";
-
   const fault = (name, message = "") => Object.assign(new Error(message), { name });
 
   // --- what a file is --------------------------------------------------------------------------------
@@ -65,8 +64,8 @@
 
   /** The camera's data (EXIF): its segment, and how to read it. */
   function exif(bytes) {
-    const marker = [0x45, 0x78, 0x69, 0x66, 0, 0];
-    const segment = segments(bytes).find((one) => one.marker === 0xe1 && starts(bytes, one.start, ...marker));
+    const isExif = ({ marker, start }) => marker === 0xe1 && starts(bytes, start, 0x45, 0x78, 0x69, 0x66, 0, 0);
+    const segment = segments(bytes).find(isExif);
     if (!segment) return null;
     const tiff = new DataView(bytes.buffer, bytes.byteOffset + segment.start + 6, segment.end - segment.start - 6);
     const little = tiff.getUint16(0) === 0x4949;
@@ -192,22 +191,20 @@
       if (error.name === "NoCanvas") throw error;
       throw fault(kind === "heic" ? "Heic" : kind ? "Undecodable" : "NotAPicture");
     });
-    const { small, best } = await compressed(picture, side, target);
-    picture.close?.();
+    const { small, best } = await compressed(picture, side, target).finally(() => picture.close?.());
     const thumbnail = await encode(drawn(small, fitted(small, thumb)), 0.7);
     const exposed = keepCamera && kind === "jpeg" ? camera(bytes) : null;
     const made = exposed ? new Blob([best.slice(0, 2), exposed, best.slice(2)], { type: JPEG }) : best;
     const name = await sha256(await made.arrayBuffer());
-    return {
-      name,
-      bytes: made.size,
-      width: small.width,
-      height: small.height,
-      taken: kind === "jpeg" ? takenAt(bytes) : null,
-      picture: made,
-      thumbnail,
-    };
+    const taken = kind === "jpeg" ? takenAt(bytes) : null;
+    return { name, bytes: made.size, width: small.width, height: small.height, taken, picture: made, thumbnail };
   }
+
+  /** The thumbnail of a picture that is one already. */
+  const reduce = async ({ picture, thumb }) => {
+    const whole = await decode(picture);
+    return encode(drawn(whole, fitted(whole, thumb)), 0.7);
+  };
 
   // --- the name --------------------------------------------------------------------------------------
 
@@ -379,13 +376,18 @@
 
   // --- answering -------------------------------------------------------------------------------------
 
-  const does = { make, keep, note, list, read, show, drop, close: async ({ base }) => disconnect(base) };
+  // One picture at a time: each takes much memory, and they are to be kept in the order they were chosen.
+  let turn = Promise.resolve();
+  const inTurn = (request) => (turn = turn.then(() => make(request), () => make(request)));
+
+  const does = { make: inTurn, reduce, keep, note, list, read, show, drop, close: async ({ base }) => disconnect(base) };
 
   async function answer(request) {
     try {
       return { id: request.id, value: await does[request.op](request) };
     } catch (error) {
-      return { id: request.id, error: { name: error?.name ?? "Error", message: error?.message ?? String(error) } };
+      const { name = "Error", message = String(error) } = error ?? {};
+      return { id: request.id, error: { name, message } };
     }
   }
 

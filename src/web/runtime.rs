@@ -9,16 +9,26 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::indexed::IndexedStore;
 use super::local::LocalStorage;
+use super::package::{self, Packages};
+use super::photos::{self, Carrier};
 use super::tabs::Tabs;
-use super::{clock, files, location, page, room, worker};
+use super::{clock, files, geolocation, location, page, pen, room, stamp, worker};
 use crate::app::part::Part;
 use crate::app::view::{View, view_part};
-use crate::app::{Ctx, Effect, Event, Model, update_part};
+use crate::app::{Ctx, Effect, Event, Model, gallery, transfer, update_part};
 use crate::store::{self, BlockStore, Command, Report};
 
 type Show = Box<dyn Fn(Rc<View>)>;
 
 type Update = fn(&mut Model, Event, &mut Ctx<'_>) -> Vec<Effect>;
+
+#[derive(Clone, Copy)]
+struct Desk {
+    perform: fn(&'static Runtime, transfer::package::Command),
+    open: fn(&'static Runtime, web_sys::File),
+    give: fn(&'static Runtime, gallery::Copy),
+    listen: fn(&'static Runtime),
+}
 
 /// There is one, for as long as the page is there: it is never given back, so nothing has to know how.
 pub(super) struct Runtime {
@@ -30,6 +40,10 @@ pub(super) struct Runtime {
     local: LocalStorage,
     mirror: &'static IndexedStore,
     tabs: Tabs,
+    carrier: Carrier,
+    packages: Packages,
+    /// What only the desk does; left out of the notebook's wasm.
+    desk: Option<Desk>,
     show: RefCell<Option<Show>>,
     /// What to do once the screen has been painted anew.
     after: RefCell<After>,
@@ -58,9 +72,44 @@ impl Runtime {
             local,
             mirror,
             tabs,
+            carrier: Carrier::default(),
+            packages: Packages::default(),
+            // No `then_some`: what stands in its brackets would be linked into both halves.
+            desk: if P::DESK {
+                Some(Desk {
+                    perform: package::perform,
+                    open: package::open,
+                    give: stamp::give,
+                    listen: pen::listen,
+                })
+            } else {
+                None
+            },
             show: RefCell::default(),
             after: RefCell::default(),
         }))
+    }
+
+    pub(super) fn carrier(&'static self) -> &'static Carrier {
+        &self.carrier
+    }
+
+    pub(super) fn packages(&'static self) -> &'static Packages {
+        &self.packages
+    }
+
+    /// Opens a package, where this half of the app does that.
+    pub(super) fn open_package(&'static self, file: web_sys::File) -> bool {
+        if let Some(desk) = self.desk {
+            (desk.open)(self, file);
+        }
+        self.desk.is_some()
+    }
+
+    pub(super) fn listen_at_desk(&'static self) {
+        if let Some(desk) = self.desk {
+            (desk.listen)(self);
+        }
     }
 
     /// Where views go from now on.
@@ -148,6 +197,18 @@ impl Runtime {
             Effect::DownloadBytes { name, bytes } => report(files::download_bytes(&name, &bytes)),
             Effect::Share { name, text } => files::share(name, text),
             Effect::Print => page::print(),
+            Effect::Photo(command) => photos::perform(self, command),
+            Effect::Package(command) => {
+                if let Some(desk) = self.desk {
+                    (desk.perform)(self, command);
+                }
+            }
+            Effect::GivePhoto(copy) => {
+                if let Some(desk) = self.desk {
+                    (desk.give)(self, *copy);
+                }
+            }
+            Effect::Locate { inspection, subject } => geolocation::measure(self, inspection, subject),
             Effect::MeasureRoom => room::measure(self),
             Effect::AskPersistence => room::ask_persistence(self),
             Effect::ApplyUpdate => worker::apply(),

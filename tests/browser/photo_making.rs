@@ -7,8 +7,9 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
+use xuncun::app::photos::PhotoFault;
 use xuncun::store::PhotoTwin;
-use xuncun::web::photos::{Made, MakeError, Photos, Wanted};
+use xuncun::web::photos::{Made, Photos, Wanted};
 
 const WANTED: Wanted = Wanted { side: 1_600, bytes: 300 * 1024, keep_camera: false };
 
@@ -185,15 +186,15 @@ async fn what_is_no_picture_is_refused_with_a_word_for_it() {
     let png = bytes(&drawn(400, 300, NOISE, "image/png").await).await;
     let half = |bytes: &[u8]| blob(&bytes[..bytes.len() / 2]);
     let cases = [
-        (blob(b""), MakeError::Empty),
-        (blob(b"{\"format\":\"xuncun-results\"}"), MakeError::NotAPicture),
-        (blob("%PDF-1.7 一份文件".as_bytes()), MakeError::NotAPicture),
-        (blob(b"\xff\xd8\xff"), MakeError::Truncated),
-        (half(&jpeg), MakeError::Truncated),
-        (blob(&jpeg[..jpeg.len() - 1]), MakeError::Truncated),
-        (half(&png), MakeError::Truncated),
-        (blob(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic rest of it"), MakeError::Unsupported),
-        (blob(b"RIFF\x10\0\0\0WEBPVP8 nonsense"), MakeError::Undecodable),
+        (blob(b""), PhotoFault::Empty),
+        (blob(b"{\"format\":\"xuncun-results\"}"), PhotoFault::NotAPicture),
+        (blob("%PDF-1.7 一份文件".as_bytes()), PhotoFault::NotAPicture),
+        (blob(b"\xff\xd8\xff"), PhotoFault::Truncated),
+        (half(&jpeg), PhotoFault::Truncated),
+        (blob(&jpeg[..jpeg.len() - 1]), PhotoFault::Truncated),
+        (half(&png), PhotoFault::Truncated),
+        (blob(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic rest of it"), PhotoFault::Unsupported),
+        (blob(b"RIFF\x10\0\0\0WEBPVP8 nonsense"), PhotoFault::Undecodable),
     ];
     for (at, (file, expected)) in cases.into_iter().enumerate() {
         assert_eq!(photos().make(&file, WANTED).await.err(), Some(expected), "case {at}");

@@ -205,19 +205,19 @@ fn inspection(model: &Model, id: &InspectionId) -> Option<Rc<Inspection>> {
 }
 
 /// Makes one change that can be taken back.
-fn change(model: &mut Model, id: &InspectionId, change: Change) -> Vec<Effect> {
+pub(super) fn change(model: &mut Model, id: &InspectionId, change: Change) -> Vec<Effect> {
     make(model, id, change).unwrap_or_default()
 }
 
 /// Makes one change, says so and offers to take it back. What does nothing is not said.
-fn change_aloud(model: &mut Model, id: &InspectionId, change: Change, what: Done) -> Vec<Effect> {
+pub(super) fn change_aloud(model: &mut Model, id: &InspectionId, change: Change, what: Done) -> Vec<Effect> {
     let Some(effects) = make(model, id, change) else { return Vec::new() };
     model.toast = Some(Toast { what, undo: Some(Undo::LastChange) });
     effects
 }
 
 /// `None` when the change did nothing.
-fn make(model: &mut Model, id: &InspectionId, change: Change) -> Option<Vec<Effect>> {
+pub(super) fn make(model: &mut Model, id: &InspectionId, change: Change) -> Option<Vec<Effect>> {
     let merges = steps::Merge::of(&change);
     match model.archive.edit(id, Edit::Change(change)) {
         Ok((Some(undo), commands)) => {
@@ -265,6 +265,10 @@ fn step(
 }
 
 fn finish(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
+    if model.photos.is_busy_with(id) {
+        model.toast = Toast::said(Done::PhotosOnTheWay);
+        return Vec::new();
+    }
     let mark = model.mark();
     match edit(model, id, Edit::Finish(mark)) {
         Ok(mut effects) => {

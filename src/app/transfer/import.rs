@@ -6,9 +6,11 @@ use std::rc::Rc;
 use super::{Effect, Model, block};
 use crate::app::archive::Archive;
 use crate::app::key::RecordKey;
+use crate::app::photos::PhotoFault;
 use crate::app::store_effects;
 use crate::app::toast::{Done, Toast};
 use crate::codec::inspection::Record;
+use crate::codec::zip::ZipFault;
 use crate::codec::{DecodeError, Problem, backup, checklist, results};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
@@ -25,6 +27,21 @@ pub struct FileReport {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileOutcome {
     Results(Vec<ItemOutcome>),
+    /// Inspections with their pictures: so many are here now, and these were not in the file.
+    Package {
+        items: Vec<ItemOutcome>,
+        photos: usize,
+        missing: Vec<String>,
+    },
+    /// A zip file that is no package, or damaged; nothing of it was taken.
+    NoPackage(ZipFault),
+    /// A package with pictures that are not what the results say; nothing of it was taken.
+    Altered {
+        altered: Vec<String>,
+        missing: Vec<String>,
+    },
+    /// The pictures could not be kept, so nothing was taken.
+    NotKept(PhotoFault),
     /// Blocks of a backup: newly taken, already here, set aside because they don't know of what is here.
     Backup {
         taken: usize,
@@ -41,6 +58,35 @@ pub enum FileOutcome {
     Refused(DecodeError),
     /// The browser could not read the file.
     Unreadable,
+}
+
+impl FileOutcome {
+    /// What became of the inspections of a file that had any.
+    pub fn items(&self) -> &[ItemOutcome] {
+        match self {
+            Self::Results(items) | Self::Package { items, .. } => items,
+            _ => &[],
+        }
+    }
+
+    /// Nothing of the file was taken.
+    pub fn is_refused(&self) -> bool {
+        match self {
+            Self::Refused(_)
+            | Self::Unreadable
+            | Self::NoPackage(_)
+            | Self::Altered { .. }
+            | Self::NotKept(_) => true,
+            Self::Results(_) | Self::Package { .. } | Self::Backup { .. } | Self::Checklist { .. } => false,
+        }
+    }
+
+    fn items_mut(&mut self) -> &mut [ItemOutcome] {
+        match self {
+            Self::Results(items) | Self::Package { items, .. } => items,
+            _ => &mut [],
+        }
+    }
 }
 
 /// What became of one inspection of a file.
@@ -87,7 +133,7 @@ pub(super) fn read(model: &mut Model, name: String, text: Option<Rc<str>>) -> Ve
     effects
 }
 
-type Taken = Result<(FileOutcome, Vec<Effect>), DecodeError>;
+pub(super) type Taken = Result<(FileOutcome, Vec<Effect>), DecodeError>;
 
 fn take(model: &mut Model, name: &str, text: &str) -> Taken {
     match results::recognise(text) {
@@ -99,7 +145,7 @@ fn take(model: &mut Model, name: &str, text: &str) -> Taken {
     }
 }
 
-fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
+pub(super) fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
     let library = &model.archive.library;
     let file = results::decode(text, |hash| library.by_hash(hash))?;
     let mut effects = Vec::new();
@@ -164,11 +210,9 @@ pub(in crate::app) fn overtaken(model: &mut Model, theirs: Record) {
     let id = theirs.inspection.id().clone();
     let mut file = String::new();
     for report in &mut model.transfer.reports {
-        if let FileOutcome::Results(items) = &mut report.outcome {
-            for item in items.iter_mut().filter(|item| item.id == id) {
-                item.what = Outcome::Conflict;
-                file.clone_from(&report.name);
-            }
+        for item in report.outcome.items_mut().iter_mut().filter(|item| item.id == id) {
+            item.what = Outcome::Conflict;
+            file.clone_from(&report.name);
         }
     }
     model.transfer.conflicts.retain(|known| *known.theirs.inspection.id() != id);
@@ -221,10 +265,9 @@ pub(super) fn decide(model: &mut Model, id: &InspectionId, theirs: bool) -> Vec<
     let mut effects = store_effects(model.archive.keep_version(other.clone()));
     effects.extend(store_effects(model.archive.decide(&kept, &other)));
     for report in &mut model.transfer.reports {
-        if let FileOutcome::Results(items) = &mut report.outcome {
-            for item in items.iter_mut().filter(|item| item.id == *id && item.what == Outcome::Conflict) {
-                item.what = if theirs { Outcome::Updated } else { Outcome::Older };
-            }
+        let open = |item: &&mut ItemOutcome| item.id == *id && item.what == Outcome::Conflict;
+        for item in report.outcome.items_mut().iter_mut().filter(open) {
+            item.what = if theirs { Outcome::Updated } else { Outcome::Older };
         }
     }
     model.toast = Toast::said(Done::VersionChosen);

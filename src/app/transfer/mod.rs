@@ -1,6 +1,7 @@
 //! Handing over: inspections out as a file, and files in.
 
 mod import;
+pub mod package;
 
 use std::rc::Rc;
 
@@ -26,6 +27,12 @@ pub struct State {
     /// What became of the files read since the start, newest first.
     pub reports: Vec<FileReport>,
     pub conflicts: Vec<Conflict>,
+    /// Packages that are being read.
+    pub arriving: Vec<package::Arriving>,
+    /// A package is being written.
+    pub writing: bool,
+    /// Pictures that the last package that was written had to leave out, by their paths.
+    pub left_out: Vec<String>,
 }
 
 /// How a file leaves.
@@ -56,6 +63,7 @@ pub enum Event {
     /// Ours stays; the file's is kept aside.
     OursChosen(InspectionId),
     ReportsCleared,
+    Package(package::Event),
 }
 
 /// The route came to the export page: everything finished in the month shown at home is chosen.
@@ -131,12 +139,10 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Exported(way) => {
-            let chosen: Vec<Record> = listed(model)
-                .into_iter()
-                .filter(|record| model.transfer.selected.contains(record.inspection.id()))
-                .collect();
+            let chosen = chosen(model);
             export(model, &chosen, way)
         }
+        Event::Package(event) => package::update(model, event),
         Event::BackedUp => back_up(model),
         Event::FileRead { name, text } => import::read(model, name, text),
         Event::TheirsChosen(id) => import::decide(model, &id, true),
@@ -146,6 +152,12 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// The inspections that are chosen, in the order listed.
+pub(super) fn chosen(model: &Model) -> Vec<Record> {
+    let is_chosen = |record: &Record| model.transfer.selected.contains(record.inspection.id());
+    listed(model).into_iter().filter(is_chosen).collect()
 }
 
 fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::photos::{Tile, tiles};
 use crate::app::Model;
 use crate::app::fill::{Span, VetoForm, spans};
 use crate::app::route::Page;
@@ -100,6 +101,8 @@ pub struct ItemRow {
     /// More would have been lost but for the cap.
     pub capped: bool,
     pub last: Option<Rc<Last>>,
+    /// The photos of its findings.
+    pub photos: Vec<Tile>,
     /// "Finish" was pressed and this item has no answer.
     pub missing: bool,
 }
@@ -226,6 +229,7 @@ fn items_view(
                 number: span.from + position + 1,
                 item: item.clone(),
                 missing: model.fill.finish_tried && answer.is_none(),
+                photos: tiles(model, record.inspection.id(), &item.id, answer.as_deref()),
                 answer,
                 lost: line.lost,
                 capped: matches!(line.state, LineState::Counted { raw, cap, .. } if raw > cap),

@@ -2,10 +2,13 @@
 //! paint only what differs, so large parts are shared (`Rc`) and small ones are copied.
 
 pub mod form;
+pub mod gallery;
 pub mod home;
 pub mod ledger;
+pub mod photos;
 pub mod score;
 pub mod settings;
+pub mod sign;
 pub mod transfer;
 
 use crate::sorted::SortedSet;
@@ -67,6 +70,8 @@ pub enum Banner {
     Newer { records: usize },
     /// Records that are whole but can't be used.
     Unreadable { records: usize },
+    /// Photos that were kept here and are gone, or aren't what the records say any more.
+    PhotosLost { photos: usize },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +100,8 @@ pub enum Screen {
     Checklists(Rc<settings::ChecklistsView>),
     Storage(Rc<settings::StorageView>),
     Ledger(Rc<ledger::LedgerView>),
+    Gallery(Rc<gallery::GalleryView>),
+    Sign(Rc<sign::SignView>),
 }
 
 /// The whole app's view; see [`view_part`].
@@ -161,6 +168,20 @@ fn notebook(model: &Model) -> (Place, Screen) {
 }
 
 fn desk(model: &Model) -> (Place, Screen) {
+    if let Route::Photos { inspection: id, .. } | Route::Sign(id) = &model.route
+        && let Some(record) = model.archive.record(id)
+    {
+        let Some(checklist) = model.archive.checklist_of(&record.inspection) else {
+            let village = record.inspection.details().village_name.clone();
+            return (Place::Inspection, Screen::ChecklistMissing { village });
+        };
+        let screen = if let Route::Sign(_) = model.route {
+            Screen::Sign(Rc::new(sign::view(model, record, &checklist)))
+        } else {
+            Screen::Gallery(Rc::new(gallery::view(model, record, &checklist)))
+        };
+        return (Place::Inspection, screen);
+    }
     match &model.route {
         Route::Import => (Place::Import, Screen::Import(Rc::new(transfer::import(model)))),
         Route::Settings(page) => {
@@ -213,6 +234,10 @@ fn banners(model: &Model) -> Vec<Banner> {
     }
     if !model.archive.unreadable.is_empty() {
         banners.push(Banner::Unreadable { records: model.archive.unreadable.len() });
+    }
+    let photos = model.photos.lost();
+    if photos > 0 {
+        banners.push(Banner::PhotosLost { photos });
     }
     banners
 }

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::form::{VetoRow, vetoes};
 use crate::app::Model;
-use crate::codec::inspection::Record;
+use crate::app::photos::names;
+use crate::codec::inspection::{Record, signed_hash};
 use crate::domain::checklist::{AdjustmentKind, Checklist, Item};
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{Adjustment, Answer, Details, Entry, Inspection, Mark};
+use crate::domain::inspection::{Adjustment, Answer, Core, Details, Entry, Inspection, Mark};
 use crate::domain::points::Points;
 use crate::domain::score::{Explanation, ItemLine, explain};
 use crate::domain::text::LocalText;
@@ -28,6 +29,9 @@ pub struct ScoreView {
     pub reason_missing: bool,
     pub can_share: bool,
     pub discarded: bool,
+    pub photos: usize,
+    /// Signatures under an earlier version of the content.
+    pub void_signatures: usize,
     /// Where the form goes on, for a draft.
     pub form_page: u16,
 }
@@ -82,8 +86,18 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>) ->
         reason_missing: model.fill.reason_missing,
         can_share: model.abilities.share,
         discarded: record.inspection.is_discarded(),
+        photos: names(content).count(),
+        void_signatures: void_signatures(core),
         form_page: bookmark.map_or(0, |mark| mark.page),
         explanation,
         checklist: checklist.clone(),
     }
+}
+
+fn void_signatures(core: &Core) -> usize {
+    if core.signatures.is_empty() {
+        return 0;
+    }
+    let now = signed_hash(core);
+    core.signatures.iter().filter(|signature| signature.signed != now).count()
 }

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use crate::app::Model;
-use crate::app::transfer::{FileReport, is_open, listed};
+use crate::app::transfer::{FileReport, chosen, is_open, listed};
+use crate::codec::package;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Occurrence, Round};
@@ -18,6 +19,12 @@ pub struct ExportView {
     pub rows: Vec<ExportRow>,
     pub selected: usize,
     pub can_share: bool,
+    /// Photos that the chosen inspections name.
+    pub photos: usize,
+    /// A package is being written.
+    pub writing: bool,
+    /// Photos that the last one had to leave out.
+    pub left_out: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +107,9 @@ pub(super) fn export(model: &Model) -> ExportView {
         selected: rows.iter().filter(|row| row.selected).count(),
         rows,
         can_share: model.abilities.share,
+        photos: package::photos(&chosen(model)).len(),
+        writing: model.transfer.writing,
+        left_out: model.transfer.left_out.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Inspections as JSON: the same wire type in storage and in the files that are handed over.
 
-mod evidence;
+pub(super) mod evidence;
 mod from_json;
 pub(super) mod result;
 mod signature;

@@ -1,7 +1,12 @@
 //! Sentences with something in them.
 
+mod photo;
 mod storage;
 
+pub use photo::{
+    accuracy, drop_photo, export_with_photos, package_faults, package_outcome, photo_number, photos_lost,
+    photos_of, photos_written, position, refused, stamp, summary, void_signatures,
+};
 pub use storage::{
     at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, unreadable,
     versions_kept,
@@ -229,6 +234,11 @@ pub fn done(language: Language, done: &Done) -> String {
             format!("删掉了 {count} 处问题。"),
             format!("{} removed.", plural(*count, "finding", "findings")),
         ),
+        Done::PhotoDropped => fixed("照片已去掉，可以撤销。", "Photo removed; it can be taken back."),
+        Done::PhotosOnTheWay => {
+            fixed("还有照片正在保存，稍等再完成。", "Photos are still being saved; finish in a moment.")
+        }
+        Done::PackageWritten { photos, left_out } => photos_written(language, *photos, *left_out),
         Done::Undone => fixed("已撤销。", "Undone."),
         Done::Redone => fixed("已重做。", "Redone."),
         Done::DraftDiscarded => fixed("草稿已放弃，可以撤回。", "Draft discarded; it can be taken back."),
@@ -241,6 +251,9 @@ pub fn done(language: Language, done: &Done) -> String {
         Done::BackedUp => fixed("备份文件已生成。", "Backup made."),
         Done::Finished => fixed("检查已完成。", "Inspection finished."),
         Done::Reopened => fixed("已重新打开，可以更正。", "Reopened for correction."),
+        Done::Signed => fixed("已签字。", "Signed."),
+        Done::NoPosition => fixed("没有取到位置，可以不填。", "No position to be had; it is optional."),
+        Done::RefusalNoted => fixed("已记下拒签和理由。", "The refusal and its reason are noted."),
         Done::VersionChosen => fixed("已选定版本，另一份已保留。", "Version chosen; the other is kept."),
         Done::ChecklistChosen => fixed("新的检查将使用这个标准。", "New inspections use this checklist."),
         Done::RectificationsMade { count } => by(
@@ -292,6 +305,10 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
                 format!("Checklist {id} {version}: {state}."),
             )
         }
+        FileOutcome::Package { .. }
+        | FileOutcome::NoPackage(_)
+        | FileOutcome::Altered { .. }
+        | FileOutcome::NotKept(_) => package_outcome(language, outcome),
         FileOutcome::Refused(why) => error::decode(language, why),
         FileOutcome::Unreadable => {
             by(language, "浏览器读不了这个文件。", "The browser could not read this file.").to_owned()

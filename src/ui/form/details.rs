@@ -4,15 +4,16 @@ use std::rc::Rc;
 
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
+use crate::app::locate::{Event as LocateEvent, Subject};
 use crate::app::route::{Page, Route};
 use crate::app::view::form::DetailsView;
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{DetailChange, Round, Visit};
+use crate::domain::inspection::{DetailChange, Details, Round, Visit};
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
 use crate::ui::kit::{
-    Choices, Field, Look, Shape, button, button_link, caption, choices, field, frame, icon, long_field,
-    new_inspector, page_title,
+    Choices, Field, Look, Shape, button, button_link, button_with, caption, choices, field, frame, icon,
+    long_field, new_inspector, page_title,
 };
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
@@ -51,6 +52,7 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
         .child(line(W::CompanionField, "companion", &details.companion, DetailChange::Companion))
         .child(line(W::WeatherField, "weather", &details.weather, DetailChange::Weather))
         .child(line(W::RouteField, "walk", &details.route, DetailChange::Route))
+        .child(position(shared, details))
         .child(long_field(
             "remarks",
             shared.t(W::RemarksField),
@@ -116,4 +118,17 @@ fn inspectors(shared: &Shared, frame: Tag, view: &DetailsView) -> Tag {
     });
     let added = shared.added(|name| Event::Fill(FillEvent::InspectorAdded(name)));
     frame.child(el("ul.people").children(people)).child(new_inspector(shared, added))
+}
+
+/// Where the inspection is made, if the inspector wants it said.
+fn position(shared: &Shared, details: &Details) -> Tag {
+    let known = details.position.as_ref();
+    let label = known.map_or_else(
+        || shared.t(W::Position).to_owned(),
+        |position| phrase::accuracy(shared.language, position.accuracy),
+    );
+    button_with(Look::Plain, Shape::Pin, label)
+        .testid("position")
+        .state(A::AriaPressed, known.is_some())
+        .on(shared.tap(LocateEvent::Asked(Subject::Inspection)))
 }

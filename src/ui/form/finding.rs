@@ -1,7 +1,9 @@
 //! One finding: what it costs, where it is, what was seen.
 
+use super::photos;
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
+use crate::app::view::photos::Tile;
 use crate::domain::checklist::{Item, Rule, UnitKind};
 use crate::domain::inspection::Finding;
 use crate::i18n::{W, format, phrase};
@@ -11,7 +13,7 @@ use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
 /// `number` counts the findings of the item, from 1.
-pub(super) fn finding_row(shared: &Shared, number: usize, of: &Item, shown: &Finding) -> Tag {
+pub(super) fn finding_row(shared: &Shared, number: usize, of: &Item, shown: &Finding, tiles: &[Tile]) -> Tag {
     let language = shared.language;
     let (item, finding) = (of.id.clone(), shown.id.clone());
     let household = of.rule.unit().kind == UnitKind::Household;
@@ -20,6 +22,7 @@ pub(super) fn finding_row(shared: &Shared, number: usize, of: &Item, shown: &Fin
     let (note_item, note_finding) = (item.clone(), finding.clone());
     el("li.finding")
         .testid("finding")
+        .attr(A::Photos, photos::target(of, shown))
         .child(price(shared, number, of, shown))
         .child(
             field(
@@ -54,6 +57,7 @@ pub(super) fn finding_row(shared: &Shared, number: usize, of: &Item, shown: &Fin
                 .testid("finding-drop")
                 .on(shared.tap(FillEvent::FindingDropped { item, finding })),
         )
+        .child(photos::photos(shared, of, shown, tiles))
 }
 
 /// What the finding costs; a choice where the item has several prices.

@@ -3,6 +3,7 @@
 mod details;
 mod finding;
 mod items;
+mod photos;
 mod rail;
 mod review;
 mod row;

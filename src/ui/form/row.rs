@@ -129,7 +129,7 @@ fn given(shared: &Shared, row: &ItemRow) -> Html {
             .children(
                 (1_usize..)
                     .zip(findings)
-                    .map(|(number, finding)| finding_row(shared, number, &row.item, finding)),
+                    .map(|(number, finding)| finding_row(shared, number, &row.item, finding, &row.photos)),
             )
             .into(),
     }

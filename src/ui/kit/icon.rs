@@ -24,6 +24,10 @@ pub enum Shape {
     Saving,
     Next,
     List,
+    Camera,
+    Picture,
+    Pin,
+    Pen,
 }
 
 impl Shape {
@@ -49,6 +53,12 @@ impl Shape {
             Self::Saved => "M5 13l4 4L19 7",
             Self::Saving => "M12 4a8 8 0 108 8",
             Self::List => "M5 4h14v16H5zM8 9h8M8 13h8M8 17h5",
+            Self::Camera => "M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 10a3.5 3.5 0 100 7 3.5 3.5 0 000-7z",
+            Self::Pin => {
+                "M12 21s-6.5-6-6.5-11a6.5 6.5 0 0113 0c0 5-6.5 11-6.5 11zM12 8a2 2 0 100 4 2 2 0 000-4z"
+            }
+            Self::Pen => "M4 20l1-4L16 5l3 3L8 19zM4 20h16",
+            Self::Picture => "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 8.5v.5",
             Self::Next => "M5 12h13M13 6l6 6-6 6",
         }
     }

@@ -1,6 +1,7 @@
 //! Hand-over: choose inspections, get one file.
 
 use crate::app::Event;
+use crate::app::transfer::package::Event as PackageEvent;
 use crate::app::transfer::{Event as TransferEvent, Way};
 use crate::app::view::transfer::{ExportRow, ExportView};
 use crate::domain::date::Month;
@@ -36,6 +37,8 @@ pub fn export(shared: &Shared, view: &ExportView) -> Tag {
         .flag(A::Disabled, view.rows.is_empty())
         .state(A::AriaPressed, !view.rows.is_empty() && view.selected == view.rows.len())
         .on(shared.tap(TransferEvent::AllToggled));
+    // Where there are photos they go along, unless the inspector wants the answers alone.
+    let json = if view.photos > 0 { Look::Plain } else { Look::Primary };
     el("div.page")
         .child(page_title(shared.t(W::ExportTitle)))
         .child(el("p.note").child(shared.t(W::ExportNote)))
@@ -45,11 +48,19 @@ pub fn export(shared: &Shared, view: &ExportView) -> Tag {
                 .child(all),
         )
         .child(view.rows.is_empty().then(|| el("p.empty").child(shared.t(W::NothingToExport))))
+        .child((!view.left_out.is_empty()).then(|| {
+            let paths = view.left_out.iter().map(|path| el("li").child(path.clone()));
+            el("div.note note--warning")
+                .testid("export-left-out")
+                .child(el("p").child(shared.t(W::LeftOut)))
+                .child(el("ul.report__items").children(paths))
+        }))
         .child(el("ul.list").children(view.rows.iter().map(|row| inspection(shared, row))))
         .child(
             el("div.actions actions--foot")
+                .child((view.photos > 0).then(|| package(shared, view)))
                 .child(
-                    button_with(Look::Primary, Shape::Out, phrase::export_count(language, view.selected))
+                    button_with(json, Shape::Out, phrase::export_count(language, view.selected))
                         .testid("export-download")
                         .flag(A::Disabled, view.selected == 0)
                         .on(shared.tap(TransferEvent::Exported(Way::Download))),
@@ -61,6 +72,19 @@ pub fn export(shared: &Shared, view: &ExportView) -> Tag {
                         .on(shared.tap(TransferEvent::Exported(Way::Share)))
                 })),
         )
+}
+
+/// Everything that is chosen, with its photos, as one zip file.
+fn package(shared: &Shared, view: &ExportView) -> Tag {
+    let label = if view.writing {
+        shared.t(W::PackageWriting).to_owned()
+    } else {
+        phrase::export_with_photos(shared.language, view.selected, view.photos)
+    };
+    button_with(Look::Primary, Shape::Picture, label)
+        .testid("export-package")
+        .flag(A::Disabled, view.selected == 0 || view.writing)
+        .on(shared.tap(TransferEvent::Package(PackageEvent::Exported(Way::Download))))
 }
 
 fn inspection(shared: &Shared, row: &ExportRow) -> Tag {

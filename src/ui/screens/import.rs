@@ -1,6 +1,6 @@
 //! Files in: what became of each, and the conflicts a person decides.
 
-use crate::app::transfer::{Event as TransferEvent, FileOutcome, FileReport};
+use crate::app::transfer::{Event as TransferEvent, FileReport};
 use crate::app::view::transfer::{ConflictView, ImportView, Side};
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
@@ -13,7 +13,7 @@ pub fn import(shared: &Shared, view: &ImportView) -> Tag {
     let files = el("input.drop__input")
         .attr(A::Type, "file")
         .flag(A::Multiple, true)
-        .attr(A::Accept, ".json,application/json")
+        .attr(A::Accept, ".json,.zip,application/json,application/zip")
         .attr(A::Id, "import-files")
         .testid("import-files");
     let reports = (!view.reports.is_empty()).then(|| {
@@ -42,14 +42,11 @@ pub fn import(shared: &Shared, view: &ImportView) -> Tag {
 
 fn report(shared: &Shared, report: &FileReport) -> Tag {
     let language = shared.language;
-    let bad = matches!(report.outcome, FileOutcome::Refused(_) | FileOutcome::Unreadable);
-    let items = match &report.outcome {
-        FileOutcome::Results(items) => {
-            let items = items.iter().map(|item| el("li").child(phrase::item_outcome(language, item)));
-            Some(el("ul.report__items").children(items))
-        }
-        _ => None,
-    };
+    let bad = report.outcome.is_refused();
+    let items = report.outcome.items().iter().map(|item| phrase::item_outcome(language, item));
+    let lines: Vec<String> = items.chain(phrase::package_faults(language, &report.outcome)).collect();
+    let items = (!lines.is_empty())
+        .then(|| el("ul.report__items").children(lines.into_iter().map(|line| el("li").child(line))));
     el("li.report")
         .testid("import-report")
         .attr(A::State, if bad { "refused" } else { "read" })

@@ -2,20 +2,24 @@
 
 mod checklists;
 mod export;
+mod gallery;
 mod home;
 mod import;
 mod score;
 mod settings;
+mod sign;
 mod storage;
 mod villages;
 mod welcome;
 
 pub use checklists::{checklist_missing, checklists};
 pub use export::export;
+pub use gallery::gallery;
 pub use home::home;
 pub use import::import;
 pub use score::score;
 pub use settings::settings;
+pub use sign::sign;
 pub use storage::storage;
 pub use villages::villages;
 pub use welcome::welcome;

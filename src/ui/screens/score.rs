@@ -29,6 +29,7 @@ pub fn score(shared: &Shared, view: &ScoreView) -> Tag {
         .child(result(shared, view))
         .child(explanation(shared, view))
         .children(vetoes)
+        .child(void(shared, view))
         .children(view.sections.iter().map(|section| self::section(shared, section)))
         .child(finished.then(|| actions(shared, view)))
         .child(finished.then(|| reopen(shared, view)))
@@ -119,6 +120,15 @@ fn actions(shared: &Shared, view: &ScoreView) -> Tag {
                 .testid("share-one")
                 .on(one(Way::Share))
         }))
+        .child(link(shared, &Route::Sign(view.id.clone()), Shape::Pen, W::SignLink).testid("sign-link"))
+        .child((view.photos > 0).then(|| {
+            let route = Route::Photos { inspection: view.id.clone(), photo: None };
+            link(shared, &route, Shape::Picture, W::PhotosLink).testid("photos-link")
+        }))
+        .child((view.photos > 0).then(|| {
+            let route = Route::ExportOne(view.id.clone());
+            link(shared, &route, Shape::Out, W::ExportWithPhotos).testid("export-one-photos")
+        }))
         .child(
             button_link(Look::Plain, shared.href(&Route::Ledger(LedgerPage::Findings(view.id.clone()))))
                 .testid("score-findings")
@@ -130,6 +140,16 @@ fn actions(shared: &Shared, view: &ScoreView) -> Tag {
                 .testid("start-another")
                 .on(shared.tap(HomeEvent::AnotherStarted(view.details.village))),
         )
+}
+
+fn link(shared: &Shared, route: &Route, shape: Shape, word: W) -> Tag {
+    button_link(Look::Plain, shared.href(route)).child(icon(shape)).child(caption(shared.t(word)))
+}
+
+/// Signatures that no longer hold are not passed over.
+fn void(shared: &Shared, view: &ScoreView) -> Option<Tag> {
+    let text = phrase::void_signatures(shared.language, view.void_signatures);
+    (view.void_signatures > 0).then(|| el("p.note note--warning").testid("signatures-void").child(text))
 }
 
 fn reopen(shared: &Shared, view: &ScoreView) -> Tag {

@@ -1,6 +1,7 @@
 //! Photos in a browser: made small and kept by a worker (`photo-worker.js`), so that neither the page's thread nor
 //! its memory carries them.
 
+mod carrier;
 mod workshop;
 
 use std::rc::Rc;
@@ -10,7 +11,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 use super::dom_error::named_error;
+use crate::app::photos::PhotoFault;
 use crate::store::{KeptPhoto, Key, ListedPhoto, PhotoError, PhotoStore, ReadPhoto};
+pub(super) use carrier::{Carrier, perform, take};
 use workshop::{Refused, Workshop, part};
 
 /// The origin's photos, in the database that also mirrors the records.
@@ -48,21 +51,6 @@ pub struct Made {
     pub thumbnail: Blob,
 }
 
-/// Why a file became no photo.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MakeError {
-    Empty,
-    /// Its end is missing.
-    Truncated,
-    NotAPicture,
-    /// A picture in a format that this browser does not read (HEIC).
-    Unsupported,
-    /// A picture that can't be decoded, or not within the tablet's memory.
-    Undecodable,
-    /// This browser can't do it, in its own words.
-    Impossible(String),
-}
-
 impl Default for Photos {
     fn default() -> Self {
         Self::new()
@@ -87,7 +75,7 @@ impl Photos {
     }
 
     /// Makes a file small: upright, at most so large, without what the camera wrote unless that is wanted.
-    pub async fn make(&self, file: &Blob, wanted: Wanted) -> Result<Made, MakeError> {
+    pub async fn make(&self, file: &Blob, wanted: Wanted) -> Result<Made, PhotoFault> {
         let parts = [
             ("file", file.as_ref()),
             ("side", &wanted.side.into()),
@@ -96,7 +84,14 @@ impl Photos {
             ("keepCamera", &wanted.keep_camera.into()),
         ];
         let made = self.workshop.ask("make", &parts).await.map_err(make_error)?;
-        read_made(&made).ok_or_else(|| MakeError::Impossible("an odd answer".to_owned()))
+        read_made(&made).ok_or_else(|| PhotoFault::Impossible("an odd answer".to_owned()))
+    }
+
+    /// A thumbnail of a picture that was made elsewhere; an empty one where it can't be decoded.
+    pub async fn thumbnail_of(&self, picture: &Blob) -> Blob {
+        let parts = [("picture", picture.as_ref()), ("thumb", &THUMBNAIL.into())];
+        let made = self.workshop.ask("reduce", &parts).await.ok().and_then(|made| made.dyn_into().ok());
+        made.or_else(|| Blob::new().ok()).unwrap_or_else(|| picture.clone())
     }
 
     async fn ask(&self, op: &str, parts: &[(&str, &JsValue)]) -> Result<JsValue, PhotoError> {
@@ -191,13 +186,13 @@ fn read_made(made: &JsValue) -> Option<Made> {
     })
 }
 
-fn make_error(refused: Refused) -> MakeError {
+fn make_error(refused: Refused) -> PhotoFault {
     match &*refused.name {
-        "Empty" => MakeError::Empty,
-        "Truncated" => MakeError::Truncated,
-        "NotAPicture" => MakeError::NotAPicture,
-        "Heic" => MakeError::Unsupported,
-        "Undecodable" | "TooLarge" => MakeError::Undecodable,
-        name => MakeError::Impossible(format!("{name}: {}", refused.message)),
+        "Empty" => PhotoFault::Empty,
+        "Truncated" => PhotoFault::Truncated,
+        "NotAPicture" => PhotoFault::NotAPicture,
+        "Heic" => PhotoFault::Unsupported,
+        "Undecodable" | "TooLarge" => PhotoFault::Undecodable,
+        name => PhotoFault::Impossible(format!("{name}: {}", refused.message)),
     }
 }

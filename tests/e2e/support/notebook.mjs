@@ -54,7 +54,7 @@ export class Notebook {
    * page (docs/decisions/0007-small-wasm.md).
    */
   async go(route) {
-    const isDesk = /^#\/(export|import|settings)/.test(route);
+    const isDesk = /^#\/(export|import|settings|photos|sign)/.test(route);
     await this.page.goto(this.address + (isDesk ? "desk.html" : "") + route);
     await this.started();
     await this.painted();
@@ -178,6 +178,25 @@ export class Notebook {
     return finding;
   }
 
+  /** Chooses pictures for a finding, as from the gallery; waits until they are kept. */
+  async photos(finding, ...pictures) {
+    const kept = finding.locator(`${css("photo")}[data-state="kept"]`);
+    const before = await kept.count();
+    await this.choosePhotos(finding, ...pictures);
+    await kept.nth(before + pictures.length - 1).waitFor();
+  }
+
+  /** Chooses pictures and waits for nothing. */
+  async choosePhotos(finding, ...pictures) {
+    const files = pictures.map((buffer, at) => ({ name: `IMG_${at}.jpg`, mimeType: "image/jpeg", buffer }));
+    await finding.locator(css("photo-choose")).setInputFiles(files);
+  }
+
+  /** The states of a finding's photos, in order. */
+  photoStates(finding) {
+    return finding.locator(css("photo")).evaluateAll((tiles) => tiles.map((tile) => tile.dataset.state));
+  }
+
   /** The rest of the page is fine. */
   async restFine() {
     await this.at("page-fine").click();
@@ -228,6 +247,12 @@ export class Notebook {
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
 
+  /** The chosen inspections with their photos: the package's name and bytes. */
+  async exportPackage() {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.at("export-package").click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
   /** Everything there is, from the banner that says it isn't safe. */
   async exportNow() {
     const file = await this.download("export-now");
@@ -255,7 +280,11 @@ export class Notebook {
     const reports = this.at("import-report");
     const before = await reports.count();
     await this.at("import-files").setInputFiles(
-      files.map(({ name, text }) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) })),
+      files.map(({ name, text, bytes }) => ({
+        name,
+        mimeType: bytes ? "application/zip" : "application/json",
+        buffer: bytes ?? Buffer.from(text),
+      })),
     );
     await reports.nth(before + files.length - 1).waitFor();
     const said = [];

@@ -3,12 +3,14 @@
 
 mod acts;
 mod expect;
+pub mod photos;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use pollster::block_on;
 use xuncun::app::route::Route;
+use xuncun::app::transfer;
 use xuncun::app::{Abilities, Ctx, Effect, Event, Model, update, view};
 use xuncun::codec::inspection::Record;
 use xuncun::domain::date::Timestamp;
@@ -18,7 +20,7 @@ use xuncun::domain::preferences::{Language, Preferences};
 use xuncun::domain::rectification::Rectification;
 use xuncun::domain::score::explain;
 use xuncun::domain::village::Villages;
-use xuncun::store::{BlockStore, Command, Keeper, LocalStore, Report, Status, Twin, Writer};
+use xuncun::store::{BlockStore, Command, Keeper, LocalStore, PhotoTwin, Report, Status, Twin, Writer};
 
 pub use acts::{answer_of, code_of, item};
 
@@ -26,6 +28,7 @@ pub use acts::{answer_of, code_of, item};
 pub struct Scenario {
     pub local: Twin,
     pub mirror: Twin,
+    pub photos: PhotoTwin,
     pub now: Timestamp,
     /// Makes this tablet's ids differ from other tablets'.
     name: String,
@@ -71,6 +74,12 @@ pub struct Tab {
     pub retries: usize,
     pub files: Vec<File>,
     pub bytes: Vec<(String, Rc<[u8]>)>,
+    /// Zip files that left the tablet.
+    pub packages: Vec<(String, Vec<u8>)>,
+    pub hands: photos::Hands,
+    /// Single pictures that left the tablet.
+    pub copies: Vec<xuncun::app::gallery::Copy>,
+    pub asked_position: Option<(InspectionId, xuncun::app::locate::Subject)>,
     pub focused: Option<String>,
     pub updated: bool,
     pub asked_persistence: bool,
@@ -80,6 +89,9 @@ pub struct Tab {
 pub enum Job {
     Do(Command),
     Tell(Report),
+    Photo(xuncun::app::photos::Command),
+    Package(xuncun::app::transfer::package::Command),
+    Happen(Box<Event>),
 }
 
 /// A file that left the tablet.
@@ -109,6 +121,7 @@ impl Scenario {
         Self {
             local: Twin::new(),
             mirror: Twin::new(),
+            photos: PhotoTwin::new(),
             now: Timestamp::parse(MORNING).unwrap(),
             name: name.to_owned(),
             ids: 0,
@@ -129,6 +142,7 @@ impl Scenario {
         Self {
             local: self.local.fork(),
             mirror: self.mirror.fork(),
+            photos: self.photos.fork(),
             now: self.now,
             name: self.name.clone(),
             ids: self.ids,
@@ -165,6 +179,10 @@ impl Scenario {
             retries: 0,
             files: Vec::new(),
             bytes: Vec::new(),
+            packages: Vec::new(),
+            hands: photos::Hands::default(),
+            copies: Vec::new(),
+            asked_position: None,
             focused: None,
             updated: false,
             asked_persistence: false,
@@ -204,6 +222,7 @@ impl Scenario {
         self.tabs.iter_mut().for_each(|tab| *tab = None);
         self.local.restart();
         self.mirror.restart();
+        self.photos.restart();
         self
     }
 
@@ -306,6 +325,8 @@ impl Scenario {
         match effect {
             Effect::Store(Command::RetryAfter { .. }) => tab.retries += 1,
             Effect::Store(command) => tab.jobs.push_back(Job::Do(command)),
+            Effect::Photo(command) => tab.jobs.push_back(Job::Photo(command)),
+            Effect::Package(command) => tab.jobs.push_back(Job::Package(command)),
             Effect::Go { route, .. } => {
                 // The address bar keeps text, so that is what comes back.
                 let route = Route::parse(&route.to_string());
@@ -318,6 +339,8 @@ impl Scenario {
             Effect::ApplyUpdate => tab.updated = true,
             Effect::Focus(id) => tab.focused = Some(id),
             Effect::Leave(route) => panic!("the whole app has every page: {route}"),
+            Effect::GivePhoto(copy) => tab.copies.push(*copy),
+            Effect::Locate { inspection, subject } => tab.asked_position = Some((inspection, subject)),
             Effect::MeasureRoom | Effect::ScrollUp | Effect::Print => {}
         }
     }
@@ -331,6 +354,15 @@ impl Scenario {
         let Some(job) = self.tab_mut().jobs.pop_front() else { return false };
         match job {
             Job::Tell(report) => self.happen(Event::Store(report)),
+            Job::Happen(event) => self.happen(*event),
+            Job::Photo(command) => {
+                let told = self.perform_photo(command).map(Event::Photo);
+                self.later(told);
+            }
+            Job::Package(command) => {
+                let told = self.perform_package(command);
+                self.later(told.map(|event| Event::Transfer(transfer::Event::Package(event))));
+            }
             Job::Do(Command::Commit { ticket, changes }) => {
                 let result = block_on(self.mirror.commit(&changes));
                 self.tab_mut().jobs.push_back(Job::Tell(Report::Committed { ticket, result }));

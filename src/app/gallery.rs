@@ -1,0 +1,219 @@
+//! The photos of one inspection at the desk: looked at whole, with their stamp, marked, and given away one by one.
+
+use std::rc::Rc;
+
+use super::pen::{Pen, is_near};
+use super::photos::{self, Command};
+use super::route::Route;
+use super::transfer::Way;
+use super::{Effect, Model, store_effects};
+use crate::app::edit::Edit;
+use crate::codec::photo::PhotoPlace;
+use crate::domain::digest::ContentHash;
+use crate::domain::evidence::{EvidenceChange, Photo, PhotoMark, Spot};
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::{Change, Content};
+use crate::store::Key;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The photo that is shown whole, and where the page finds it.
+    pub whole: Option<(ContentHash, Rc<str>)>,
+    pub tool: Tool,
+    /// What is being drawn: where it began and where the pen is.
+    pub drawn: Option<(Spot, Spot)>,
+    /// The text that the next tap writes on the photo.
+    pub text: Rc<str>,
+}
+
+/// What the pen draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tool {
+    #[default]
+    None,
+    Arrow,
+    Circle,
+    Text,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The whole picture was read; `is_whole`: its bytes are what its name says.
+    WholeRead {
+        name: ContentHash,
+        address: Option<Rc<str>>,
+        is_whole: bool,
+    },
+    /// Choose a tool, or put it down.
+    ToolChosen(Tool),
+    TextTyped(Rc<str>),
+    /// Takes the last mark away.
+    MarkTakenBack,
+    /// Give the photo away with its stamp and marks drawn on it.
+    Stamped(Way),
+    /// Without them, as it is kept.
+    Plain(Way),
+}
+
+/// A picture that leaves by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    pub name: Key,
+    pub file: String,
+    /// What is drawn on it; `None` leaves it as it is kept.
+    pub stamp: Option<Stamp>,
+    pub way: Way,
+}
+
+/// What a stamp (水印) says, and the marks. It is drawn when a picture is shown or given away, never kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub language: crate::domain::preferences::Language,
+    pub village: Rc<str>,
+    pub item: crate::domain::text::LocalText,
+    pub place: Rc<str>,
+    pub photo: Photo,
+    pub inspectors: Vec<Rc<str>>,
+}
+
+/// The route came to the photos of an inspection.
+pub(super) fn arrived(model: &mut Model) -> Vec<Effect> {
+    let shown = shown(model);
+    let gallery = &mut model.gallery;
+    gallery.drawn = None;
+    gallery.tool = Tool::None;
+    match shown {
+        Some(name) if gallery.whole.as_ref().is_none_or(|(known, _)| *known != name) => {
+            gallery.whole = None;
+            vec![Effect::Photo(Command::ShowWhole(photos::key(&name)))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The photo that the route shows whole.
+fn shown(model: &Model) -> Option<ContentHash> {
+    match &model.route {
+        Route::Photos { photo, .. } => *photo,
+        _ => None,
+    }
+}
+
+pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::WholeRead { name, address, is_whole } => {
+            if is_whole {
+                model.photos.altered.remove(&name);
+            } else {
+                model.photos.altered.insert(name);
+            }
+            if shown(model) == Some(name) {
+                model.gallery.whole = address.map(|address| (name, address));
+            }
+            Vec::new()
+        }
+        Event::ToolChosen(tool) => {
+            let gallery = &mut model.gallery;
+            gallery.tool = if gallery.tool == tool { Tool::None } else { tool };
+            gallery.drawn = None;
+            Vec::new()
+        }
+        Event::TextTyped(text) => {
+            model.gallery.text = text;
+            Vec::new()
+        }
+        Event::MarkTakenBack => change_marks(model, |marks| drop(marks.pop())),
+        Event::Stamped(way) => copy(model, way, true),
+        Event::Plain(way) => copy(model, way, false),
+    }
+}
+
+/// The pen on the photo.
+pub(super) fn drew(model: &mut Model, pen: Pen) -> Vec<Effect> {
+    let gallery = &mut model.gallery;
+    match (pen, gallery.drawn) {
+        (Pen::Down(at), _) if gallery.tool == Tool::Text => {
+            let text: Rc<str> = gallery.text.trim().into();
+            if text.is_empty() {
+                return Vec::new();
+            }
+            gallery.text = "".into();
+            change_marks(model, |marks| marks.push(PhotoMark::Text { at, text }))
+        }
+        (Pen::Down(at), _) if gallery.tool != Tool::None => {
+            gallery.drawn = Some((at, at));
+            Vec::new()
+        }
+        (Pen::Moved(to), Some((from, _))) => {
+            gallery.drawn = Some((from, to));
+            Vec::new()
+        }
+        (Pen::Up, Some((from, to))) => {
+            gallery.drawn = None;
+            let mark = match gallery.tool {
+                _ if is_near(from, to) => return Vec::new(),
+                Tool::Arrow => PhotoMark::Arrow { from, to },
+                Tool::Circle => PhotoMark::Circle { centre: from, edge: to },
+                Tool::None | Tool::Text => return Vec::new(),
+            };
+            change_marks(model, |marks| marks.push(mark))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn change_marks(model: &mut Model, change: impl FnOnce(&mut Vec<PhotoMark>)) -> Vec<Effect> {
+    let Some((place, photo)) = open(model) else { return Vec::new() };
+    let mut marks = photo.marks;
+    change(&mut marks);
+    let what = EvidenceChange::Marks { photo: photo.hash, marks };
+    let change = Change::Evidence { item: place.item, finding: place.finding, what };
+    match model.archive.edit(&place.inspection, Edit::Change(change)) {
+        Ok((_, commands)) => store_effects(commands),
+        // A finished inspection is not marked any more.
+        Err(_finished) => Vec::new(),
+    }
+}
+
+/// The photo that is open, as its finding names it.
+pub(super) fn open(model: &Model) -> Option<(PhotoPlace, Photo)> {
+    let Route::Photos { inspection, photo: Some(name) } = &model.route else { return None };
+    find(model.archive.record(inspection)?.inspection.content(), inspection, name)
+}
+
+fn find(content: &Content, inspection: &InspectionId, name: &ContentHash) -> Option<(PhotoPlace, Photo)> {
+    for (item, answer) in &content.answers {
+        for finding in answer.findings() {
+            if let Some(photo) = finding.evidence.photo(name) {
+                let (item, finding) = (item.clone(), finding.id.clone());
+                return Some((PhotoPlace { inspection: inspection.clone(), item, finding }, photo.clone()));
+            }
+        }
+    }
+    None
+}
+
+/// What the stamp of the open photo says.
+pub(super) fn stamp(model: &Model) -> Option<Stamp> {
+    let (place, photo) = open(model)?;
+    let record = model.archive.record(&place.inspection)?;
+    let checklist = model.archive.checklist_of(&record.inspection)?;
+    let content = record.inspection.content();
+    let findings = content.answer(&place.item)?.findings();
+    Some(Stamp {
+        language: model.preferences().language,
+        village: content.details.village_name.clone(),
+        item: checklist.item(&place.item)?.text.clone(),
+        place: findings.iter().find(|finding| finding.id == place.finding)?.place.clone(),
+        photo,
+        inspectors: content.details.inspectors.clone(),
+    })
+}
+
+fn copy(model: &Model, way: Way, stamped: bool) -> Vec<Effect> {
+    let Some(stamp) = stamp(model) else { return Vec::new() };
+    let name = photos::key(&stamp.photo.hash);
+    let day = stamp.photo.taken.date;
+    let file = format!("{}_{day}_{}.jpg", stamp.village, stamp.photo.hash.short());
+    vec![Effect::GivePhoto(Box::new(Copy { name, file, stamp: stamped.then_some(stamp), way }))]
+}

@@ -1,0 +1,72 @@
+//! What the manifest says when it is read: photos that a kill kept from their findings are named there now, and those
+//! that nobody wants any more go, a day after they were taken off.
+
+use super::{Command, Kept, arriving, key, named, photo_at};
+use crate::app::{Effect, Model};
+use crate::codec::photo;
+use crate::domain::digest::ContentHash;
+use crate::sorted::{SortedMap, SortedSet};
+use crate::store::{Key, ListedPhoto, PhotoError};
+
+/// How long a photo that was taken off stays, in seconds: another tab may still be able to undo that.
+const GRACE: i64 = 24 * 60 * 60;
+
+pub(super) fn listed(model: &mut Model, result: Result<Vec<ListedPhoto>, PhotoError>) -> Vec<Effect> {
+    // A store that can't be read now says so through the records, which lie beside the photos.
+    let Ok(list) = result else { return Vec::new() };
+    let mut kept = SortedMap::new();
+    for one in list {
+        let Some(name) = ContentHash::parse(one.name.as_str()) else { continue };
+        // What can't be read is left alone: a newer version's, most likely.
+        let Some(Ok(entry)) = one.entry.as_deref().map(photo::decode) else { continue };
+        kept.insert(name, Kept { entry, is_here: one.is_here });
+    }
+    let names: Vec<ContentHash> = kept.keys().copied().collect();
+    model.photos.kept = Some(kept);
+    let mut effects = Vec::new();
+    for name in &names {
+        effects.extend(reconcile(model, name));
+    }
+    effects.extend(collect(model, &names));
+    effects.extend(named::show(model));
+    effects
+}
+
+fn reconcile(model: &mut Model, name: &ContentHash) -> Vec<Effect> {
+    let Some(kept) = model.photos.kept.as_ref().and_then(|kept| kept.get(name)) else { return Vec::new() };
+    let entry = kept.entry.clone();
+    if entry.dropped.is_some() {
+        // Undone, and killed before that was noted.
+        return match named::place_of(model, name) {
+            Some(_) => named::noted(model, name).into_iter().collect(),
+            None => Vec::new(),
+        };
+    }
+    let Some(record) = model.archive.record(&entry.place.inspection) else { return Vec::new() };
+    let is_named = photo_at(record.inspection.content(), &entry.place, name).is_some();
+    if is_named || !kept.is_here {
+        return Vec::new();
+    }
+    arriving::attach(model, &entry).unwrap_or_default()
+}
+
+/// Deletes what was taken off more than a day ago and nothing names. Where any record can't be read, or bytes were set
+/// aside, nothing is deleted: they may name it.
+fn collect(model: &Model, names: &[ContentHash]) -> Vec<Effect> {
+    let archive = &model.archive;
+    if !archive.unreadable.is_empty() || !model.found.is_empty() || !archive.keeper().asides().is_empty() {
+        return Vec::new();
+    }
+    let mut wanted: SortedSet<ContentHash> = SortedSet::new();
+    let versions = archive.versions().map(|(_, record)| record);
+    for record in archive.records().chain(versions) {
+        wanted.extend(named::names_at_all(&record.inspection).copied());
+    }
+    let old = |name: &ContentHash| {
+        let entry = model.photos.kept.as_ref()?.get(name)?;
+        let since = entry.entry.dropped?;
+        (model.now.unix_seconds() - since.unix_seconds() > GRACE && !wanted.contains(name)).then(|| key(name))
+    };
+    let gone: Vec<Key> = names.iter().filter_map(old).collect();
+    if gone.is_empty() { Vec::new() } else { vec![Effect::Photo(Command::Delete(gone))] }
+}

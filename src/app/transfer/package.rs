@@ -1,0 +1,194 @@
+//! Packages: inspections out with their pictures as one zip file, and in again. The outside reads and writes the
+//! file; here is decided what goes into it and what is taken out of it. A picture is kept before any record that names
+//! it is taken.
+
+use std::rc::Rc;
+
+use super::import::{self, FileOutcome, FileReport};
+use super::{Way, chosen};
+use crate::app::photos::{self, Kept, PhotoFault};
+use crate::app::toast::{Done, Toast};
+use crate::app::{Effect, Model};
+use crate::codec::inspection::Record;
+use crate::codec::package::{self, PackedPhoto};
+use crate::codec::photo::{self, PhotoEntry};
+use crate::codec::results;
+use crate::codec::zip::ZipFault;
+use crate::domain::date::Timestamp;
+use crate::domain::digest::ContentHash;
+use crate::store::Key;
+
+/// What is to be done outside with a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Write one: the results, and these pictures under these paths. What isn't here is left out and reported.
+    Write { name: String, text: Rc<str>, photos: Vec<(Key, String)>, at: Timestamp, way: Way },
+    /// Compare the pictures of a package that is being read with their hashes.
+    Check { ticket: u32, photos: Vec<(ContentHash, String)> },
+    /// Keep these pictures of it, all or none.
+    Take { ticket: u32, photos: Vec<Incoming> },
+    /// Let go of the file.
+    Forget(u32),
+}
+
+/// A picture that is kept out of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    pub name: Key,
+    pub path: String,
+    pub entry: Rc<[u8]>,
+}
+
+/// What a package holds, as far as its directory says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The results file; `None` where there is none, or it is no text.
+    pub text: Option<Rc<str>>,
+    /// The paths of all files in it.
+    pub paths: Vec<String>,
+}
+
+/// A package that is being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arriving {
+    ticket: u32,
+    name: String,
+    text: Rc<str>,
+    photos: Vec<PackedPhoto>,
+    missing: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The chosen inspections, with their pictures.
+    Exported(Way),
+    /// The file was given away; these pictures are not in it, because they are not here or not whole.
+    Written { photos: usize, left_out: Vec<String> },
+    /// A package was opened; the outside holds it under this number.
+    Opened { ticket: u32, name: String, head: Result<Head, ZipFault> },
+    /// Its pictures were compared with their hashes; these are not what the results say.
+    Checked { ticket: u32, altered: Vec<String> },
+    /// Its pictures were kept, or none of them.
+    Taken { ticket: u32, result: Result<(), PhotoFault> },
+}
+
+pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Exported(way) => write(model, way),
+        Event::Written { photos, left_out } => {
+            model.transfer.writing = false;
+            model.transfer.left_out.clone_from(&left_out);
+            model.toast = Toast::said(Done::PackageWritten { photos, left_out: left_out.len() });
+            Vec::new()
+        }
+        Event::Opened { ticket, name, head } => opened(model, ticket, name, head),
+        Event::Checked { ticket, altered } => checked(model, ticket, altered),
+        Event::Taken { ticket, result } => taken(model, ticket, result),
+    }
+}
+
+fn write(model: &mut Model, way: Way) -> Vec<Effect> {
+    let records: Vec<Record> = chosen(model);
+    if records.is_empty() || model.transfer.writing {
+        return Vec::new();
+    }
+    let mark = model.mark();
+    let tablet = model.preferences().tablet.clone();
+    let library = &model.archive.library;
+    let text = results::encode(&records, &mark, tablet.as_str(), |hash| library.by_hash(hash));
+    let name = results::file_name(&records, &mark).replace(".json", ".zip");
+    let packed = package::photos(&records);
+    let photos = packed.into_iter().map(|packed| (photos::key(&packed.photo.hash), packed.path)).collect();
+    model.transfer.writing = true;
+    model.transfer.left_out.clear();
+    let command = Command::Write { name, text: text.into(), photos, at: mark.at, way };
+    vec![Effect::Package(command)]
+}
+
+fn opened(model: &mut Model, ticket: u32, name: String, head: Result<Head, ZipFault>) -> Vec<Effect> {
+    let forget = vec![Effect::Package(Command::Forget(ticket))];
+    let refused = |model: &mut Model, name: String, outcome: FileOutcome| {
+        model.transfer.reports.insert(0, FileReport { name, outcome });
+        forget.clone()
+    };
+    let head = match head {
+        Ok(head) => head,
+        Err(fault) => return refused(model, name, FileOutcome::NoPackage(fault)),
+    };
+    let Some(text) = head.text else {
+        return refused(model, name, FileOutcome::NoPackage(ZipFault::NoDirectory));
+    };
+    let library = &model.archive.library;
+    let records = match results::decode(&text, |hash| library.by_hash(hash)) {
+        Ok(file) => file.records,
+        Err(error) => return refused(model, name, FileOutcome::Refused(error)),
+    };
+    let (photos, gone): (Vec<_>, Vec<_>) =
+        package::photos(&records).into_iter().partition(|photo| head.paths.contains(&photo.path));
+    // What is here already is not missed.
+    let missing = gone.into_iter().filter(|photo| model.photos.is_here(&photo.photo.hash) != Some(true));
+    let missing = missing.map(|photo| photo.path).collect();
+    let check = photos.iter().map(|photo| (photo.photo.hash, photo.path.clone())).collect();
+    model.transfer.arriving.push(Arriving { ticket, name, text, photos, missing });
+    vec![Effect::Package(Command::Check { ticket, photos: check })]
+}
+
+fn checked(model: &mut Model, ticket: u32, altered: Vec<String>) -> Vec<Effect> {
+    let Some(arriving) = model.transfer.arriving.iter().find(|one| one.ticket == ticket) else {
+        return Vec::new();
+    };
+    if !altered.is_empty() {
+        let outcome = FileOutcome::Altered { altered, missing: arriving.missing.clone() };
+        return end(model, ticket, |_, _| (outcome, Vec::new()));
+    }
+    let new = arriving.photos.iter().filter(|one| model.photos.is_here(&one.photo.hash) != Some(true));
+    let photos = new
+        .map(|one| Incoming {
+            name: photos::key(&one.photo.hash),
+            path: one.path.clone(),
+            entry: photo::encode(&entry(one)).into(),
+        })
+        .collect();
+    vec![Effect::Package(Command::Take { ticket, photos })]
+}
+
+fn entry(packed: &PackedPhoto) -> PhotoEntry {
+    PhotoEntry { place: packed.place.clone(), photo: packed.photo.clone(), dropped: None }
+}
+
+fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<Effect> {
+    end(model, ticket, |model, arriving| {
+        if let Err(fault) = result {
+            return (FileOutcome::NotKept(fault), Vec::new());
+        }
+        if let Some(kept) = &mut model.photos.kept {
+            for packed in &arriving.photos {
+                kept.insert(packed.photo.hash, Kept { entry: entry(packed), is_here: true });
+            }
+        }
+        match import::take_results(model, &arriving.name, &arriving.text) {
+            Ok((FileOutcome::Results(items), effects)) => {
+                let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
+                (FileOutcome::Package { items, photos, missing }, effects)
+            }
+            Ok(other) => other,
+            Err(error) => (FileOutcome::Refused(error), Vec::new()),
+        }
+    })
+}
+
+/// Ends the reading of a package with what became of it.
+fn end(
+    model: &mut Model,
+    ticket: u32,
+    outcome: impl FnOnce(&mut Model, &Arriving) -> (FileOutcome, Vec<Effect>),
+) -> Vec<Effect> {
+    let Some(at) = model.transfer.arriving.iter().position(|one| one.ticket == ticket) else {
+        return Vec::new();
+    };
+    let arriving = model.transfer.arriving.remove(at);
+    let (outcome, mut effects) = outcome(model, &arriving);
+    model.transfer.reports.insert(0, FileReport { name: arriving.name, outcome });
+    effects.push(Effect::Package(Command::Forget(ticket)));
+    effects
+}

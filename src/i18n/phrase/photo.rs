@@ -1,0 +1,173 @@
+//! Sentences about photos and the packages they travel in.
+
+use crate::app::gallery::Stamp;
+use crate::app::transfer::FileOutcome;
+use crate::app::view::sign::Summary;
+use crate::domain::evidence::Position;
+use crate::domain::preferences::Language;
+use crate::i18n::format::{counted, local, moment, month, plural};
+use crate::i18n::{by, error, phrase};
+
+pub fn photo_number(language: Language, number: usize) -> String {
+    by(language, format!("照片 {number}"), format!("Photo {number}"))
+}
+
+pub fn drop_photo(language: Language, number: usize) -> String {
+    by(language, format!("去掉照片 {number}"), format!("Remove photo {number}"))
+}
+
+pub fn photos_lost(language: Language, lost: usize) -> String {
+    by(
+        language,
+        format!("有 {lost} 张照片丢失或损坏，记录里仍有它们的位置和校验值。"),
+        format!(
+            "{} lost or damaged; the records still say where, and what they were.",
+            plural(lost, "photo is", "photos are")
+        ),
+    )
+}
+
+/// A package was written.
+pub fn photos_written(language: Language, photos: usize, left_out: usize) -> String {
+    let written = by(
+        language,
+        format!("压缩包已生成，含 {photos} 张照片。"),
+        format!("Package made, with {}.", plural(photos, "photo", "photos")),
+    );
+    if left_out == 0 {
+        return written;
+    }
+    let without = by(
+        language,
+        format!("{left_out} 张照片不在本机，没有放进去。"),
+        format!(" {} not on this tablet and left out.", plural(left_out, "photo is", "photos are")),
+    );
+    written + &without
+}
+
+/// What became of a zip file; its photos that are missing or altered are listed below it.
+pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
+    match outcome {
+        FileOutcome::Package { items, photos, missing } => {
+            let inspections = counted(language, items.len(), "份检查", "inspection", "inspections");
+            let photos = counted(language, *photos, "张照片", "photo", "photos");
+            let whole = by(
+                language,
+                format!("{inspections}，{photos}，校验无误。"),
+                format!("{inspections}, {photos}, all verified."),
+            );
+            whole + &missed(language, missing)
+        }
+        FileOutcome::NoPackage(fault) => error::zip(language, *fault).to_owned(),
+        FileOutcome::Altered { altered, missing } => {
+            let said = by(
+                language,
+                format!("{} 张照片和校验值不符，没有接收任何内容。", altered.len()),
+                format!(
+                    "{} not what the results say. Nothing was taken.",
+                    plural(altered.len(), "photo is", "photos are")
+                ),
+            );
+            said + &missed(language, missing)
+        }
+        FileOutcome::NotKept(fault) => {
+            let why = error::photo(language, fault);
+            by(language, format!("{why}没有接收任何内容。"), format!("{why} Nothing was taken."))
+        }
+        _ => String::new(),
+    }
+}
+
+fn missed(language: Language, missing: &[String]) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    by(
+        language,
+        format!("缺 {} 张照片。", missing.len()),
+        format!(" {} missing.", plural(missing.len(), "photo is", "photos are")),
+    )
+}
+
+/// The photos of a package that are not as the results say, one by one.
+pub fn package_faults(language: Language, outcome: &FileOutcome) -> Vec<String> {
+    let (altered, missing): (&[String], &[String]) = match outcome {
+        FileOutcome::Package { missing, .. } => (&[], missing),
+        FileOutcome::Altered { altered, missing } => (altered, missing),
+        _ => (&[], &[]),
+    };
+    let altered =
+        altered.iter().map(|path| by(language, format!("不符：{path}"), format!("Altered: {path}")));
+    let missing =
+        missing.iter().map(|path| by(language, format!("缺少：{path}"), format!("Missing: {path}")));
+    altered.chain(missing).collect()
+}
+
+pub fn export_with_photos(language: Language, count: usize, photos: usize) -> String {
+    let inspections = counted(language, count, "份", "inspection", "inspections");
+    let photos = counted(language, photos, "张照片", "photo", "photos");
+    by(language, format!("导出 {inspections}，带 {photos}"), format!("Export {inspections} with {photos}"))
+}
+
+pub fn photos_of(language: Language, village: &str) -> String {
+    by(language, format!("{village}的照片"), format!("Photos of {village}"))
+}
+
+/// What is stamped on a picture, line by line.
+pub fn stamp(language: Language, stamp: &Stamp) -> Vec<String> {
+    let mut lines = vec![format!("{} · {}", stamp.village, local(language, &stamp.item))];
+    if !stamp.place.is_empty() {
+        lines.push(stamp.place.to_string());
+    }
+    lines.push(moment(language, stamp.photo.taken));
+    if let Some(position) = &stamp.photo.position {
+        lines.push(self::position(language, position));
+    }
+    if !stamp.inspectors.is_empty() {
+        lines.push(stamp.inspectors.join(by(language, "、", ", ")));
+    }
+    lines
+}
+
+pub fn position(language: Language, position: &Position) -> String {
+    let (latitude, longitude) = (position.latitude, position.longitude);
+    by(
+        language,
+        format!("{latitude}, {longitude}（误差 {} 米）", position.accuracy),
+        format!("{latitude}, {longitude} (±{} m)", position.accuracy),
+    )
+}
+
+/// What is signed, in a few lines.
+pub fn summary(language: Language, summary: &Summary) -> Vec<String> {
+    let details = &summary.details;
+    let score = summary.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+    vec![
+        format!("{} {}", details.village_name, details.village),
+        format!("{} · {}", phrase::round(language, details.round), month(language, details.month)),
+        by(
+            language,
+            format!("得分 {score} / {}", summary.total),
+            format!("Score {score} of {}", summary.total),
+        ),
+        by(language, format!("编号 {}", summary.number), format!("Number {}", summary.number)),
+        by(language, format!("校验 {}", summary.hash), format!("SHA-256 {}", summary.hash)),
+    ]
+}
+
+pub fn refused(language: Language, reason: &str) -> String {
+    by(language, format!("拒签：{reason}"), format!("Did not sign: {reason}"))
+}
+
+/// How exactly a place is known.
+pub fn accuracy(language: Language, metres: u32) -> String {
+    by(language, format!("位置 ±{metres} 米"), format!("Position ±{metres} m"))
+}
+
+pub fn void_signatures(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("{count} 个签字之后内容又改动过，签字已失效。"),
+        format!("The content was changed after {}: void.", plural(count, "signature", "signatures")),
+    )
+}

@@ -1,0 +1,59 @@
+//! Fingers, pens and mice on a pad: an element with `data-pad`. The app hears where on the pad they are.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent};
+
+use super::listen::on;
+use super::runtime::Runtime;
+use crate::app::Event;
+use crate::app::pen::{Pad, Pen};
+use crate::domain::evidence::Spot;
+
+pub(super) fn listen(runtime: &'static Runtime) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    on(&document, "pointerdown", runtime, |runtime, event| {
+        let Some((pad, element, pointer)) = pad_of(&event) else { return };
+        // The page must not scroll, nor a picture be dragged away, and the pen is ours until it is lifted.
+        event.prevent_default();
+        if let Err(error) = element.set_pointer_capture(pointer.pointer_id()) {
+            web_sys::console::warn_1(&error);
+        }
+        runtime.send(Event::Drew(pad, Pen::Down(spot(&element, &pointer))));
+    });
+    on(&document, "pointermove", runtime, |runtime, event| {
+        if let Some((pad, element, pointer)) = pad_of(&event)
+            && pointer.buttons() != 0
+        {
+            runtime.send(Event::Drew(pad, Pen::Moved(spot(&element, &pointer))));
+        }
+    });
+    for name in ["pointerup", "pointercancel"] {
+        on(&document, name, runtime, |runtime, event| {
+            if let Some((pad, ..)) = pad_of(&event) {
+                runtime.send(Event::Drew(pad, Pen::Up));
+            }
+        });
+    }
+}
+
+fn pad_of(event: &web_sys::Event) -> Option<(Pad, Element, PointerEvent)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let element = target.closest("[data-pad]").ok().flatten()?;
+    let pad = match element.get_attribute("data-pad")?.as_str() {
+        "photo" => Pad::Photo,
+        "signature" => Pad::Signature,
+        _ => return None,
+    };
+    Some((pad, element, event.clone().dyn_into().ok()?))
+}
+
+/// Where on the element the pointer is, in ten-thousandths.
+fn spot(element: &Element, pointer: &PointerEvent) -> Spot {
+    let frame = element.get_bounding_client_rect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 10,000")]
+    let part = |at: f64, all: f64| {
+        (at / all.max(1.0) * f64::from(Spot::FULL)).round().clamp(0.0, f64::from(Spot::FULL)) as u16
+    };
+    let (x, y) = (f64::from(pointer.client_x()) - frame.left(), f64::from(pointer.client_y()) - frame.top());
+    Spot::new(part(x, frame.width()), part(y, frame.height()))
+}

@@ -1,0 +1,133 @@
+//! Does what the app wants done with photos, and tells it what came of it. It alone holds the files and pictures: the
+//! app knows them by numbers and names.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, File, Url};
+
+use super::{Made, Photos, Wanted};
+use crate::app::Event;
+use crate::app::gallery;
+use crate::app::photos::{self, Command, PhotoFault};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::{FindingId, ItemId};
+use crate::sorted::SortedMap;
+use crate::store::{KeptPhoto, Key, PhotoStore};
+use crate::web::runtime::Runtime;
+
+/// What every photo is made into.
+const WANTED: Wanted = Wanted { side: 1_600, bytes: 300 * 1024, keep_camera: false };
+
+#[derive(Debug, Default)]
+pub(in crate::web) struct Carrier {
+    photos: Photos,
+    last: Cell<u32>,
+    files: RefCell<SortedMap<u32, File>>,
+    made: RefCell<SortedMap<u32, Made>>,
+}
+
+/// Takes files for a finding: `target` is what the field they were chosen with says, `item finding`.
+pub(in crate::web) fn take(runtime: &'static Runtime, target: &str, files: Vec<File>) {
+    let Some((item, finding)) = target.split_once(' ') else { return };
+    let (Some(item), Some(finding)) = (ItemId::parse(item), FindingId::parse(finding)) else { return };
+    let carrier = runtime.carrier();
+    for file in files {
+        let ticket = carrier.last.get() + 1;
+        carrier.last.set(ticket);
+        carrier.files.borrow_mut().insert(ticket, file);
+        tell(runtime, photos::Event::Chosen { ticket, item: item.clone(), finding: finding.clone() });
+    }
+}
+
+pub(in crate::web) fn perform(runtime: &'static Runtime, command: Command) {
+    let carrier = runtime.carrier();
+    if let Command::Forget(ticket) = command {
+        carrier.files.borrow_mut().remove(&ticket);
+        carrier.made.borrow_mut().remove(&ticket);
+        return;
+    }
+    spawn_local(async move {
+        if let Some(event) = carrier.perform(command).await {
+            runtime.send(event);
+        }
+    });
+}
+
+impl Carrier {
+    pub(in crate::web) fn photos(&self) -> &Photos {
+        &self.photos
+    }
+
+    /// Gives what is to be told; nothing where nobody waits for an answer.
+    async fn perform(&self, command: Command) -> Option<Event> {
+        let event = match command {
+            Command::Make(ticket) => {
+                let result = self.make(ticket).await;
+                Some(photos::Event::Made { ticket, result })
+            }
+            Command::Keep { ticket, name, entry } => {
+                let made = self.made.borrow().get(&ticket).cloned();
+                let result = match made {
+                    Some(Made { picture, thumbnail, .. }) => {
+                        let photo = KeptPhoto { name, picture, thumbnail, entry };
+                        self.photos.keep(&photo).await.map_err(PhotoFault::from)
+                    }
+                    None => Err(PhotoFault::Impossible(String::new())),
+                };
+                Some(photos::Event::Kept { ticket, result })
+            }
+            Command::List => Some(photos::Event::Listed(self.photos.list().await)),
+            Command::ShowThumbnail(key) => {
+                let found = self.photos.thumbnail(&key).await.ok();
+                let name = hash(&key)?;
+                Some(photos::Event::ThumbnailRead { name, address: found.as_ref().and_then(address) })
+            }
+            Command::ShowWhole(key) => {
+                let read = self.photos.read(&key).await.ok();
+                let event = gallery::Event::WholeRead {
+                    name: hash(&key)?,
+                    address: read.as_ref().and_then(|read| address(&read.picture)),
+                    is_whole: read.is_none_or(|read| read.is_whole),
+                };
+                return Some(Event::Gallery(event));
+            }
+            // What fails here is found out again at the next start.
+            Command::Note { name, entry } => self.photos.note(&name, &entry).await.err().and(None),
+            Command::Delete(names) => self.photos.delete(&names).await.err().and(None),
+            Command::Forget(_) => None,
+        };
+        event.map(Event::Photo)
+    }
+
+    async fn make(&self, ticket: u32) -> Result<photos::Made, PhotoFault> {
+        let file = self.files.borrow().get(&ticket).cloned();
+        let file = file.ok_or_else(|| PhotoFault::Impossible(String::new()))?;
+        let made = self.photos.make(&file, WANTED).await?;
+        let odd = || PhotoFault::Impossible("an odd answer".to_owned());
+        let side = |pixels: u32| u16::try_from(pixels).map_err(|_larger_than_wanted| odd());
+        let told = photos::Made {
+            name: hash(&made.name).ok_or_else(odd)?,
+            bytes: made.bytes,
+            width: side(made.width)?,
+            height: side(made.height)?,
+            taken: made.taken,
+        };
+        self.made.borrow_mut().insert(ticket, made);
+        Ok(told)
+    }
+}
+
+fn hash(key: &Key) -> Option<ContentHash> {
+    ContentHash::parse(key.as_str())
+}
+
+/// An address for the page, which holds the picture as long as the page lives: thumbnails are small.
+fn address(picture: &Blob) -> Option<Rc<str>> {
+    Url::create_object_url_with_blob(picture).ok().map(Rc::from)
+}
+
+fn tell(runtime: &'static Runtime, event: photos::Event) {
+    runtime.send(Event::Photo(event));
+}

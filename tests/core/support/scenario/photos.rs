@@ -1,0 +1,221 @@
+//! The shell's part in photos and packages, in memory: what `web/photos` and `web/package` do in a browser.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use pollster::block_on;
+use xuncun::app::Event;
+use xuncun::app::photos::{self, Command, Made, PhotoFault};
+use xuncun::app::transfer::package::{self, Head, Incoming};
+use xuncun::app::transfer::{self, Way};
+use xuncun::codec::package::RESULTS;
+use xuncun::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
+use xuncun::domain::digest::ContentHash;
+use xuncun::domain::id::FindingId;
+use xuncun::store::{KeptPhoto, PhotoStore, PhotoTwin};
+
+use super::{Job, Scenario, item};
+
+type Bytes = Rc<[u8]>;
+
+/// Files that the shell holds for the app.
+#[derive(Clone, Debug, Default)]
+pub struct Hands {
+    last: u32,
+    files: BTreeMap<u32, Bytes>,
+    packages: BTreeMap<u32, Vec<u8>>,
+}
+
+fn hash(bytes: &[u8]) -> ContentHash {
+    ContentHash::of(bytes)
+}
+
+impl Scenario {
+    /// Chooses a file for the last finding of an item.
+    pub fn photo(&mut self, id: &str, bytes: &[u8]) -> &mut Self {
+        let finding = self.last_finding(id);
+        self.photo_of(id, &finding, bytes)
+    }
+
+    pub fn photo_of(&mut self, id: &str, finding: &FindingId, bytes: &[u8]) -> &mut Self {
+        let hands = &mut self.tab_mut().hands;
+        hands.last += 1;
+        let ticket = hands.last;
+        hands.files.insert(ticket, bytes.into());
+        self.photo_event(photos::Event::Chosen { ticket, item: item(id), finding: finding.clone() })
+    }
+
+    pub fn photo_event(&mut self, event: photos::Event) -> &mut Self {
+        self.act(Event::Photo(event))
+    }
+
+    /// Does what is wanted with a photo; gives what is told then.
+    pub(super) fn perform_photo(&mut self, command: Command) -> Option<photos::Event> {
+        let store = self.photos.clone();
+        let hands = &mut self.tab_mut().hands;
+        match command {
+            Command::Make(ticket) => {
+                let bytes = hands.files.get(&ticket).expect("a file that was chosen");
+                let result = match &bytes[..] {
+                    [] => Err(PhotoFault::Empty),
+                    [b'{', ..] => Err(PhotoFault::NotAPicture),
+                    _ => Ok(Made {
+                        name: hash(bytes),
+                        bytes: u32::try_from(bytes.len()).unwrap(),
+                        width: 1600,
+                        height: 1200,
+                        taken: None,
+                    }),
+                };
+                Some(photos::Event::Made { ticket, result })
+            }
+            Command::Keep { ticket, name, entry } => {
+                let picture = hands.files.get(&ticket).expect("a file that was made small").clone();
+                let photo = KeptPhoto { name, picture, thumbnail: (*b"small").into(), entry };
+                let result = block_on(store.keep(&photo)).map_err(PhotoFault::from);
+                Some(photos::Event::Kept { ticket, result })
+            }
+            Command::Forget(ticket) => {
+                hands.files.remove(&ticket);
+                None
+            }
+            Command::List => Some(photos::Event::Listed(block_on(store.list()))),
+            Command::ShowWhole(key) => {
+                let read = block_on(store.read(&key)).ok();
+                let event = xuncun::app::gallery::Event::WholeRead {
+                    name: ContentHash::parse(key.as_str()).unwrap(),
+                    address: read.as_ref().map(|_| "blob:whole".into()),
+                    is_whole: read.is_none_or(|read| read.is_whole),
+                };
+                self.later(Some(Event::Gallery(event)));
+                None
+            }
+            Command::Note { name, entry } => {
+                drop(block_on(store.note(&name, &entry)));
+                None
+            }
+            Command::ShowThumbnail(key) => {
+                let address = block_on(store.thumbnail(&key)).ok().map(|_| format!("blob:{key}").into());
+                Some(photos::Event::ThumbnailRead {
+                    name: ContentHash::parse(key.as_str()).unwrap(),
+                    address,
+                })
+            }
+            Command::Delete(names) => {
+                drop(block_on(store.delete(&names)));
+                None
+            }
+        }
+    }
+
+    /// Exports what is chosen, with its photos; gives the package.
+    pub fn export_package(&mut self) -> (String, Vec<u8>) {
+        self.package(package::Event::Exported(Way::Download));
+        self.tab().packages.last().expect("a package left the tablet").clone()
+    }
+
+    pub fn import_package(&mut self, name: &str, bytes: &[u8]) -> &mut Self {
+        let hands = &mut self.tab_mut().hands;
+        hands.last += 1;
+        let ticket = hands.last;
+        hands.packages.insert(ticket, bytes.to_vec());
+        let head = read(bytes).map(|files| Head {
+            text: files.get(RESULTS).and_then(|text| String::from_utf8(text.clone()).ok()).map(Rc::from),
+            paths: files.into_keys().collect(),
+        });
+        self.package(package::Event::Opened { ticket, name: name.to_owned(), head })
+    }
+
+    fn package(&mut self, event: package::Event) -> &mut Self {
+        self.act(Event::Transfer(transfer::Event::Package(event)))
+    }
+
+    pub(super) fn perform_package(&mut self, command: package::Command) -> Option<package::Event> {
+        let store = self.photos.clone();
+        match command {
+            package::Command::Write { name, text, photos, at, .. } => {
+                let mut files = vec![(RESULTS.to_owned(), text.as_bytes().to_vec())];
+                let mut left_out = Vec::new();
+                for (key, path) in photos {
+                    match block_on(store.read(&key)) {
+                        Ok(photo) if photo.is_whole => files.push((path, photo.picture.to_vec())),
+                        _ => left_out.push(path),
+                    }
+                }
+                let photos = files.len() - 1;
+                self.tab_mut().packages.push((name, written(ZipWriter::new(at), &files)));
+                Some(package::Event::Written { photos, left_out })
+            }
+            package::Command::Check { ticket, photos } => {
+                let files = read(&self.tab().hands.packages[&ticket]).unwrap();
+                let altered = photos.into_iter().filter(|(name, path)| hash(&files[path]) != *name);
+                let altered = altered.map(|(_, path)| path).collect();
+                Some(package::Event::Checked { ticket, altered })
+            }
+            package::Command::Take { ticket, photos } => {
+                let files = read(&self.tab().hands.packages[&ticket]).unwrap();
+                let result = take(&store, &files, photos);
+                Some(package::Event::Taken { ticket, result })
+            }
+            package::Command::Forget(ticket) => {
+                self.tab_mut().hands.packages.remove(&ticket);
+                None
+            }
+        }
+    }
+
+    pub(super) fn later(&mut self, event: Option<Event>) {
+        if let Some(event) = event {
+            self.tab_mut().jobs.push_back(Job::Happen(Box::new(event)));
+        }
+    }
+}
+
+fn take(
+    store: &PhotoTwin,
+    files: &BTreeMap<String, Vec<u8>>,
+    photos: Vec<Incoming>,
+) -> Result<(), PhotoFault> {
+    let mut kept = Vec::new();
+    for one in photos {
+        let picture = files[&one.path].clone().into();
+        let photo =
+            KeptPhoto { name: one.name.clone(), picture, thumbnail: (*b"small").into(), entry: one.entry };
+        if let Err(error) = block_on(store.keep(&photo)) {
+            drop(block_on(store.delete(&kept)));
+            return Err(error.into());
+        }
+        kept.push(one.name);
+    }
+    Ok(())
+}
+
+/// A zip file of these files.
+pub fn written(mut writer: ZipWriter, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    for (name, bytes) in files {
+        whole.extend(writer.file(name, zip::crc32(bytes), bytes.len()).unwrap());
+        whole.extend(bytes);
+    }
+    whole.extend(writer.finish().unwrap());
+    whole
+}
+
+/// The files of a zip file; only its directory is trusted to be whole.
+pub fn read(whole: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, ZipFault> {
+    let slice = |from: u64, length: u64| {
+        let from = usize::try_from(from).unwrap();
+        &whole[from..from + usize::try_from(length).unwrap()]
+    };
+    let tail = &whole[whole.len().saturating_sub(TAIL)..];
+    let directory = zip::directory(tail, whole.len() as u64)?;
+    let mut files = BTreeMap::new();
+    for entry in zip::entries(slice(directory.offset, directory.size.into()), directory)? {
+        let content = entry.offset + entry.content(slice(entry.offset, LOCAL_LENGTH as u64))?;
+        let packed = slice(content, entry.packed.into()).to_vec();
+        // A damaged picture is found out by its hash.
+        let bytes = entry.unpack(packed.clone()).unwrap_or(packed);
+        files.insert(entry.name, bytes);
+    }
+    Ok(files)
+}
