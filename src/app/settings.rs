@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::edit::{Edit, VillageFact, VillageNote};
 use super::toast::{Done, Toast};
-use super::{Effect, Model, prefer, store_effects};
+use super::transfer::Way;
+use super::{Effect, Model, gallery, photos, prefer, store_effects};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
 use crate::domain::preferences::{Language, Preference, TextSize, Theme};
@@ -46,6 +47,10 @@ pub enum Event {
     },
     ChecklistChosen(ContentHash),
     DraftRestored(InspectionId),
+    /// Save a photo that belongs to nothing, as it is kept.
+    LoosePhotoSaved(ContentHash),
+    /// Delete one for good.
+    LoosePhotoDropped(ContentHash),
     /// Gives the bytes of a copy that was set aside.
     AsideExported(Key),
     PersistenceAsked,
@@ -87,6 +92,20 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             Err(_) => Vec::new(),
         },
+        Event::LoosePhotoSaved(hash) => {
+            let (name, file) = (photos::key(&hash), format!("xuncun-{}.jpg", hash.short()));
+            vec![Effect::GivePhoto(Box::new(gallery::Copy { name, file, stamp: None, way: Way::Download }))]
+        }
+        Event::LoosePhotoDropped(hash) => {
+            // Only what still belongs to nothing.
+            if !photos::loose(model).iter().any(|kept| kept.entry.photo.hash == hash) {
+                return Vec::new();
+            }
+            if let Some(kept) = &mut model.photos.kept {
+                kept.remove(&hash);
+            }
+            vec![Effect::Photo(photos::Command::Delete(vec![photos::key(&hash)])), Effect::MeasureRoom]
+        }
         Event::AsideExported(key) => {
             let asides = model.archive.keeper().asides();
             let Some(aside) = asides.into_iter().find(|aside| aside.key == key) else { return Vec::new() };

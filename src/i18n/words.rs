@@ -116,6 +116,9 @@ words! {
     ExportWithPhotos: "带照片导出", "Export with photos";
     LeftOut: "这些照片不在本机，没有放进压缩包：", "These photos are not on this tablet and not in the package:";
     PackageWriting: "正在打包", "Packing";
+    DeletePhoto: "删除", "Delete";
+    LoosePhotos: "没有归属的照片", "Photos that belong to nothing";
+    LoosePhotosNote: "它们所属的问题已不在，或检查已先完成。可以存成文件，或删除。", "Their finding is gone, or the inspection was finished first. Save them to a file, or delete them.";
     PhotoAsked: "建议拍照，也可粘贴", "A photo helps here; pasting works too";
     PhotoDamaged: "照片丢失或损坏", "Photo lost or damaged";
     PhotoElsewhere: "照片不在本机", "Not on this tablet";

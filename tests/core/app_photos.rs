@@ -329,3 +329,45 @@ fn a_store_that_dies_while_a_photo_is_kept_loses_nothing_that_was_there() {
         nothing_is_missing(&other);
     }
 }
+
+#[test]
+fn a_photo_whose_finding_is_gone_is_listed_and_goes_only_by_a_persons_hand() {
+    let mut tablet = found();
+    tablet.settles = false;
+    tablet.photo(ITEM, b"one").drop_finding(ITEM);
+    tablet.settles = true;
+    tablet.settle();
+    let photo = ContentHash::of(b"one");
+    tablet.clock("2026-12-24T09:31:00+08:00").kill_and_restart();
+    assert_eq!(stored(&tablet), [(photo, false)], "nobody took it off");
+    tablet.go(xuncun::app::route::Route::Settings(xuncun::app::route::SettingsPage::Storage));
+    let loose = |tablet: &Scenario| {
+        let Screen::Storage(view) = tablet.view().screen else { panic!("the storage") };
+        view.loose_photos.iter().map(|(name, ..)| *name).collect::<Vec<_>>()
+    };
+    assert_eq!(loose(&tablet), [photo]);
+    tablet.settings(xuncun::app::settings::Event::LoosePhotoSaved(photo));
+    assert_eq!(tablet.tab().copies.len(), 1);
+    tablet.settings(xuncun::app::settings::Event::LoosePhotoDropped(photo));
+    assert_eq!((loose(&tablet), stored(&tablet)), (vec![], vec![]));
+}
+
+#[test]
+fn a_photo_that_a_finding_names_is_not_loose_and_cannot_be_deleted_by_hand() {
+    let mut tablet = found();
+    tablet.photo(ITEM, b"one");
+    tablet.settings(xuncun::app::settings::Event::LoosePhotoDropped(ContentHash::of(b"one")));
+    assert_eq!(stored(&tablet).len(), 1);
+    nothing_is_missing(&tablet);
+}
+
+#[test]
+fn the_forecast_counts_photos_by_what_they_take() {
+    let mut tablet = found();
+    let room = Event::Listed(Ok(Vec::new()));
+    tablet.photo_event(room);
+    tablet.act(xuncun::app::Event::RoomMeasured { used_bytes: Some(0), quota_bytes: Some(26_000_000) });
+    tablet.go(xuncun::app::route::Route::Settings(xuncun::app::route::SettingsPage::Storage));
+    let Screen::Storage(view) = tablet.view().screen else { panic!("the storage") };
+    assert_eq!((view.more_photos, view.photos), (Some(100), 0));
+}

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 pub use named::names;
 pub(super) use named::{settle, show_all};
+pub use start::loose;
 
 use super::{Ctx, Effect, Model};
 use crate::codec::photo::{PhotoEntry, PhotoPlace};

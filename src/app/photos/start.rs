@@ -50,6 +50,27 @@ fn reconcile(model: &mut Model, name: &ContentHash) -> Vec<Effect> {
     arriving::attach(model, &entry).unwrap_or_default()
 }
 
+/// Every photo that any record or version names, what was finished before a reopening included.
+fn wanted(model: &Model) -> SortedSet<ContentHash> {
+    let mut wanted: SortedSet<ContentHash> = SortedSet::new();
+    let versions = model.archive.versions().map(|(_, record)| record);
+    for record in model.archive.records().chain(versions) {
+        wanted.extend(named::names_at_all(&record.inspection).copied());
+    }
+    wanted
+}
+
+/// Photos that are kept and belong to nothing any more, though nobody took them off: their finding is gone, or it was
+/// finished before they were named. A person decides what becomes of them.
+pub fn loose(model: &Model) -> Vec<Kept> {
+    let Some(kept) = &model.photos.kept else { return Vec::new() };
+    let wanted = wanted(model);
+    let is_loose = |kept: &&Kept| {
+        kept.is_here && kept.entry.dropped.is_none() && !wanted.contains(&kept.entry.photo.hash)
+    };
+    kept.values().filter(is_loose).cloned().collect()
+}
+
 /// Deletes what was taken off more than a day ago and nothing names. Where any record can't be read, or bytes were set
 /// aside, nothing is deleted: they may name it.
 fn collect(model: &Model, names: &[ContentHash]) -> Vec<Effect> {
@@ -57,11 +78,7 @@ fn collect(model: &Model, names: &[ContentHash]) -> Vec<Effect> {
     if !archive.unreadable.is_empty() || !model.found.is_empty() || !archive.keeper().asides().is_empty() {
         return Vec::new();
     }
-    let mut wanted: SortedSet<ContentHash> = SortedSet::new();
-    let versions = archive.versions().map(|(_, record)| record);
-    for record in archive.records().chain(versions) {
-        wanted.extend(named::names_at_all(&record.inspection).copied());
-    }
+    let wanted = wanted(model);
     let old = |name: &ContentHash| {
         let entry = model.photos.kept.as_ref()?.get(name)?;
         let since = entry.entry.dropped?;

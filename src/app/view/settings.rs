@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use crate::app::Model;
 use crate::app::home::active_checklist;
+use crate::app::photos::loose;
 use crate::app::settings::Room;
+use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Mark};
@@ -12,6 +14,7 @@ use crate::domain::points::Points;
 use crate::domain::preferences::Preferences;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageRecord, search};
+use crate::sorted::SortedMap;
 use crate::store::{Health, Key, Usage};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +58,12 @@ pub struct StorageView {
     pub room: Room,
     /// Inspections that still fit, by the mean size of those there are.
     pub more_inspections: Option<u64>,
+    /// Photos that still fit, by the mean size of those there are.
+    pub more_photos: Option<u64>,
+    /// Photos that are kept.
+    pub photos: usize,
+    /// Photos that belong to nothing any more: their names, the moment, and their size in bytes.
+    pub loose_photos: Vec<(ContentHash, Timestamp, u32)>,
     pub persistent: Option<bool>,
     pub asides: Vec<(Key, Option<Key>, usize)>,
     /// Records that are whole but can't be used.
@@ -74,6 +83,16 @@ pub struct Discarded {
 
 /// Room a finished inspection takes where none is there to measure, in bytes in both stores.
 const TYPICAL_BYTES: u64 = 16_000;
+
+/// What a photo takes where none is there to measure, in bytes.
+const TYPICAL_PHOTO: u64 = 260_000;
+
+fn mean_photo(model: &Model) -> u64 {
+    let Some(kept) = model.photos.kept.as_ref().filter(|kept| !kept.is_empty()) else { return TYPICAL_PHOTO };
+    let bytes: u64 = kept.values().map(|kept| u64::from(kept.entry.photo.bytes)).sum();
+    // A few small pictures promise nothing.
+    (bytes / kept.len() as u64).max(TYPICAL_PHOTO / 4)
+}
 
 pub(super) fn general(model: &Model) -> SettingsView {
     SettingsView { preferences: model.preferences().clone(), version: env!("CARGO_PKG_VERSION") }
@@ -130,6 +149,12 @@ pub(super) fn storage(model: &Model) -> StorageView {
         health: keeper.health(),
         room,
         more_inspections: free.map(|free| free / mean),
+        more_photos: free.map(|free| free / mean_photo(model)),
+        photos: model.photos.kept.as_ref().map_or(0, SortedMap::len),
+        loose_photos: loose(model)
+            .into_iter()
+            .map(|kept| (kept.entry.photo.hash, kept.entry.photo.taken, kept.entry.photo.bytes))
+            .collect(),
         persistent: model.settings.persistent,
         asides: keeper
             .asides()

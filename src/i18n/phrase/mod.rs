@@ -5,7 +5,7 @@ mod storage;
 
 pub use photo::{
     accuracy, drop_photo, export_with_photos, package_faults, package_outcome, photo_number, photos_lost,
-    photos_of, photos_written, position, refused, stamp, summary, void_signatures,
+    photos_of, photos_written, position, refused, room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
     at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, unreadable,

@@ -6,7 +6,7 @@ use crate::app::view::sign::Summary;
 use crate::domain::evidence::Position;
 use crate::domain::preferences::Language;
 use crate::i18n::format::{counted, local, moment, month, plural};
-use crate::i18n::{by, error, phrase};
+use crate::i18n::{by, error, format as write, phrase};
 
 pub fn photo_number(language: Language, number: usize) -> String {
     by(language, format!("照片 {number}"), format!("Photo {number}"))
@@ -170,4 +170,9 @@ pub fn void_signatures(language: Language, count: usize) -> String {
         format!("{count} 个签字之后内容又改动过，签字已失效。"),
         format!("The content was changed after {}: void.", plural(count, "signature", "signatures")),
     )
+}
+
+pub fn room_for_photos(language: Language, more: u64) -> String {
+    let more = write::number(language, usize::try_from(more).unwrap_or(usize::MAX));
+    by(language, format!("大约还能存 {more} 张照片"), format!("Room for about {more} more photos"))
 }

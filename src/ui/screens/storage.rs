@@ -14,6 +14,7 @@ pub fn storage(shared: &Shared, view: &StorageView) -> Tag {
         .child(page_title(shared.t(W::StorageTitle)))
         .child(room(shared, view))
         .child(safety(shared, view))
+        .child((!view.loose_photos.is_empty()).then(|| loose(shared, view)))
         .child(kept.then(|| asides(shared, view)))
         .child((!view.discarded.is_empty()).then(|| discarded(shared, view)))
 }
@@ -43,8 +44,10 @@ fn room(shared: &Shared, view: &StorageView) -> Tag {
         .child(browser.map(|_| name(W::BrowserRoom)))
         .child(browser.map(|(used, quota)| el("dd").child(phrase::of_room(language, used, quota))));
     let more = view.more_inspections.map(|more| phrase::room_for(language, more));
+    let photos = view.more_photos.map(|more| phrase::room_for_photos(language, more));
     frame(shared.t(W::RoomTitle))
         .child(more.map(|more| el("p.figure").testid("room-for").child(more)))
+        .child(photos.map(|more| el("p.figure").testid("room-for-photos").child(more)))
         .child(facts)
 }
 
@@ -72,6 +75,28 @@ fn row(key: String, main: impl Text, detail: impl Text) -> Tag {
         .key(key)
         .child(el("span.rows__main").child(main))
         .child(el("span.rows__detail").child(detail))
+}
+
+/// Photos that belong to nothing: saved or deleted by a person, never by themselves.
+fn loose(shared: &Shared, view: &StorageView) -> Tag {
+    let language = shared.language;
+    let rows = view.loose_photos.iter().map(|(hash, taken, bytes)| {
+        row(hash.to_string(), format::moment(language, *taken), format::bytes(language, u64::from(*bytes)))
+            .child(
+                button_with(Look::Plain, Shape::Out, shared.t(W::SaveToFile))
+                    .testid("loose-save")
+                    .on(shared.tap(SettingsEvent::LoosePhotoSaved(*hash))),
+            )
+            .child(
+                button(Look::Danger, shared.t(W::DeletePhoto))
+                    .testid("loose-delete")
+                    .on(shared.tap(SettingsEvent::LoosePhotoDropped(*hash))),
+            )
+    });
+    frame(shared.t(W::LoosePhotos))
+        .testid("loose-photos")
+        .child(el("p.note").child(shared.t(W::LoosePhotosNote)))
+        .child(el("ul.rows").children(rows))
 }
 
 fn asides(shared: &Shared, view: &StorageView) -> Tag {
