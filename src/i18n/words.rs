@@ -44,6 +44,7 @@ words! {
     Begin: "开始使用", "Start";
     BrowserRoom: "浏览器空间", "Browser's room";
     Cancel: "取消", "Cancel";
+    CarriedTitle: "本村未销号事项", "Still open in this village";
     ChecklistMissing: "本机没有这份检查所用的标准，暂时无法显示。记录完好；导入带有该标准的文件后即可打开。", "The checklist this inspection was scored with is not on this tablet, so it can't be shown yet. The record is intact; import a file that carries the checklist to open it.";
     ChecklistsNote: "新的检查用选中的标准；已有的检查永远按它当时的标准计分。", "New inspections use the chosen checklist; existing ones are always scored with the one they were made with.";
     ChecklistsTitle: "检查标准", "Checklists";
@@ -212,6 +213,7 @@ words! {
     StatusInspected: "在检", "Inspected";
     StatusTitle: "状态", "Status";
     StorageTitle: "存储", "Storage";
+    TakeProposal: "照此填写", "Fill in as proposed";
     TakeBack: "撤回", "Take back";
     TextSizeTitle: "字号", "Text size";
     ThemeAuto: "跟随系统", "As the device";

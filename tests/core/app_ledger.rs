@@ -1,15 +1,16 @@
 //! The ledger as it is used: findings become rectifications, are handed over, checked again and closed; complaints;
 //! two tabs and a killed tablet.
 
-use xuncun::app::Event;
 use xuncun::app::ledger::{Act, ComplaintField, Due, Event as Ledger, Refused};
-use xuncun::app::route::{LedgerPage, Route};
+use xuncun::app::route::{LedgerPage, Page, Route};
 use xuncun::app::view::Screen;
+use xuncun::app::view::form::Body;
 use xuncun::app::view::ledger::{FindingsView, LedgerView, ListView, OneView};
+use xuncun::app::{Event, fill};
 use xuncun::domain::id::{InspectionId, RectificationId};
 use xuncun::domain::rectification::{Escalation, HotlineLimit, State, Verb};
 
-use crate::support::scenario::{Scenario, code_of};
+use crate::support::scenario::{Scenario, answer_of, code_of, item};
 
 /// A tablet with one finished inspection of 张湾村 in November with two findings.
 fn inspected() -> (Scenario, InspectionId) {
@@ -254,4 +255,36 @@ fn two_tablets_ledgers_come_together_by_file() {
     let (here, there) = (one(&mut first, &of).one, one(&mut second, &of).one);
     assert_eq!(here, there);
     assert_eq!((here.state(), here.events().len()), (State::Reported, 4));
+}
+
+#[test]
+fn what_is_open_is_shown_first_and_proposed_never_filled_in() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id.clone()));
+    tablet.clock("2026-12-08T09:00:00+08:00");
+    tablet.open("张湾村");
+    let shown = |tablet: &Scenario| match tablet.view().screen {
+        Screen::Form(form) => match &form.body {
+            Body::Items(items) => items.carried.clone(),
+            _ => None,
+        },
+        _ => None,
+    };
+    let first = shown(&tablet).expect("the first page shows what is open");
+    assert_eq!((first.open.len(), first.overdue, first.complaints, first.proposed), (2, 2, 0, None));
+    let page = fill::pages::page_of(&tablet.checklist(), &item("upkeep.previous-issues")).unwrap();
+    tablet.page(Page::Items(page));
+    assert_eq!(shown(&tablet).unwrap().proposed, Some((2, 0, 0)));
+    assert!(
+        answer_of(&tablet.record(), "upkeep.previous-issues").is_none(),
+        "nothing is filled in by itself"
+    );
+    tablet.fill(fill::Event::PreviousTaken);
+    let record = tablet.record();
+    let findings = answer_of(&record, "upkeep.previous-issues").unwrap().findings();
+    assert_eq!(findings.len(), 2);
+    assert!(findings.iter().all(|finding| finding.note.starts_with("ZG-209-2026-11-")));
+    tablet.undo();
+    assert!(answer_of(&tablet.record(), "upkeep.previous-issues").is_none());
 }

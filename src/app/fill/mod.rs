@@ -1,5 +1,6 @@
 //! Filling in an inspection: what a tap or a keystroke does to it, and how it is taken back.
 
+pub(in crate::app) mod carry;
 pub mod pages;
 mod press;
 mod steps;
@@ -77,6 +78,8 @@ pub enum Event {
     },
     /// "All fine" of a page: every item without an answer.
     PageFinePressed,
+    /// The proposal for last month's problems is taken as it stands.
+    PreviousTaken,
     NextUnansweredPressed,
     UndoPressed,
     RedoPressed,
@@ -156,6 +159,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             Done::FindingsDropped { count: 1 },
         ),
         Event::PageFinePressed => press::page_fine(model, &id, &checklist),
+        Event::PreviousTaken => carry::take(model, &id),
         Event::NextUnansweredPressed => press::next_unanswered(model, &id, &checklist),
         Event::UndoPressed => undo(model),
         Event::RedoPressed => redo(model),

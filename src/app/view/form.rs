@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::carried;
 use super::photos::{Tile, tiles};
 use crate::app::Model;
 use crate::app::fill::{Span, VetoForm, spans};
@@ -87,6 +88,7 @@ pub struct ItemsView {
     /// Items of the whole form without an answer.
     pub unanswered_in_all: usize,
     pub is_last: bool,
+    pub carried: Option<Rc<carried::Carried>>,
 }
 
 /// One item: everything that is shared is compared by its pointer first.
@@ -237,9 +239,11 @@ fn items_view(
             }
         })
         .collect();
+    let carried = carried::view(model, record, &rows, at == 0);
     ItemsView {
         at,
         tab,
+        carried,
         unanswered: rows.iter().filter(|row| row.answer.is_none()).count(),
         rows,
         unanswered_in_all: explanation.unanswered,

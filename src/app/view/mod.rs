@@ -1,6 +1,7 @@
 //! What the screen shows, as plain data: made anew from the model after every event. Components compare it and
 //! paint only what differs, so large parts are shared (`Rc`) and small ones are copied.
 
+pub mod carried;
 pub mod form;
 pub mod gallery;
 pub mod home;

@@ -14,7 +14,7 @@ pub mod veto;
 use crate::sorted::SortedMap;
 use std::rc::Rc;
 
-pub use answer::{Answer, Finding};
+pub use answer::{Answer, Finding, Findings};
 pub use change::{Change, DetailChange, Refusal};
 pub use draft::Draft;
 pub use finished::Finished;

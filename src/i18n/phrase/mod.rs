@@ -220,6 +220,26 @@ pub fn remove_named(language: Language, name: &str) -> String {
     by(language, format!("删除 {name}"), format!("Remove {name}"))
 }
 
+/// What earlier visits left open.
+pub fn carried(language: Language, open: usize, overdue: usize, complaints: usize) -> String {
+    by(
+        language,
+        format!("未销号 {open} 件，其中逾期 {overdue} 件、投诉 {complaints} 件。点开可以当场复查。"),
+        format!("{open} open: {overdue} overdue, {complaints} from complaints. Open one to check it again."),
+    )
+}
+
+/// What the ledger proposes for last month's problems, and why.
+pub fn proposed(language: Language, findings: usize, in_time: usize, closed: usize) -> String {
+    by(
+        language,
+        format!("台账：逾期或复查未通过 {findings} 处，期限内 {in_time} 处，近两个月已销号 {closed} 处。"),
+        format!(
+            "The ledger: {findings} overdue or returned, {in_time} open in time, {closed} closed within two months."
+        ),
+    )
+}
+
 /// What was just done.
 pub fn done(language: Language, done: &Done) -> String {
     let fixed = |chinese: &'static str, english: &'static str| by(language, chinese, english).to_owned();

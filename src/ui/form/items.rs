@@ -28,6 +28,7 @@ pub(super) fn items(page: Tag, shared: &Shared, id: &InspectionId, view: &ItemsV
                     .on(shared.tap(FillEvent::PageFinePressed)),
             ),
     )
+    .child(view.carried.as_ref().map(|view| super::carried::carried(shared, view)))
     .child(el("div.items").children(rows))
     .child(
         el("nav.pager")

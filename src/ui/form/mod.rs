@@ -1,5 +1,6 @@
 //! The form: rail, head, and one page at a time. Unchanged rows stay untouched.
 
+mod carried;
 mod details;
 mod finding;
 mod items;

@@ -54,7 +54,7 @@ export class Notebook {
    * page (docs/decisions/0007-small-wasm.md).
    */
   async go(route) {
-    const isDesk = /^#\/(export|import|settings|photos|sign)/.test(route);
+    const isDesk = /^#\/(export|import|settings|photos|sign|ledger)/.test(route);
     await this.page.goto(this.address + (isDesk ? "desk.html" : "") + route);
     await this.started();
     await this.painted();

@@ -1,0 +1,46 @@
+//! What earlier visits left open in the village, as the form shows it: first, and where the checklist asks for it.
+
+use std::rc::Rc;
+
+use super::form::ItemRow;
+use crate::app::Model;
+use crate::app::fill::carry;
+use crate::codec::inspection::Record;
+use crate::domain::id::RectificationId;
+use crate::domain::text::LocalText;
+use crate::domain::village::VillageCode;
+
+/// What earlier visits left open in the village.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    pub village: VillageCode,
+    /// On the first page: each, with what it is about.
+    pub open: Vec<(RectificationId, LocalText, Rc<str>)>,
+    pub overdue: usize,
+    pub complaints: usize,
+    /// On the page of the item that asks for it, while it has no answer: how many occurrences are proposed, of how many
+    /// that are open in time and how many that were closed.
+    pub proposed: Option<(usize, usize, usize)>,
+}
+
+/// `None` where there is nothing to show on that page.
+pub(super) fn view(model: &Model, record: &Record, rows: &[ItemRow], first: bool) -> Option<Rc<Carried>> {
+    let village = record.inspection.details().village;
+    let asked = carry::previous()
+        .is_some_and(|item| rows.iter().any(|row| row.item.id == item && row.answer.is_none()));
+    let proposed = if asked { carry::proposed(model, record.inspection.id()) } else { None };
+    let proposed = proposed.map(|found| (found.findings(), found.in_time, found.closed));
+    let (mut open, mut overdue, mut complaints) = (Vec::new(), 0, 0);
+    if first {
+        for one in carry::open_in(model, village) {
+            let matter = one.matter();
+            overdue += usize::from(one.standing().deadline.is_over(model.now));
+            complaints += usize::from(matter.source.is_complaint());
+            let same = || LocalText { zh: matter.description.clone(), en: matter.description.clone() };
+            let what = matter.item.as_ref().map_or_else(same, |item| item.text.clone());
+            open.push((one.id().clone(), what, matter.place.clone()));
+        }
+    }
+    let shown = !open.is_empty() || proposed.is_some();
+    shown.then(|| Rc::new(Carried { village, open, overdue, complaints, proposed }))
+}
