@@ -15,6 +15,7 @@ use std::process::{Command, Output, Stdio};
 use xuncun::codec::builtin;
 use xuncun::codec::inspection::Record;
 use xuncun::codec::results::{encode, encode_with};
+use xuncun::codec::zip::{ZipWriter, crc32};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::{Month, Timestamp};
 use xuncun::domain::id::{EventId, InspectionId, RectificationId, TabletId};
@@ -222,6 +223,17 @@ fn zips_folders_and_standard_input_are_read_alike() {
     let zip = folder.file("all.zip", zip.finish().unwrap().into_inner());
     let from_zip = hq(&["merge", zip.to_str().unwrap()]);
     assert_eq!((code(&from_zip), &from_zip.stdout), (0, &plain.stdout));
+    // As the app packs inspections with their pictures.
+    let (results, picture) = (handed(records), [1; 300]);
+    let mut packed = ZipWriter::new(by("王芳").at);
+    let mut bytes = Vec::new();
+    for (name, content) in [("results.json", results.as_bytes()), ("a/1.jpg", &picture[..])] {
+        bytes.extend(packed.file(name, crc32(content), content.len()).unwrap());
+        bytes.extend(content);
+    }
+    bytes.extend(packed.finish().unwrap());
+    let package = folder.file("package.zip", bytes);
+    assert_eq!(hq(&["merge", package.to_str().unwrap()]).stdout, plain.stdout);
     let mut child = Command::new(env!("CARGO_BIN_EXE_xuncun-hq"))
         .args(["merge", "-"])
         .stdin(Stdio::piped())

@@ -2,6 +2,7 @@
 
 use miniz_oxide::deflate::compress_to_vec;
 
+use crate::codec::zip::crc32;
 use crate::domain::date::Timestamp;
 
 /// How hard it is tried to make a part small, 0 to 10.
@@ -60,41 +61,4 @@ fn moment(at: Timestamp) -> [u8; 4] {
         (month.year.saturating_sub(1980) << 9) | (u16::from(month.month) << 5) | u16::from(at.date.day);
     let ([a, b], [c, d]) = (time.to_le_bytes(), date.to_le_bytes());
     [a, b, c, d]
-}
-
-const TABLE: [u32; 256] = table();
-
-const fn table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut at = 0;
-    while at < 256 {
-        // 0 to 255 fit.
-        #[allow(clippy::cast_possible_truncation, reason = "below 256")]
-        let mut rest = at as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            rest = if rest & 1 == 1 { 0xedb8_8320 ^ (rest >> 1) } else { rest >> 1 };
-            bit += 1;
-        }
-        table[at] = rest;
-        at += 1;
-    }
-    table
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |rest: u32, byte| {
-        let [low, ..] = rest.to_le_bytes();
-        TABLE[usize::from(low ^ byte)] ^ (rest >> 8)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_checksum_is_the_published_one() {
-        assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
-    }
 }
