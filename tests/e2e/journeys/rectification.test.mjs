@@ -17,7 +17,7 @@ after(() => Promise.all([site?.kill(), browser?.close()]));
 
 /** A tablet whose clock can be set. */
 async function tablet(at) {
-  const context = await browser.newContext({ timezoneId: "Asia/Shanghai", locale: "zh-CN", serviceWorkers: "block" });
+  const context = await browser.tablet({ timezoneId: "Asia/Shanghai", locale: "zh-CN" });
   const page = await context.newPage();
   await page.clock.install({ time: new Date(at) });
   const notebook = new Notebook(page, site.address);
