@@ -1,12 +1,22 @@
 //! Rectifications as stored: what is written reads back, what doesn't fit is refused by its path.
 
+use std::io::Write as _;
+use std::rc::Rc;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use xuncun::codec::rectification::{FORMAT, decode, encode};
 use xuncun::codec::{DecodeError, Problem};
-use xuncun::domain::rectification::Verb;
+use xuncun::domain::checklist::{Level, Severity};
+use xuncun::domain::date::Timestamp;
+use xuncun::domain::id::RectificationId;
+use xuncun::domain::inspection::Mark;
+use xuncun::domain::rectification::{
+    Amendment, Deadline, Event, Extension, HotlineLimit, Matter, Move, Reason, Rectification, Source, Verb,
+    What,
+};
 
-use crate::support::ledger::{acts, any_events, any_matter, moved, opened, played};
+use crate::support::ledger::{acts, any_events, any_matter, event_id, moved, opened, photo, played};
 
 const FOUND: &str = "2026-11-03T10:00:00+08:00";
 
@@ -75,4 +85,53 @@ fn what_does_not_fit_is_named() {
     assert_eq!(twice, ("events".to_owned(), Problem::Repeated { found: "id".to_owned() }));
     let newer = decode(FORMAT + 1, b"{}");
     assert_eq!(newer, Err(DecodeError::Newer { found: u32::from(FORMAT) + 1, newest: u32::from(FORMAT) }));
+}
+
+/// One of every kind of event and every field, as format 1 writes it: read for ever.
+fn complete() -> Rectification {
+    let reason = || Reason::new("连续降雨").unwrap();
+    let shown = || vec![photo("after")];
+    let matter =
+        Matter { source: Source::Hotline(HotlineLimit::Utilities), ..crate::support::ledger::matter(FOUND) };
+    let whats = [
+        What::Opened(Box::new(matter)),
+        What::Amended(Amendment::Place("村西".into())),
+        What::Amended(Amendment::Description("两堆".into())),
+        What::Amended(Amendment::Demand("三日内清走".into())),
+        What::Amended(Amendment::Responsible("刘静".into())),
+        What::Amended(Amendment::Severity(Severity::Serious)),
+        What::Amended(Amendment::Level(Level::Town)),
+        What::Amended(Amendment::Deadline(Deadline::in_hours(Timestamp::parse(FOUND).unwrap(), 24))),
+        What::Moved(Move::Issue),
+        What::Extended(Extension { days: 5, reason: reason() }),
+        What::Moved(Move::Start),
+        What::Moved(Move::Report { photos: shown() }),
+        What::Moved(Move::Return { reason: reason(), photos: shown() }),
+        What::Noted,
+        What::Moved(Move::Report { photos: shown() }),
+        What::Moved(Move::Pass { photos: shown() }),
+        What::Moved(Move::Withdraw { reason: reason() }),
+    ];
+    let id = |at: usize| event_id(&format!("e{at:02}"));
+    let events = whats.into_iter().enumerate().map(|(at, what)| {
+        let mark = Mark { by: "王芳".into(), at: Timestamp::parse(FOUND).unwrap() };
+        let after = if at == 0 { Vec::new() } else { vec![id(at - 1)] };
+        Rc::new(Event::new(id(at), after, mark, what, "说明".into()))
+    });
+    Rectification::from_events(RectificationId::parse("f1").unwrap(), events).unwrap()
+}
+
+/// `UPDATE_FIXTURES=1` writes the file when it is not there yet, and never over it.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "reads and writes the fixture")]
+fn a_rectification_of_format_1_is_read() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/v1/rectification.json");
+    if std::env::var_os("UPDATE_FIXTURES").is_some()
+        && let Ok(mut new) = std::fs::File::create_new(path)
+    {
+        new.write_all(&encode(&complete())).unwrap();
+    }
+    let bytes = std::fs::read(path).unwrap();
+    assert_eq!(decode(1, &bytes).unwrap(), complete());
+    assert_eq!(encode(&complete()), bytes, "format 1 is frozen");
 }
