@@ -5,13 +5,13 @@ use std::rc::Rc;
 use super::pen::{Pen, is_near};
 use super::photos::{self, Command};
 use super::route::Route;
+use super::stamp::{self, Stamp};
 use super::transfer::Way;
 use super::{Effect, Model, store_effects};
 use crate::app::edit::Edit;
-use crate::codec::photo::PhotoPlace;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{EvidenceChange, Photo, PhotoMark, Spot};
-use crate::domain::id::InspectionId;
+use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::inspection::{Change, Content};
 use crate::store::Key;
 
@@ -65,17 +65,6 @@ pub struct Copy {
     pub way: Way,
 }
 
-/// What a stamp (水印) says, and the marks. It is drawn when a picture is shown or given away, never kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    pub language: crate::domain::preferences::Language,
-    pub village: Rc<str>,
-    pub item: crate::domain::text::LocalText,
-    pub place: Rc<str>,
-    pub photo: Photo,
-    pub inspectors: Vec<Rc<str>>,
-}
-
 /// The route came to the photos of an inspection.
 pub(super) fn arrived(model: &mut Model) -> Vec<Effect> {
     let shown = shown(model);
@@ -109,6 +98,8 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             if shown(model) == Some(name) {
                 model.gallery.whole = address.map(|address| (name, address));
+            } else {
+                photos::whole_read(model, name, address);
             }
             Vec::new()
         }
@@ -163,30 +154,36 @@ pub(super) fn drew(model: &mut Model, pen: Pen) -> Vec<Effect> {
 }
 
 fn change_marks(model: &mut Model, change: impl FnOnce(&mut Vec<PhotoMark>)) -> Vec<Effect> {
-    let Some((place, photo)) = open(model) else { return Vec::new() };
+    let Some(Opened { inspection, item, finding, photo }) = open(model) else { return Vec::new() };
     let mut marks = photo.marks;
     change(&mut marks);
     let what = EvidenceChange::Marks { photo: photo.hash, marks };
-    let change = Change::Evidence { item: place.item, finding: place.finding, what };
-    match model.archive.edit(&place.inspection, Edit::Change(change)) {
+    match model.archive.edit(&inspection, Edit::Change(Change::Evidence { item, finding, what })) {
         Ok((_, commands)) => store_effects(commands),
         // A finished inspection is not marked any more.
         Err(_finished) => Vec::new(),
     }
 }
 
-/// The photo that is open, as its finding names it.
-pub(super) fn open(model: &Model) -> Option<(PhotoPlace, Photo)> {
+/// The photo that is open, and the finding that names it.
+pub(super) struct Opened {
+    pub inspection: InspectionId,
+    pub item: ItemId,
+    pub finding: FindingId,
+    pub photo: Photo,
+}
+
+pub(super) fn open(model: &Model) -> Option<Opened> {
     let Route::Photos { inspection, photo: Some(name) } = &model.route else { return None };
     find(model.archive.record(inspection)?.inspection.content(), inspection, name)
 }
 
-fn find(content: &Content, inspection: &InspectionId, name: &ContentHash) -> Option<(PhotoPlace, Photo)> {
+fn find(content: &Content, inspection: &InspectionId, name: &ContentHash) -> Option<Opened> {
     for (item, answer) in &content.answers {
         for finding in answer.findings() {
             if let Some(photo) = finding.evidence.photo(name) {
                 let (item, finding) = (item.clone(), finding.id.clone());
-                return Some((PhotoPlace { inspection: inspection.clone(), item, finding }, photo.clone()));
+                return Some(Opened { inspection: inspection.clone(), item, finding, photo: photo.clone() });
             }
         }
     }
@@ -195,19 +192,8 @@ fn find(content: &Content, inspection: &InspectionId, name: &ContentHash) -> Opt
 
 /// What the stamp of the open photo says.
 pub(super) fn stamp(model: &Model) -> Option<Stamp> {
-    let (place, photo) = open(model)?;
-    let record = model.archive.record(&place.inspection)?;
-    let checklist = model.archive.checklist_of(&record.inspection)?;
-    let content = record.inspection.content();
-    let findings = content.answer(&place.item)?.findings();
-    Some(Stamp {
-        language: model.preferences().language,
-        village: content.details.village_name.clone(),
-        item: checklist.item(&place.item)?.text.clone(),
-        place: findings.iter().find(|finding| finding.id == place.finding)?.place.clone(),
-        photo,
-        inspectors: content.details.inspectors.clone(),
-    })
+    let Opened { inspection, item, finding, photo } = open(model)?;
+    stamp::of_finding(model, &inspection, &item, &finding, &photo)
 }
 
 fn copy(model: &Model, way: Way, stamped: bool) -> Vec<Effect> {

@@ -16,6 +16,7 @@ pub mod photos;
 pub mod route;
 pub mod settings;
 pub mod sign;
+pub mod stamp;
 pub mod toast;
 pub mod transfer;
 pub mod update;
@@ -180,6 +181,7 @@ pub enum Effect {
     Print,
     Photo(photos::Command),
     Package(transfer::package::Command),
+    Camera(ledger::camera::Command),
     /// Measure where the tablet is.
     Locate {
         inspection: InspectionId,

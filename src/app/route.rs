@@ -54,6 +54,12 @@ pub enum SettingsPage {
 pub enum LedgerPage {
     List,
     One(RectificationId),
+    /// Before and after, and the re-check.
+    Recheck(RectificationId),
+    /// What was put right on the spot, from its finding to closed in one.
+    Fixed(RectificationId),
+    /// The town's working rules.
+    Rules,
     /// The findings of an inspection, and what became of each.
     Findings(InspectionId),
     Village(VillageCode),
@@ -131,11 +137,14 @@ impl LedgerPage {
                 Some("daily") => Some(Self::Daily),
                 Some("weekly") => Some(Self::Weekly),
                 Some("paper") => Some(Self::Paper),
+                Some("rules") => Some(Self::Rules),
                 Some(_) => None,
             };
         };
         match page? {
             "one" => RectificationId::parse(of).map(Self::One),
+            "recheck" => RectificationId::parse(of).map(Self::Recheck),
+            "fixed" => RectificationId::parse(of).map(Self::Fixed),
             "village" => VillageCode::parse(of).map(Self::Village),
             "findings" => InspectionId::parse(of).map(Self::Findings),
             "sheet" => InspectionId::parse(of).map(Self::Sheet),
@@ -154,7 +163,10 @@ impl fmt::Display for LedgerPage {
             Self::Daily => out.write_str("/daily"),
             Self::Weekly => out.write_str("/weekly"),
             Self::Paper => out.write_str("/paper"),
+            Self::Rules => out.write_str("/rules"),
             Self::One(id) => write!(out, "/one/{id}"),
+            Self::Recheck(id) => write!(out, "/recheck/{id}"),
+            Self::Fixed(id) => write!(out, "/fixed/{id}"),
             Self::Village(code) => write!(out, "/village/{code}"),
             Self::Findings(id) => write!(out, "/findings/{id}"),
             Self::Sheet(id) => write!(out, "/sheet/{id}"),
@@ -224,7 +236,10 @@ mod tests {
         routes.extend(
             [
                 LedgerPage::List,
-                LedgerPage::One(one),
+                LedgerPage::One(one.clone()),
+                LedgerPage::Recheck(one.clone()),
+                LedgerPage::Fixed(one),
+                LedgerPage::Rules,
                 LedgerPage::Findings(id.clone()),
                 LedgerPage::Village(village),
                 LedgerPage::Complaint,

@@ -81,6 +81,9 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
     if P::NOTEBOOK {
         effects.extend(photos::settle(model));
     }
+    if P::DESK {
+        effects.extend(ledger::settle(model));
+    }
     // An update never takes away something that is not saved yet: it waits here for the last commit.
     if model.update == UpdateOffer::Waiting && model.is_saved() {
         model.update = UpdateOffer::None;

@@ -4,37 +4,59 @@
 use super::error::DecodeError;
 use super::inspection::evidence;
 use super::node::Node;
+use super::object::Object;
 use super::writer::Writer;
 use crate::domain::date::Timestamp;
 use crate::domain::evidence::Photo;
-use crate::domain::id::{FindingId, InspectionId, ItemId};
+use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
 
-/// The version of an entry that this app writes.
-const FORMAT: u32 = 1;
+/// The newest version of an entry that is known here. A finding's are written in version 1, which knew nothing else.
+const FORMAT: u32 = 2;
 
-/// The finding a photo belongs to.
+/// What a photo belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PhotoPlace {
-    pub inspection: InspectionId,
-    pub item: ItemId,
-    pub finding: FindingId,
+pub enum PhotoPlace {
+    Finding {
+        inspection: InspectionId,
+        item: ItemId,
+        finding: FindingId,
+    },
+    /// Since version 2: an event of a rectification, or the next one where none names it yet.
+    Rectification(RectificationId),
+}
+
+impl PhotoPlace {
+    pub fn inspection(&self) -> Option<&InspectionId> {
+        match self {
+            Self::Finding { inspection, .. } => Some(inspection),
+            Self::Rectification(_) => None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoEntry {
     pub place: PhotoPlace,
     pub photo: Photo,
-    /// Since when no finding wants it any more: it was taken off on purpose.
+    /// Since when nothing wants it any more: it was taken off on purpose.
     pub dropped: Option<Timestamp>,
 }
 
 pub fn encode(entry: &PhotoEntry) -> Vec<u8> {
     let mut out = Writer::default();
     out.open('{');
-    out.number("format", FORMAT.into());
-    out.field("inspection", entry.place.inspection.as_str());
-    out.field("item", entry.place.item.as_str());
-    out.field("finding", entry.place.finding.as_str());
+    match &entry.place {
+        PhotoPlace::Finding { inspection, item, finding } => {
+            out.number("format", 1);
+            out.field("inspection", inspection.as_str());
+            out.field("item", item.as_str());
+            out.field("finding", finding.as_str());
+        }
+        PhotoPlace::Rectification(id) => {
+            out.number("format", 2);
+            out.field("rectification", id.as_str());
+        }
+    }
     if let Some(dropped) = &entry.dropped {
         out.printed("dropped", dropped);
     }
@@ -55,15 +77,23 @@ pub fn decode(bytes: &[u8]) -> Result<PhotoEntry, DecodeError> {
             node.refuse(DecodeError::Newer { found, newest: FORMAT });
             return None;
         }
-        let fields = node.object(&["format", "inspection", "item", "finding", "dropped", "photos"]);
+        let known = ["format", "inspection", "item", "finding", "rectification", "dropped", "photos"];
+        let fields = node.object(&known);
         Some(PhotoEntry {
-            place: PhotoPlace {
-                inspection: fields.field("inspection")?.id(InspectionId::parse)?,
-                item: fields.field("item")?.id(ItemId::parse)?,
-                finding: fields.field("finding")?.id(FindingId::parse)?,
-            },
+            place: place(&fields)?,
             dropped: fields.given("dropped").and_then(|_| fields.moment("dropped")),
             photo: evidence::photos(&fields.field("photos")?).pop()?,
         })
+    })
+}
+
+fn place(fields: &Object<'_>) -> Option<PhotoPlace> {
+    if let Some(node) = fields.given("rectification") {
+        return node.id(RectificationId::parse).map(PhotoPlace::Rectification);
+    }
+    Some(PhotoPlace::Finding {
+        inspection: fields.field("inspection")?.id(InspectionId::parse)?,
+        item: fields.field("item")?.id(ItemId::parse)?,
+        finding: fields.field("finding")?.id(FindingId::parse)?,
     })
 }

@@ -5,7 +5,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, schema_for};
 
 use super::inspection::v2::WireInspection;
-use super::rectification::v1::WireRectification;
+use super::rectification::v2::WireRectification;
 use super::{backup, checklist, results};
 
 /// Each schema's file name and text.
@@ -14,7 +14,7 @@ pub fn documents() -> [(&'static str, String); 4] {
         document("results-2", schema_for!(WireResults)),
         document("backup-1", schema_for!(WireBackup)),
         document("checklist", schema_for!(checklist::Wire)),
-        document("rectification-1", schema_for!(WireRectification)),
+        document("rectification-2", schema_for!(WireRectification)),
     ]
     .map(|(name, text)| (name, text + "\n"))
 }

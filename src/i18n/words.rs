@@ -84,6 +84,7 @@ words! {
     ClearPad: "重写", "Clear";
     CodeNote: "村里可以拍下或扫描，留作核对：编号、村、得分和校验值。", "For the village to photograph: number, village, score and hash.";
     CodeTitle: "结果二维码", "Result as a code";
+    StampedToo: "另附带水印的副本", "With stamped copies as well";
     DropObjection: "去掉这条异议", "Remove this objection";
     ForInspectors: "检查人", "Inspector";
     ForVillage: "村代表", "Village's representative";

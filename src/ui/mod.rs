@@ -10,6 +10,7 @@ pub mod marks;
 pub mod root;
 pub mod say;
 pub mod screens;
+mod stamped;
 pub mod tag;
 
 use yew::Callback;

@@ -1,5 +1,6 @@
 //! Browser adapters and the event loop; the only layer that names a browser API.
 
+mod camera;
 mod clock;
 mod dom_error;
 mod files;

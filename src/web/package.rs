@@ -12,7 +12,9 @@ use web_sys::{Blob, BlobPropertyBag, File};
 use super::files;
 use super::photos::Photos;
 use super::runtime::Runtime;
+use super::stamp;
 use crate::app::photos::PhotoFault;
+use crate::app::stamp::Stamp;
 use crate::app::transfer::package::{Command, Event, Head, Incoming};
 use crate::app::transfer::{self, Way};
 use crate::app::{self};
@@ -65,8 +67,8 @@ pub(super) fn perform(runtime: &'static Runtime, command: Command) {
     spawn_local(async move {
         let opened = |ticket: u32| runtime.packages().open.borrow().get(&ticket).cloned();
         match command {
-            Command::Write { name, text, photos, at, way } => {
-                let event = write(runtime, &name, &text, photos, at, way).await;
+            Command::Write { name, text, photos, stamped, at, way } => {
+                let event = write(runtime, &name, &text, photos, stamped, at, way).await;
                 tell(runtime, event);
             }
             Command::Check { ticket, photos } => {
@@ -104,6 +106,7 @@ async fn write(
     name: &str,
     text: &str,
     photos: Vec<(Key, String)>,
+    stamped: Vec<(Key, String, Stamp)>,
     at: Timestamp,
     way: Way,
 ) -> Event {
@@ -122,6 +125,16 @@ async fn write(
         match added {
             Ok(()) => count += 1,
             Err(_why) => left_out.push(path),
+        }
+    }
+    for (key, path, said) in stamped {
+        // What can't be drawn is in the package as it is kept.
+        let Ok(ReadPhoto { picture, is_whole: true }) = carrier.photos().read(&key).await else { continue };
+        let Ok(copy) = stamp::stamped(&picture, &said).await else { continue };
+        if let Some(bytes) = bytes_of(&copy).await
+            && let Err(fault) = add(&mut zip, &parts, &path, &bytes, &copy)
+        {
+            web_sys::console::warn_1(&format!("{path}: {fault:?}").into());
         }
     }
     let given = match (results, zip.finish()) {

@@ -12,10 +12,10 @@ use super::local::LocalStorage;
 use super::package::{self, Packages};
 use super::photos::{self, Carrier};
 use super::tabs::Tabs;
-use super::{clock, files, geolocation, location, page, pen, room, stamp, worker};
+use super::{camera, clock, files, geolocation, location, page, pen, room, stamp, worker};
 use crate::app::part::Part;
 use crate::app::view::{View, view_part};
-use crate::app::{Ctx, Effect, Event, Model, gallery, transfer, update_part};
+use crate::app::{Ctx, Effect, Event, Model, gallery, ledger, transfer, update_part};
 use crate::store::{self, BlockStore, Command, Report};
 
 type Show = Box<dyn Fn(Rc<View>)>;
@@ -28,6 +28,7 @@ struct Desk {
     open: fn(&'static Runtime, web_sys::File),
     give: fn(&'static Runtime, gallery::Copy),
     listen: fn(&'static Runtime),
+    film: fn(&'static Runtime, ledger::camera::Command),
 }
 
 /// There is one, for as long as the page is there: it is never given back, so nothing has to know how.
@@ -81,6 +82,7 @@ impl Runtime {
                     open: package::open,
                     give: stamp::give,
                     listen: pen::listen,
+                    film: camera::perform,
                 })
             } else {
                 None
@@ -206,6 +208,11 @@ impl Runtime {
             Effect::GivePhoto(copy) => {
                 if let Some(desk) = self.desk {
                     (desk.give)(self, *copy);
+                }
+            }
+            Effect::Camera(command) => {
+                if let Some(desk) = self.desk {
+                    (desk.film)(self, command);
                 }
             }
             Effect::Locate { inspection, subject } => geolocation::measure(self, inspection, subject),

@@ -8,7 +8,8 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, Pa
 
 use super::files;
 use super::runtime::Runtime;
-use crate::app::gallery::{Copy, Stamp};
+use crate::app::gallery::Copy;
+use crate::app::stamp::Stamp;
 use crate::app::transfer::Way;
 use crate::domain::evidence::PhotoMark;
 use crate::i18n::phrase;
@@ -35,7 +36,7 @@ pub(super) fn give(runtime: &'static Runtime, copy: Copy) {
     });
 }
 
-async fn stamped(picture: &Blob, stamp: &Stamp) -> Result<Blob, JsValue> {
+pub(super) async fn stamped(picture: &Blob, stamp: &Stamp) -> Result<Blob, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let bitmap = JsFuture::from(window.create_image_bitmap_with_blob(picture)?).await?;
     let bitmap: ImageBitmap = bitmap.dyn_into()?;

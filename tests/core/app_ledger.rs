@@ -145,16 +145,6 @@ fn the_counts_are_those_of_the_list_under_every_filter() {
 }
 
 #[test]
-fn fixed_on_the_spot_is_one_tap() {
-    let (mut tablet, id) = inspected();
-    let finding = findings(&mut tablet, &id).rows[0].finding.id.clone();
-    ledger(&mut tablet, Ledger::FixedOnTheSpot { inspection: id.clone(), finding });
-    let made = findings(&mut tablet, &id).rows[0].made.clone().unwrap();
-    assert_eq!(made.state, State::Closed);
-    assert!(made.closed.is_some());
-}
-
-#[test]
 fn a_complaint_runs_from_the_moment_it_is_entered() {
     let mut tablet = Scenario::new();
     tablet.welcome("王芳").go(Route::Ledger(LedgerPage::Complaint));

@@ -75,7 +75,7 @@ fn a_package_brings_inspections_and_photos_to_another_tablet() {
     );
     let mut other = other();
     other.import_package(&name, &package).expect_saved();
-    let FileOutcome::Package { items, photos: 3, missing } = outcome(&other) else {
+    let FileOutcome::Package { items, photos: 3, missing, .. } = outcome(&other) else {
         panic!("{:?}", outcome(&other))
     };
     assert_eq!(missing, [""; 0]);
@@ -129,7 +129,7 @@ fn a_missing_picture_is_named_and_the_rest_is_taken() {
     let without = changed(&package, |files| drop(files.remove(path)));
     let mut other = other();
     other.import_package(&name, &without);
-    let FileOutcome::Package { items, photos: 2, missing } = outcome(&other) else {
+    let FileOutcome::Package { items, photos: 2, missing, .. } = outcome(&other) else {
         panic!("{:?}", outcome(&other))
     };
     assert_eq!((items.len(), missing), (2, vec![path.to_owned()]));
@@ -188,7 +188,7 @@ fn a_json_without_photos_stays_one_tap_away_and_is_read_as_before() {
     assert_eq!(file.name.rsplit('.').next(), Some("json"));
     let mut other = other();
     other.import(&file);
-    assert!(matches!(outcome(&other), FileOutcome::Results(items) if items.len() == 2));
+    assert!(matches!(outcome(&other), FileOutcome::Results { items, elsewhere: 3, .. } if items.len() == 2));
     assert_eq!(stored(&other), 0);
     assert!(item(ITEM).as_str().len() > 3);
 }

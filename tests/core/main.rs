@@ -8,6 +8,7 @@ mod support;
 mod app_home;
 mod app_inspection;
 mod app_ledger;
+mod app_ledger_photos;
 mod app_packages;
 mod app_photos;
 mod app_random;

@@ -9,6 +9,7 @@ use xuncun::codec::rectification::{FORMAT, decode, encode};
 use xuncun::codec::{DecodeError, Problem};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::Timestamp;
+use xuncun::domain::evidence::{Photo, PhotoMark, Picture, Position, Spot};
 use xuncun::domain::id::RectificationId;
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
@@ -16,7 +17,7 @@ use xuncun::domain::rectification::{
     What,
 };
 
-use crate::support::ledger::{acts, any_events, any_matter, event_id, moved, opened, photo, played};
+use crate::support::ledger::{acts, any_events, any_matter, bare, event_id, moved, opened, photo, played};
 
 const FOUND: &str = "2026-11-03T10:00:00+08:00";
 
@@ -72,6 +73,11 @@ fn what_does_not_fit_is_named() {
     );
     assert_eq!(at(with(|value| value["events"][1]["reason"] = json!("x"))), (e(1, ""), unexpected("reason")));
     assert_eq!(at(with(|value| value["events"][1]["photos"] = json!(["0"]))).0, e(1, ".photos[0]"));
+    assert_eq!(at(with(|value| value["events"][2]["photos"] = json!([{}]))).0, e(2, ".photos[0]"));
+    assert_eq!(
+        at(with(|value| value["events"][2]["photos"][0]["seen"] = json!(1))).0,
+        e(2, ".photos[0].seen")
+    );
     assert_eq!(at(with(|value| value["events"][0]["matter"]["limit"] = json!("urgent"))).0, e(0, ".matter"));
     assert_eq!(
         at(with(|value| value["events"][0]["matter"]["caller"] = json!("张三"))).0,
@@ -87,12 +93,15 @@ fn what_does_not_fit_is_named() {
     assert_eq!(newer, Err(DecodeError::Newer { found: u32::from(FORMAT) + 1, newest: u32::from(FORMAT) }));
 }
 
-/// One of every kind of event and every field, as format 1 writes it: read for ever.
-fn complete() -> Rectification {
+/// One of every kind of event and every field: read for ever as each format wrote it.
+fn complete(picture: fn(&str) -> Picture) -> Rectification {
     let reason = || Reason::new("连续降雨").unwrap();
-    let shown = || vec![photo("after")];
-    let matter =
-        Matter { source: Source::Hotline(HotlineLimit::Utilities), ..crate::support::ledger::matter(FOUND) };
+    let shown = || vec![picture("after")];
+    let matter = Matter {
+        source: Source::Hotline(HotlineLimit::Utilities),
+        photos: vec![picture("before")],
+        ..crate::support::ledger::matter(FOUND)
+    };
     let whats = [
         What::Opened(Box::new(matter)),
         What::Amended(Amendment::Place("村西".into())),
@@ -121,17 +130,51 @@ fn complete() -> Rectification {
     Rectification::from_events(RectificationId::parse("f1").unwrap(), events).unwrap()
 }
 
+/// A photo with everything that a finding says of one.
+fn marked(name: &str) -> Picture {
+    let Picture::Photo(photo) = photo(name) else { panic!("a photo") };
+    let position = Position::parse("39.85 116.705 12 2026-11-03T10:04:30+08:00");
+    let (from, to) = (Spot::new(1000, 2000), Spot::new(5000, 5000));
+    let marks = vec![
+        PhotoMark::Arrow { from, to },
+        PhotoMark::Circle { centre: to, edge: from },
+        PhotoMark::Text { at: to, text: "柴草".into() },
+    ];
+    Picture::Photo(Photo { position, marks, ..photo })
+}
+
 /// `UPDATE_FIXTURES=1` writes the file when it is not there yet, and never over it.
-#[test]
 #[allow(clippy::disallowed_methods, reason = "reads and writes the fixture")]
-fn a_rectification_of_format_1_is_read() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/v1/rectification.json");
+fn kept(path: &str, one: &Rectification) -> Vec<u8> {
+    let path = format!("{}/tests/fixtures/{path}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_FIXTURES").is_some()
-        && let Ok(mut new) = std::fs::File::create_new(path)
+        && let Ok(mut new) = std::fs::File::create_new(&path)
     {
-        new.write_all(&encode(&complete())).unwrap();
+        new.write_all(&encode(one)).unwrap();
     }
-    let bytes = std::fs::read(path).unwrap();
-    assert_eq!(decode(1, &bytes).unwrap(), complete());
-    assert_eq!(encode(&complete()), bytes, "format 1 is frozen");
+    std::fs::read(path).unwrap()
+}
+
+#[test]
+fn a_rectification_of_format_1_is_read() {
+    let bytes = kept("v1/rectification.json", &complete(bare));
+    assert_eq!(decode(1, &bytes).unwrap(), complete(bare));
+    assert_eq!(encode(&complete(bare)), bytes, "what format 1 had is written as it was");
+}
+
+#[test]
+fn a_rectification_of_format_2_is_read() {
+    let bytes = kept("v2/rectification.json", &complete(marked));
+    assert_eq!(decode(2, &bytes).unwrap(), complete(marked));
+    assert_eq!(encode(&complete(marked)), bytes, "format 2 is frozen");
+}
+
+/// One tablet took it from an old file, the other from a new one: it is one event all the same.
+#[test]
+fn an_event_that_two_formats_tell_differently_is_kept_once_and_in_any_order() {
+    let (old, new) = (complete(bare), complete(marked));
+    let merged = old.merged(&new);
+    assert_eq!(merged, new.merged(&old));
+    assert_eq!(merged.events().len(), old.events().len());
+    assert_eq!(merged.merged(&old), merged);
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::POLICY;
+use super::{POLICY, evidence};
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::date::Timestamp;
+use crate::domain::evidence::Picture;
 use crate::domain::id::{EventId, RectificationId};
 use crate::domain::rectification::{
     Amendment, Deadline, Extension, Move, NotApplied, Reason, Rectification, Verb, What,
@@ -40,6 +41,8 @@ pub enum Refused {
     BadDays {
         most: u16,
     },
+    /// Photos for it are still being kept.
+    PhotosOnTheWay,
     /// Another tablet or tab was quicker.
     NotPossible(NotApplied),
 }
@@ -80,9 +83,7 @@ pub(super) fn typed(model: &mut Model, change: impl FnOnce(&mut ActForm)) -> Vec
 
 pub(super) fn done(model: &mut Model, ctx: &mut Ctx<'_>) -> Vec<Effect> {
     let Some(form) = model.ledger.form.clone() else { return Vec::new() };
-    let made = what(&form)
-        .and_then(|(what, note)| perform(model, &form.of, what, note, ctx).map_err(Refused::NotPossible));
-    match made {
+    match carry_out(model, &form, ctx) {
         Ok(effects) => {
             model.ledger.form = None;
             effects
@@ -94,11 +95,26 @@ pub(super) fn done(model: &mut Model, ctx: &mut Ctx<'_>) -> Vec<Effect> {
     }
 }
 
+/// Does what a form says, with the photos that were taken for it.
+pub(super) fn carry_out(
+    model: &mut Model,
+    form: &ActForm,
+    ctx: &mut Ctx<'_>,
+) -> Result<Vec<Effect>, Refused> {
+    let photos = match form.act {
+        Act::Move(verb) if verb.takes_photos() => {
+            evidence::taken(model, &form.of).ok_or(Refused::PhotosOnTheWay)?
+        }
+        _ => Vec::new(),
+    };
+    let (what, note) = what(form, photos)?;
+    perform(model, &form.of, what, note, ctx).map_err(Refused::NotPossible)
+}
+
 /// What a form comes to, and the note that goes with it.
-fn what(form: &ActForm) -> Result<(What, Rc<str>), Refused> {
+fn what(form: &ActForm, photos: Vec<Picture>) -> Result<(What, Rc<str>), Refused> {
     let text: Rc<str> = form.text.trim().into();
     let reason = || Reason::new(&text).ok_or(Refused::ReasonMissing);
-    let photos = Vec::new();
     let plain = |what| Ok((what, "".into()));
     match form.act {
         Act::Move(Verb::Issue) => Ok((What::Moved(Move::Issue), text)),

@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use super::{POLICY, act};
+use super::{POLICY, evidence};
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
-use crate::domain::id::{EventId, FindingId, InspectionId};
+use crate::domain::evidence::Picture;
+use crate::domain::id::{EventId, FindingId, InspectionId, RectificationId};
 use crate::domain::inspection::{Finding, Inspection, Round};
 use crate::domain::rectification::{
-    Deadline, ItemNamed, Matter, Move, Number, Origin, Rectification, Source, What, id_of_finding,
+    Deadline, ItemNamed, Matter, Number, Origin, Rectification, Source, What, id_of_finding,
 };
 use crate::domain::village::VillageCode;
 
@@ -25,12 +26,11 @@ pub(in crate::app) fn of_inspection<'a>(
     model.archive.rectifications().filter(move |one| made(one))
 }
 
-/// Makes a rectification of one finding, or of all that have none yet. `fixed` ones are closed at once.
+/// Makes a rectification of one finding, or of all that have none yet.
 pub(super) fn take(
     model: &mut Model,
     id: &InspectionId,
     only: Option<&FindingId>,
-    fixed: bool,
     ctx: &mut Ctx<'_>,
 ) -> Vec<Effect> {
     let Some(inspection) = model.archive.record(id).map(|record| record.inspection.clone()) else {
@@ -43,7 +43,7 @@ pub(super) fn take(
         let Some(item) = checklist.item(item) else { continue };
         for finding in answer.findings() {
             if only.is_none_or(|wanted| *wanted == finding.id) {
-                let Some(one) = make(model, &inspection, &checklist, item, finding, fixed, ctx) else {
+                let Some(one) = make(model, &inspection, &checklist, item, finding, None, ctx) else {
                     continue;
                 };
                 made += 1;
@@ -57,13 +57,27 @@ pub(super) fn take(
     effects
 }
 
+/// A draft made of the finding with that id; `None` where it isn't here.
+pub(super) fn of_finding(
+    model: &Model,
+    id: &RectificationId,
+    responsible: Option<Rc<str>>,
+    ctx: &mut Ctx<'_>,
+) -> Option<Rectification> {
+    let (inspection, item, finding) = evidence::finding_of(model, id)?;
+    let inspection = model.archive.record(&inspection)?.inspection.clone();
+    let checklist = model.archive.checklist_of(&inspection)?;
+    let item = checklist.item(&item)?;
+    make(model, &inspection, &checklist, item, &finding, responsible, ctx)
+}
+
 fn make(
     model: &Model,
     inspection: &Inspection,
     checklist: &Checklist,
     item: &Item,
     finding: &Finding,
-    fixed: bool,
+    responsible: Option<Rc<str>>,
     ctx: &mut Ctx<'_>,
 ) -> Option<Rectification> {
     let id = id_of_finding(&finding.id)?;
@@ -71,7 +85,10 @@ fn make(
         return None;
     }
     let details = inspection.details();
-    let village = model.archive.villages().get(details.village);
+    let secretary = || {
+        let known = model.archive.villages().get(details.village)?;
+        known.secretary.as_deref().map(Rc::from)
+    };
     let matter = Matter {
         number: next_number(model, details.village, ctx.now.date.month),
         village: details.village,
@@ -82,23 +99,15 @@ fn make(
         place: finding.place.clone(),
         description: finding.note.clone(),
         demand: "".into(),
-        photos: finding.evidence.photos.iter().map(|photo| photo.hash).collect(),
+        photos: finding.evidence.photos.iter().cloned().map(Picture::Photo).collect(),
         severity: item.severity,
         level: item.level,
-        responsible: village.and_then(|known| known.secretary.as_deref()).unwrap_or_default().into(),
+        responsible: responsible.or_else(secretary).unwrap_or_else(|| "".into()),
         found: finding.noted,
         deadline: Deadline::in_days(ctx.now, item.deadline_days),
         extension: POLICY.extension,
     };
-    let one = Rectification::open(id, EventId::parse(&(ctx.new_id)())?, model.mark(), matter);
-    if !fixed {
-        return Some(one);
-    }
-    let moves = [Move::Issue, Move::Report { photos: Vec::new() }, Move::Pass { photos: Vec::new() }];
-    moves
-        .into_iter()
-        .try_fold(one, |one, made| act::added(model, &one, What::Moved(made), "".into(), ctx.now, ctx))
-        .ok()
+    Some(Rectification::open(id, EventId::parse(&(ctx.new_id)())?, model.mark(), matter))
 }
 
 /// How the town came to know of what such an inspection found.

@@ -1,18 +1,27 @@
 //! The ledger of rectifications (整改台账): looked through, acted on, filled from findings and complaints. At the desk.
 
 mod act;
+pub mod camera;
 mod complaint;
+mod evidence;
 pub mod filter;
+pub mod fixed;
 mod making;
+pub mod recheck;
 
 use std::rc::Rc;
 
 pub use act::{Act, ActForm, Refused};
+pub use camera::Camera;
 pub use complaint::{Complaint, ComplaintField};
+pub use evidence::{finding_of, waiting};
 pub use filter::{Due, Filter};
+pub use fixed::{FixedForm, FixedRefusal};
 pub(super) use making::of_inspection;
+pub use recheck::Recheck;
 
-use super::{Ctx, Effect, Model};
+use super::{Ctx, Effect, Model, photos};
+use crate::domain::digest::ContentHash;
 use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::rectification::{HotlineLimit, Policy, State as Progress, Verb};
 use crate::domain::village::VillageCode;
@@ -31,11 +40,22 @@ pub struct State {
     /// What is being done to one of them.
     pub form: Option<ActForm>,
     pub complaint: Complaint,
+    pub fixed: FixedForm,
+    pub recheck: Recheck,
+    pub camera: Camera,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { filter: Filter::default(), shown: WINDOW, form: None, complaint: Complaint::default() }
+        Self {
+            filter: Filter::default(),
+            shown: WINDOW,
+            form: None,
+            complaint: Complaint::default(),
+            fixed: FixedForm::default(),
+            recheck: Recheck::default(),
+            camera: Camera::default(),
+        }
     }
 }
 
@@ -71,14 +91,18 @@ pub enum Event {
     },
     /// All of them do.
     AllTaken(InspectionId),
-    /// One finding was put right before the inspectors left: opened and closed in one.
-    FixedOnTheSpot {
-        inspection: InspectionId,
-        finding: FindingId,
+    /// What was put right before the inspectors left: opened, reported and closed in one.
+    Fixed(fixed::Event),
+    /// Before and after, and what the re-check found.
+    Recheck(recheck::Event),
+    Camera(camera::Event),
+    /// Take a photo away that waits for what is done next.
+    PhotoDropped {
+        of: RectificationId,
+        photo: ContentHash,
     },
     /// Hands over every draft of an inspection.
     AllIssued(InspectionId),
-    /// Passed or returned, as the re-check found it.
     ComplaintTyped {
         field: ComplaintField,
         text: Rc<str>,
@@ -111,13 +135,12 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             Vec::new()
         }
         Event::DaysChosen { of, days } => act::set_deadline(model, &of, days, ctx),
-        Event::FindingTaken { inspection, finding } => {
-            making::take(model, &inspection, Some(&finding), false, ctx)
-        }
-        Event::AllTaken(inspection) => making::take(model, &inspection, None, false, ctx),
-        Event::FixedOnTheSpot { inspection, finding } => {
-            making::take(model, &inspection, Some(&finding), true, ctx)
-        }
+        Event::FindingTaken { inspection, finding } => making::take(model, &inspection, Some(&finding), ctx),
+        Event::AllTaken(inspection) => making::take(model, &inspection, None, ctx),
+        Event::Fixed(event) => fixed::update(model, event, ctx),
+        Event::Recheck(event) => recheck::update(model, event, ctx),
+        Event::Camera(event) => camera::update(model, event),
+        Event::PhotoDropped { of, photo } => evidence::dropped(model, &of, &photo),
         Event::AllIssued(inspection) => issue_all(model, &inspection, ctx),
         Event::ComplaintTyped { field, text } => complaint::typed(model, field, text),
         Event::ComplaintVillage(village) => {
@@ -133,9 +156,20 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
     }
 }
 
-/// The route came to a page of the ledger: what was half done on another stays there no longer.
+/// The route came to a page of the ledger: what was half done on another stays there no longer. Photos that were taken
+/// for it wait until it is taken up again.
 pub(super) fn arrived(model: &mut Model) {
     model.ledger.form = None;
+    model.ledger.recheck = Recheck::default();
+    fixed::arrived(model);
+}
+
+/// After anything that happened: asks for the pictures that the page shows, and turns the camera off where it shows none.
+pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
+    let (small, whole) = evidence::shown(model);
+    let mut effects = photos::show_ledger(model, &small, &whole);
+    effects.extend(camera::settle(model));
+    effects
 }
 
 fn filtered(model: &mut Model, change: impl FnOnce(&mut Filter)) -> Vec<Effect> {

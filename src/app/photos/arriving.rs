@@ -1,4 +1,4 @@
-//! From a chosen file to a photo of a finding, and off it again.
+//! From a chosen file to a photo of a finding or a rectification, and off it again.
 
 use std::rc::Rc;
 
@@ -13,12 +13,17 @@ use crate::domain::evidence::{EvidenceChange, Photo, Position};
 use crate::domain::id::{FindingId, ItemId};
 use crate::domain::inspection::{Answer, Change, Inspection};
 
+/// A file for a finding of the open inspection.
 pub(super) fn chosen(model: &mut Model, ticket: u32, item: ItemId, finding: FindingId) -> Vec<Effect> {
     let open = model.fill.open.clone().filter(|id| {
         model.archive.record(id).is_some_and(|record| matches!(*record.inspection, Inspection::Draft(_)))
     });
     let Some(inspection) = open else { return vec![Effect::Photo(Command::Forget(ticket))] };
-    let place = PhotoPlace { inspection, item, finding };
+    begun(model, ticket, PhotoPlace::Finding { inspection, item, finding })
+}
+
+/// The file is to be a photo of that.
+pub(super) fn begun(model: &mut Model, ticket: u32, place: PhotoPlace) -> Vec<Effect> {
     model.photos.pending.push(Pending { ticket, place, progress: Progress::Making });
     vec![Effect::Photo(Command::Make(ticket))]
 }
@@ -65,9 +70,10 @@ pub(super) fn made(
 
 /// Where a photo was taken, as far as the inspector has said: at its finding, or at the inspection.
 fn position_at(model: &Model, place: &PhotoPlace) -> Option<Position> {
-    let content = model.archive.record(&place.inspection)?.inspection.content();
-    let findings = content.answer(&place.item).map_or(&[][..], Answer::findings);
-    let finding = findings.iter().find(|finding| finding.id == place.finding);
+    let PhotoPlace::Finding { inspection, item, finding } = place else { return None };
+    let content = model.archive.record(inspection)?.inspection.content();
+    let findings = content.answer(item).map_or(&[][..], Answer::findings);
+    let finding = findings.iter().find(|one| one.id == *finding);
     let here = finding.and_then(|finding| finding.evidence.position.clone());
     here.or_else(|| content.details.position.clone())
 }
@@ -89,9 +95,10 @@ pub(super) fn kept(model: &mut Model, ticket: u32, result: Result<(), PhotoFault
     effects
 }
 
-/// Names a kept photo in its finding. `None` where that isn't there any more, or the inspection is finished.
+/// Names a kept photo in its finding. `None` where that isn't there any more, or the inspection is finished; one of a
+/// rectification waits until the next event names it.
 pub(super) fn attach(model: &mut Model, entry: &PhotoEntry) -> Option<Vec<Effect>> {
-    let PhotoPlace { inspection, item, finding } = entry.place.clone();
+    let PhotoPlace::Finding { inspection, item, finding } = entry.place.clone() else { return None };
     let change = Change::Evidence { item, finding, what: EvidenceChange::Photo(entry.photo.clone()) };
     if model.fill.open.as_ref() == Some(&inspection) {
         return fill::make(model, &inspection, change);

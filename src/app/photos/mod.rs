@@ -10,14 +10,14 @@ mod start;
 use std::rc::Rc;
 
 pub use named::names;
-pub(super) use named::{settle, show_all};
+pub(super) use named::{settle, show_all, show_ledger};
 pub use start::loose;
 
 use super::{Ctx, Effect, Model};
 use crate::codec::photo::{PhotoEntry, PhotoPlace};
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::Photo;
-use crate::domain::id::{FindingId, InspectionId, ItemId};
+use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::inspection::Content;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::store::{Key, ListedPhoto, PhotoError, StoreError};
@@ -30,10 +30,14 @@ pub struct State {
     pub pending: Vec<Pending>,
     /// Where the page finds the thumbnails.
     pub thumbnails: SortedMap<ContentHash, Rc<str>>,
+    /// Where the page finds whole pictures, as long as it shows them.
+    pub wholes: SortedMap<ContentHash, Rc<str>>,
     /// Pictures whose bytes turned out not to be what their names say.
     pub altered: SortedSet<ContentHash>,
     /// Thumbnails that were asked for.
     asked: SortedSet<ContentHash>,
+    /// Whole pictures that were asked for.
+    asked_whole: SortedSet<ContentHash>,
     /// Photos that were looked for again after they were not in the manifest: another tab may have kept them since.
     sought: SortedSet<ContentHash>,
     /// What the open inspection named when last looked at.
@@ -65,7 +69,7 @@ pub struct Pending {
 }
 
 impl Pending {
-    fn is_on_its_way(&self) -> bool {
+    pub fn is_on_its_way(&self) -> bool {
         !matches!(self.progress, Progress::Failed(_))
     }
 }
@@ -129,6 +133,11 @@ pub enum Event {
         item: ItemId,
         finding: FindingId,
     },
+    /// A file was chosen for what is done next about a rectification.
+    ChosenForLedger {
+        ticket: u32,
+        of: RectificationId,
+    },
     Made {
         ticket: u32,
         result: Result<Made, PhotoFault>,
@@ -184,6 +193,8 @@ pub enum Command {
     ShowThumbnail(Key),
     /// Read the whole picture and compare it with its name; reported to the gallery.
     ShowWhole(Key),
+    /// Let go of whole pictures that are not shown any more, by their addresses.
+    Release(Vec<Rc<str>>),
     /// Delete photos that nothing names and that were taken off long ago.
     Delete(Vec<Key>),
 }
@@ -210,7 +221,12 @@ impl State {
 
     /// Whether a photo of this inspection is on its way.
     pub fn is_busy_with(&self, inspection: &InspectionId) -> bool {
-        self.pending.iter().any(|one| one.is_on_its_way() && one.place.inspection == *inspection)
+        self.pending.iter().any(|one| one.is_on_its_way() && one.place.inspection() == Some(inspection))
+    }
+
+    /// Files on their way to be photos of a rectification.
+    pub fn pending_of(&self, of: &RectificationId) -> impl Iterator<Item = &Pending> {
+        self.pending.iter().filter(move |one| matches!(&one.place, PhotoPlace::Rectification(id) if id == of))
     }
 }
 
@@ -223,6 +239,9 @@ pub fn key(name: &ContentHash) -> Key {
 pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
     match event {
         Event::Chosen { ticket, item, finding } => arriving::chosen(model, ticket, item, finding),
+        Event::ChosenForLedger { ticket, of } => {
+            arriving::begun(model, ticket, PhotoPlace::Rectification(of))
+        }
         Event::Made { ticket, result } => arriving::made(model, ticket, result, ctx),
         Event::Kept { ticket, result } => arriving::kept(model, ticket, result),
         Event::Retried(ticket) => arriving::retried(model, ticket),
@@ -245,6 +264,16 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
     }
 }
 
+/// A whole picture was read for a page of the ledger.
+pub(super) fn whole_read(model: &mut Model, name: ContentHash, address: Option<Rc<str>>) {
+    let photos = &mut model.photos;
+    if let Some(address) = address
+        && photos.asked_whole.contains(&name)
+    {
+        photos.wholes.insert(name, address);
+    }
+}
+
 fn note(entry: &PhotoEntry) -> Effect {
     let body = crate::codec::photo::encode(entry);
     Effect::Photo(Command::Note { name: key(&entry.photo.hash), entry: body.into() })
@@ -252,6 +281,7 @@ fn note(entry: &PhotoEntry) -> Effect {
 
 /// A photo of this finding, as the record names it now.
 fn photo_at<'a>(content: &'a Content, place: &PhotoPlace, name: &ContentHash) -> Option<&'a Photo> {
-    let findings = content.answer(&place.item)?.findings();
-    findings.iter().find(|finding| finding.id == place.finding)?.evidence.photo(name)
+    let PhotoPlace::Finding { item, finding, .. } = place else { return None };
+    let findings = content.answer(item)?.findings();
+    findings.iter().find(|one| one.id == *finding)?.evidence.photo(name)
 }

@@ -30,7 +30,7 @@ pub(super) fn place_of(model: &Model, name: &ContentHash) -> Option<PhotoPlace> 
         for (item, answer) in &record.inspection.content().answers {
             for finding in answer.findings() {
                 if finding.evidence.photo(name).is_some() {
-                    return Some(PhotoPlace {
+                    return Some(PhotoPlace::Finding {
                         inspection: record.inspection.id().clone(),
                         item: item.clone(),
                         finding: finding.id.clone(),
@@ -102,6 +102,45 @@ pub(in crate::app) fn show_all(model: &mut Model) -> Vec<Effect> {
     let names = names(&content).copied().collect();
     model.photos.seen = Some(Seen { inspection: inspection.clone(), content, names });
     show(model)
+}
+
+/// Asks for the pictures that a page of the ledger shows: small ones, and whole ones. Those that are whole on the page
+/// and not shown any more are let go of.
+pub(in crate::app) fn show_ledger(
+    model: &mut Model,
+    small: &[ContentHash],
+    whole: &[ContentHash],
+) -> Vec<Effect> {
+    let photos = &mut model.photos;
+    let Some(kept) = &photos.kept else { return Vec::new() };
+    let mut effects = Vec::new();
+    let is_here = |name: &ContentHash| kept.get(name).is_some_and(|kept| kept.is_here);
+    for name in small.iter().filter(|name| is_here(name)) {
+        if !photos.thumbnails.contains_key(name) && photos.asked.insert(*name) {
+            effects.push(Effect::Photo(Command::ShowThumbnail(key(name))));
+        }
+    }
+    for name in whole.iter().filter(|name| is_here(name)) {
+        if photos.asked_whole.insert(*name) {
+            effects.push(Effect::Photo(Command::ShowWhole(key(name))));
+        }
+    }
+    let gone: Vec<ContentHash> =
+        photos.asked_whole.iter().filter(|name| !whole.contains(name)).copied().collect();
+    let mut addresses = Vec::new();
+    for name in gone {
+        photos.asked_whole.remove(&name);
+        addresses.extend(photos.wholes.remove(&name));
+    }
+    if !addresses.is_empty() {
+        effects.push(Effect::Photo(Command::Release(addresses)));
+    }
+    let unknown = small.iter().chain(whole).filter(|name| !kept.contains_key(name));
+    // Another tab may have kept them since.
+    if unknown.filter(|name| photos.sought.insert(**name)).count() > 0 {
+        effects.push(Effect::Photo(Command::List));
+    }
+    effects
 }
 
 /// Asks for the thumbnails of the open inspection that are here and not shown yet; and for the manifest again where a

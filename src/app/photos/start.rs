@@ -3,7 +3,7 @@
 
 use super::{Command, Kept, arriving, key, named, photo_at};
 use crate::app::{Effect, Model};
-use crate::codec::photo;
+use crate::codec::photo::{self, PhotoPlace};
 use crate::domain::digest::ContentHash;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::store::{Key, ListedPhoto, PhotoError};
@@ -42,7 +42,8 @@ fn reconcile(model: &mut Model, name: &ContentHash) -> Vec<Effect> {
             None => Vec::new(),
         };
     }
-    let Some(record) = model.archive.record(&entry.place.inspection) else { return Vec::new() };
+    let record = entry.place.inspection().and_then(|id| model.archive.record(id));
+    let Some(record) = record else { return Vec::new() };
     let is_named = photo_at(record.inspection.content(), &entry.place, name).is_some();
     if is_named || !kept.is_here {
         return Vec::new();
@@ -50,12 +51,15 @@ fn reconcile(model: &mut Model, name: &ContentHash) -> Vec<Effect> {
     arriving::attach(model, &entry).unwrap_or_default()
 }
 
-/// Every photo that any record or version names, what was finished before a reopening included.
+/// Every photo that any record, version or rectification names, what was finished before a reopening included.
 fn wanted(model: &Model) -> SortedSet<ContentHash> {
     let mut wanted: SortedSet<ContentHash> = SortedSet::new();
     let versions = model.archive.versions().map(|(_, record)| record);
     for record in model.archive.records().chain(versions) {
         wanted.extend(named::names_at_all(&record.inspection).copied());
+    }
+    for one in model.archive.rectifications() {
+        wanted.extend(one.pictures().map(|picture| *picture.hash()));
     }
     wanted
 }
@@ -66,9 +70,22 @@ pub fn loose(model: &Model) -> Vec<Kept> {
     let Some(kept) = &model.photos.kept else { return Vec::new() };
     let wanted = wanted(model);
     let is_loose = |kept: &&Kept| {
-        kept.is_here && kept.entry.dropped.is_none() && !wanted.contains(&kept.entry.photo.hash)
+        kept.is_here
+            && kept.entry.dropped.is_none()
+            && !wanted.contains(&kept.entry.photo.hash)
+            && !awaited(model, &kept.entry.place)
     };
     kept.values().filter(is_loose).cloned().collect()
+}
+
+/// Whether a rectification's next event can still name it.
+fn awaited(model: &Model, place: &PhotoPlace) -> bool {
+    let PhotoPlace::Rectification(id) = place else { return false };
+    match model.archive.rectification(id) {
+        Some(one) => one.state().moves().iter().any(|verb| verb.takes_photos()),
+        // It is made when what was put right on the spot is confirmed.
+        None => crate::app::ledger::finding_of(model, id).is_some(),
+    }
 }
 
 /// Deletes what was taken off more than a day ago and nothing names. Where any record can't be read, or bytes were set

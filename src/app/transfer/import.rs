@@ -6,15 +6,17 @@ use std::rc::Rc;
 use super::{Effect, Model, block};
 use crate::app::archive::Archive;
 use crate::app::key::RecordKey;
-use crate::app::photos::PhotoFault;
+use crate::app::photos::{self, PhotoFault};
 use crate::app::store_effects;
 use crate::app::toast::{Done, Toast};
 use crate::codec::inspection::Record;
 use crate::codec::zip::ZipFault;
 use crate::codec::{DecodeError, Problem, backup, checklist, results};
 use crate::domain::date::Month;
+use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Relation, Round};
+use crate::sorted::SortedSet;
 use crate::store::Absorbed;
 
 /// What became of one file.
@@ -26,10 +28,16 @@ pub struct FileReport {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileOutcome {
-    Results(Vec<ItemOutcome>),
+    /// So many of the photos that the file names are not on this tablet: it brought none.
+    Results {
+        items: Vec<ItemOutcome>,
+        ledger: Joined,
+        elsewhere: usize,
+    },
     /// Inspections with their pictures: so many are here now, and these were not in the file.
     Package {
         items: Vec<ItemOutcome>,
+        ledger: Joined,
         photos: usize,
         missing: Vec<String>,
     },
@@ -64,7 +72,7 @@ impl FileOutcome {
     /// What became of the inspections of a file that had any.
     pub fn items(&self) -> &[ItemOutcome] {
         match self {
-            Self::Results(items) | Self::Package { items, .. } => items,
+            Self::Results { items, .. } | Self::Package { items, .. } => items,
             _ => &[],
         }
     }
@@ -77,15 +85,34 @@ impl FileOutcome {
             | Self::NoPackage(_)
             | Self::Altered { .. }
             | Self::NotKept(_) => true,
-            Self::Results(_) | Self::Package { .. } | Self::Backup { .. } | Self::Checklist { .. } => false,
+            Self::Results { .. } | Self::Package { .. } | Self::Backup { .. } | Self::Checklist { .. } => {
+                false
+            }
         }
     }
 
     fn items_mut(&mut self) -> &mut [ItemOutcome] {
         match self {
-            Self::Results(items) | Self::Package { items, .. } => items,
+            Self::Results { items, .. } | Self::Package { items, .. } => items,
             _ => &mut [],
         }
+    }
+}
+
+/// What became of the rectifications of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// New here.
+    pub taken: usize,
+    /// Something was done about them that wasn't known here.
+    pub updated: usize,
+    /// All of it was known here.
+    pub same: usize,
+}
+
+impl Joined {
+    pub const fn all(self) -> usize {
+        self.taken + self.updated + self.same
     }
 }
 
@@ -153,7 +180,9 @@ pub(super) fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
         effects.extend(store_effects(model.archive.add_checklist(text)));
     }
     let mut items = Vec::with_capacity(file.records.len());
+    let mut named: SortedSet<ContentHash> = SortedSet::new();
     for theirs in file.records {
+        named.extend(photos::names(theirs.inspection.content()).copied());
         let details = theirs.inspection.details();
         let mut item = ItemOutcome {
             id: theirs.inspection.id().clone(),
@@ -174,10 +203,18 @@ pub(super) fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
         }
         items.push(item);
     }
+    let mut ledger = Joined::default();
     for one in file.rectifications {
+        named.extend(one.pictures().map(|picture| *picture.hash()));
+        match model.archive.rectification(one.id()) {
+            None => ledger.taken += 1,
+            Some(known) if known.includes(&one) => ledger.same += 1,
+            Some(_) => ledger.updated += 1,
+        }
         effects.extend(store_effects(model.archive.join(one)));
     }
-    Ok((FileOutcome::Results(items), effects))
+    let elsewhere = named.iter().filter(|name| model.photos.is_here(name) == Some(false)).count();
+    Ok((FileOutcome::Results { items, ledger, elsewhere }, effects))
 }
 
 fn outcome(model: &Model, theirs: &Record) -> Outcome {

@@ -5,7 +5,7 @@ pub mod package;
 
 use std::rc::Rc;
 
-pub use import::{Conflict, FileOutcome, FileReport, ItemOutcome, Outcome};
+pub use import::{Conflict, FileOutcome, FileReport, ItemOutcome, Joined, Outcome};
 pub(super) use import::{is_open, overtaken};
 
 use super::route::Route;
@@ -31,6 +31,8 @@ pub struct State {
     pub arriving: Vec<package::Arriving>,
     /// A package is being written.
     pub writing: bool,
+    /// Copies with their stamps go into packages too.
+    pub stamped: bool,
     /// Pictures that the last package that was written had to leave out, by their paths.
     pub left_out: Vec<String>,
 }
@@ -160,6 +162,14 @@ pub(super) fn chosen(model: &Model) -> Vec<Record> {
     listed(model).into_iter().filter(is_chosen).collect()
 }
 
+/// The ledger of these inspections' villages, which goes along: whoever takes an inspection over goes on with what is
+/// open.
+pub(super) fn ledger_of(model: &Model, records: &[Record]) -> Vec<Rc<Rectification>> {
+    let villages: SortedSet<_> = records.iter().map(|record| record.inspection.details().village).collect();
+    let all = model.archive.rectifications();
+    all.filter(|one| villages.contains(&one.matter().village)).cloned().collect()
+}
+
 fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {
     if records.is_empty() {
         return Vec::new();
@@ -167,11 +177,7 @@ fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {
     let mark = model.mark();
     let tablet = model.preferences().tablet.clone();
     let library = &model.archive.library;
-    // The village's ledger goes along: whoever takes the inspection over goes on with what is open.
-    let concerned = |one: &Rectification| {
-        records.iter().any(|record| record.inspection.details().village == one.matter().village)
-    };
-    let ledger: Vec<_> = model.archive.rectifications().filter(|one| concerned(one)).cloned().collect();
+    let ledger = ledger_of(model, records);
     let text = results::encode_with(records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
     let name = results::file_name(records, &mark);
     model.toast = Toast::said(Done::Exported { inspections: records.len() });

@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use super::import::{self, FileOutcome, FileReport};
-use super::{Way, chosen};
+use super::{Way, chosen, ledger_of};
 use crate::app::photos::{self, Kept, PhotoFault};
+use crate::app::stamp::{self, Stamp};
 use crate::app::toast::{Done, Toast};
 use crate::app::{Effect, Model};
 use crate::codec::inspection::Record;
@@ -22,7 +23,15 @@ use crate::store::Key;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Write one: the results, and these pictures under these paths. What isn't here is left out and reported.
-    Write { name: String, text: Rc<str>, photos: Vec<(Key, String)>, at: Timestamp, way: Way },
+    Write {
+        name: String,
+        text: Rc<str>,
+        photos: Vec<(Key, String)>,
+        /// Copies of some of them, under these paths, with their stamps and marks drawn on.
+        stamped: Vec<(Key, String, Stamp)>,
+        at: Timestamp,
+        way: Way,
+    },
     /// Compare the pictures of a package that is being read with their hashes.
     Check { ticket: u32, photos: Vec<(ContentHash, String)> },
     /// Keep these pictures of it, all or none.
@@ -62,6 +71,8 @@ pub struct Arriving {
 pub enum Event {
     /// The chosen inspections, with their pictures.
     Exported(Way),
+    /// Copies with their stamps go along, or not.
+    StampsToggled,
     /// The file was given away; these pictures are not in it, because they are not here or not whole.
     Written { photos: usize, left_out: Vec<String> },
     /// A package was opened; the outside holds it under this number.
@@ -75,6 +86,10 @@ pub enum Event {
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Exported(way) => write(model, way),
+        Event::StampsToggled => {
+            model.transfer.stamped = !model.transfer.stamped;
+            Vec::new()
+        }
         Event::Written { photos, left_out } => {
             model.transfer.writing = false;
             model.transfer.left_out.clone_from(&left_out);
@@ -95,13 +110,19 @@ fn write(model: &mut Model, way: Way) -> Vec<Effect> {
     let mark = model.mark();
     let tablet = model.preferences().tablet.clone();
     let library = &model.archive.library;
-    let text = results::encode(&records, &mark, tablet.as_str(), |hash| library.by_hash(hash));
+    let ledger = ledger_of(model, &records);
+    let text = results::encode_with(&records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
     let name = results::file_name(&records, &mark).replace(".json", ".zip");
-    let packed = package::photos(&records);
+    let packed = package::photos(&records, ledger.iter().map(|one| &**one));
+    let stamped = packed.iter().filter(|_| model.transfer.stamped).filter_map(|packed| {
+        let path = packed.path.replacen("photos/", "stamped/", 1);
+        Some((photos::key(&packed.photo.hash), path, stamp::of(model, &packed.place, &packed.photo)?))
+    });
+    let stamped = stamped.collect();
     let photos = packed.into_iter().map(|packed| (photos::key(&packed.photo.hash), packed.path)).collect();
     model.transfer.writing = true;
     model.transfer.left_out.clear();
-    let command = Command::Write { name, text: text.into(), photos, at: mark.at, way };
+    let command = Command::Write { name, text: text.into(), photos, stamped, at: mark.at, way };
     vec![Effect::Package(command)]
 }
 
@@ -119,12 +140,13 @@ fn opened(model: &mut Model, ticket: u32, name: String, head: Result<Head, ZipFa
         return refused(model, name, FileOutcome::NoPackage(ZipFault::NoDirectory));
     };
     let library = &model.archive.library;
-    let records = match results::decode(&text, |hash| library.by_hash(hash)) {
-        Ok(file) => file.records,
+    let file = match results::decode(&text, |hash| library.by_hash(hash)) {
+        Ok(file) => file,
         Err(error) => return refused(model, name, FileOutcome::Refused(error)),
     };
-    let (photos, gone): (Vec<_>, Vec<_>) =
-        package::photos(&records).into_iter().partition(|photo| head.paths.contains(&photo.path));
+    let (photos, gone): (Vec<_>, Vec<_>) = package::photos(&file.records, &file.rectifications)
+        .into_iter()
+        .partition(|photo| head.paths.contains(&photo.path));
     // What is here already is not missed.
     let missing = gone.into_iter().filter(|photo| model.photos.is_here(&photo.photo.hash) != Some(true));
     let missing = missing.map(|photo| photo.path).collect();
@@ -167,9 +189,9 @@ fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<
             }
         }
         match import::take_results(model, &arriving.name, &arriving.text) {
-            Ok((FileOutcome::Results(items), effects)) => {
+            Ok((FileOutcome::Results { items, ledger, .. }, effects)) => {
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
-                (FileOutcome::Package { items, photos, missing }, effects)
+                (FileOutcome::Package { items, ledger, photos, missing }, effects)
             }
             Ok(other) => other,
             Err(error) => (FileOutcome::Refused(error), Vec::new()),

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::photos::{PhotoState, state};
-use crate::app::gallery::{Stamp, Tool, open, stamp};
+use crate::app::gallery::{Tool, open, stamp};
+use crate::app::stamp::Stamp;
 use crate::app::{Model, fill};
 use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
@@ -70,7 +71,8 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Checklist) -> Gal
             groups.push(Group { item: item.text.clone(), photos });
         }
     }
-    let whole = open(model).and_then(|(place, photo)| {
+    let whole = open(model).and_then(|opened| {
+        let photo = &opened.photo;
         let address = model.gallery.whole.as_ref().filter(|(name, _)| *name == photo.hash);
         Some(WholeView {
             stamp: stamp(model)?,
@@ -79,7 +81,7 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Checklist) -> Gal
             tool: model.gallery.tool,
             drawn: model.gallery.drawn,
             text: model.gallery.text.clone(),
-            page: fill::pages::page_of(checklist, &place.item).unwrap_or(0),
+            page: fill::pages::page_of(checklist, &opened.item).unwrap_or(0),
         })
     });
     GalleryView {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::app::Model;
 use crate::app::photos::{PhotoFault, Progress};
+use crate::codec::photo::PhotoPlace;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::inspection::Answer;
@@ -60,8 +61,9 @@ pub(super) fn tiles(
             let what = TileKind::Named { photo: photo.hash, address, state: state(model, &photo.hash) };
             tiles.push(Tile { inspection: inspection.clone(), finding: finding.id.clone(), what });
         }
-        let here = |place: &crate::codec::photo::PhotoPlace| {
-            place.finding == finding.id && place.item == *item && place.inspection == *inspection
+        let here = |place: &PhotoPlace| {
+            matches!(place, PhotoPlace::Finding { inspection: of, item: at, finding: which }
+                if which == &finding.id && at == item && of == inspection)
         };
         for pending in model.photos.pending.iter().filter(|pending| here(&pending.place)) {
             let ticket = pending.ticket;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::Model;
-use crate::app::transfer::{FileReport, chosen, is_open, listed};
+use crate::app::transfer::{FileReport, chosen, is_open, ledger_of, listed};
 use crate::codec::package;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
@@ -19,8 +19,10 @@ pub struct ExportView {
     pub rows: Vec<ExportRow>,
     pub selected: usize,
     pub can_share: bool,
-    /// Photos that the chosen inspections name.
+    /// Photos that go along with the chosen inspections.
     pub photos: usize,
+    /// Copies with their stamps go along too.
+    pub stamped: bool,
     /// A package is being written.
     pub writing: bool,
     /// Photos that the last one had to leave out.
@@ -107,10 +109,17 @@ pub(super) fn export(model: &Model) -> ExportView {
         selected: rows.iter().filter(|row| row.selected).count(),
         rows,
         can_share: model.abilities.share,
-        photos: package::photos(&chosen(model)).len(),
+        photos: photos(model),
+        stamped: model.transfer.stamped,
         writing: model.transfer.writing,
         left_out: model.transfer.left_out.clone(),
     }
+}
+
+fn photos(model: &Model) -> usize {
+    let records = chosen(model);
+    let ledger = ledger_of(model, &records);
+    package::photos(&records, ledger.iter().map(|one| &**one)).len()
 }
 
 pub(super) fn import(model: &Model) -> ImportView {

@@ -80,7 +80,7 @@ pub(in crate::codec) fn photos(list: &Node<'_>) -> Vec<Photo> {
     photos
 }
 
-fn read_photo(node: &Node<'_>) -> Option<Photo> {
+pub(in crate::codec) fn read_photo(node: &Node<'_>) -> Option<Photo> {
     let fields = node.object(&["hash", "width", "height", "bytes", "taken", "position", "marks"]);
     Some(Photo {
         hash: fields.field("hash")?.id(ContentHash::parse)?,

@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use super::to_json;
 use crate::codec::error::Problem;
+use crate::codec::inspection::evidence;
 use crate::codec::node::Node;
 use crate::codec::object::Object;
 use crate::domain::checklist::{Level, Severity};
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
+use crate::domain::evidence::Picture;
 use crate::domain::id::{EventId, FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::inspection::Mark;
 use crate::domain::rectification::{
@@ -105,8 +107,15 @@ fn reason(fields: &Object<'_>) -> Option<Reason> {
     reason
 }
 
-fn photos(fields: &Object<'_>) -> Vec<ContentHash> {
-    fields.list_or_empty("photos", |node| node.id(ContentHash::parse))
+/// Photos as they were taken; in format 1 their hashes alone.
+fn photos(fields: &Object<'_>) -> Vec<Picture> {
+    fields.list_or_empty("photos", |node| {
+        if node.raw().starts_with('"') {
+            node.id(ContentHash::parse).map(Picture::Hash)
+        } else {
+            evidence::read_photo(node).map(Picture::Photo)
+        }
+    })
 }
 
 fn amendment(fields: &Object<'_>) -> Option<Amendment> {

@@ -4,7 +4,7 @@
 mod from_json;
 mod to_json;
 #[cfg(feature = "schema")]
-pub mod v1;
+pub mod v2;
 
 use super::error::DecodeError;
 use super::node::Node;
@@ -12,7 +12,9 @@ use super::writer::Writer;
 use crate::domain::rectification::Rectification;
 
 /// The version of a rectification's stored body that this app writes.
-pub const FORMAT: u16 = 1;
+///
+/// In format 1 an event named its photos by their hashes alone; those of format 2 say what a finding says of its own.
+pub const FORMAT: u16 = 2;
 
 /// The stored body: the same events always give the same bytes.
 pub fn encode(one: &Rectification) -> Vec<u8> {

@@ -1,8 +1,9 @@
-//! From events to JSON, version 1. Empty fields are left out. `v1.rs` holds the same shape as types, for the JSON Schema.
+//! From events to JSON, version 2. Empty fields are left out. `v2.rs` holds the same shape as types, for the JSON Schema.
 
+use crate::codec::inspection::evidence;
 use crate::codec::writer::Writer;
 use crate::domain::checklist::{Level, Severity};
-use crate::domain::digest::ContentHash;
+use crate::domain::evidence::Picture;
 use crate::domain::rectification::{Amendment, Event, Matter, Move, Rectification, Source, What};
 
 pub(super) fn rectification(out: &mut Writer, one: &Rectification) {
@@ -50,8 +51,12 @@ fn moved(out: &mut Writer, made: &Move) {
     photos(out, made.photos());
 }
 
-fn photos(out: &mut Writer, photos: &[ContentHash]) {
-    out.list_unless_empty("photos", photos, |out, hash| out.text(&hash.to_string()));
+fn photos(out: &mut Writer, photos: &[Picture]) {
+    out.list_unless_empty("photos", photos, |out, picture| match picture {
+        Picture::Photo(photo) => evidence::photo(out, photo),
+        // As format 1 had it: nothing is known that could be added.
+        Picture::Hash(hash) => out.text(&hash.to_string()),
+    });
 }
 
 fn matter(out: &mut Writer, matter: &Matter) {

@@ -4,7 +4,7 @@ mod degrees;
 mod photo;
 
 pub use degrees::Degrees;
-pub use photo::{Photo, PhotoMark, Spot};
+pub use photo::{Photo, PhotoMark, Picture, Spot};
 
 use std::fmt;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use super::date::Timestamp;
 use super::digest::ContentHash;
 
 /// Where something is, by the tablet's own measurement (WGS-84). Optional everywhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub latitude: Degrees,
     pub longitude: Degrees,

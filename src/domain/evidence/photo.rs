@@ -1,4 +1,5 @@
-//! A photo as a record names it: by the hash of its stored picture, with what is drawn over it.
+//! A photo as a record names it: by the hash of its stored picture, with what is drawn over it. Rectifications name
+//! theirs in the same way, early ones by the hash alone.
 
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 
 /// A photo. The picture itself is stored apart, under its hash, and never changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Photo {
     /// SHA-256 of the stored JPEG, byte by byte.
     pub hash: ContentHash,
@@ -22,8 +23,42 @@ pub struct Photo {
     pub marks: Vec<PhotoMark>,
 }
 
+/// A photo as a rectification names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Picture {
+    /// As it was taken.
+    Photo(Photo),
+    /// Nothing but its hash: format 1 of a rectification had no more.
+    Hash(ContentHash),
+}
+
+impl Picture {
+    pub fn hash(&self) -> &ContentHash {
+        match self {
+            Self::Photo(photo) => &photo.hash,
+            Self::Hash(hash) => hash,
+        }
+    }
+
+    /// As a photo; of a hash alone one of no known size, taken at `moment`.
+    pub fn photo(&self, moment: Timestamp) -> Photo {
+        match self {
+            Self::Photo(photo) => photo.clone(),
+            Self::Hash(hash) => Photo {
+                hash: *hash,
+                width: 0,
+                height: 0,
+                bytes: 0,
+                taken: moment,
+                position: None,
+                marks: Vec::new(),
+            },
+        }
+    }
+}
+
 /// A place on a picture or pad: ten-thousandths of its width and of its height, from the upper left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     pub x: u16,
     pub y: u16,
@@ -56,7 +91,7 @@ impl std::fmt::Display for Spot {
 }
 
 /// Something drawn over a photo.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PhotoMark {
     Arrow {
         from: Spot,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::event::{Amendment, Event, Extension, What};
 use super::{Deadline, Matter, Move, Number, State, Verb};
-use crate::domain::digest::ContentHash;
+use crate::domain::evidence::Picture;
 use crate::domain::id::EventId;
 use crate::domain::inspection::Mark;
 use crate::sorted::SortedSet;
@@ -28,7 +28,7 @@ pub struct Standing {
     /// How often a re-check sent it back.
     pub returns: u16,
     /// What it looked like when it was last said to be done, or found so.
-    pub after: Vec<ContentHash>,
+    pub after: Vec<Picture>,
     /// All events, first to last.
     pub history: Vec<Step>,
 }

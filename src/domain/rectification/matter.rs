@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Deadline, ExtensionRule, Number};
 use crate::domain::checklist::{Level, Severity};
 use crate::domain::date::Timestamp;
-use crate::domain::digest::ContentHash;
+use crate::domain::evidence::Picture;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
@@ -27,7 +27,7 @@ pub struct Matter {
     /// What is to be done (整改要求).
     pub demand: Rc<str>,
     /// What it looked like.
-    pub photos: Vec<ContentHash>,
+    pub photos: Vec<Picture>,
     pub severity: Severity,
     pub level: Level,
     /// The person who answers for it; empty where nobody is named yet.

@@ -25,6 +25,8 @@ pub use policy::{ExtensionRule, Policy};
 pub use proposal::{Proposal, proposal};
 pub use step::{Move, State, Verb};
 
+use super::digest::ContentHash;
+use super::evidence::Picture;
 use super::id::{EventId, FindingId, RectificationId};
 use super::inspection::Mark;
 use crate::sorted::SortedMap;
@@ -103,6 +105,20 @@ impl Rectification {
 
     pub fn id(&self) -> &RectificationId {
         &self.id
+    }
+
+    /// Every picture that any event names: some more than once.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.events.iter().flat_map(|event| match event.what() {
+            What::Opened(matter) => &matter.photos[..],
+            What::Moved(made) => made.photos(),
+            What::Amended(_) | What::Extended(_) | What::Noted => &[],
+        })
+    }
+
+    /// Whether any event names this picture.
+    pub fn names(&self, picture: &ContentHash) -> bool {
+        self.pictures().any(|named| named.hash() == picture)
     }
 
     /// In the order of their ids.

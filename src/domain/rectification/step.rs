@@ -2,7 +2,7 @@
 //! `Rectification::with` is the only maker of events, and asks here.
 
 use super::event::Reason;
-use crate::domain::digest::ContentHash;
+use crate::domain::evidence::Picture;
 
 /// The states of `src/data/policy.json`, whose sequence is that of the practice the field notes found:
 /// hand over, reply, check again, close.
@@ -46,9 +46,9 @@ pub enum Verb {
 pub enum Move {
     Issue,
     Start,
-    Report { photos: Vec<ContentHash> },
-    Pass { photos: Vec<ContentHash> },
-    Return { reason: Reason, photos: Vec<ContentHash> },
+    Report { photos: Vec<Picture> },
+    Pass { photos: Vec<Picture> },
+    Return { reason: Reason, photos: Vec<Picture> },
     Withdraw { reason: Reason },
 }
 
@@ -64,7 +64,7 @@ impl Move {
         }
     }
 
-    pub fn photos(&self) -> &[ContentHash] {
+    pub fn photos(&self) -> &[Picture] {
         match self {
             Self::Report { photos } | Self::Pass { photos } | Self::Return { photos, .. } => photos,
             Self::Issue | Self::Start | Self::Withdraw { .. } => &[],

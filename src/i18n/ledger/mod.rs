@@ -6,7 +6,7 @@ pub use words::L;
 
 use super::format::{counted, moment, month, plural};
 use super::{W, by, t};
-use crate::app::ledger::{Act, Due, Refused};
+use crate::app::ledger::{Act, Due, FixedRefusal, Refused};
 use crate::app::view::ledger::Row;
 use crate::domain::checklist::{Level, Severity};
 use crate::domain::date::Date;
@@ -195,8 +195,21 @@ pub fn refused(language: Language, refused: &Refused) -> String {
         Refused::BadDays { most } => {
             by(language, format!("请填 1 到 {most} 天。"), format!("From 1 to {most} days."))
         }
+        Refused::PhotosOnTheWay => l(language, L::PhotosBusy).to_owned(),
         Refused::NotPossible(why) => not_applied(language, why),
     }
+}
+
+/// Why something was not closed on the spot.
+pub fn not_fixed(language: Language, why: &FixedRefusal) -> String {
+    let word = match why {
+        FixedRefusal::WhoMissing => L::WhoNeeded,
+        FixedRefusal::NothingShown => L::ShownNeeded,
+        FixedRefusal::PhotosOnTheWay => L::PhotosBusy,
+        FixedRefusal::Gone => L::FindingGone,
+        FixedRefusal::NotPossible(why) => return not_applied(language, why),
+    };
+    l(language, word).to_owned()
 }
 
 pub fn not_applied(language: Language, why: &NotApplied) -> String {

@@ -304,7 +304,9 @@ pub fn export_state(language: Language, row: &ExportRow) -> String {
 /// What became of a file.
 pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
     match outcome {
-        FileOutcome::Results(items) => counted(language, items.len(), "份检查", "inspection", "inspections"),
+        FileOutcome::Results { items, ledger, elsewhere } => {
+            photo::results(language, items.len(), *ledger, *elsewhere)
+        }
         FileOutcome::Backup { taken, already, aside, damaged } => by(
             language,
             format!("备份：恢复 {taken} 条，本机已有 {already} 条，另存 {aside} 条，损坏 {damaged} 条。"),

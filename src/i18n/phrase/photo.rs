@@ -1,7 +1,7 @@
 //! Sentences about photos and the packages they travel in.
 
-use crate::app::gallery::Stamp;
-use crate::app::transfer::FileOutcome;
+use crate::app::stamp::Stamp;
+use crate::app::transfer::{FileOutcome, Joined};
 use crate::app::view::sign::Summary;
 use crate::domain::evidence::Position;
 use crate::domain::preferences::Language;
@@ -48,8 +48,8 @@ pub fn photos_written(language: Language, photos: usize, left_out: usize) -> Str
 /// What became of a zip file; its photos that are missing or altered are listed below it.
 pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
     match outcome {
-        FileOutcome::Package { items, photos, missing } => {
-            let inspections = counted(language, items.len(), "份检查", "inspection", "inspections");
+        FileOutcome::Package { items, ledger, photos, missing } => {
+            let inspections = taken(language, items.len(), *ledger);
             let photos = counted(language, *photos, "张照片", "photo", "photos");
             let whole = by(
                 language,
@@ -76,6 +76,37 @@ pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// `3份检查，5件整改（新 2，更新 1）`.
+fn taken(language: Language, inspections: usize, ledger: Joined) -> String {
+    let inspections = counted(language, inspections, "份检查", "inspection", "inspections");
+    if ledger.all() == 0 {
+        return inspections;
+    }
+    let Joined { taken, updated, .. } = ledger;
+    let all = counted(language, ledger.all(), "件整改", "rectification", "rectifications");
+    by(
+        language,
+        format!("{inspections}，{all}（新 {taken}，更新 {updated}）"),
+        format!("{inspections}, {all} ({taken} new, {updated} updated)"),
+    )
+}
+
+/// What became of a file without photos.
+pub(super) fn results(language: Language, inspections: usize, ledger: Joined, elsewhere: usize) -> String {
+    let taken = taken(language, inspections, ledger);
+    if elsewhere == 0 {
+        return taken;
+    }
+    let photos = counted(language, elsewhere, "张照片", "photo", "photos");
+    by(
+        language,
+        format!("{taken}。文件里没有照片；记录提到的{photos}不在本机，可再导入带照片的压缩包。"),
+        format!(
+            "{taken}. The file brings no photos: {photos} that it names not on this tablet. A package with photos adds them."
+        ),
+    )
 }
 
 fn missed(language: Language, missing: &[String]) -> String {

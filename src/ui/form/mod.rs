@@ -4,7 +4,7 @@ mod carried;
 mod details;
 mod finding;
 mod items;
-mod photos;
+pub(super) mod photos;
 mod rail;
 mod review;
 mod row;

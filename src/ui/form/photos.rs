@@ -2,7 +2,7 @@
 //! which listens for a field with `data-photo`, and for a paste within `data-photos`.
 
 use crate::app::locate::{Event as LocateEvent, Subject};
-use crate::app::photos::Event;
+use crate::app::photos::{Event, PhotoFault};
 use crate::app::route::Route;
 use crate::app::view::photos::{PhotoState, Tile, TileKind};
 use crate::domain::checklist::Item;
@@ -45,14 +45,7 @@ pub(super) fn photos(shared: &Shared, item: &Item, finding: &Finding, tiles: &[T
         .child(list)
         .child(
             el("div.photos__add")
-                .child(
-                    add(shared, W::TakePhoto, Shape::Camera)
-                        .child(file(item, finding).attr(A::Capture, "environment").testid("photo-take")),
-                )
-                .child(
-                    add(shared, W::FromGallery, Shape::Picture)
-                        .child(file(item, finding).flag(A::Multiple, true).testid("photo-choose")),
-                )
+                .children(ways(shared, &target(item, finding)))
                 .child(position(shared, item, finding))
                 .child(
                     asked.then(|| {
@@ -77,16 +70,26 @@ fn position(shared: &Shared, item: &Item, finding: &Finding) -> Tag {
         .on(shared.tap(LocateEvent::Asked(subject)))
 }
 
+/// From the camera and from the gallery.
+pub(in crate::ui) fn ways(shared: &Shared, target: &str) -> [Tag; 2] {
+    [
+        add(shared, W::TakePhoto, Shape::Camera)
+            .child(file(target).attr(A::Capture, "environment").testid("photo-take")),
+        add(shared, W::FromGallery, Shape::Picture)
+            .child(file(target).flag(A::Multiple, true).testid("photo-choose")),
+    ]
+}
+
 /// A file field that looks like a button; the field itself lies under it and takes the focus.
 fn add(shared: &Shared, word: W, shape: Shape) -> Tag {
     el("label.button button--plain photos__button").child(icon(shape)).child(caption(shared.t(word)))
 }
 
-fn file(item: &Item, finding: &Finding) -> Tag {
+fn file(target: &str) -> Tag {
     el("input.photos__file")
         .attr(A::Type, "file")
         .attr(A::Accept, "image/*")
-        .attr(A::Photo, target(item, finding))
+        .attr(A::Photo, target.to_owned())
 }
 
 fn tile(shared: &Shared, item: &Item, finding: &Finding, number: usize, tile: &Tile) -> Tag {
@@ -120,26 +123,35 @@ fn tile(shared: &Shared, item: &Item, finding: &Finding, number: usize, tile: &T
                     .on(shared.tap(dropped)),
             )
         }
-        TileKind::Saving { ticket } => made
+        TileKind::Saving { ticket } => arriving(shared, *ticket, None),
+        TileKind::Failed { ticket, why } => arriving(shared, *ticket, Some(why)),
+    }
+}
+
+/// A file on its way, or one that became no photo.
+pub(in crate::ui) fn arriving(shared: &Shared, ticket: u32, failed: Option<&PhotoFault>) -> Tag {
+    let made = el("li.photo").testid("photo");
+    match failed {
+        None => made
             .key(format!("file-{ticket}"))
             .attr(A::State, "saving")
             .attr(A::Role, "status")
             .child(el("span.photo__missing").child(icon(Shape::Saving)).child(shared.t(W::PhotoSaving))),
-        TileKind::Failed { ticket, why } => made
+        Some(why) => made
             .class("photo photo--failed")
             .key(format!("file-{ticket}"))
             .attr(A::State, "failed")
             .attr(A::Role, "alert")
-            .child(el("p.photo__why").child(icon(Shape::Warning)).child(error::photo(language, why)))
+            .child(el("p.photo__why").child(icon(Shape::Warning)).child(error::photo(shared.language, why)))
             .child(
                 button(Look::Plain, shared.t(W::TryAgain))
                     .testid("photo-retry")
-                    .on(shared.tap(Event::Retried(*ticket))),
+                    .on(shared.tap(Event::Retried(ticket))),
             )
             .child(
                 icon_button(Shape::Cross, shared.t(W::Close))
                     .testid("photo-give-up")
-                    .on(shared.tap(Event::GivenUp(*ticket))),
+                    .on(shared.tap(Event::GivenUp(ticket))),
             ),
     }
 }

@@ -1,15 +1,18 @@
 //! The findings of an inspection, and what becomes of each.
 
 use crate::app::ledger::Event;
-use crate::app::route::LedgerPage;
+use crate::app::route::{LedgerPage, Route};
 use crate::app::view::ledger::{FindingRow, FindingsView};
 use crate::domain::id::InspectionId;
+use crate::domain::rectification::id_of_finding;
 use crate::i18n::ledger::L;
 use crate::i18n::{format, phrase};
 use crate::ui::attribute::A;
-use crate::ui::kit::{Look, button, page_title};
+use crate::ui::kit::{Look, button, button_link, caption, page_title};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
+
+use super::pictures;
 
 pub(super) fn findings(shared: &Shared, view: &FindingsView) -> Tag {
     let language = shared.language;
@@ -61,11 +64,11 @@ fn finding(shared: &Shared, inspection: &InspectionId, row: &FindingRow) -> Tag 
     let finding = row.finding.id.clone();
     let where_and_what = format!("{} {}", row.finding.place, row.finding.note);
     let taken = Event::FindingTaken { inspection: inspection.clone(), finding: finding.clone() };
-    let fixed = Event::FixedOnTheSpot { inspection: inspection.clone(), finding: finding.clone() };
     el("li.finding-line")
         .key(finding.as_str().to_owned())
         .child(el("p.list__main").child(format::local(shared.language, &row.item)))
         .child(el("p.list__detail").child(where_and_what.trim().to_owned()))
+        .child(pictures::row(shared, L::PhotosTaken, &row.photos, None))
         .child(
             el("div.actions")
                 .child(
@@ -73,10 +76,10 @@ fn finding(shared: &Shared, inspection: &InspectionId, row: &FindingRow) -> Tag 
                         .testid(format!("take-{finding}"))
                         .on(shared.tap(taken)),
                 )
-                .child(
-                    button(Look::Quiet, shared.l(L::Fixed))
+                .child(id_of_finding(&finding).map(|id| {
+                    button_link(Look::Plain, shared.href(&Route::Ledger(LedgerPage::Fixed(id))))
                         .testid(format!("fixed-{finding}"))
-                        .on(shared.tap(fixed)),
-                ),
+                        .child(caption(shared.l(L::Fixed)))
+                })),
         )
 }

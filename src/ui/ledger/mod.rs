@@ -3,9 +3,13 @@
 mod complaint;
 mod dispatch;
 mod findings;
+mod fixed;
 mod list;
 mod one;
 mod paper;
+mod pictures;
+mod recheck;
+mod signatures;
 mod village;
 
 use crate::app::ledger::Event;
@@ -24,6 +28,8 @@ pub fn ledger(shared: &Shared, view: &LedgerView) -> Tag {
     match view {
         LedgerView::List(view) => list::list(shared, view),
         LedgerView::One(view) => one::one(shared, view),
+        LedgerView::Recheck(view) => recheck::recheck(shared, view),
+        LedgerView::Fixed(view) => fixed::fixed(shared, view),
         LedgerView::Findings(view) => findings::findings(shared, view),
         LedgerView::Village(view) => village::village(shared, view),
         LedgerView::Complaint(view) => complaint::complaint(shared, view),
@@ -69,14 +75,14 @@ fn row(shared: &Shared, row: &Row) -> Tag {
     let place = [&row.village, &row.place, &row.responsible].map(|part| &**part);
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     el("li").key(row.id.as_str().to_owned()).child(
-        el("a.list__row")
+        el("a.list__row ledger-row")
             .attr(A::Href, shared.href(&route))
             .testid(format!("ledger-{}", row.id))
             .attr(A::State, row.state.code())
             .child(el("span.list__main").child(what))
             .child(
-                el("span.list__detail")
-                    .class_if(late, "list__detail list__detail--late")
+                el("span.ledger-row__state")
+                    .class_if(late, "ledger-row__state ledger-row__state--late")
                     .child(say::standing(language, row)),
             )
             .child(el("span.list__detail").child(place.join(" · ")))

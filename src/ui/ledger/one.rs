@@ -4,6 +4,7 @@ use crate::app::Event as AppEvent;
 use crate::app::ledger::{Act, ActForm, Event, POLICY, Refused};
 use crate::app::route::LedgerPage;
 use crate::app::view::ledger::OneView;
+use crate::app::view::ledger::pictures::Shown;
 use crate::domain::rectification::{State, Step, Verb};
 use crate::i18n::ledger::{self as say, L};
 use crate::i18n::{format, phrase};
@@ -11,6 +12,8 @@ use crate::ui::attribute::A;
 use crate::ui::kit::{Look, button, field, frame, long_field, page_title};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
+
+use super::pictures;
 
 pub(super) fn one(shared: &Shared, view: &OneView) -> Tag {
     let (language, row) = (shared.language, &view.row);
@@ -32,7 +35,7 @@ pub(super) fn one(shared: &Shared, view: &OneView) -> Tag {
         (L::Deadline, say::deadline(language, row.deadline)),
     ];
     let facts = facts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(word, text)| {
-        el("div.facts__row").child(el("dt").child(shared.l(word))).child(el("dd").child(text))
+        el("div.about__row").child(el("dt").child(shared.l(word))).child(el("dd").child(text))
     });
     el("div.page")
         .child(super::back(shared))
@@ -44,7 +47,8 @@ pub(super) fn one(shared: &Shared, view: &OneView) -> Tag {
                 .attr(A::State, row.state.code())
                 .child(say::standing(language, row)),
         )
-        .child(el("dl.facts").children(facts))
+        .child(el("dl.about").children(facts))
+        .child(photos(shared, view))
         .child(
             el("div.tools")
                 .child(super::link(
@@ -58,18 +62,37 @@ pub(super) fn one(shared: &Shared, view: &OneView) -> Tag {
                 })),
         )
         .child(acts(shared, view))
-        .child(
-            frame(shared.l(L::History)).child(
-                el("ol.history")
-                    .testid("ledger-history")
-                    .children(standing.history.iter().map(|step| self::step(shared, step))),
+        .child(frame(shared.l(L::History)).child(
+            el("ol.history").testid("ledger-history").children(
+                standing.history.iter().zip(&view.steps).map(|(one, shown)| step(shared, one, shown)),
             ),
-        )
+        ))
+}
+
+/// What was found and what came of it, small; the comparison shows them large.
+fn photos(shared: &Shared, view: &OneView) -> Option<Tag> {
+    if view.before.is_empty() && view.after.is_empty() {
+        return None;
+    }
+    let of = Some(view.one.id());
+    Some(el("div.sides").child(pictures::row(shared, L::Before, &view.before, of)).child(pictures::row(
+        shared,
+        L::After,
+        &view.after,
+        of,
+    )))
 }
 
 fn acts(shared: &Shared, view: &OneView) -> Tag {
     let (language, standing) = (shared.language, view.one.standing());
     let begun = |act: Act| shared.tap(Event::ActBegun { of: view.one.id().clone(), act });
+    // The re-check has a page of its own, with the old picture beside the new one.
+    let recheck = standing.state.moves().contains(&Verb::Pass);
+    let page = if recheck { L::RecheckTitle } else { L::Compare };
+    let compared = (recheck || !(view.before.is_empty() && view.after.is_empty()))
+        .then(|| super::link(shared, LedgerPage::Recheck(view.one.id().clone()), page, "ledger-recheck"));
+    let on_the_spot = matches!(standing.state, State::Draft | State::Issued | State::InProgress)
+        .then(|| super::link(shared, LedgerPage::Fixed(view.one.id().clone()), L::Fixed, "ledger-fixed"));
     let moves = standing.state.moves().iter().enumerate().map(|(at, verb)| {
         let look = match verb {
             _ if at == 0 && *verb != Verb::Return => Look::Primary,
@@ -90,7 +113,7 @@ fn acts(shared: &Shared, view: &OneView) -> Tag {
             .on(shared.tap(Event::DaysChosen { of: view.one.id().clone(), days: *days }))
     });
     frame(shared.l(L::Act))
-        .child(el("div.actions").children(moves))
+        .child(el("div.actions").children(moves).child(compared).child(on_the_spot))
         .child(
             el("div.tools")
                 .child(standing.can_extend().then(|| other(Act::Extend, "act-extend")))
@@ -102,10 +125,10 @@ fn acts(shared: &Shared, view: &OneView) -> Tag {
             is_draft
                 .then(|| el("div.tools").child(el("span").child(shared.l(L::DeadlineTiers))).children(tiers)),
         )
-        .child(view.form.as_ref().map(|form| act_form(shared, form)))
+        .child(view.form.as_ref().map(|form| act_form(shared, view, form)))
 }
 
-fn act_form(shared: &Shared, form: &ActForm) -> Tag {
+fn act_form(shared: &Shared, view: &OneView, form: &ActForm) -> Tag {
     let language = shared.language;
     let error = form.refused.as_ref().map(|refused| say::refused(language, refused));
     let bad_days = matches!(form.refused, Some(Refused::BadDays { .. }));
@@ -121,6 +144,10 @@ fn act_form(shared: &Shared, form: &ActForm) -> Tag {
                 .attr(A::Inputmode, "numeric")
                 .error(in_days)
         }))
+        .child(
+            matches!(form.act, Act::Move(verb) if verb.takes_photos())
+                .then(|| pictures::taking(shared, view.one.id(), &view.taken)),
+        )
         .child(
             long_field("act-text", say::act_field(language, form.act), form.text.clone(), typed)
                 .error(in_text),
@@ -143,7 +170,7 @@ fn act_form(shared: &Shared, form: &ActForm) -> Tag {
         )
 }
 
-fn step(shared: &Shared, step: &Step) -> Tag {
+fn step(shared: &Shared, step: &Step, photos: &[Shown]) -> Tag {
     let (language, event) = (shared.language, &step.event);
     let note = (!event.note().is_empty()).then(|| el("p.history__note").child(event.note().clone()));
     let idle = step.idle.as_ref().map(|why| el("p.field__error").child(say::not_applied(language, why)));
@@ -151,5 +178,6 @@ fn step(shared: &Shared, step: &Step) -> Tag {
         .child(el("p.history__what").child(say::what(language, event.what())))
         .child(note)
         .child(idle)
+        .child(pictures::row(shared, L::PhotosTaken, photos, None))
         .child(el("p.history__by").child(phrase::by_at(language, &event.mark().by, event.mark().at)))
 }

@@ -1,13 +1,17 @@
 //! The papers of an office: inspection sheet, rectification notice, ledger. What is shown is what is printed.
 
-use crate::app::view::ledger::{ListView, NoticeView, Row, SheetView};
+use crate::app::view::ledger::{ListView, NoticeView, Row, SheetFinding, SheetView};
 use crate::domain::inspection::Details;
+use crate::domain::points::Points;
 use crate::i18n::ledger::{self as say, L};
 use crate::i18n::{format, phrase};
 use crate::ui::attribute::A;
 use crate::ui::kit::page_title;
 use crate::ui::say::Shared;
+use crate::ui::stamped::stamped;
 use crate::ui::tag::{Tag, el};
+
+use super::{pictures, signatures};
 
 fn page(shared: &Shared, paper: Tag) -> Tag {
     el("div.page page--paper")
@@ -21,7 +25,7 @@ fn line(label: &str, text: &str, shared: &Shared) -> Tag {
 }
 
 /// A place for a signature, with its date.
-fn signed(shared: &Shared, label: L) -> Tag {
+pub(super) fn signed(shared: &Shared, label: L) -> Tag {
     el("div.paper__sign")
         .child(el("p").child(shared.l(label)))
         .child(el("p.paper__date").child(shared.l(L::ReceiptDate)))
@@ -52,35 +56,30 @@ pub(super) fn sheet(shared: &Shared, view: &SheetView) -> Tag {
         score.explanation.score.map_or_else(|| "–".to_owned(), |score| phrase::points(language, score));
     let grade = score.grade.as_ref().map(|grade| format::local(language, grade)).unwrap_or_default();
     let finished = score.finished.as_ref().map(|mark| format::moment(language, mark.at)).unwrap_or_default();
-    let lost =
-        score.sections.iter().flat_map(|section| &section.lines).filter(|(_, line, _)| !line.lost.is_zero());
-    let lost = lost.map(|(item, line, answer)| {
-        let found: Vec<String> = answer
-            .iter()
-            .flat_map(|answer| answer.findings())
-            .map(|finding| format!("{} {}", finding.place, finding.note).trim().to_owned())
-            .filter(|text| !text.is_empty())
-            .collect();
+    let lost = score.sections.iter().flat_map(|section| &section.lines);
+    let lost = lost.filter(|(_, line, _)| !line.lost.is_zero()).map(|(item, line, _)| {
+        let found = (1_usize..).zip(&view.findings).filter(|(_, one)| one.item == item.text);
         el("tr")
             .child(el("td").child(format::local(language, &item.text)))
-            .child(el("td").child(found.join("；")))
+            .child(el("td").children(found.map(|(number, one)| el("p").child(problem(shared, number, one)))))
             .child(el("td").child(phrase::minus(language, line.lost)))
     });
     let sections = score.sections.iter().map(|section| {
         el("tr")
             .child(el("td").child(format::local(language, &section.name)))
             .child(el("td").child(section.points.to_string()))
-            .child(el("td").child(phrase::minus(language, section.lost)))
+            .child(el("td").child(taken_off(shared, section.lost)))
+            .child(el("td").child((section.points - section.lost).to_string()))
     });
     let paper = el("article.paper")
         .testid("paper")
         .child(page_title(format::local(language, score.checklist.name())))
         .children(visit(shared, &score.details))
-        .child(line(shared.l(L::Found), &finished, shared))
+        .child(line(shared.l(L::InspectedAt), &finished, shared))
         .child(line(shared.l(L::Score), &format!("{total}　{grade}"), shared))
         .child(
             el("table.table paper__table")
-                .child(heads(shared, &[L::Item, L::Score, L::Points]))
+                .child(heads(shared, &[L::Section, L::FullScore, L::Points, L::Score]))
                 .child(el("tbody").children(sections)),
         )
         .child(el("h2.paper__heading").child(format!("{} ({})", shared.l(L::Issue), view.findings.len())))
@@ -89,10 +88,55 @@ pub(super) fn sheet(shared: &Shared, view: &SheetView) -> Tag {
                 .child(heads(shared, &[L::Item, L::Issue, L::Points]))
                 .child(el("tbody").children(lost)),
         )
-        .child(
-            el("div.paper__signs").child(signed(shared, L::Inspectors)).child(signed(shared, L::ReceiptBy)),
-        );
+        .child(photos(shared, &view.findings))
+        .child(signatures::signatures(shared, &view.signatures));
     page(shared, paper)
+}
+
+fn taken_off(shared: &Shared, points: Points) -> String {
+    if points.is_zero() { "0".to_owned() } else { phrase::minus(shared.language, points) }
+}
+
+/// `3. 村口东侧 柴草堆`, and why there is no photo.
+fn problem(shared: &Shared, number: usize, one: &SheetFinding) -> String {
+    let finding = &one.finding;
+    let text = format!("{number}. {} {}", finding.place, finding.note).trim().to_owned();
+    let reason = &finding.evidence.no_photo;
+    if one.photos.is_empty() && !reason.is_empty() {
+        let colon = format::colon(shared.language);
+        return format!("{text} ({}{colon}{reason})", shared.l(L::FixedReason));
+    }
+    text
+}
+
+/// The photos, each with the number of its problem and its stamp. One that isn't here is named by its hash.
+fn photos(shared: &Shared, findings: &[SheetFinding]) -> Option<Tag> {
+    let count: usize = findings.iter().map(|one| one.photos.len()).sum();
+    if count == 0 {
+        return None;
+    }
+    let figures = (1_usize..).zip(findings).flat_map(|(number, one)| {
+        (1_usize..).zip(&one.photos).map(move |(at, shown)| {
+            let place = format!("{number}-{at} {}", one.finding.place);
+            let missing = pictures::missing(shared, shown);
+            let absent = missing.map(|missing| missing.child(el("span").child(shown.name().to_string())));
+            let picture = shown
+                .whole
+                .as_ref()
+                .map(|address| stamped(shared, &shown.stamp, address, place.trim().to_owned()));
+            el("figure.paper__photo")
+                .key(format!("{number}-{at}"))
+                .testid("paper-photo")
+                .child(absent)
+                .child(picture)
+                .child(el("figcaption").child(place.trim().to_owned()))
+        })
+    });
+    Some(
+        el("section.paper__photos-part")
+            .child(el("h2.paper__heading").child(format!("{} ({count})", shared.l(L::PhotosTaken))))
+            .child(el("div.paper__photos").children(figures)),
+    )
 }
 
 pub(super) fn notice(shared: &Shared, view: &NoticeView) -> Tag {

@@ -56,6 +56,17 @@ pub fn export(shared: &Shared, view: &ExportView) -> Tag {
                 .child(el("ul.report__items").children(paths))
         }))
         .child(el("ul.list").children(view.rows.iter().map(|row| inspection(shared, row))))
+        .child((view.photos > 0).then(|| {
+            el("label.check")
+                .child(
+                    el("input.check__box")
+                        .attr(A::Type, "checkbox")
+                        .checked(view.stamped)
+                        .testid("export-stamped")
+                        .on(shared.choice(TransferEvent::Package(PackageEvent::StampsToggled))),
+                )
+                .child(el("span").child(shared.t(W::StampedToo)))
+        }))
         .child(
             el("div.actions actions--foot")
                 .child((view.photos > 0).then(|| package(shared, view)))

@@ -10,8 +10,9 @@ use crate::domain::evidence::PhotoMark;
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
 use crate::ui::kit::{Look, Shape, button, button_with, field, icon, page_title};
-use crate::ui::marks::{self, Size};
+use crate::ui::marks::Size;
 use crate::ui::say::Shared;
+use crate::ui::stamped;
 use crate::ui::tag::{Tag, el};
 
 pub fn gallery(shared: &Shared, view: &GalleryView) -> Tag {
@@ -78,7 +79,6 @@ fn whole(shared: &Shared, view: &GalleryView, one: &WholeView) -> Tag {
         PhotoState::Elsewhere => "elsewhere",
         PhotoState::Damaged => "damaged",
     };
-    let lines = phrase::stamp(language, &one.stamp).into_iter().map(|line| el("span").child(line));
     // What isn't what the record says is shown all the same, with a word that it isn't.
     let warning = missing(shared, one.state).map(|missing| missing.class("note note--warning"));
     let picture = one.address.as_ref().map(|address| {
@@ -87,7 +87,7 @@ fn whole(shared: &Shared, view: &GalleryView, one: &WholeView) -> Tag {
                 el("img.whole__picture").attr(A::Src, address.clone()).attr(A::Alt, shared.t(W::OpenPhoto)),
             )
             .child(overlay(one))
-            .child(el("p.whole__stamp").testid("photo-stamp").children(lines))
+            .child(stamped::stamp(shared, &one.stamp))
     });
     el("div.page")
         .child(
@@ -111,24 +111,7 @@ fn overlay(one: &WholeView) -> Tag {
         Tool::Circle => Some(PhotoMark::Circle { centre: from, edge: to }),
         Tool::None | Tool::Text => None,
     });
-    let shapes = photo.marks.iter().chain(&drawn).filter_map(|mark| {
-        let path = marks::path(mark, size)?;
-        Some(el("path.mark").testid("mark").attr(A::D, path))
-    });
-    let texts = photo.marks.iter().filter_map(|mark| match mark {
-        PhotoMark::Text { at, text } => {
-            let (x, y) = size.at(*at);
-            Some(
-                el("text.mark__text")
-                    .testid("mark")
-                    .attr(A::X, format!("{x:.0}"))
-                    .attr(A::Y, format!("{y:.0}"))
-                    .attr(A::FontSize, format!("{:.0}", size.stroke() * 7.0))
-                    .child(text.clone()),
-            )
-        }
-        _ => None,
-    });
+    let shapes = photo.marks.iter().chain(&drawn).map(|mark| stamped::one(mark, size));
     el("svg.whole__marks")
         .class_if(one.tool != Tool::None, "whole__marks whole__marks--drawing")
         .attr(A::ViewBox, format!("0 0 {} {}", photo.width, photo.height))
@@ -136,7 +119,6 @@ fn overlay(one: &WholeView) -> Tag {
         .attr(A::StrokeWidth, format!("{:.1}", size.stroke()))
         .testid("photo-pad")
         .children(shapes)
-        .children(texts)
 }
 
 fn tools(shared: &Shared, one: &WholeView) -> Tag {

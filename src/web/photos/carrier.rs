@@ -12,7 +12,7 @@ use crate::app::Event;
 use crate::app::gallery;
 use crate::app::photos::{self, Command, PhotoFault};
 use crate::domain::digest::ContentHash;
-use crate::domain::id::{FindingId, ItemId};
+use crate::domain::id::{FindingId, ItemId, RectificationId};
 use crate::sorted::SortedMap;
 use crate::store::{KeptPhoto, Key, PhotoStore};
 use crate::web::runtime::Runtime;
@@ -28,17 +28,24 @@ pub(in crate::web) struct Carrier {
     made: RefCell<SortedMap<u32, Made>>,
 }
 
-/// Takes files for a finding: `target` is what the field they were chosen with says, `item finding`.
+/// Takes files: `target` is what the field they were chosen with says, `item finding` or `#rectification`.
 pub(in crate::web) fn take(runtime: &'static Runtime, target: &str, files: Vec<File>) {
-    let Some((item, finding)) = target.split_once(' ') else { return };
-    let (Some(item), Some(finding)) = (ItemId::parse(item), FindingId::parse(finding)) else { return };
     let carrier = runtime.carrier();
     for file in files {
         let ticket = carrier.last.get() + 1;
+        let Some(event) = chosen(target, ticket) else { return };
         carrier.last.set(ticket);
         carrier.files.borrow_mut().insert(ticket, file);
-        tell(runtime, photos::Event::Chosen { ticket, item: item.clone(), finding: finding.clone() });
+        tell(runtime, event);
     }
+}
+
+fn chosen(target: &str, ticket: u32) -> Option<photos::Event> {
+    if let Some(id) = target.strip_prefix('#') {
+        return Some(photos::Event::ChosenForLedger { ticket, of: RectificationId::parse(id)? });
+    }
+    let (item, finding) = target.split_once(' ')?;
+    Some(photos::Event::Chosen { ticket, item: ItemId::parse(item)?, finding: FindingId::parse(finding)? })
 }
 
 pub(in crate::web) fn perform(runtime: &'static Runtime, command: Command) {
@@ -96,6 +103,13 @@ impl Carrier {
             // What fails here is found out again at the next start.
             Command::Note { name, entry } => self.photos.note(&name, &entry).await.err().and(None),
             Command::Delete(names) => self.photos.delete(&names).await.err().and(None),
+            Command::Release(addresses) => {
+                for address in addresses {
+                    // An address that is gone already holds nothing.
+                    drop(Url::revoke_object_url(&address));
+                }
+                None
+            }
             Command::Forget(_) => None,
         };
         event.map(Event::Photo)

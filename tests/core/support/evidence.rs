@@ -33,7 +33,7 @@ fn photo_marks() -> impl Strategy<Value = Vec<PhotoMark>> {
     prop::collection::vec(mark, 0..3)
 }
 
-fn photo() -> impl Strategy<Value = Photo> {
+pub fn photo() -> impl Strategy<Value = Photo> {
     let size = (any::<u16>(), any::<u16>(), any::<u32>());
     (hash(), size, moment(), prop::option::of(position()), photo_marks()).prop_map(
         |(hash, (width, height, bytes), taken, position, marks)| Photo {

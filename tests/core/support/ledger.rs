@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::digest::ContentHash;
+use xuncun::domain::evidence::{Photo, Picture};
 use xuncun::domain::id::{EventId, FindingId, InspectionId, ItemId, RectificationId};
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
@@ -22,8 +23,21 @@ pub fn village(last_three: u16) -> VillageCode {
     VillageCode::parse(&format!("110112105{last_three}")).unwrap()
 }
 
-pub fn photo(name: &str) -> ContentHash {
-    ContentHash::of(name.as_bytes())
+pub fn photo(name: &str) -> Picture {
+    Picture::Photo(Photo {
+        hash: ContentHash::of(name.as_bytes()),
+        width: 1600,
+        height: 1200,
+        bytes: 250_000,
+        taken: Timestamp::parse("2026-11-03T10:05:00+08:00").unwrap(),
+        position: None,
+        marks: Vec::new(),
+    })
+}
+
+/// As format 1 named one.
+pub fn bare(name: &str) -> Picture {
+    Picture::Hash(ContentHash::of(name.as_bytes()))
 }
 
 /// A finding of the day given, to be put right within seven days.
@@ -95,8 +109,14 @@ fn reason() -> impl Strategy<Value = Reason> {
     words().prop_map(|text| Reason::new(&text).unwrap_or_else(|| Reason::new("因为").unwrap()))
 }
 
-fn photos() -> impl Strategy<Value = Vec<ContentHash>> {
-    prop::collection::vec((0_u8..4).prop_map(|at| photo(&at.to_string())), 0..3)
+fn photos() -> impl Strategy<Value = Vec<Picture>> {
+    let picture = (0_u8..4, any::<bool>(), super::evidence::photo());
+    let picture = picture.prop_map(
+        |(at, is_bare, photo)| {
+            if is_bare { bare(&at.to_string()) } else { Picture::Photo(photo) }
+        },
+    );
+    prop::collection::vec(picture, 0..3)
 }
 
 pub fn any_matter() -> impl Strategy<Value = Matter> {

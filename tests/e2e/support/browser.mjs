@@ -44,11 +44,13 @@ function patient(context) {
 
 /**
  * A browser whose contexts forget everything; each context is a tablet of its own. `stepsBack`: it shows pages
- * that one steps back to as they were left, as browsers do where no test tool forbids it.
+ * that one steps back to as they were left, as browsers do where no test tool forbids it. `camera`: it has one, and
+ * everybody is allowed to use it; without, pages are refused.
  */
-export async function launch({ stepsBack = false } = {}) {
+export async function launch({ stepsBack = false, camera = false } = {}) {
   const ignoreDefaultArgs = stepsBack ? ["--disable-back-forward-cache"] : [];
-  const browser = await chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
+  const flags = camera ? ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] : [];
+  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags], ignoreDefaultArgs });
   return {
     browser,
     tablet: async (options = {}) => patient(await browser.newContext({ ...CONTEXT, ...options })),

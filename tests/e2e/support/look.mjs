@@ -97,6 +97,8 @@ export async function englishLeft(page) {
       .replace(/\S+\.json/g, "")
       .replace(/\b(inspection|aside|version|checklist)\/\S+|^(preferences|villages)$/g, "")
       .replace(/[0-9a-f]{8,}/g, "")
+      // A rectification's number; the name of the printed file's format.
+      .replace(/\bZG-[\w-]+|\bPDF\b/g, "")
       .replace(/\b(KB|MB|GB|TB|B)\b|如 zw/g, "");
     return /[A-Za-z]{2,}/.test(without(rest, ["English"]));
   });

@@ -2,6 +2,7 @@
 // layout, languages, screenshots. `furnish` makes the data that fills them.
 
 import { code, environment } from "./domain.mjs";
+import { furnishLedger, LEDGER_TYPED, ledgerScenes } from "./ledger.mjs";
 import { Notebook } from "./notebook.mjs";
 import { damageLocal } from "./stores.mjs";
 
@@ -9,12 +10,14 @@ const [tiered, plain, , absent] = environment.itemsOn(1);
 const vetoItem = "disorder.new-illegal-building";
 
 /** What was typed, and so is in no language of the app's. */
-export const TYPED = ["李明", "王芳", "赵书记", "村口东侧", "约两平方米", "小学北墙", "没有这类设施", "复核发现漏记一处", "镇督查通报第3号", "晴"];
+export const TYPED = ["李明", "王芳", "赵书记", "村口东侧", "约两平方米", "小学北墙", "没有这类设施", "复核发现漏记一处", "镇督查通报第3号", "晴", ...LEDGER_TYPED];
 
 /** Fills a fresh notebook; gives the ids the scenes need. `tablet` makes another one, for the conflict. */
 export async function furnish(notebook, tablet) {
   const { page, address } = notebook;
   await notebook.begin("李明");
+  const ledger = await furnishLedger(notebook);
+  await notebook.home();
   // Finished, corrected, with everything a result can show.
   const finished = await notebook.inspect(code("北许场"), {
     found: [
@@ -82,11 +85,11 @@ export async function furnish(notebook, tablet) {
   await notebook.turnTo("details");
   await notebook.at("weather").fill("晴");
   await notebook.saved();
-  return { finished, split, draft, conflicting };
+  return { finished, split, draft, conflicting, ledger };
 }
 
 /** The scenes of a furnished notebook, each shown without loading the app anew. */
-export function scenes({ finished, draft, conflicting }) {
+export function scenes({ finished, draft, conflicting, ledger }) {
   const form = (page) => `#/inspection/${draft}/${page}`;
   return [
     scene("home", "#/"),
@@ -144,6 +147,7 @@ export function scenes({ finished, draft, conflicting }) {
     }),
     scene("checklists", "#/settings/checklists"),
     scene("storage", "#/settings/storage", (notebook) => notebook.at("asides").waitFor()),
+    ...ledgerScenes(ledger, scene),
   ];
 }
 

@@ -1,6 +1,6 @@
 //! The daily and the weekly dispatch (日调度、周调度): what has to be seen to, and what was done since the last one.
 
-use super::{Row, row};
+use super::{Row, rows};
 use crate::app::Model;
 use crate::domain::date::{Date, Timestamp};
 use crate::domain::rectification::Rectification;
@@ -23,22 +23,22 @@ pub(super) fn view(model: &Model, weekly: bool) -> DispatchView {
     let days = if weekly { 7 } else { 1 };
     let since = |day: Date| (0..=days).contains(&today.days_since(day));
     let ahead = if weekly { 7 } else { 0 };
-    let rows = |wanted: &dyn Fn(&Rectification) -> bool| -> Vec<Row> {
+    let chosen = |wanted: &dyn Fn(&Rectification) -> bool| -> Vec<Row> {
         let mut found: Vec<_> = model.archive.rectifications().filter(|one| wanted(one)).collect();
         found.sort_by_key(|one| (one.standing().deadline, one.id().clone()));
-        found.into_iter().map(|one| row(model, one)).collect()
+        rows(model, found)
     };
     let open = |one: &Rectification| one.state().is_open();
     let over = |one: &Rectification| one.standing().deadline.is_over(model.now);
     DispatchView {
         weekly,
         now: model.now,
-        overdue: rows(&|one| open(one) && over(one)),
-        due: rows(&|one| {
+        overdue: chosen(&|one| open(one) && over(one)),
+        due: chosen(&|one| {
             let left = one.standing().deadline.date().days_since(today);
             open(one) && !over(one) && (0..=ahead).contains(&left)
         }),
-        found: rows(&|one| since(one.matter().found.date)),
-        closed: rows(&|one| one.standing().closed_on().is_some_and(since)),
+        found: chosen(&|one| since(one.matter().found.date)),
+        closed: chosen(&|one| one.standing().closed_on().is_some_and(since)),
     }
 }

@@ -1,25 +1,32 @@
 //! The ledger's pages.
 
 mod dispatch;
+mod one;
 mod paper;
+pub mod pictures;
+mod row;
 mod village;
 
 use std::rc::Rc;
 
 pub use dispatch::DispatchView;
-pub use paper::{NoticeView, SheetView};
+pub use one::{FixedView, OneView, RecheckView};
+pub use paper::{NoticeView, SheetFinding, SheetView};
+use pictures::Shown;
+pub use row::Row;
+use row::{only, rows};
 pub use village::{MonthScore, Recurring, VillageView};
 
 use crate::app::Model;
-use crate::app::ledger::{ActForm, Complaint, Filter, POLICY, filter, of_inspection};
+use crate::app::ledger::{Complaint, Filter, POLICY, filter, of_inspection};
 use crate::app::route::LedgerPage;
+use crate::app::stamp;
 use crate::codec::inspection::Record;
+use crate::domain::checklist::Item;
 use crate::domain::date::Timestamp;
-use crate::domain::id::{InspectionId, RectificationId};
+use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Details, Finding, Inspection};
-use crate::domain::rectification::{
-    Deadline, Figures, Flags, ItemNamed, Rectification, Source, State, id_of_finding,
-};
+use crate::domain::rectification::{Deadline, Figures, ItemNamed, State, id_of_finding};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::sorted::SortedMap;
@@ -28,6 +35,8 @@ use crate::sorted::SortedMap;
 pub enum LedgerView {
     List(ListView),
     One(OneView),
+    Recheck(RecheckView),
+    Fixed(FixedView),
     Findings(FindingsView),
     Village(VillageView),
     Complaint(ComplaintView),
@@ -52,36 +61,6 @@ pub struct ListView {
     pub now: Timestamp,
 }
 
-/// A line of a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub id: RectificationId,
-    pub number: Rc<str>,
-    pub village: Rc<str>,
-    pub village_code: VillageCode,
-    pub item: Option<LocalText>,
-    pub place: Rc<str>,
-    pub description: Rc<str>,
-    pub demand: Rc<str>,
-    pub responsible: Rc<str>,
-    pub source: Source,
-    pub state: State,
-    pub found: Timestamp,
-    pub deadline: Deadline,
-    pub closed: Option<Timestamp>,
-    pub flags: Flags,
-    pub repeat: bool,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct OneView {
-    pub one: Rc<Rectification>,
-    pub row: Row,
-    pub form: Option<ActForm>,
-    /// Whether the inspection it was made from is here.
-    pub inspection: Option<InspectionId>,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingsView {
     pub id: InspectionId,
@@ -97,6 +76,7 @@ pub struct FindingsView {
 pub struct FindingRow {
     pub item: LocalText,
     pub finding: Rc<Finding>,
+    pub photos: Vec<Shown>,
     pub made: Option<Row>,
 }
 
@@ -113,7 +93,14 @@ pub(super) fn view(model: &Model, page: &LedgerPage) -> Option<LedgerView> {
     Some(match page {
         LedgerPage::List => LedgerView::List(list(model, model.ledger.shown)),
         LedgerPage::Paper => LedgerView::Paper(list(model, usize::MAX)),
-        LedgerPage::One(id) => LedgerView::One(one(model, id)?),
+        LedgerPage::One(id) => LedgerView::One(one::one(model, id)?),
+        LedgerPage::Recheck(id) => LedgerView::Recheck(one::recheck(model, id)?),
+        // What is closed meanwhile is looked at.
+        LedgerPage::Fixed(id) => match one::fixed(model, id) {
+            Some(view) => LedgerView::Fixed(view),
+            None => LedgerView::One(one::one(model, id)?),
+        },
+        LedgerPage::Rules => return None,
         LedgerPage::Findings(id) => LedgerView::Findings(findings(model, id)?),
         LedgerPage::Village(code) => LedgerView::Village(village::view(model, *code)?),
         LedgerPage::Complaint => LedgerView::Complaint(complaint(model)),
@@ -141,7 +128,7 @@ fn list(model: &Model, most: usize) -> ListView {
     }
     ListView {
         filter: model.ledger.filter.clone(),
-        rows: found.iter().take(most).map(|one| row(model, one)).collect(),
+        rows: rows(model, found.iter().take(most).copied()),
         figures,
         all: all.len(),
         villages: villages(model),
@@ -150,60 +137,39 @@ fn list(model: &Model, most: usize) -> ListView {
     }
 }
 
-fn row(model: &Model, one: &Rectification) -> Row {
-    let (standing, matter) = (one.standing(), one.matter());
-    let repeats = |earlier: &Rectification| standing.is_repeat_of(earlier.standing(), &POLICY);
-    Row {
-        id: one.id().clone(),
-        number: matter.number.as_str().into(),
-        village: matter.village_name.clone(),
-        village_code: matter.village,
-        item: matter.item.as_ref().map(|item| item.text.clone()),
-        place: matter.place.clone(),
-        description: matter.description.clone(),
-        demand: matter.demand.clone(),
-        responsible: matter.responsible.clone(),
-        source: matter.source,
-        state: standing.state,
-        found: matter.found,
-        deadline: standing.deadline,
-        closed: standing.closed.as_ref().map(|mark| mark.at),
-        flags: standing.flags(model.now, &POLICY),
-        repeat: model.archive.rectifications().any(|earlier| repeats(earlier)),
-    }
-}
-
-fn one(model: &Model, id: &RectificationId) -> Option<OneView> {
-    let one = model.archive.rectification(id)?.clone();
-    let origin = one.matter().origin.as_ref().map(|origin| origin.inspection.clone());
-    Some(OneView {
-        row: row(model, &one),
-        form: model.ledger.form.clone().filter(|form| form.of == *id),
-        inspection: origin.filter(|id| model.archive.record(id).is_some()),
-        one,
-    })
+/// The photos of a finding, with their stamps.
+fn photos(model: &Model, record: &Record, item: &Item, finding: &Finding) -> Vec<Shown> {
+    let of = record.inspection.id();
+    let stamps = finding.evidence.photos.iter();
+    let stamps = stamps.filter_map(|photo| stamp::of_finding(model, of, &item.id, &finding.id, photo));
+    stamps.map(|stamp| pictures::shown(model, stamp)).collect()
 }
 
 /// Every finding of an inspection with its item, in the checklist's order.
-fn findings_of(model: &Model, record: &Record) -> Vec<(LocalText, Rc<Finding>)> {
+fn findings_of(model: &Model, record: &Record) -> Vec<(Rc<Item>, Rc<Finding>)> {
     let Some(checklist) = model.archive.checklist_of(&record.inspection) else { return Vec::new() };
     let content = record.inspection.content();
-    let of = |item: &crate::domain::checklist::Item| {
+    let of = |item: &Rc<Item>| {
         let found = content.answer(&item.id).map_or(&[][..], |answer| answer.findings());
-        found.iter().map(|finding| (item.text.clone(), finding.clone())).collect::<Vec<_>>()
+        found.iter().map(|finding| (item.clone(), finding.clone())).collect::<Vec<_>>()
     };
-    checklist.items().flat_map(|item| of(item)).collect()
+    checklist.items().flat_map(of).collect()
 }
 
 fn findings(model: &Model, id: &InspectionId) -> Option<FindingsView> {
     let record = model.archive.record(id)?;
     let made = |finding: &Finding| {
         let one = model.archive.rectification(&id_of_finding(&finding.id)?)?;
-        Some(row(model, one))
+        Some(only(model, one))
     };
     let rows: Vec<FindingRow> = findings_of(model, record)
         .into_iter()
-        .map(|(item, finding)| FindingRow { item, made: made(&finding), finding })
+        .map(|(item, finding)| FindingRow {
+            made: made(&finding),
+            photos: photos(model, record, &item, &finding),
+            item: item.text.clone(),
+            finding,
+        })
         .collect();
     Some(FindingsView {
         id: id.clone(),

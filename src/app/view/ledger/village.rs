@@ -1,6 +1,6 @@
 //! A village over time: its scores, what keeps coming back, what is open.
 
-use super::{Row, row};
+use super::{Row, rows};
 use crate::app::Model;
 use crate::app::ledger::{Filter, filter};
 use crate::domain::date::Month;
@@ -57,7 +57,7 @@ pub(super) fn view(model: &Model, code: VillageCode) -> Option<VillageView> {
         secretary: known.secretary.clone(),
         scores: scores(model, code),
         recurring,
-        open: all.iter().filter(|one| one.state().is_open()).map(|one| row(model, one)).collect(),
+        open: rows(model, all.iter().filter(|one| one.state().is_open()).copied()),
         closed: all.iter().filter(|one| one.state() == State::Closed).count(),
     })
 }

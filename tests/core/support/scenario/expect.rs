@@ -156,7 +156,7 @@ impl Scenario {
     #[track_caller]
     pub fn expect_outcomes(&mut self, outcomes: &[Outcome]) -> &mut Self {
         match self.last_outcome() {
-            FileOutcome::Results(items) => {
+            FileOutcome::Results { items, .. } => {
                 assert_eq!(items.iter().map(|item| item.what).collect::<Vec<_>>(), outcomes);
             }
             other => panic!("not results but {other:?}"),

@@ -79,6 +79,8 @@ pub struct Tab {
     pub hands: photos::Hands,
     /// Single pictures that left the tablet.
     pub copies: Vec<xuncun::app::gallery::Copy>,
+    /// What was asked of the camera.
+    pub filmed: Vec<xuncun::app::ledger::camera::Command>,
     pub asked_position: Option<(InspectionId, xuncun::app::locate::Subject)>,
     pub focused: Option<String>,
     pub updated: bool,
@@ -182,6 +184,7 @@ impl Scenario {
             packages: Vec::new(),
             hands: photos::Hands::default(),
             copies: Vec::new(),
+            filmed: Vec::new(),
             asked_position: None,
             focused: None,
             updated: false,
@@ -340,6 +343,7 @@ impl Scenario {
             Effect::Focus(id) => tab.focused = Some(id),
             Effect::Leave(route) => panic!("the whole app has every page: {route}"),
             Effect::GivePhoto(copy) => tab.copies.push(*copy),
+            Effect::Camera(command) => tab.filmed.push(command),
             Effect::Locate { inspection, subject } => tab.asked_position = Some((inspection, subject)),
             Effect::MeasureRoom | Effect::ScrollUp | Effect::Print => {}
         }

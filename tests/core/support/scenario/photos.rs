@@ -11,7 +11,7 @@ use xuncun::app::transfer::{self, Way};
 use xuncun::codec::package::RESULTS;
 use xuncun::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
 use xuncun::domain::digest::ContentHash;
-use xuncun::domain::id::FindingId;
+use xuncun::domain::id::{FindingId, RectificationId};
 use xuncun::store::{KeptPhoto, PhotoStore, PhotoTwin};
 
 use super::{Job, Scenario, item};
@@ -43,6 +43,15 @@ impl Scenario {
         let ticket = hands.last;
         hands.files.insert(ticket, bytes.into());
         self.photo_event(photos::Event::Chosen { ticket, item: item(id), finding: finding.clone() })
+    }
+
+    /// Chooses a file for what is done next about a rectification.
+    pub fn photo_for(&mut self, of: &RectificationId, bytes: &[u8]) -> &mut Self {
+        let hands = &mut self.tab_mut().hands;
+        hands.last += 1;
+        let ticket = hands.last;
+        hands.files.insert(ticket, bytes.into());
+        self.photo_event(photos::Event::ChosenForLedger { ticket, of: of.clone() })
     }
 
     pub fn photo_event(&mut self, event: photos::Event) -> &mut Self {
@@ -101,6 +110,7 @@ impl Scenario {
                     address,
                 })
             }
+            Command::Release(_) => None,
             Command::Delete(names) => {
                 drop(block_on(store.delete(&names)));
                 None
@@ -133,7 +143,7 @@ impl Scenario {
     pub(super) fn perform_package(&mut self, command: package::Command) -> Option<package::Event> {
         let store = self.photos.clone();
         match command {
-            package::Command::Write { name, text, photos, at, .. } => {
+            package::Command::Write { name, text, photos, stamped, at, .. } => {
                 let mut files = vec![(RESULTS.to_owned(), text.as_bytes().to_vec())];
                 let mut left_out = Vec::new();
                 for (key, path) in photos {
@@ -143,6 +153,12 @@ impl Scenario {
                     }
                 }
                 let photos = files.len() - 1;
+                // A stamp is drawn by the browser; here it is the picture as it is.
+                for (key, path, _) in stamped {
+                    if let Ok(photo) = block_on(store.read(&key)) {
+                        files.push((path, photo.picture.to_vec()));
+                    }
+                }
                 self.tab_mut().packages.push((name, written(ZipWriter::new(at), &files)));
                 Some(package::Event::Written { photos, left_out })
             }

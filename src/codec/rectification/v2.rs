@@ -1,4 +1,6 @@
-//! Version 1 of a rectification as types, for its JSON Schema. `to_json.rs` writes and `from_json.rs` reads the same shape.
+//! Version 2 of a rectification as types, for its JSON Schema. `to_json.rs` writes and `from_json.rs` reads the same shape.
+
+use crate::codec::inspection::v2::evidence::WirePhoto;
 
 /// One rectification: the set of its events. State, deadline and flags follow from them.
 #[derive(schemars::JsonSchema)]
@@ -35,11 +37,20 @@ pub struct WireEvent {
     pub days: Option<u16>,
     /// With `return`, `withdraw` and `extend`; never empty.
     pub reason: Option<String>,
-    /// SHA-256 of each picture; with `report`, `pass` and `return`.
+    /// What it looked like; with `report`, `pass` and `return`.
     #[serde(default)]
-    pub photos: Vec<String>,
+    pub photos: Vec<WirePicture>,
     #[serde(default)]
     pub note: String,
+}
+
+/// A photo, or the SHA-256 of its picture where version 1 wrote it.
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "Picture")]
+pub enum WirePicture {
+    Photo(WirePhoto),
+    Hash(#[schemars(extend("pattern" = "^[0-9a-f]{64}$"))] String),
 }
 
 #[derive(schemars::JsonSchema)]
@@ -85,9 +96,9 @@ pub struct WireMatter {
     /// What is to be done.
     #[serde(default)]
     pub demand: String,
-    /// SHA-256 of each picture of what was found.
+    /// What was found.
     #[serde(default)]
-    pub photos: Vec<String>,
+    pub photos: Vec<WirePicture>,
     #[schemars(extend("enum" = ["general", "serious", "critical"]))]
     pub severity: String,
     #[schemars(extend("enum" = ["village", "town"]))]

@@ -1,0 +1,67 @@
+//! The re-check: before and after side by side, then passed or returned.
+
+use std::rc::Rc;
+
+use super::act::{self, Act, ActForm, Refused};
+use crate::app::route::{LedgerPage, Route};
+use crate::app::{Ctx, Effect, Model};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::RectificationId;
+use crate::domain::rectification::Verb;
+
+/// What the page shows and what is typed on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recheck {
+    /// Which of the old pictures is shown large; the first where none was chosen.
+    pub before: Option<ContentHash>,
+    /// Which of the new ones; the last where none was chosen.
+    pub after: Option<ContentHash>,
+    /// The old picture stands beside the camera's, not over it.
+    pub beside: bool,
+    pub text: Rc<str>,
+    pub refused: Option<Refused>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    BeforeChosen(ContentHash),
+    AfterChosen(ContentHash),
+    /// The old picture over the camera's, or beside it.
+    SideToggled,
+    Typed(Rc<str>),
+    Decided {
+        of: RectificationId,
+        passed: bool,
+    },
+}
+
+pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    let recheck = &mut model.ledger.recheck;
+    match event {
+        Event::BeforeChosen(name) => recheck.before = Some(name),
+        Event::AfterChosen(name) => recheck.after = Some(name),
+        Event::SideToggled => recheck.beside = !recheck.beside,
+        Event::Typed(text) => {
+            recheck.text = text;
+            recheck.refused = None;
+        }
+        Event::Decided { of, passed } => return decided(model, of, passed, ctx),
+    }
+    Vec::new()
+}
+
+fn decided(model: &mut Model, of: RectificationId, passed: bool, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    let act = Act::Move(if passed { Verb::Pass } else { Verb::Return });
+    let text = model.ledger.recheck.text.clone();
+    let form = ActForm { of: of.clone(), act, text, days: "".into(), refused: None };
+    match act::carry_out(model, &form, ctx) {
+        Ok(mut effects) => {
+            effects.push(Effect::Go { route: Route::Ledger(LedgerPage::One(of)), replace: true });
+            effects
+        }
+        Err(refused) => {
+            model.ledger.recheck.refused = Some(refused);
+            vec![Effect::Focus("recheck-text".into())]
+        }
+    }
+}

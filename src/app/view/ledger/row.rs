@@ -1,0 +1,103 @@
+//! A rectification as a line of a list.
+
+use std::rc::Rc;
+
+use crate::app::Model;
+use crate::app::ledger::POLICY;
+use crate::domain::date::{Date, Timestamp};
+use crate::domain::id::{ItemId, RectificationId};
+use crate::domain::rectification::{Deadline, Flags, Rectification, Source, State};
+use crate::domain::text::LocalText;
+use crate::domain::village::VillageCode;
+use crate::sorted::SortedMap;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub id: RectificationId,
+    pub number: Rc<str>,
+    pub village: Rc<str>,
+    pub village_code: VillageCode,
+    pub item: Option<LocalText>,
+    pub place: Rc<str>,
+    pub description: Rc<str>,
+    pub demand: Rc<str>,
+    pub responsible: Rc<str>,
+    pub source: Source,
+    pub state: State,
+    pub found: Timestamp,
+    pub deadline: Deadline,
+    pub closed: Option<Timestamp>,
+    pub flags: Flags,
+    pub repeat: bool,
+}
+
+/// These as lines. Whether one is a repeat depends on all others of its village and item: they are gone through once.
+pub(super) fn rows<'a>(model: &Model, shown: impl IntoIterator<Item = &'a Rc<Rectification>>) -> Vec<Row> {
+    let shown: Vec<&Rc<Rectification>> = shown.into_iter().collect();
+    let repeats = Repeats::among(model, &shown);
+    shown.into_iter().map(|one| row(model, one, &repeats)).collect()
+}
+
+/// One as a line.
+pub(super) fn only(model: &Model, one: &Rc<Rectification>) -> Row {
+    row(model, one, &Repeats::among(model, &[one]))
+}
+
+fn row(model: &Model, one: &Rectification, repeats: &Repeats) -> Row {
+    let (standing, matter) = (one.standing(), one.matter());
+    Row {
+        id: one.id().clone(),
+        number: matter.number.as_str().into(),
+        village: matter.village_name.clone(),
+        village_code: matter.village,
+        item: matter.item.as_ref().map(|item| item.text.clone()),
+        place: matter.place.clone(),
+        description: matter.description.clone(),
+        demand: matter.demand.clone(),
+        responsible: matter.responsible.clone(),
+        source: matter.source,
+        state: standing.state,
+        found: matter.found,
+        deadline: standing.deadline,
+        closed: standing.closed.as_ref().map(|mark| mark.at),
+        flags: standing.flags(model.now, &POLICY),
+        repeat: repeats.has(one),
+    }
+}
+
+/// The days on which the same was found in the same village, for the villages and items asked for.
+struct Repeats(SortedMap<(VillageCode, ItemId), Vec<Date>>);
+
+fn key(one: &Rectification) -> Option<(VillageCode, ItemId)> {
+    let matter = one.matter();
+    Some((matter.village, matter.item.as_ref()?.id.clone()))
+}
+
+impl Repeats {
+    fn among(model: &Model, shown: &[&Rc<Rectification>]) -> Self {
+        let mut days: SortedMap<(VillageCode, ItemId), Vec<Date>> = SortedMap::new();
+        for one in shown {
+            if let Some(key) = key(one) {
+                days.get_or_insert_with(key, Vec::new);
+            }
+        }
+        if days.is_empty() {
+            return Self(days);
+        }
+        for one in model.archive.rectifications().filter(|one| one.state() != State::Withdrawn) {
+            if let Some(known) = key(one).and_then(|key| days.get_mut(&key)) {
+                known.push(one.matter().found.date);
+            }
+        }
+        Self(days)
+    }
+
+    /// As [`Standing::is_repeat_of`](crate::domain::rectification::Standing::is_repeat_of) says of two.
+    fn has(&self, one: &Rectification) -> bool {
+        let day = one.matter().found.date;
+        let days = key(one).and_then(|key| self.0.get(&key));
+        let since = day.months_earlier(POLICY.repeat_months);
+        let earlier = |days: &Vec<Date>| days.iter().any(|other| *other < day && *other >= since);
+        one.state() != State::Withdrawn && days.is_some_and(earlier)
+    }
+}

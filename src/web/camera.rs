@@ -1,0 +1,128 @@
+//! The tablet's camera within the page: started, shown where the page has a place for it, and shot by a tap.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, CanvasRenderingContext2d, File, FilePropertyBag, HtmlCanvasElement, HtmlVideoElement, MediaStream,
+    MediaStreamConstraints, MediaStreamTrack,
+};
+
+use super::photos;
+use super::runtime::Runtime;
+use crate::app::ledger::camera::{Command, Event};
+use crate::app::{self, ledger};
+
+thread_local! {
+    /// What films now: there is one camera and one page.
+    static STREAM: RefCell<Option<MediaStream>> = const { RefCell::new(None) };
+}
+
+/// Where the page shows the camera.
+const PLACE: &str = "camera-picture";
+
+/// The quality a shot is handed on with; it is made small like every other photo.
+const QUALITY: f64 = 0.92;
+
+pub(super) fn perform(runtime: &'static Runtime, command: Command) {
+    match command {
+        Command::Start => spawn_local(async move {
+            let started = start().await;
+            let runs = started.is_ok();
+            if let Ok(stream) = started {
+                stop();
+                STREAM.set(Some(stream));
+            }
+            runtime.send(app::Event::Ledger(ledger::Event::Camera(Event::Answered(runs))));
+            // The page has a place for it by then.
+            super::next_frame(|| show(3));
+        }),
+        Command::Shoot(of) => spawn_local(async move {
+            match shoot().await {
+                Ok(file) => photos::take(runtime, &format!("#{of}"), vec![file]),
+                Err(error) => web_sys::console::error_1(&error),
+            }
+        }),
+        Command::Stop => stop(),
+    }
+}
+
+async fn start() -> Result<MediaStream, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    // Browsers leave it out where the page didn't come over HTTPS.
+    let devices = window.navigator().media_devices()?;
+    let video = Object::new();
+    for (name, wanted) in [("facingMode", JsValue::from("environment")), ("width", 2560.into())] {
+        let ideal = Object::new();
+        Reflect::set(&ideal, &"ideal".into(), &wanted)?;
+        Reflect::set(&video, &name.into(), &ideal)?;
+    }
+    let constraints = MediaStreamConstraints::new();
+    constraints.set_video(&video);
+    JsFuture::from(devices.get_user_media_with_constraints(&constraints)?).await?.dyn_into()
+}
+
+fn place() -> Option<HtmlVideoElement> {
+    web_sys::window()?.document()?.get_element_by_id(PLACE)?.dyn_into().ok()
+}
+
+/// Shows it; where the page isn't painted yet, tries again before the next paints.
+fn show(tries: u32) {
+    let Some(stream) = STREAM.with_borrow(Clone::clone) else { return };
+    let Some(video) = place() else {
+        if tries > 0 {
+            super::next_frame(move || show(tries - 1));
+        }
+        return;
+    };
+    video.set_muted(true);
+    video.set_src_object(Some(&stream));
+    // It would fill the whole screen of some phones otherwise.
+    if let Err(error) = video.set_attribute("playsinline", "") {
+        web_sys::console::warn_1(&error);
+    }
+    if let Ok(played) = video.play() {
+        spawn_local(async move {
+            // Stopped before it played: nobody waits for it.
+            drop(JsFuture::from(played).await);
+        });
+    }
+}
+
+fn stop() {
+    if let Some(stream) = STREAM.take() {
+        for track in stream.get_tracks().iter() {
+            if let Ok(track) = track.dyn_into::<MediaStreamTrack>() {
+                track.stop();
+            }
+        }
+    }
+}
+
+async fn shoot() -> Result<File, JsValue> {
+    let video = place().ok_or(JsValue::NULL)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas")?.dyn_into()?;
+    canvas.set_width(video.video_width());
+    canvas.set_height(video.video_height());
+    let pen: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(JsValue::NULL)?.dyn_into()?;
+    pen.draw_image_with_html_video_element(&video, 0.0, 0.0)?;
+    let made = Promise::new(&mut |resolve, reject| {
+        let done = Closure::once_into_js(move |blob: JsValue| {
+            // It only settles a promise.
+            drop(resolve.call1(&JsValue::UNDEFINED, &blob));
+        });
+        let quality = JsValue::from_f64(QUALITY);
+        if let Err(error) =
+            canvas.to_blob_with_type_and_encoder_options(done.unchecked_ref(), "image/jpeg", &quality)
+        {
+            drop(reject.call1(&JsValue::UNDEFINED, &error));
+        }
+    });
+    let blob: Blob = JsFuture::from(made).await?.dyn_into()?;
+    let options = FilePropertyBag::new();
+    options.set_type("image/jpeg");
+    File::new_with_blob_sequence_and_options(&Array::of1(&blob), "camera.jpg", &options)
+}

@@ -1,0 +1,397 @@
+//! Photos of rectifications: kept before an event names them, never lost by a kill, handed over with them; put right on
+//! the spot; before and after; the camera.
+
+use pollster::block_on;
+use xuncun::app::Event;
+use xuncun::app::ledger::camera::{self, Command};
+use xuncun::app::ledger::{Act, Camera, Event as Ledger, FixedRefusal, Refused, fixed, recheck};
+use xuncun::app::photos::{key, loose};
+use xuncun::app::route::{LedgerPage, Route};
+use xuncun::app::transfer::{Event as Transfer, FileOutcome, Joined};
+use xuncun::app::view::Screen;
+use xuncun::app::view::ledger::{FixedView, LedgerView, OneView, RecheckView};
+use xuncun::codec::photo::{self, PhotoPlace};
+use xuncun::domain::digest::ContentHash;
+use xuncun::domain::evidence::Picture;
+use xuncun::domain::id::{InspectionId, RectificationId};
+use xuncun::domain::rectification::{State, Verb, id_of_finding};
+use xuncun::store::PhotoStore;
+
+use crate::support::scenario::photos::read;
+use crate::support::scenario::{Killed, MORNING, Scenario, item};
+
+const ITEM: &str = "rubbish.bin-overflow";
+
+/// A finished inspection of 张湾村 with one finding that has a photo; the id that its rectification has or will have.
+fn inspected() -> (Scenario, InspectionId, RectificationId) {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾村").section(1);
+    tablet.tier(ITEM, 0).place(ITEM, "村东路口").photo(ITEM, b"before");
+    let of = id_of_finding(&tablet.last_finding(ITEM)).unwrap();
+    tablet.rest_fine().finish();
+    let id = tablet.id();
+    (tablet, id, of)
+}
+
+/// The same, handed over to the village.
+fn issued() -> (Scenario, InspectionId, RectificationId) {
+    let (mut tablet, id, of) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id.clone()));
+    tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
+    (tablet, id, of)
+}
+
+fn ledger(tablet: &mut Scenario, event: Ledger) -> &mut Scenario {
+    tablet.act(Event::Ledger(event))
+}
+
+fn page(tablet: &Scenario) -> LedgerView {
+    match tablet.view().screen {
+        Screen::Ledger(view) => (*view).clone(),
+        other => panic!("no page of the ledger: {other:?}"),
+    }
+}
+
+fn one(tablet: &mut Scenario, of: &RectificationId) -> OneView {
+    tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
+    match page(tablet) {
+        LedgerView::One(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn recheck(tablet: &mut Scenario, of: &RectificationId) -> RecheckView {
+    tablet.go(Route::Ledger(LedgerPage::Recheck(of.clone())));
+    match page(tablet) {
+        LedgerView::Recheck(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn fixed_page(tablet: &mut Scenario, of: &RectificationId) -> FixedView {
+    tablet.go(Route::Ledger(LedgerPage::Fixed(of.clone())));
+    match page(tablet) {
+        LedgerView::Fixed(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn begin(tablet: &mut Scenario, of: &RectificationId, verb: Verb) {
+    ledger(tablet, Ledger::ActBegun { of: of.clone(), act: Act::Move(verb) });
+}
+
+fn state(tablet: &Scenario, of: &RectificationId) -> State {
+    tablet.model().archive.rectification(of).unwrap().state()
+}
+
+fn hashes(of: &[&[u8]]) -> Vec<ContentHash> {
+    of.iter().map(|bytes| ContentHash::of(bytes)).collect()
+}
+
+fn names(shown: &[xuncun::app::view::ledger::pictures::Shown]) -> Vec<ContentHash> {
+    shown.iter().map(xuncun::app::view::ledger::pictures::Shown::name).collect()
+}
+
+/// No rectification names a photo that isn't there.
+fn nothing_is_missing(tablet: &Scenario) {
+    for one in tablet.model().archive.rectifications() {
+        for picture in one.pictures() {
+            let read = block_on(tablet.photos.read(&key(picture.hash())));
+            assert!(read.is_ok_and(|photo| photo.is_whole), "{} is named and not there", picture.hash());
+        }
+    }
+}
+
+#[test]
+fn what_was_found_stands_before_and_what_was_reported_after() {
+    let (mut tablet, _, of) = issued();
+    begin(&mut tablet, &of, Verb::Report);
+    tablet.photo_for(&of, b"one").clock("2026-11-23T09:31:00+08:00").photo_for(&of, b"two");
+    let LedgerView::One(view) = page(&tablet) else { panic!("its page") };
+    assert_eq!(view.taken.photos.len(), 2);
+    assert!(view.taken.photos.iter().all(|shown| shown.small.is_some()));
+    assert!(view.after.is_empty(), "nothing is said yet");
+    ledger(&mut tablet, Ledger::ActDone);
+    tablet.expect_saved();
+    let view = one(&mut tablet, &of);
+    assert_eq!(names(&view.before), hashes(&[b"before"]));
+    assert_eq!(names(&view.after), hashes(&[b"one", b"two"]));
+    assert!(view.taken.photos.is_empty());
+    let last = view.one.standing().history.len() - 1;
+    assert_eq!(names(&view.steps[last]), hashes(&[b"one", b"two"]));
+    let stamp = &view.after[0].stamp;
+    assert_eq!((&*stamp.village, &*stamp.place, &*stamp.inspectors[0]), ("张湾村", "村东路口", "王芳"));
+    assert_eq!(stamp.photo.taken.to_string(), MORNING);
+    assert!(matches!(view.one.standing().after[0], Picture::Photo(_)), "with all that is known of it");
+    nothing_is_missing(&tablet);
+}
+
+#[test]
+fn a_photo_waits_over_a_kill_until_something_is_said_and_can_be_taken_away() {
+    let (mut tablet, _, of) = issued();
+    begin(&mut tablet, &of, Verb::Report);
+    tablet.photo_for(&of, b"one").photo_for(&of, b"two");
+    tablet.kill_and_restart();
+    assert_eq!(one(&mut tablet, &of).taken.photos.len(), 2);
+    assert_eq!(loose(tablet.model()).len(), 0, "they belong to something");
+    begin(&mut tablet, &of, Verb::Report);
+    ledger(&mut tablet, Ledger::PhotoDropped { of: of.clone(), photo: ContentHash::of(b"one") });
+    ledger(&mut tablet, Ledger::ActDone);
+    assert_eq!(names(&one(&mut tablet, &of).after), hashes(&[b"two"]));
+    // One that is named is not taken away.
+    ledger(&mut tablet, Ledger::PhotoDropped { of: of.clone(), photo: ContentHash::of(b"two") });
+    let listed = block_on(tablet.photos.list()).unwrap();
+    let dropped =
+        listed.iter().filter(|one| photo::decode(one.entry.as_ref().unwrap()).unwrap().dropped.is_some());
+    assert_eq!(dropped.count(), 1);
+    // A day later it goes, and nothing else does.
+    tablet.clock("2026-11-25T09:30:00+08:00").kill_and_restart();
+    assert_eq!(block_on(tablet.photos.list()).unwrap().len(), 2);
+    nothing_is_missing(&tablet);
+}
+
+#[test]
+fn killed_at_any_step_nothing_names_a_photo_that_is_not_there() {
+    let work = |tablet: &mut Scenario, of: &RectificationId| {
+        begin(tablet, of, Verb::Report);
+        tablet.photo_for(of, b"one").settle();
+        ledger(tablet, Ledger::ActDone);
+    };
+    let (mut whole, _, of) = issued();
+    let begun = whole.burned;
+    work(&mut whole, &of);
+    let steps = whole.burned - begun;
+    assert!(steps > 5, "{steps}");
+    let mut seen = [0; 3];
+    for fuse in 0..steps {
+        let (mut tablet, _, of) = issued();
+        tablet.settles = false;
+        tablet.settle();
+        tablet.pace = 2;
+        tablet.fuse = Some(fuse);
+        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            work(&mut tablet, &of);
+            tablet.settle();
+        }));
+        if let Err(why) = ended {
+            assert!(why.is::<Killed>(), "failed before it was killed at {fuse}");
+        }
+        tablet.fuse = None;
+        tablet.settles = true;
+        tablet.kill_and_restart();
+        nothing_is_missing(&tablet);
+        let view = one(&mut tablet, &of);
+        assert_eq!(loose(tablet.model()).len(), 0);
+        // Not there, waiting, or named.
+        seen[view.taken.photos.len() + 2 * view.after.len()] += 1;
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+#[test]
+fn a_photo_that_is_still_being_kept_holds_what_is_said_back() {
+    let (mut tablet, _, of) = issued();
+    begin(&mut tablet, &of, Verb::Report);
+    tablet.settles = false;
+    tablet.photo_for(&of, b"one");
+    ledger(&mut tablet, Ledger::ActDone);
+    let LedgerView::One(view) = page(&tablet) else { panic!("its page") };
+    assert_eq!(view.form.unwrap().refused, Some(Refused::PhotosOnTheWay));
+    assert_eq!(state(&tablet, &of), State::Issued);
+    tablet.settles = true;
+    tablet.settle();
+    ledger(&mut tablet, Ledger::ActDone);
+    assert_eq!(names(&one(&mut tablet, &of).after), hashes(&[b"one"]));
+}
+
+#[test]
+fn a_recheck_shows_both_sides_and_returns_with_a_reason_or_passes() {
+    let (mut tablet, _, of) = issued();
+    begin(&mut tablet, &of, Verb::Report);
+    tablet.photo_for(&of, b"reported");
+    ledger(&mut tablet, Ledger::ActDone);
+    let view = recheck(&mut tablet, &of);
+    assert!(view.can_pass && view.can_return);
+    assert_eq!((names(&view.before), names(&view.after)), (hashes(&[b"before"]), hashes(&[b"reported"])));
+    let LedgerView::Recheck(view) = page(&tablet) else { panic!("its page") };
+    assert!(view.before[0].whole.is_some(), "the whole picture is shown");
+    let decided = |passed: bool| Ledger::Recheck(recheck::Event::Decided { of: of.clone(), passed });
+    ledger(&mut tablet, decided(false));
+    let LedgerView::Recheck(view) = page(&tablet) else { panic!("its page") };
+    assert_eq!(view.form.refused, Some(Refused::ReasonMissing));
+    tablet.photo_for(&of, b"seen");
+    let LedgerView::Recheck(view) = page(&tablet) else { panic!("its page") };
+    assert_eq!(names(&view.after), hashes(&[b"seen"]), "what was just taken");
+    ledger(&mut tablet, Ledger::Recheck(recheck::Event::Typed("还剩一半".into())));
+    ledger(&mut tablet, decided(false));
+    let LedgerView::One(view) = page(&tablet) else { panic!("the page of the whole") };
+    assert_eq!(view.row.state, State::Returned);
+    assert_eq!(names(view.steps.last().unwrap()), hashes(&[b"seen"]));
+    begin(&mut tablet, &of, Verb::Report);
+    ledger(&mut tablet, Ledger::ActDone);
+    recheck(&mut tablet, &of);
+    tablet.photo_for(&of, b"clean");
+    ledger(&mut tablet, decided(true));
+    let view = one(&mut tablet, &of);
+    assert_eq!((view.row.state, names(&view.after)), (State::Closed, hashes(&[b"clean"])));
+    nothing_is_missing(&tablet);
+}
+
+#[test]
+fn whole_pictures_are_let_go_of_when_the_page_is_left() {
+    let (mut tablet, _, of) = issued();
+    recheck(&mut tablet, &of);
+    assert_eq!(tablet.model().photos.wholes.len(), 1);
+    one(&mut tablet, &of);
+    assert_eq!(tablet.model().photos.wholes.len(), 0);
+    recheck(&mut tablet, &of);
+    assert_eq!(tablet.model().photos.wholes.len(), 1, "and shown again");
+}
+
+#[test]
+fn what_was_put_right_on_the_spot_is_closed_by_one_confirmation() {
+    let (mut tablet, id, of) = inspected();
+    tablet.go(Route::Ledger(LedgerPage::Findings(id)));
+    let view = fixed_page(&mut tablet, &of);
+    assert_eq!(names(&view.before), hashes(&[b"before"]));
+    assert!(!view.counts);
+    let confirm = || Ledger::Fixed(fixed::Event::Confirmed(of.clone()));
+    let refused = |tablet: &Scenario| match page(tablet) {
+        LedgerView::Fixed(view) => view.form.refused,
+        other => panic!("{other:?}"),
+    };
+    ledger(&mut tablet, confirm());
+    assert_eq!(refused(&tablet), Some(FixedRefusal::NothingShown));
+    tablet.photo_for(&of, b"clean");
+    assert!(matches!(page(&tablet), LedgerView::Fixed(view) if view.counts && view.taken.photos.len() == 1));
+    ledger(&mut tablet, confirm());
+    assert_eq!(refused(&tablet), Some(FixedRefusal::WhoMissing));
+    ledger(&mut tablet, Ledger::Fixed(fixed::Event::WhoTyped(" 刘强 ".into())));
+    ledger(&mut tablet, confirm());
+    let LedgerView::One(view) = page(&tablet) else { panic!("its page") };
+    assert_eq!((view.row.state, view.row.flags.on_the_spot), (State::Closed, true));
+    assert_eq!((&*view.row.responsible, names(&view.after)), ("刘强", hashes(&[b"clean"])));
+    let did: Vec<State> = view.one.standing().history.iter().map(|step| step.state).collect();
+    assert_eq!(did, [State::Draft, State::Issued, State::Reported, State::Closed]);
+    tablet.kill_and_restart();
+    assert!(one(&mut tablet, &of).row.flags.on_the_spot);
+    nothing_is_missing(&tablet);
+}
+
+#[test]
+fn without_a_photo_a_reason_closes_it_but_it_does_not_count_as_on_the_spot() {
+    let (mut tablet, _, of) = inspected();
+    fixed_page(&mut tablet, &of);
+    ledger(&mut tablet, Ledger::Fixed(fixed::Event::WhoTyped("刘强".into())));
+    ledger(&mut tablet, Ledger::Fixed(fixed::Event::ReasonTyped("天黑".into())));
+    ledger(&mut tablet, Ledger::Fixed(fixed::Event::Confirmed(of.clone())));
+    let view = one(&mut tablet, &of);
+    assert_eq!((view.row.state, view.row.flags.on_the_spot), (State::Closed, false));
+    assert!(view.one.standing().history.iter().any(|step| &**step.event.note() == "天黑"));
+}
+
+#[test]
+fn what_is_open_already_is_closed_the_same_way_from_where_it_stands() {
+    for verbs in [&[][..], &[Verb::Issue], &[Verb::Issue, Verb::Start]] {
+        let (mut tablet, id, of) = inspected();
+        ledger(&mut tablet, Ledger::AllTaken(id));
+        for verb in verbs {
+            begin(&mut tablet, &of, *verb);
+        }
+        fixed_page(&mut tablet, &of);
+        tablet.photo_for(&of, b"clean");
+        ledger(&mut tablet, Ledger::Fixed(fixed::Event::WhoTyped("刘强".into())));
+        ledger(&mut tablet, Ledger::Fixed(fixed::Event::Confirmed(of.clone())));
+        let view = one(&mut tablet, &of);
+        assert_eq!((view.row.state, &*view.row.responsible), (State::Closed, "刘强"), "{verbs:?}");
+        assert!(view.row.flags.on_the_spot);
+    }
+}
+
+#[test]
+fn photos_of_the_ledger_go_along_in_a_package_and_are_kept_on_the_other_tablet() {
+    let (mut tablet, _, of) = issued();
+    begin(&mut tablet, &of, Verb::Report);
+    tablet.photo_for(&of, b"after");
+    ledger(&mut tablet, Ledger::ActDone);
+    tablet.go(Route::Export);
+    let (name, package) = tablet.export_package();
+    let paths: Vec<String> = read(&package).unwrap().into_keys().collect();
+    assert_eq!(
+        paths,
+        [
+            "photos/张湾村/ZG-209-2026-11-001-a000-1.jpg",
+            "photos/张湾村/rubbish.bin-overflow-1.jpg",
+            "results.json"
+        ]
+    );
+    let mut other = Scenario::tablet("b");
+    other.welcome("李明").go(Route::Import);
+    other.import_package(&name, &package).expect_saved();
+    let FileOutcome::Package { ledger: joined, photos: 2, missing, .. } =
+        other.model().transfer.reports[0].outcome.clone()
+    else {
+        panic!("{:?}", other.model().transfer.reports[0])
+    };
+    assert_eq!((joined, missing.len()), (Joined { taken: 1, updated: 0, same: 0 }, 0));
+    nothing_is_missing(&other);
+    let view = one(&mut other, &of);
+    assert_eq!((names(&view.before), names(&view.after)), (hashes(&[b"before"]), hashes(&[b"after"])));
+    let entry = block_on(other.photos.list()).unwrap().into_iter().find_map(|one| {
+        let entry = photo::decode(one.entry.as_ref()?).ok()?;
+        (entry.photo.hash == ContentHash::of(b"after")).then_some(entry.place)
+    });
+    assert_eq!(entry, Some(PhotoPlace::Rectification(of)));
+    assert_eq!(loose(other.model()).len(), 0);
+    // Read again, nothing is new.
+    other.go(Route::Import).import_package(&name, &package);
+    let again = &other.model().transfer.reports[0].outcome;
+    assert!(matches!(again, FileOutcome::Package { ledger: Joined { same: 1, taken: 0, updated: 0 }, .. }));
+}
+
+#[test]
+fn stamped_copies_lie_beside_the_pictures_where_they_are_wanted() {
+    let (mut tablet, ..) = issued();
+    tablet.go(Route::Export);
+    tablet.transfer(Transfer::Package(xuncun::app::transfer::package::Event::StampsToggled));
+    let (name, package) = tablet.export_package();
+    let paths: Vec<String> = read(&package).unwrap().into_keys().collect();
+    assert!(paths.contains(&"stamped/张湾村/rubbish.bin-overflow-1.jpg".to_owned()), "{paths:?}");
+    let mut other = Scenario::tablet("b");
+    other.welcome("李明").go(Route::Import);
+    other.import_package(&name, &package);
+    let outcome = &other.model().transfer.reports[0].outcome;
+    assert!(matches!(outcome, FileOutcome::Package { photos: 1, missing, .. } if missing.is_empty()));
+}
+
+#[test]
+fn the_camera_runs_only_while_a_recheck_is_shown() {
+    let (mut tablet, _, of) = issued();
+    recheck(&mut tablet, &of);
+    let event = |event: camera::Event| Ledger::Camera(event);
+    let camera = |tablet: &Scenario| tablet.model().ledger.camera;
+    ledger(&mut tablet, event(camera::Event::Shot));
+    assert!(tablet.tab().filmed.is_empty(), "nothing is shot by a camera that is off");
+    ledger(&mut tablet, event(camera::Event::TurnedOn));
+    assert_eq!(camera(&tablet), Camera::Asked);
+    ledger(&mut tablet, event(camera::Event::Answered(true)));
+    ledger(&mut tablet, event(camera::Event::Shot));
+    assert_eq!(tablet.tab().filmed, [Command::Start, Command::Shoot(of.clone())]);
+    one(&mut tablet, &of);
+    assert_eq!((camera(&tablet), tablet.tab().filmed.last()), (Camera::Off, Some(&Command::Stop)));
+    // Left before the browser answered.
+    recheck(&mut tablet, &of);
+    ledger(&mut tablet, event(camera::Event::TurnedOn));
+    one(&mut tablet, &of);
+    ledger(&mut tablet, event(camera::Event::Answered(true)));
+    assert_eq!((camera(&tablet), tablet.tab().filmed.last()), (Camera::Off, Some(&Command::Stop)));
+    // Refused: it can be asked for again.
+    recheck(&mut tablet, &of);
+    ledger(&mut tablet, event(camera::Event::TurnedOn));
+    ledger(&mut tablet, event(camera::Event::Answered(false)));
+    assert_eq!(camera(&tablet), Camera::Unavailable);
+    ledger(&mut tablet, event(camera::Event::TurnedOn));
+    assert_eq!(camera(&tablet), Camera::Asked);
+    assert!(item(ITEM).as_str().len() > 3);
+}
