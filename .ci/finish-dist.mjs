@@ -65,15 +65,18 @@ let html = await read("index.html");
 const files = await readdir(folder);
 // --- 1. one style sheet, one script -------------------------------------------------------------
 const styleTags = html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? [];
-const sheets = { notebook: "", desk: "" };
+// Headquarters has the desk's as well.
+const sheets = { notebook: "", desk: "", hq: "" };
 for (const tag of styleTags) {
   const name = attribute(tag, "href").replace(/^\.?\//, "");
   const text = withoutCssComments(await read(name));
   if (/@import|@charset/.test(text)) fail(`${name}: @import and @charset don't survive merging`);
   const media = attribute(tag, "media");
   const sheet = media ? `@media ${media}{${text}}\n` : `${text}\n`;
-  sheets.desk += sheet;
-  if (attribute(tag, "data-half") !== "desk") sheets.notebook += sheet;
+  const half = attribute(tag, "data-half");
+  sheets.hq += sheet;
+  if (half !== "hq") sheets.desk += sheet;
+  if (!half) sheets.notebook += sheet;
   await rm(at(name));
   html = html.replace(tag, "");
 }
@@ -95,8 +98,9 @@ async function finishHalf(bin, stem) {
   await writeFile(at(wasm), bytes);
   const boot = await writeHashed(`boot-${stem}`, "js", await minified(`${script.replace(/^export\b[^;]*;$/gm, "")}
 __wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).catch((error) => {
-  document.getElementById("boot-failed")?.removeAttribute("hidden");
-  const detail = document.getElementById("boot-failed-detail");
+  // Headquarters' worker runs this too, and has no page.
+  globalThis.document?.getElementById("boot-failed")?.removeAttribute("hidden");
+  const detail = globalThis.document?.getElementById("boot-failed-detail");
   if (detail) detail.textContent = String(error);
   throw error;
 });
@@ -106,6 +110,7 @@ __wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).cat
 }
 const notebook = await finishHalf("xuncun-web", "notebook");
 const desk = await finishHalf("xuncun-desk", "desk");
+const hq = await finishHalf("xuncun-office", "hq");
 
 // --- 2. index.html ------------------------------------------------------------------------------
 html = html
@@ -126,6 +131,7 @@ html = trimLines(html.replace(/<!--[\s\S]*?-->/g, ""));
 const page = (half) => html.replace(charset, (tag) => `${tag}\n${head(half)}`);
 await writeFile(at("index.html"), page(notebook));
 await writeFile(at("desk.html"), page(desk));
+await writeFile(at("hq.html"), page(hq));
 
 // Pictures for the browser's install page: shipped and listed in the manifest if they are there, but
 // not needed to work offline.

@@ -13,20 +13,20 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("codec", &["domain"]),
     ("store", &[]),
     ("hq", &["domain", "codec"]),
-    ("app", &["domain", "codec", "store"]),
+    ("app", &["domain", "codec", "store", "hq"]),
     // What went wrong below is said here, so the errors of every layer are known.
     ("i18n", &["domain", "codec", "store", "app", "hq"]),
     ("report", &["domain", "codec", "hq", "i18n"]),
     ("hq_cli", &["domain", "codec", "hq", "i18n", "report"]),
-    ("ui", &["domain", "app", "i18n"]),
-    ("web", &["domain", "codec", "store", "app", "i18n", "ui"]),
+    ("ui", &["domain", "hq", "app", "i18n"]),
+    ("web", &["domain", "codec", "store", "hq", "app", "i18n", "report", "ui"]),
 ];
 
 /// Below every layer: plain structures that know nothing of the product.
 const BASE: &str = "sorted";
 
-/// The programs: the two halves of the app, the tool that writes the schemas, headquarters' command.
-const PROGRAMS: [&str; 4] = ["main.rs", "desk.rs", "schema_main.rs", "hq_main.rs"];
+/// The programs: the parts of the app, the tool that writes the schemas, headquarters' command.
+const PROGRAMS: [&str; 5] = ["main.rs", "desk.rs", "hq_page.rs", "schema_main.rs", "hq_main.rs"];
 
 /// Crates that only work in a browser.
 const BROWSER: [&str; 6] =

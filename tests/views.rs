@@ -50,7 +50,7 @@ fn written(what: impl Child) -> String {
 }
 
 fn shared() -> Shared {
-    Shared { language: Language::Chinese, send: Callback::noop(), desk: true, notebook: true }
+    Shared { language: Language::Chinese, send: Callback::noop(), halves: [true; 3] }
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod edit;
 pub mod fill;
 pub mod gallery;
 pub mod home;
+pub mod hq;
 pub mod key;
 pub mod ledger;
 pub mod library;
@@ -70,6 +71,7 @@ pub enum Event {
     Gallery(gallery::Event),
     Locate(locate::Event),
     Sign(sign::Event),
+    Hq(hq::Event),
     /// A pen drew.
     Drew(pen::Pad, pen::Pen),
     /// The inspector took the offer of the message at the foot of the screen, or closed it.
@@ -139,6 +141,12 @@ impl From<locate::Event> for Event {
     }
 }
 
+impl From<hq::Event> for Event {
+    fn from(event: hq::Event) -> Self {
+        Self::Hq(event)
+    }
+}
+
 impl From<sign::Event> for Event {
     fn from(event: sign::Event) -> Self {
         Self::Sign(event)
@@ -182,6 +190,7 @@ pub enum Effect {
     Photo(photos::Command),
     Package(transfer::package::Command),
     Camera(ledger::camera::Command),
+    Hq(hq::Command),
     /// Measure where the tablet is.
     Locate {
         inspection: InspectionId,
@@ -217,6 +226,8 @@ pub struct Model {
     /// What is being measured.
     pub locating: Option<locate::Subject>,
     pub sign: sign::State,
+    /// What headquarters shows, once it was opened.
+    pub hq: Option<Box<hq::State>>,
     pub toast: Option<Toast>,
     /// What was found damaged since the start, newest last.
     pub found: Vec<store::Finding>,
@@ -273,6 +284,7 @@ impl Model {
             gallery: gallery::State::default(),
             locating: None,
             sign: sign::State::default(),
+            hq: None,
             toast: None,
             found: findings,
             update: UpdateOffer::None,
@@ -294,7 +306,9 @@ impl Model {
 
     /// Whether everything is saved, so that a restart is harmless.
     pub fn is_saved(&self) -> bool {
-        self.archive.keeper().status() == store::Status::Saved && !self.photos.is_busy()
+        self.archive.keeper().status() == store::Status::Saved
+            && !self.photos.is_busy()
+            && self.hq.as_ref().is_none_or(|hq| hq.reading.is_none())
     }
 
     /// Whether something is in this page's memory only, so that leaving the page would lose it.

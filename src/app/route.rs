@@ -1,6 +1,7 @@
 //! Where the app is, and the address that says so. Reading and printing stand side by side.
 
 use std::fmt;
+use std::rc::Rc;
 
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{InspectionId, RectificationId};
@@ -28,6 +29,27 @@ pub enum Route {
     },
     /// The signatures under an inspection, and its code for the village's phone.
     Sign(InspectionId),
+    /// A page of headquarters: what stands after `#/hq`, which only headquarters reads (`app::hq::HqPage`).
+    Hq(Rc<str>),
+}
+
+/// The part of the app that has a page. Each is a page of its own to the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    Notebook,
+    Desk,
+    Hq,
+}
+
+impl Half {
+    /// The file it is opened with.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Notebook => "./",
+            Self::Desk => "desk.html",
+            Self::Hq => "hq.html",
+        }
+    }
 }
 
 /// A page of an inspection.
@@ -81,8 +103,13 @@ impl Route {
         Self::Settings(SettingsPage::General)
     }
 
-    /// Whether it is a page of the desk: files and settings, not the inspector's own pages.
-    pub fn is_desk(&self) -> bool {
+    /// Headquarters' first page.
+    pub fn hq() -> Self {
+        Self::Hq("".into())
+    }
+
+    /// Whose page it is: the inspector's own, or the desk's with files and settings, or headquarters'.
+    pub fn half(&self) -> Half {
         match self {
             Self::Export
             | Self::ExportOne(_)
@@ -90,14 +117,21 @@ impl Route {
             | Self::Settings(_)
             | Self::Ledger(_)
             | Self::Photos { .. }
-            | Self::Sign(_) => true,
-            Self::Home | Self::Continue | Self::Inspection { .. } => false,
+            | Self::Sign(_) => Half::Desk,
+            Self::Home | Self::Continue | Self::Inspection { .. } => Half::Notebook,
+            Self::Hq(_) => Half::Hq,
         }
     }
 
     /// Reads what stands after `#`. Anything unknown is home: an old bookmark must not be a dead end.
     pub fn parse(fragment: &str) -> Self {
-        let mut parts = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty());
+        let fragment = fragment.trim_start_matches('#');
+        if let Some(rest) =
+            fragment.strip_prefix("/hq").filter(|rest| rest.is_empty() || rest.starts_with('/'))
+        {
+            return Self::Hq(rest.trim_end_matches('/').into());
+        }
+        let mut parts = fragment.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some("continue"), None, ..) => Self::Continue,
             (Some("export"), None, ..) => Self::Export,
@@ -205,6 +239,7 @@ impl fmt::Display for Route {
                 write!(out, "#/photos/{inspection}/{photo}")
             }
             Self::Sign(id) => write!(out, "#/sign/{id}"),
+            Self::Hq(rest) => write!(out, "#/hq{rest}"),
             Self::Inspection { id, page } => match page {
                 Page::Details => write!(out, "#/inspection/{id}/details"),
                 Page::Review => write!(out, "#/inspection/{id}/review"),

@@ -5,7 +5,7 @@ use super::pen::Pad;
 use super::route::{Page, Route};
 use super::toast::{Done, Toast, Undo};
 use super::{
-    Ctx, Effect, Event, Model, UpdateOffer, fill, gallery, home, ledger, locate, photos, settings, sign,
+    Ctx, Effect, Event, Model, UpdateOffer, fill, gallery, home, hq, ledger, locate, photos, settings, sign,
     store_effects, transfer, welcome,
 };
 use crate::app::edit::Edit;
@@ -32,6 +32,7 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
         Event::Locate(event) if P::NOTEBOOK => locate::update(model, event),
         Event::Gallery(event) if P::DESK => gallery::update(model, event),
         Event::Sign(event) if P::DESK => sign::update(model, event),
+        Event::Hq(event) if P::HQ => hq::update(model, event, ctx),
         Event::Drew(Pad::Photo, pen) if P::DESK => gallery::drew(model, pen),
         Event::Drew(Pad::Signature, pen) if P::DESK => {
             sign::drew(model, pen);
@@ -75,6 +76,7 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
         | Event::Gallery(_)
         | Event::Locate(_)
         | Event::Sign(_)
+        | Event::Hq(_)
         | Event::Drew(..)
         | Event::Settings(_) => Vec::new(),
     };
@@ -96,8 +98,8 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
     if !part::has::<P>(&route) {
         return vec![Effect::Leave(route)];
     }
-    // The first start is in the notebook.
-    if !P::NOTEBOOK && !model.preferences().welcomed {
+    // The first start is in the notebook; headquarters asks for a name when it needs one.
+    if !P::NOTEBOOK && !P::HQ && !model.preferences().welcomed {
         return vec![Effect::Leave(Route::Home)];
     }
     let moved = model.route != route;
@@ -134,12 +136,20 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
             }
             effects
         }
+        Route::Hq(_) if P::HQ => {
+            let mut effects = hq::arrived(model);
+            if moved {
+                effects.push(Effect::ScrollUp);
+            }
+            effects
+        }
         Route::Sign(_) if P::DESK => {
             sign::arrived(model);
             vec![Effect::ScrollUp]
         }
         Route::Photos { .. }
         | Route::Sign(_)
+        | Route::Hq(_)
         | Route::Home
         | Route::Inspection { .. }
         | Route::Import

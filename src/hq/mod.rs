@@ -3,12 +3,17 @@
 //! and carries the ids of the inspections that it is made of.
 
 pub mod annual;
+pub mod arrivals;
+pub mod bringing;
 pub mod compare;
 pub mod demo;
+pub mod document;
 pub mod example;
 pub mod gathered;
+pub mod import;
 pub mod ledger;
 pub mod library;
+pub mod order;
 pub mod overview;
 pub mod policy;
 pub mod progress;
@@ -19,9 +24,11 @@ pub mod summary;
 pub mod table;
 pub mod twins;
 pub mod version;
+pub mod workspace;
 
 pub use gathered::{Gathered, Outcome};
 pub use library::Library;
 pub use selection::{Selection, Wanted};
 pub use summary::Summary;
 pub use version::{Body, Version};
+pub use workspace::{Collection, Workspace};

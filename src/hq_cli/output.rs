@@ -8,7 +8,9 @@ use super::args::{Format, Output};
 use super::exit::Stop;
 use super::text;
 use crate::domain::preferences::Language;
-use crate::hq::table::{Book, csv, html, json, xlsx};
+use crate::hq::order::Form;
+use crate::hq::table::{Book, csv};
+use crate::report::given;
 
 /// Writes to the file, or to standard output where none is named.
 pub fn write(to: Option<&Path>, bytes: &[u8]) -> Result<(), Stop> {
@@ -49,18 +51,17 @@ pub fn book(book: &Book, to: &Output, language: Language, as_json: bool) -> Resu
     let path = to.output.as_deref();
     match format {
         Format::Table => write(path, text::write(book).as_bytes()),
-        Format::Json => write(path, (json::write(book) + "\n").as_bytes()),
-        Format::Html => {
-            let code = match language {
-                Language::Chinese => "zh-CN",
-                Language::English => "en",
-            };
-            write(path, html::write(book, code).as_bytes())
-        }
-        Format::Xlsx => write(path, &xlsx::write(book)),
+        Format::Json => one(book, Form::Json, language, path),
+        Format::Html => one(book, Form::Html, language, path),
+        Format::Xlsx => one(book, Form::Xlsx, language, path),
         Format::Csv => sheets(book, path),
         Format::Geojson => Err(Stop::NoPlaces),
     }
+}
+
+/// The forms that are one file: made where the app has them made.
+fn one(book: &Book, form: Form, language: Language, path: Option<&Path>) -> Result<(), Stop> {
+    write(path, &given::written(book, form, language).unwrap_or_default())
 }
 
 /// One sheet is a file, several are files of a folder.

@@ -6,6 +6,7 @@ pub mod explain;
 pub mod format;
 pub mod headquarters;
 pub mod history;
+pub mod hq;
 pub mod ledger;
 pub mod phrase;
 mod words;

@@ -150,6 +150,7 @@ words! {
     NameNeeded: "请填写姓名，检查表上要用。", "Please give a name; the inspection form needs it.";
     NavExport: "导出", "Export";
     NavHome: "首页", "Home";
+    NavHq: "汇总", "Town";
     NavImport: "导入", "Import";
     NavLedger: "台账", "Ledger";
     NavSettings: "设置", "Settings";

@@ -3,6 +3,7 @@
 use super::Setting;
 use crate::domain::checklist::Checklist;
 use crate::hq::Selection;
+use crate::hq::selection::Counted;
 use crate::hq::summary::LineKind;
 use crate::hq::table::{Cell, Column, Sheet};
 use crate::i18n::format;
@@ -12,10 +13,37 @@ use crate::i18n::headquarters::Heading as H;
 const NOT_APPLICABLE: &str = "—";
 
 pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
-    let mut columns = vec![setting.column("village", H::Village, 8), setting.column("score", H::Score, 5)];
+    let columns = vec![setting.column("village", H::Village, 8), setting.column("score", H::Score, 5)];
+    filled(setting, columns, &selection.counted, |one| {
+        vec![Cell::text(setting.village(one)), Cell::Points(one.score)]
+    })
+}
+
+/// Every month of a year in one sheet: a row an inspection, villages together.
+pub fn of_year(setting: &Setting<'_>, months: &[Selection<'_>]) -> Sheet {
+    let columns = vec![
+        setting.column("village", H::Village, 8),
+        setting.column("month", H::Month, 6),
+        setting.column("score", H::Score, 5),
+    ];
+    let mut counted: Vec<Counted<'_>> = months.iter().flat_map(|month| &month.counted).copied().collect();
+    counted.sort_by_key(|one| (one.summary.village, one.summary.month));
+    filled(setting, columns, &counted, |one| {
+        let month = Cell::text(one.summary.month.to_string());
+        vec![Cell::text(setting.village(one)), month, Cell::Points(one.score)]
+    })
+}
+
+fn filled(
+    setting: &Setting<'_>,
+    mut columns: Vec<Column>,
+    counted: &[Counted<'_>],
+    head: impl Fn(&Counted<'_>) -> Vec<Cell>,
+) -> Sheet {
+    let frozen = u16::try_from(columns.len()).unwrap_or(u16::MAX);
     // Items are known by their ids: two versions of a checklist share the columns they have in common.
     let mut lists: Vec<&Checklist> = Vec::new();
-    for one in &selection.counted {
+    for one in counted {
         if let Some(text) = setting.library.get(&one.summary.checklist)
             && !lists.iter().any(|list| list.hash() == text.checklist.hash())
         {
@@ -28,11 +56,10 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
             columns.push(Column::new(item.id.as_str(), format::local(setting.language, &item.text), 7));
         }
     }
-    let mut sheet = setting.sheet("matrix", H::Matrix, columns, 2);
-    for one in &selection.counted {
-        let mut row = vec![Cell::Empty; sheet.columns.len()];
-        row[0] = Cell::text(setting.village(one));
-        row[1] = Cell::Points(one.score);
+    let mut sheet = setting.sheet("matrix", H::Matrix, columns, frozen);
+    for one in counted {
+        let mut row = head(one);
+        row.resize(sheet.columns.len(), Cell::Empty);
         if let Some(text) = setting.library.get(&one.summary.checklist) {
             for (item, line) in text.checklist.items().zip(&one.summary.lines) {
                 let place = sheet.columns.iter().position(|column| column.key == item.id.as_str());

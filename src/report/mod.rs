@@ -4,6 +4,7 @@
 pub mod annual;
 pub mod compare;
 pub mod findings;
+pub mod given;
 pub mod ledger;
 pub mod matrix;
 pub mod notes;

@@ -1,5 +1,6 @@
 //! What happens at elements: the one place that hears the browser's events and reads what a field holds.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -25,6 +26,8 @@ pub enum When {
     Chosen,
     /// A form: by its button or the enter key. Its only field is read and left empty where the text is asked for.
     Submitted,
+    /// What is scrolled by itself.
+    Scrolled,
 }
 
 enum Made {
@@ -32,7 +35,12 @@ enum Made {
     Fixed(Event),
     /// Of the text of the field it happened at.
     OfText(Box<dyn Fn(Rc<str>) -> Event>),
+    /// Of the row at the top of what is scrolled, of so many; told every few rows only.
+    OfRow { rows: usize, told: Cell<usize>, made: Box<dyn Fn(usize) -> Event> },
 }
+
+/// Rows that are scrolled before it is told.
+const ROWS_A_TELL: usize = 4;
 
 impl Act {
     #[inline(never)]
@@ -43,6 +51,12 @@ impl Act {
     #[inline(never)]
     pub(super) fn of_text(when: When, send: &Send, event: Box<dyn Fn(Rc<str>) -> Event>) -> Self {
         Self { when, send: send.clone(), event: Made::OfText(event) }
+    }
+
+    #[inline(never)]
+    pub(super) fn of_row(rows: usize, known: usize, send: &Send, made: Box<dyn Fn(usize) -> Event>) -> Self {
+        let event = Made::OfRow { rows, told: Cell::new(known), made };
+        Self { when: When::Scrolled, send: send.clone(), event }
     }
 
     pub(super) fn listener(self) -> Rc<dyn Listener> {
@@ -57,6 +71,7 @@ impl Listener for Act {
             When::Typed => ListenerKind::oninput,
             When::Chosen => ListenerKind::onchange,
             When::Submitted => ListenerKind::onsubmit,
+            When::Scrolled => ListenerKind::onscroll,
         }
     }
 
@@ -67,12 +82,28 @@ impl Listener for Act {
         self.send.emit(match &self.event {
             Made::Fixed(event) => event.clone(),
             Made::OfText(made) => made(text(&event)),
+            Made::OfRow { rows, told, made } => {
+                let row = top_row(&event, *rows);
+                if told.replace(row) == row {
+                    return;
+                }
+                made(row)
+            }
         });
     }
 
     fn passive(&self) -> bool {
         false
     }
+}
+
+/// Which row stands at the top of the element that was scrolled, all being of one height.
+fn top_row(event: &web_sys::Event, rows: usize) -> usize {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(element) = element else { return 0 };
+    let whole = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
+    let row = whole(element.scroll_top()) * rows / whole(element.scroll_height()).max(1);
+    row / ROWS_A_TELL * ROWS_A_TELL
 }
 
 /// The text of the field or choice an event came from; of a form, that of its only field, which is taken out.

@@ -2,6 +2,7 @@
 
 pub mod attribute;
 pub mod form;
+pub mod hq;
 pub mod input;
 pub mod kept;
 pub mod kit;

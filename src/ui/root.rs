@@ -18,7 +18,7 @@ use crate::i18n::{W, phrase};
 pub fn root<P: Part>(view: &View, send: &Send) -> Html {
     let chrome = &view.chrome;
     let shared =
-        &Shared { language: chrome.language, send: send.clone(), desk: P::DESK, notebook: P::NOTEBOOK };
+        &Shared { language: chrome.language, send: send.clone(), halves: [P::NOTEBOOK, P::DESK, P::HQ] };
     whole(shared, chrome, screen::<P>(shared, &view.screen))
 }
 
@@ -45,7 +45,11 @@ fn whole(shared: &Shared, chrome: &Chrome, screen: Option<Tag>) -> Html {
 fn screen<P: Part>(shared: &Shared, screen: &Screen) -> Option<Tag> {
     let notebook = if P::NOTEBOOK { notebook(shared, screen) } else { None };
     let desk = || if P::DESK { desk(shared, screen) } else { None };
-    notebook.or_else(desk)
+    let hq = || match screen {
+        Screen::Hq(page) if P::HQ => page.open().map(|view| super::hq::hq(shared, view)),
+        _ => None,
+    };
+    notebook.or_else(desk).or_else(hq)
 }
 
 fn notebook(shared: &Shared, screen: &Screen) -> Option<Tag> {
@@ -82,6 +86,7 @@ fn top_bar(shared: &Shared, chrome: &Chrome) -> Tag {
         (Place::Export, Route::Export, W::NavExport, Shape::Out, "nav-export"),
         (Place::Import, Route::Import, W::NavImport, Shape::In, "nav-import"),
         (Place::Settings, Route::settings(), W::NavSettings, Shape::Gear, "nav-settings"),
+        (Place::Hq, Route::hq(), W::NavHq, Shape::Bars, "nav-hq"),
     ];
     let links = entries.into_iter().map(|(place, route, word, shape, testid)| {
         el("a.bar__link")

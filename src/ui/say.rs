@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Send;
 use super::input::{Act, When};
 use crate::app::Event;
-use crate::app::route::Route;
+use crate::app::route::{Half, Route};
 use crate::domain::preferences::Language;
 use crate::i18n::{W, t};
 
@@ -14,9 +14,8 @@ use crate::i18n::{W, t};
 pub struct Shared {
     pub language: Language,
     pub send: Send,
-    /// Whether this half of the app has the desk's pages, and the notebook's.
-    pub desk: bool,
-    pub notebook: bool,
+    /// Whether this part of the app has the notebook's pages, the desk's, and headquarters'.
+    pub halves: [bool; 3],
 }
 
 impl Shared {
@@ -26,13 +25,15 @@ impl Shared {
         t(self.language, word)
     }
 
-    /// The address of a route: in this page, or in the other half's.
+    /// The address of a route: in this page, or in another part's.
     pub fn href(&self, route: &Route) -> String {
-        match (route.is_desk(), self.desk, self.notebook) {
-            (true, true, _) | (false, _, true) => route.to_string(),
-            (true, false, _) => format!("desk.html{route}"),
-            (false, _, false) => format!("./{route}"),
-        }
+        let half = route.half();
+        let is_here = self.halves[match half {
+            Half::Notebook => 0,
+            Half::Desk => 1,
+            Half::Hq => 2,
+        }];
+        if is_here { route.to_string() } else { half.file().to_owned() + &route.to_string() }
     }
 
     /// A click that sends `event`.
@@ -43,6 +44,11 @@ impl Shared {
     /// A text field whose every keystroke is sent.
     pub fn typed(&self, event: impl Fn(Rc<str>) -> Event + 'static) -> Act {
         Act::of_text(When::Typed, &self.send, Box::new(event))
+    }
+
+    /// What is scrolled by itself and has `rows` of one height: sends which is at the top, where it isn't `known`.
+    pub fn scrolled(&self, rows: usize, known: usize, event: impl Fn(usize) -> Event + 'static) -> Act {
+        Act::of_row(rows, known, &self.send, Box::new(event))
     }
 
     /// A choice that sends `event` when it is made.

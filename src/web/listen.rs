@@ -33,6 +33,7 @@ pub(super) fn start(runtime: &'static Runtime) {
             if let Some(chosen) = field.files() {
                 match field.get_attribute("data-photo") {
                     Some(target) => photos::take(runtime, &target, files::each(&chosen)),
+                    None if runtime.take_files(&chosen) => {}
                     None => files::read(runtime, &chosen),
                 }
             }
@@ -45,7 +46,11 @@ pub(super) fn start(runtime: &'static Runtime) {
     on(&document, "dragover", runtime, |_, event| event.prevent_default());
     on(&document, "drop", runtime, |runtime, event| {
         event.prevent_default();
-        let dropped = event.dyn_into::<DragEvent>().ok().and_then(|event| event.data_transfer());
+        let Ok(event) = event.dyn_into::<DragEvent>() else { return };
+        if runtime.take_dropped(&event) {
+            return;
+        }
+        let dropped = event.data_transfer();
         if let Some(files) = dropped.and_then(|data| data.files()) {
             files::read(runtime, &files);
         }

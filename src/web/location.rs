@@ -10,11 +10,11 @@ pub(super) fn current() -> Option<Route> {
     (hash.is_empty() || hash.starts_with("#/")).then(|| Route::parse(&hash))
 }
 
-/// Opens the other half of the app at `route`, in place of this page: a step back must not lead to a page that
+/// Opens another part of the app at `route`, in place of this page: a step back must not lead to a page that
 /// leads forward again.
 pub(super) fn leave(route: &Route) {
     let Some(window) = web_sys::window() else { return };
-    let page = if route.is_desk() { "desk.html" } else { "./" };
+    let page = route.half().file();
     if let Err(error) = window.location().replace(&format!("{page}{route}")) {
         web_sys::console::error_1(&error);
     }

@@ -9,6 +9,7 @@ pub mod indexed;
 mod listen;
 pub mod local;
 mod location;
+pub mod office;
 mod package;
 mod page;
 mod panic;
@@ -36,7 +37,7 @@ use runtime::Runtime;
 /// How long a start waits for the mirror, in milliseconds. Some browsers now and then never answer.
 const PATIENCE: u32 = 3000;
 
-/// Starts one half of the app: reads both stores, makes the model, shows it. Nothing can be tapped before both were read: a
+/// Starts one part of the app: reads both stores, makes the model, shows it. Nothing can be tapped before both were read: a
 /// change made on an old copy would have to be made again on the newer one. Only a mirror that takes too long
 /// isn't waited for: it is met later, as after any failure.
 pub async fn start<P: Part>() {

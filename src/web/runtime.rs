@@ -9,13 +9,15 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::indexed::IndexedStore;
 use super::local::LocalStorage;
+use super::office::{self, Office};
 use super::package::{self, Packages};
 use super::photos::{self, Carrier};
 use super::tabs::Tabs;
 use super::{camera, clock, files, geolocation, location, page, pen, room, stamp, worker};
 use crate::app::part::Part;
+use crate::app::route::Route;
 use crate::app::view::{View, view_part};
-use crate::app::{Ctx, Effect, Event, Model, gallery, ledger, transfer, update_part};
+use crate::app::{Ctx, Effect, Event, Model, gallery, hq, ledger, transfer, update_part};
 use crate::store::{self, BlockStore, Command, Report};
 
 type Show = Box<dyn Fn(Rc<View>)>;
@@ -29,6 +31,13 @@ struct Desk {
     give: fn(&'static Runtime, gallery::Copy),
     listen: fn(&'static Runtime),
     film: fn(&'static Runtime, ledger::camera::Command),
+}
+
+#[derive(Clone, Copy)]
+struct Headquarters {
+    perform: fn(&'static Runtime, hq::Command),
+    take: fn(&'static Runtime, &web_sys::FileList),
+    dropped: fn(&'static Runtime, &web_sys::DragEvent),
 }
 
 /// There is one, for as long as the page is there: it is never given back, so nothing has to know how.
@@ -45,6 +54,9 @@ pub(super) struct Runtime {
     packages: Packages,
     /// What only the desk does; left out of the notebook's wasm.
     desk: Option<Desk>,
+    /// What only headquarters does.
+    hq: Option<Headquarters>,
+    office: Office,
     show: RefCell<Option<Show>>,
     /// What to do once the screen has been painted anew.
     after: RefCell<After>,
@@ -87,6 +99,12 @@ impl Runtime {
             } else {
                 None
             },
+            hq: if P::HQ {
+                Some(Headquarters { perform: office::perform, take: office::take, dropped: office::dropped })
+            } else {
+                None
+            },
+            office: Office::default(),
             show: RefCell::default(),
             after: RefCell::default(),
         }))
@@ -98,6 +116,37 @@ impl Runtime {
 
     pub(super) fn packages(&'static self) -> &'static Packages {
         &self.packages
+    }
+
+    pub(super) fn office(&'static self) -> &'static Office {
+        &self.office
+    }
+
+    pub(super) fn with_model<T>(&self, look: impl FnOnce(&Model) -> T) -> T {
+        look(&self.model.borrow())
+    }
+
+    /// What headquarters does, while one of its pages is shown.
+    fn at_headquarters(&'static self) -> Option<Headquarters> {
+        self.hq.filter(|_| matches!(self.model.borrow().route, Route::Hq(_)))
+    }
+
+    /// Takes files for headquarters; `false` where another page is shown.
+    pub(super) fn take_files(&'static self, files: &web_sys::FileList) -> bool {
+        let hq = self.at_headquarters();
+        if let Some(hq) = hq {
+            (hq.take)(self, files);
+        }
+        hq.is_some()
+    }
+
+    /// Takes what was dropped for headquarters; `false` where another page is shown.
+    pub(super) fn take_dropped(&'static self, event: &web_sys::DragEvent) -> bool {
+        let hq = self.at_headquarters();
+        if let Some(hq) = hq {
+            (hq.dropped)(self, event);
+        }
+        hq.is_some()
     }
 
     /// Opens a package, where this half of the app does that.
@@ -203,6 +252,11 @@ impl Runtime {
             Effect::Package(command) => {
                 if let Some(desk) = self.desk {
                     (desk.perform)(self, command);
+                }
+            }
+            Effect::Hq(command) => {
+                if let Some(hq) = self.hq {
+                    (hq.perform)(self, command);
                 }
             }
             Effect::GivePhoto(copy) => {

@@ -6,6 +6,7 @@
 mod support;
 
 mod app_home;
+mod app_hq;
 mod app_inspection;
 mod app_ledger;
 mod app_ledger_photos;

@@ -26,6 +26,7 @@ const HTML = `<!DOCTYPE html>
     <link rel="stylesheet" href="./a-1.css"/>
     <link rel="stylesheet" href="./print-2.css" media="print"/>
     <link rel="stylesheet" href="./desk-3.css" data-half="desk"/>
+    <link rel="stylesheet" href="./hq-4.css" data-half="hq"/>
     <link rel="icon" href="./icon.svg">
     <script type="module">
 import init from './xuncun-web-0123456789abcdef.js';
@@ -69,11 +70,14 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
     "a-1.css": "/* remark */\n.a { color: red; }\n",
     "print-2.css": ".b { color: black; }\n",
     "desk-3.css": ".c { color: blue; }\n",
+    "hq-4.css": ".d { color: green; }\n",
     "icon.svg": "<svg/>",
     "manifest.webmanifest": "{}",
     [WASM]: module(wasm),
     "xuncun-desk_bg.wasm": module(`desk ${wasm}`),
     "xuncun-desk.js": GLUE,
+    "xuncun-office_bg.wasm": module(`hq ${wasm}`),
+    "xuncun-office.js": GLUE,
     "xuncun-web-0123456789abcdef.js": GLUE,
   };
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
@@ -83,12 +87,12 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
 const text = (folder, name) => readFile(path.join(folder, name), "utf8");
 const precache = async (folder) => JSON.parse((await text(folder, "sw.js")).match(/\{ version, assets \} = (.*);/)[1]);
 
-for (const [page, half] of [["index.html", "notebook"], ["desk.html", "desk"]]) test(`the finished ${page} has no inline code, one script, one style sheet and the policy`, async (t) => {
+for (const [page, half] of [["index.html", "notebook"], ["desk.html", "desk"], ["hq.html", "hq"]]) test(`the finished ${page} has no inline code, one script, one style sheet and the policy`, async (t) => {
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
   const html = await text(folder, page);
   assert.ok(html.includes(`content="${META_CSP}"`));
-  assert.match(html, /<script type="module" src="\.\/boot-(notebook|desk)-[0-9a-f]{16}\.js"[^>]*><\/script>/);
+  assert.match(html, /<script type="module" src="\.\/boot-(notebook|desk|hq)-[0-9a-f]{16}\.js"[^>]*><\/script>/);
   assert.ok(html.includes(`./boot-${half}-`) && html.includes(`./${half}-`), "each page loads its own half");
   assert.equal(html.match(/<script/g).length, 1);
   assert.equal(html.match(/rel="stylesheet"/g).length, 1);
@@ -104,6 +108,7 @@ test("style sheets keep their order and their media, and the desk's own stay wit
   const both = ".a { color: red; }\n@media print{.b { color: black; }}\n";
   assert.equal(await sheet("index.html"), both);
   assert.equal(await sheet("desk.html"), `${both}.c { color: blue; }\n`);
+  assert.equal(await sheet("hq.html"), `${both}.c { color: blue; }\n.d { color: green; }\n`);
 });
 
 test("integrity attributes are those of the files", async (t) => {
@@ -164,7 +169,7 @@ test("every name that counts as never changing carries the hash of its content",
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
   const hashed = (await readdir(folder)).filter((name) => HASHED_NAME.test(name));
-  assert.deepEqual(hashed.map((name) => name.split("-")[0]), ["boot", "boot", "desk", "notebook", "style", "style"]);
+  assert.deepEqual(hashed.map((name) => name.split("-")[0]), ["boot", "boot", "boot", "desk", "hq", "notebook", "style", "style", "style"]);
   for (const name of hashed) {
     const hash = createHash("sha256").update(await readFile(path.join(folder, name))).digest("hex");
     assert.ok(name.includes(`-${hash.slice(0, 16)}.`), name);

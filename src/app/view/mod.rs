@@ -5,6 +5,7 @@ pub mod carried;
 pub mod form;
 pub mod gallery;
 pub mod home;
+pub mod hq;
 pub mod ledger;
 pub mod photos;
 pub mod score;
@@ -13,10 +14,11 @@ pub mod sign;
 pub mod transfer;
 
 use crate::sorted::SortedSet;
+use std::any::Any;
 use std::rc::Rc;
 
 use super::part::{Part, Whole};
-use super::route::{LedgerPage, Page, Route, SettingsPage};
+use super::route::{Half, LedgerPage, Page, Route, SettingsPage};
 use super::toast::Done;
 use super::{Model, UpdateOffer};
 use crate::domain::id::ItemId;
@@ -56,6 +58,7 @@ pub enum Place {
     Import,
     Settings,
     Ledger,
+    Hq,
 }
 
 /// Something the inspector must know at once.
@@ -103,6 +106,23 @@ pub enum Screen {
     Ledger(Rc<ledger::LedgerView>),
     Gallery(Rc<gallery::GalleryView>),
     Sign(Rc<sign::SignView>),
+    Hq(Sealed),
+}
+
+/// A page of headquarters. Closed, so that the other parts of the app don't carry what takes it apart.
+#[derive(Clone, Debug)]
+pub struct Sealed(Rc<dyn Any>);
+
+impl Sealed {
+    pub fn open(&self) -> Option<&hq::HqView> {
+        self.0.downcast_ref()
+    }
+}
+
+impl PartialEq for Sealed {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// The whole app's view; see [`view_part`].
@@ -119,7 +139,7 @@ pub fn view_part<P: Part>(model: &Model) -> View {
         theme,
         text_size,
         place,
-        status: model.archive.keeper().status(),
+        status: status(model),
         banners: banners(model),
         toast: model
             .toast
@@ -132,17 +152,30 @@ pub fn view_part<P: Part>(model: &Model) -> View {
 }
 
 fn screen<P: Part>(model: &Model) -> (Place, Screen) {
+    if P::HQ
+        && let Route::Hq(rest) = &model.route
+    {
+        return (Place::Hq, Screen::Hq(Sealed(Rc::new(hq::view(model, rest)))));
+    }
     if !model.preferences().welcomed {
         let (name, name_missing) = (model.welcome.name.clone(), model.welcome.name_missing);
         return (Place::Welcome, Screen::Welcome { name, name_missing });
     }
-    if P::NOTEBOOK && !(P::DESK && model.route.is_desk()) {
+    if P::NOTEBOOK && !(P::DESK && model.route.half() == Half::Desk) {
         notebook(model)
     } else if P::DESK {
         desk(model)
     } else {
-        unreachable!("an app without halves shows nothing")
+        // A page that is left for another part of the app.
+        (Place::Hq, Screen::Hq(Sealed(Rc::new(()))))
     }
+}
+
+/// What is being taken in is not saved before it is committed.
+fn status(model: &Model) -> Status {
+    let known = model.archive.keeper().status();
+    let is_busy = model.hq.as_ref().is_some_and(|hq| hq.reading.is_some());
+    if known == Status::Saved && is_busy { Status::Saving } else { known }
 }
 
 fn notebook(model: &Model) -> (Place, Screen) {

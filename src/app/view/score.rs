@@ -45,6 +45,17 @@ pub struct SectionScore {
 }
 
 pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>) -> ScoreView {
+    let mut view = of(record, checklist);
+    let bookmark = model.preferences().bookmark.as_ref().filter(|mark| mark.inspection == view.id);
+    view.form_page = bookmark.map_or(0, |mark| mark.page);
+    view.reopen_reason = model.fill.reopen_reason.clone();
+    view.reason_missing = model.fill.reason_missing;
+    view.can_share = model.abilities.share;
+    view
+}
+
+/// Of an inspection that is only looked at.
+pub(super) fn of(record: &Record, checklist: &Rc<Checklist>) -> ScoreView {
     let content = record.inspection.content();
     let explanation = Rc::new(explain(checklist, content));
     let mut lines = explanation.items.iter();
@@ -69,7 +80,6 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>) ->
         checklist.adjustment(&adjustment.kind).map(|kind| (adjustment.clone(), kind.clone()))
     };
     let core = record.inspection.core();
-    let bookmark = model.preferences().bookmark.as_ref().filter(|mark| mark.inspection == core.id);
     ScoreView {
         id: core.id.clone(),
         details: content.details.clone(),
@@ -82,13 +92,13 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>) ->
         adjustments: content.adjustments.iter().filter_map(known).collect(),
         vetoes: vetoes(record, checklist, &explanation),
         history: core.history.clone(),
-        reopen_reason: model.fill.reopen_reason.clone(),
-        reason_missing: model.fill.reason_missing,
-        can_share: model.abilities.share,
+        reopen_reason: "".into(),
+        reason_missing: false,
+        can_share: false,
         discarded: record.inspection.is_discarded(),
         photos: names(content).count(),
         void_signatures: void_signatures(core),
-        form_page: bookmark.map_or(0, |mark| mark.page),
+        form_page: 0,
         explanation,
         checklist: checklist.clone(),
     }

@@ -12,6 +12,11 @@ use crate::domain::date::{Date, Timestamp};
 use crate::domain::points::Points;
 use crate::hq::share::Share;
 
+/// Files as one zip file, each under its name, all of one given moment.
+pub fn zipped(files: &[(String, Vec<u8>)], made: Timestamp) -> Vec<u8> {
+    zip::write(files, made)
+}
+
 /// What is given out together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Book {

@@ -1,20 +1,22 @@
 //! `compare`: two rounds side by side.
 
-use super::{read, selection};
+use super::{now, read, selection};
 use crate::domain::village::Villages;
 use crate::hq::Wanted;
+use crate::hq::order::Subject;
 use crate::hq::policy::PublicLists;
 use crate::hq::summary::Depth;
 use crate::hq_cli::args::{Args, Compare};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::output;
-use crate::report::{self, Setting};
+use crate::report::{Setting, given};
 
 pub fn run(args: &Args, compare: &Compare) -> Result<Exit, Stop> {
     let intake = read(args, &compare.inputs, Depth::Scores, false)?;
     let wanted = |(round, month)| Wanted { round, month, checklist: compare.checklist.as_str().into() };
     let (one, other) = (wanted(compare.first), wanted(compare.second));
-    let (first, second) = (selection(&intake, &one)?, selection(&intake, &other)?);
+    selection(&intake, &one)?;
+    selection(&intake, &other)?;
     let villages = Villages::built_in();
     let setting = Setting {
         language: args.language(),
@@ -22,7 +24,9 @@ pub fn run(args: &Args, compare: &Compare) -> Result<Exit, Stop> {
         library: &intake.library,
         lists: PublicLists::default(),
     };
-    let book = report::of_two(&setting, (&one, &first), (&other, &second));
+    let at = now().ok_or(Stop::NothingCounts)?;
+    let book = given::of(&setting, &intake.gathered, &Subject::Compare(one, other), at);
+    let book = book.ok_or(Stop::NothingCounts)?;
     output::book(&book, &compare.output, args.language(), args.json)?;
     Ok(Exit::of(&intake))
 }

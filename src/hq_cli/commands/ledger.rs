@@ -2,22 +2,17 @@
 
 use super::{now, read};
 use crate::domain::village::Villages;
+use crate::hq::order::Subject;
 use crate::hq::policy::PublicLists;
 use crate::hq::summary::Depth;
-use crate::hq::table::Book;
 use crate::hq_cli::args::{Args, Ledger};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::output;
-use crate::i18n::headquarters::{Heading, heading};
-use crate::report::{self, Setting};
+use crate::report::{Setting, given};
 
 pub fn run(args: &Args, wish: &Ledger) -> Result<Exit, Stop> {
     let intake = read(args, &wish.inputs, Depth::Scores, false)?;
-    let ledger = intake.gathered.ledger();
     let at = wish.now.or_else(now).ok_or(Stop::NothingCounts)?;
-    if ledger.is_empty() {
-        return Err(Stop::NothingCounts);
-    }
     let villages = Villages::built_in();
     let setting = Setting {
         language: args.language(),
@@ -25,9 +20,8 @@ pub fn run(args: &Args, wish: &Ledger) -> Result<Exit, Stop> {
         library: &intake.library,
         lists: PublicLists::default(),
     };
-    let sheet = report::ledger::sheet(&setting, ledger, at, wish.open);
-    let title = heading(setting.language, Heading::Ledger).to_owned();
-    let book = Book { title, sheets: vec![sheet], made: at, demo: None };
+    let subject = Subject::Ledger { only_open: wish.open };
+    let book = given::of(&setting, &intake.gathered, &subject, at).ok_or(Stop::NothingCounts)?;
     output::book(&book, &wish.output, args.language(), args.json)?;
     Ok(Exit::of(&intake))
 }

@@ -18,11 +18,10 @@ use super::args::{Args, Inputs, Lists, Which};
 use super::exit::{Exit, Stop};
 use super::intake::{self, Intake, Wish};
 use super::output;
-use crate::domain::date::{Month, Timestamp};
-use crate::domain::village::{VillageCode, Villages};
+use crate::domain::date::Timestamp;
 use crate::hq::policy::PublicLists;
 use crate::hq::summary::{Depth, Summary};
-use crate::hq::{Selection, Wanted};
+use crate::hq::{Selection, Wanted, order};
 
 /// Reads the inputs; names what was damaged.
 fn read(args: &Args, inputs: &Inputs, depth: Depth, texts: bool) -> Result<Intake, Stop> {
@@ -51,28 +50,14 @@ fn summaries(intake: &Intake) -> impl Iterator<Item = &Summary> {
 
 /// What is asked for; the last month there is where none is named.
 fn wanted(intake: &Intake, which: &Which) -> Result<Wanted, Stop> {
-    let of = |month| Wanted { round: which.round, month, checklist: which.checklist.as_str().into() };
-    let any = |summary: &&Summary| of(summary.month).fits(summary) && summary.finished().is_some();
-    let last = || summaries(intake).filter(any).map(|summary| summary.month).max();
-    which.month.or_else(last).map(of).ok_or(Stop::NothingCounts)
+    let last = || order::last_month(&intake.gathered, which.round, &which.checklist);
+    let month = which.month.or_else(last).ok_or(Stop::NothingCounts)?;
+    Ok(Wanted { round: which.round, month, checklist: which.checklist.as_str().into() })
 }
 
 fn selection<'a>(intake: &'a Intake, wanted: &Wanted) -> Result<Selection<'a>, Stop> {
     let selection = Selection::of(&intake.gathered, wanted);
     if selection.counted.is_empty() { Err(Stop::NothingCounts) } else { Ok(selection) }
-}
-
-/// The round before, where there is one.
-fn before<'a>(intake: &'a Intake, wanted: &Wanted) -> Option<Selection<'a>> {
-    let month: Month = wanted.month.previous();
-    let before = Selection::of(&intake.gathered, &Wanted { month, ..wanted.clone() });
-    (!before.counted.is_empty()).then_some(before)
-}
-
-/// The villages of the town, where the inspections are of this town.
-fn expected(villages: &Villages, selection: &Selection<'_>) -> Vec<VillageCode> {
-    let is_ours = selection.counted.iter().any(|one| villages.get(one.summary.village).is_some());
-    if is_ours { villages.iter().map(|one| one.village().code()).collect() } else { Vec::new() }
 }
 
 fn policy(lists: &Lists) -> PublicLists {

@@ -1,19 +1,19 @@
 //! `report`: all sheets of a round.
 
-use super::{before, expected, now, policy, read, selection, wanted};
+use super::{now, policy, read, selection, wanted};
 use crate::domain::village::Villages;
+use crate::hq::order::Subject;
 use crate::hq::summary::Depth;
 use crate::hq::table::geojson;
 use crate::hq_cli::args::{Args, Format, Report};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::output;
-use crate::report::{self, Setting};
+use crate::report::{self, Setting, given};
 
 pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
     let intake = read(args, &wish.inputs, Depth::Findings, false)?;
     let wanted = wanted(&intake, &wish.which)?;
     let counted = selection(&intake, &wanted)?;
-    let before = before(&intake, &wanted);
     let villages = Villages::built_in();
     let setting = Setting {
         language: args.language(),
@@ -26,11 +26,8 @@ pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
         output::write(wish.output.output.as_deref(), map.as_bytes())?;
         return Ok(Exit::of(&intake));
     }
-    let expected = expected(&villages, &counted);
-    let ledger = intake.gathered.ledger();
-    let at = wish.now.or_else(now).filter(|_| !ledger.is_empty());
-    let more = at.map(|at| report::ledger::sheet(&setting, ledger, at, false)).into_iter().collect();
-    let book = report::of_round(&setting, &wanted, &counted, before.as_ref(), &expected, more);
-    output::book(&book, &wish.output, args.language(), args.json)?;
+    let at = wish.now.or_else(now).ok_or(Stop::NothingCounts)?;
+    let book = given::of(&setting, &intake.gathered, &Subject::Round(wanted), at);
+    output::book(&book.ok_or(Stop::NothingCounts)?, &wish.output, args.language(), args.json)?;
     Ok(Exit::of(&intake))
 }

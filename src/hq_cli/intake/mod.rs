@@ -3,7 +3,6 @@
 //! not depend on which thread read what.
 
 pub mod bytes;
-pub mod document;
 pub mod walk;
 
 use std::path::PathBuf;
@@ -11,16 +10,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use bytes::Unreadable;
-use document::{Contents, Desk, Fault};
 use walk::{Place, Queue};
 
-use crate::codec::{checklist, rectification};
+use crate::codec::{DecodeError, Problem, checklist};
 use crate::domain::digest::ContentHash;
 use crate::domain::preferences::Language;
+use crate::hq::bringing;
+use crate::hq::document::{Contents, Documents};
 use crate::hq::summary::Depth;
 use crate::hq::version::Shelf;
-use crate::hq::{Gathered, Library, Outcome, Version};
-use crate::i18n::command;
+use crate::hq::{Gathered, Library, Outcome};
+use crate::i18n::{command, error};
 
 /// What is wanted of the files.
 #[derive(Clone, Debug)]
@@ -52,6 +52,15 @@ pub enum What {
     Damaged(Fault),
 }
 
+/// Why a document was not taken, as plain text that a thread may hand on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The place in the JSON; empty where the whole document is meant.
+    pub path: String,
+    /// In the wanted language.
+    pub reason: String,
+}
+
 /// All that was read.
 pub struct Intake {
     /// In the order of the inputs.
@@ -67,20 +76,27 @@ struct Piece {
     file: u32,
     /// Inside a zip; empty elsewhere.
     inside: String,
-    contents: Contents,
+    read: Read,
+}
+
+enum Read {
+    Whole(Contents),
+    /// It needs a checklist that may come with another file.
+    Waiting(Fault),
+    Damaged(Fault),
 }
 
 /// Reads everything and brings it together.
 pub fn take(wish: &Wish) -> Intake {
     let mut library = Library::built_in();
-    let mut first = Desk::new(library.clone(), wish.depth, wish.language);
+    let mut first = Documents::new(library.clone(), wish.depth);
     for path in &wish.checklists {
         let mut buffer = Vec::new();
         if let Ok(bytes) = bytes::read(&Place::File(path.clone()), &mut buffer)
             && let Ok(text) = std::str::from_utf8(bytes)
         {
             // One that can't be read is reported where an inspection lacks it.
-            first.read(text, None);
+            first.read(text, None).ok();
         }
     }
     let mut brought: Vec<(ContentHash, String)> = first.brought;
@@ -105,7 +121,7 @@ fn read(wish: &Wish, queue: &Queue, brought: &mut Vec<(ContentHash, String)>) ->
     let known = brought.clone();
     let count = AtomicUsize::new(0);
     let worker = || {
-        let mut desk = Desk::new(library(&known), wish.depth, wish.language);
+        let mut desk = Documents::new(library(&known), wish.depth);
         let (mut pieces, mut buffer) = (Vec::new(), Vec::new());
         while let Some(part) = queue.take() {
             let done = count.fetch_add(part.len(), Ordering::Relaxed) + part.len();
@@ -152,17 +168,17 @@ fn library(brought: &[(ContentHash, String)]) -> Library {
 
 /// Reads again what lacked a checklist, with all that came.
 fn wait(wish: &Wish, places: &[Place], pieces: &mut Vec<Piece>, brought: &[(ContentHash, String)]) {
-    if brought.is_empty() || !pieces.iter().any(|piece| matches!(piece.contents, Contents::Waiting(_))) {
+    if brought.is_empty() || !pieces.iter().any(|piece| matches!(piece.read, Read::Waiting(_))) {
         return;
     }
     // Standard input can be read once only.
     let again = |file: u32| matches!(places.get(file as usize), Some(Place::File(_)));
-    let waits = |piece: &&Piece| matches!(piece.contents, Contents::Waiting(_)) && again(piece.file);
+    let waits = |piece: &&Piece| matches!(piece.read, Read::Waiting(_)) && again(piece.file);
     let mut files: Vec<u32> = pieces.iter().filter(waits).map(|piece| piece.file).collect();
     files.sort_unstable();
     files.dedup();
     pieces.retain(|piece| files.binary_search(&piece.file).is_err());
-    let mut desk = Desk::new(library(brought), wish.depth, wish.language);
+    let mut desk = Documents::new(library(brought), wish.depth);
     let mut buffer = Vec::new();
     for file in files {
         if let Some(place) = places.get(file as usize) {
@@ -172,17 +188,16 @@ fn wait(wish: &Wish, places: &[Place], pieces: &mut Vec<Piece>, brought: &[(Cont
 }
 
 fn piece(
-    desk: &mut Desk,
+    desk: &mut Documents,
     wish: &Wish,
     file: u32,
     place: &Place,
     buffer: &mut Vec<u8>,
     pieces: &mut Vec<Piece>,
 ) {
-    let mut push = |inside: String, contents| pieces.push(Piece { file, inside, contents });
-    let damaged = |error: &Unreadable| {
-        Contents::Damaged(Fault { path: String::new(), reason: error.say(wish.language) })
-    };
+    let mut push = |inside: String, read| pieces.push(Piece { file, inside, read });
+    let damaged =
+        |error: &Unreadable| Read::Damaged(Fault { path: String::new(), reason: error.say(wish.language) });
     let read = match bytes::read(place, buffer) {
         Ok(read) => read,
         Err(error) => return push(String::new(), damaged(&error)),
@@ -191,7 +206,7 @@ fn piece(
         match bytes::unzip(read) {
             Ok(documents) => {
                 for (name, bytes) in documents {
-                    push(name, document(desk, &bytes, None));
+                    push(name, document(desk, wish.language, &bytes, None));
                 }
             }
             Err(error) => push(String::new(), damaged(&error)),
@@ -199,64 +214,58 @@ fn piece(
         return;
     }
     let is_left = !wish.texts && matches!(place, Place::File(_));
-    push(String::new(), document(desk, read, is_left.then_some(file)));
+    push(String::new(), document(desk, wish.language, read, is_left.then_some(file)));
 }
 
-fn document(desk: &mut Desk, bytes: &[u8], place: Option<u32>) -> Contents {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => desk.read(text, place),
-        Err(_not_text) => {
-            Contents::Damaged(document::fault(desk.language(), &crate::codec::DecodeError::NotOurs))
+fn document(desk: &mut Documents, language: Language, bytes: &[u8], place: Option<u32>) -> Read {
+    let text = std::str::from_utf8(bytes).map_err(|_not_text| DecodeError::NotOurs);
+    match text.and_then(|text| desk.read(text, place)) {
+        Ok(contents) => Read::Whole(contents),
+        Err(problem) => {
+            let fault = fault(language, &problem);
+            match problem {
+                DecodeError::Field { problem: Problem::ChecklistMissing { .. }, .. } => Read::Waiting(fault),
+                _ => Read::Damaged(fault),
+            }
         }
     }
 }
 
+/// The path and the reason of an error, apart.
+fn fault(language: Language, problem: &DecodeError) -> Fault {
+    let path = match problem {
+        DecodeError::Field { path, .. } => path.clone(),
+        _ => String::new(),
+    };
+    Fault { path, reason: error::reason(language, problem) }
+}
+
 impl Intake {
     fn bring_together(&mut self, pieces: Vec<Piece>) {
-        let mut arriving: Vec<Version> = Vec::with_capacity(pieces.len());
-        let mut decisions = Vec::new();
-        let mut stored: Vec<Vec<u8>> = Vec::new();
-        // Of each document: its name, and which of the arriving are its own.
-        let mut parts: Vec<(String, Result<std::ops::Range<usize>, What>)> = Vec::with_capacity(pieces.len());
+        let (mut whole, mut places) = (Vec::with_capacity(pieces.len()), Vec::with_capacity(pieces.len()));
         for piece in pieces {
             let mut name = self.places.get(piece.file as usize).map_or_else(String::new, Place::name);
             if !piece.inside.is_empty() {
                 name = format!("{name}!{}", piece.inside);
             }
-            let begun = arriving.len();
-            let what = match piece.contents {
-                Contents::Results { versions, rectifications } => {
-                    stored.extend(rectifications);
-                    arriving.extend(versions);
-                    Ok(begun..arriving.len())
+            let fault = match piece.read {
+                Read::Whole(contents) => {
+                    whole.push(contents);
+                    None
                 }
-                Contents::Merged { current, aside, decisions: made, rectifications } => {
-                    stored.extend(rectifications);
-                    arriving.extend(current);
-                    let own = begun..arriving.len();
-                    arriving.extend(aside);
-                    decisions.extend(made);
-                    Ok(own)
-                }
-                Contents::Checklist => Err(What::Checklist),
-                Contents::Waiting(fault) | Contents::Damaged(fault) => Err(What::Damaged(fault)),
+                Read::Waiting(fault) | Read::Damaged(fault) => Some(fault),
             };
-            parts.push((name, what));
+            places.push((name, fault));
         }
-        let ids: Vec<Box<str>> = arriving.iter().map(|version| version.summary.id.clone()).collect();
         let mut gathered = std::mem::take(&mut self.gathered);
-        let outcomes = gathered.take(arriving, decisions, self);
-        // They were written a moment ago, by the same codec.
-        gathered.take_rectifications(
-            stored.iter().filter_map(|one| rectification::decode(rectification::FORMAT, one).ok()),
-        );
+        let mut own = bringing::bring(&mut gathered, whole, self).into_iter();
         self.gathered = gathered;
-        self.reports = parts
+        self.reports = places
             .into_iter()
-            .map(|(name, what)| {
-                let what = match what {
-                    Ok(own) => What::Results(own.map(|at| (ids[at].clone(), outcomes[at])).collect()),
-                    Err(what) => what,
+            .map(|(name, fault)| {
+                let what = match fault {
+                    Some(fault) => What::Damaged(fault),
+                    None => own.next().flatten().map_or(What::Checklist, What::Results),
                 };
                 Report { name, what }
             })
@@ -276,10 +285,9 @@ impl Shelf for Intake {
         let mut buffer = Vec::new();
         let read = |buffer: &mut Vec<u8>| {
             let bytes = bytes::read(self.places.get(file as usize)?, buffer).ok()?;
-            let mut desk = Desk::new(self.library.clone(), self.depth, Language::Chinese);
-            let Contents::Results { versions, .. } = desk.read(std::str::from_utf8(bytes).ok()?, None) else {
-                return None;
-            };
+            let mut desk = Documents::new(self.library.clone(), self.depth);
+            let read = desk.read(std::str::from_utf8(bytes).ok()?, None);
+            let Ok(Contents::Results { versions, .. }) = read else { return None };
             Some(versions.get(at as usize)?.text(&crate::hq::version::NothingLeft).into_owned())
         };
         // A file that is gone by now is unlike any other.

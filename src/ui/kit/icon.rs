@@ -28,6 +28,7 @@ pub enum Shape {
     Picture,
     Pin,
     Pen,
+    Bars,
 }
 
 impl Shape {
@@ -58,6 +59,7 @@ impl Shape {
                 "M12 21s-6.5-6-6.5-11a6.5 6.5 0 0113 0c0 5-6.5 11-6.5 11zM12 8a2 2 0 100 4 2 2 0 000-4z"
             }
             Self::Pen => "M4 20l1-4L16 5l3 3L8 19zM4 20h16",
+            Self::Bars => "M5 20V10M12 20V4M19 20v-7M3 20h18",
             Self::Picture => "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 8.5v.5",
             Self::Next => "M5 12h13M13 6l6 6-6 6",
         }

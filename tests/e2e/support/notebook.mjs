@@ -55,7 +55,8 @@ export class Notebook {
    */
   async go(route) {
     const isDesk = /^#\/(export|import|settings|photos|sign|ledger)/.test(route);
-    await this.page.goto(this.address + (isDesk ? "desk.html" : "") + route);
+    const isHq = /^#\/hq/.test(route);
+    await this.page.goto(this.address + (isDesk ? "desk.html" : isHq ? "hq.html" : "") + route);
     await this.started();
     await this.painted();
   }

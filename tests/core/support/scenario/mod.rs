@@ -3,6 +3,7 @@
 
 mod acts;
 mod expect;
+pub mod office;
 pub mod photos;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -29,6 +30,7 @@ pub struct Scenario {
     pub local: Twin,
     pub mirror: Twin,
     pub photos: PhotoTwin,
+    pub office: office::SharedDisk,
     pub now: Timestamp,
     /// Makes this tablet's ids differ from other tablets'.
     name: String,
@@ -77,6 +79,7 @@ pub struct Tab {
     /// Zip files that left the tablet.
     pub packages: Vec<(String, Vec<u8>)>,
     pub hands: photos::Hands,
+    pub office: office::Desk,
     /// Single pictures that left the tablet.
     pub copies: Vec<xuncun::app::gallery::Copy>,
     /// What was asked of the camera.
@@ -93,6 +96,7 @@ pub enum Job {
     Tell(Report),
     Photo(xuncun::app::photos::Command),
     Package(xuncun::app::transfer::package::Command),
+    Office(xuncun::app::hq::Command),
     Happen(Box<Event>),
 }
 
@@ -124,6 +128,7 @@ impl Scenario {
             local: Twin::new(),
             mirror: Twin::new(),
             photos: PhotoTwin::new(),
+            office: office::SharedDisk::default(),
             now: Timestamp::parse(MORNING).unwrap(),
             name: name.to_owned(),
             ids: 0,
@@ -145,6 +150,7 @@ impl Scenario {
             local: self.local.fork(),
             mirror: self.mirror.fork(),
             photos: self.photos.fork(),
+            office: self.office.clone(),
             now: self.now,
             name: self.name.clone(),
             ids: self.ids,
@@ -183,6 +189,7 @@ impl Scenario {
             bytes: Vec::new(),
             packages: Vec::new(),
             hands: photos::Hands::default(),
+            office: office::Desk::default(),
             copies: Vec::new(),
             filmed: Vec::new(),
             asked_position: None,
@@ -330,6 +337,7 @@ impl Scenario {
             Effect::Store(command) => tab.jobs.push_back(Job::Do(command)),
             Effect::Photo(command) => tab.jobs.push_back(Job::Photo(command)),
             Effect::Package(command) => tab.jobs.push_back(Job::Package(command)),
+            Effect::Hq(command) => tab.jobs.push_back(Job::Office(command)),
             Effect::Go { route, .. } => {
                 // The address bar keeps text, so that is what comes back.
                 let route = Route::parse(&route.to_string());
@@ -359,6 +367,7 @@ impl Scenario {
         match job {
             Job::Tell(report) => self.happen(Event::Store(report)),
             Job::Happen(event) => self.happen(*event),
+            Job::Office(command) => self.perform_office(command),
             Job::Photo(command) => {
                 let told = self.perform_photo(command).map(Event::Photo);
                 self.later(told);

@@ -1,15 +1,15 @@
 //! One document read: whichever of our files it is, checked and scored, as plain values that a thread may hand on.
 
+use super::library::Library;
+use super::summary::Depth;
+use super::version::{Body, Version};
 use crate::codec::checklist::ChecklistText;
 use crate::codec::inspection::Record;
-use crate::codec::{DecodeError, Problem, checklist, merged, rectification, results, swift};
+use crate::codec::rectification as stored;
+use crate::codec::{DecodeError, checklist, merged, results, swift};
 use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
-use crate::domain::preferences::Language;
 use crate::domain::rectification::Rectification;
-use crate::hq::summary::Depth;
-use crate::hq::{Body, Library, Version};
-use crate::i18n::error;
 
 /// What a document holds.
 #[derive(Debug)]
@@ -26,56 +26,38 @@ pub enum Contents {
         rectifications: Vec<Vec<u8>>,
     },
     Checklist,
-    /// It needs a checklist that may come with another file.
-    Waiting(Fault),
-    Damaged(Fault),
-}
-
-/// Why a document was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The place in the JSON; empty where the whole document is meant.
-    pub path: String,
-    /// In the wanted language.
-    pub reason: String,
 }
 
 /// Reads documents, one after the other; each thread has its own.
-pub struct Desk {
+pub struct Documents {
     reader: swift::Reader,
     library: Library,
     /// Checklists that came with files, as their texts.
     pub brought: Vec<(ContentHash, String)>,
     depth: Depth,
-    language: Language,
 }
 
-impl Desk {
-    pub fn new(library: Library, depth: Depth, language: Language) -> Self {
-        Self { reader: swift::Reader::default(), library, brought: Vec::new(), depth, language }
+impl std::fmt::Debug for Documents {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Documents").field("depth", &self.depth).finish_non_exhaustive()
+    }
+}
+
+impl Documents {
+    pub fn new(library: Library, depth: Depth) -> Self {
+        Self { reader: swift::Reader::default(), library, brought: Vec::new(), depth }
     }
 
-    pub fn language(&self) -> Language {
-        self.language
+    /// All checklists that are known by now.
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
     /// `place`: where the texts may be left, to be read again; `None` where they must be kept.
-    pub fn read(&mut self, text: &str, place: Option<u32>) -> Contents {
-        match self.take(text, place) {
-            Ok(contents) => contents,
-            Err(problem) => {
-                let fault = fault(self.language, &problem);
-                match problem {
-                    DecodeError::Field { problem: Problem::ChecklistMissing { .. }, .. } => {
-                        Contents::Waiting(fault)
-                    }
-                    _ => Contents::Damaged(fault),
-                }
-            }
-        }
-    }
-
-    fn take(&mut self, text: &str, place: Option<u32>) -> Result<Contents, DecodeError> {
+    ///
+    /// # Errors
+    /// The first thing that doesn't fit, with its path; nothing of the document is taken then.
+    pub fn read(&mut self, text: &str, place: Option<u32>) -> Result<Contents, DecodeError> {
         let known = |library: &Library, hash: &ContentHash| library.get(hash).cloned();
         if let Some(read) = self.reader.quick(text, &|hash| known(&self.library, hash)) {
             return Ok(self.results(read, place));
@@ -90,7 +72,7 @@ impl Desk {
                 self.bring(read.checklists);
                 let [current, aside] =
                     [read.records, read.aside].map(|records| self.versions(&records, None));
-                let rectifications = stored(&read.rectifications);
+                let rectifications = encoded(&read.rectifications);
                 Ok(Contents::Merged { current, aside, decisions: read.decisions, rectifications })
             }
             Ok(_) => Err(DecodeError::NotOurs),
@@ -105,7 +87,7 @@ impl Desk {
 
     fn results(&mut self, read: results::Results, place: Option<u32>) -> Contents {
         self.bring(read.checklists);
-        let rectifications = stored(&read.rectifications);
+        let rectifications = encoded(&read.rectifications);
         Contents::Results { versions: self.versions(&read.records, place), rectifications }
     }
 
@@ -133,15 +115,6 @@ impl Desk {
 }
 
 /// Rectifications as bytes that a thread may hand on.
-fn stored(all: &[Rectification]) -> Vec<Vec<u8>> {
-    all.iter().map(rectification::encode).collect()
-}
-
-/// The path and the reason of an error, apart.
-pub fn fault(language: Language, problem: &DecodeError) -> Fault {
-    let path = match problem {
-        DecodeError::Field { path, .. } => path.clone(),
-        _ => String::new(),
-    };
-    Fault { path, reason: error::reason(language, problem) }
+fn encoded(all: &[Rectification]) -> Vec<Vec<u8>> {
+    all.iter().map(stored::encode).collect()
 }

@@ -1,0 +1,83 @@
+//! What the worker tells, taken into the model. The workspace comes in parts, each read at once: none takes long.
+
+use super::{Arriving, Command, HqPage, Stage, Told};
+use crate::app::route::Route;
+use crate::app::{Effect, Model};
+use crate::hq::document::Documents;
+use crate::hq::summary::Depth;
+use crate::hq::{Collection, Library, Workspace};
+
+pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
+    let Some(hq) = model.hq.as_deref_mut() else { return Vec::new() };
+    match told {
+        Told::Progress { done, of } => hq.reading = Some((done, of)),
+        Told::Arrived(lines) => {
+            hq.lines = lines;
+            hq.shown = super::WINDOW;
+            hq.reading = None;
+            hq.failed = None;
+            // What the newest files are about is looked at next.
+            (hq.wanted, hq.other) = (None, None);
+        }
+        Told::Begun(collection) => {
+            let documents = Documents::new(Library::built_in(), Depth::Findings);
+            let workspace = Workspace::default();
+            hq.arriving = Some(Arriving { collection, documents, workspace, contents: Vec::new() });
+        }
+        Told::Part { text, last } => {
+            let Some(arriving) = &mut hq.arriving else { return Vec::new() };
+            // The worker wrote it a moment ago, of what it had checked.
+            if let Ok(contents) = arriving.documents.read(&text, None) {
+                arriving.contents.push(contents);
+            }
+            if last && let Some(mut whole) = hq.arriving.take() {
+                whole.workspace.learn(whole.documents.library());
+                whole.workspace.bring(whole.contents);
+                (hq.workspace, hq.collection) = (whole.workspace, whole.collection);
+                hq.stage = Stage::Ready;
+                return looked_at(model);
+            }
+        }
+        Told::Failed(error) => {
+            hq.failed = Some(error);
+            hq.reading = None;
+            if hq.stage == Stage::Opening {
+                hq.stage = Stage::Unreadable;
+            }
+        }
+        Told::Unreadable => hq.stage = Stage::Unreadable,
+        Told::Decided => hq.deciding = None,
+        Told::Undecided(why) => {
+            if let Some(deciding) = &mut hq.deciding {
+                deciding.refused = Some(super::decide::Refused::Undecidable(why));
+                deciding.waits = false;
+            }
+        }
+        Told::Picture { name, address } => {
+            hq.pictures.insert(name, address);
+        }
+    }
+    Vec::new()
+}
+
+/// Pictures of the inspection that is shown are asked for once.
+pub(in crate::app) fn looked_at(model: &mut Model) -> Vec<Effect> {
+    let Route::Hq(rest) = &model.route else { return Vec::new() };
+    let HqPage::Inspection(id, _) = HqPage::parse(rest) else { return Vec::new() };
+    let Some(hq) = model.hq.as_deref_mut() else { return Vec::new() };
+    // Generated findings have no pictures.
+    if hq.collection != Collection::Real {
+        return Vec::new();
+    }
+    let versions = hq.workspace.gathered.current().iter();
+    let own = versions.filter(|version| version.id() == id.as_str());
+    let named = own.flat_map(|version| &version.summary.findings).flat_map(|found| &found.photos);
+    let wanted: Vec<_> = named.filter(|name| !hq.pictures.contains_key(*name)).copied().collect();
+    wanted
+        .into_iter()
+        .map(|name| {
+            hq.pictures.insert(name, None);
+            Effect::Hq(Command::ShowPicture(name))
+        })
+        .collect()
+}

@@ -1,0 +1,154 @@
+//! A round at a glance, and the months around it.
+
+use std::rc::Rc;
+
+use super::{Desk, Named, named};
+use crate::app::Model;
+use crate::app::hq::LISTS;
+use crate::domain::checklist::Item;
+use crate::domain::date::Month;
+use crate::domain::points::Points;
+use crate::domain::rectification::{Figures, Policy};
+use crate::hq::overview::{Change, overview};
+use crate::hq::selection::Why;
+use crate::hq::share::{Mean, Share};
+use crate::hq::twins::twins;
+use crate::hq::{Selection, Wanted};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct OverviewView {
+    pub wanted: Wanted,
+    pub done: usize,
+    pub missing: Vec<Named>,
+    pub mean: Option<Points>,
+    pub full: usize,
+    pub share_of_full: Share,
+    pub reached: usize,
+    pub below: usize,
+    pub change: Option<Change>,
+    /// The round it changed since.
+    pub since: Month,
+    pub bands: Vec<Band>,
+    pub months: Vec<MonthFigures>,
+    /// The most first.
+    pub frequent: Vec<FrequentRow>,
+    /// Inspections that don't count, by reason.
+    pub passed_over: Vec<(Why, usize)>,
+    pub twins: usize,
+    /// Of all tablets.
+    pub ledger: Option<Figures>,
+}
+
+/// Villages with a score from `from`, below the band before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    pub kind: BandKind,
+    pub villages: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BandKind {
+    Full,
+    /// In whole points: from, and below.
+    Between(i64, i64),
+    Below(i64),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthFigures {
+    pub month: Month,
+    pub mean: Points,
+    pub done: usize,
+    pub full: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrequentRow {
+    pub item: Rc<Item>,
+    pub findings: u32,
+    pub lost: Points,
+    pub villages: usize,
+}
+
+/// Items shown as the most frequent.
+const MOST: usize = 10;
+
+pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
+    let library = &desk.hq.workspace.library;
+    let gathered = &desk.hq.workspace.gathered;
+    let expected = crate::hq::order::expected(desk.villages, &desk.counted);
+    let before = desk.before();
+    let found = overview(&desk.counted, before.as_ref(), expected, library, &LISTS);
+    let frequent = found.frequent.iter().take(MOST).filter_map(|one| {
+        Some(FrequentRow {
+            item: desk.item(&one.item)?.clone(),
+            findings: one.findings,
+            lost: one.lost,
+            villages: one.inspections.len(),
+        })
+    });
+    let mut passed_over: Vec<(Why, usize)> = Vec::new();
+    for one in &desk.counted.passed_over {
+        match passed_over.iter_mut().find(|(why, _)| *why == one.why) {
+            Some((_, count)) => *count += 1,
+            None => passed_over.push((one.why, 1)),
+        }
+    }
+    passed_over.sort_unstable();
+    let of_round = gathered.current().iter().map(|version| &version.summary);
+    let of_round = of_round.filter(|summary| desk.wanted.fits(summary));
+    let ledger = gathered.ledger();
+    OverviewView {
+        wanted: desk.wanted.clone(),
+        done: found.done.len(),
+        missing: found.missing.iter().map(|code| named(desk.villages, *code, &code.to_string())).collect(),
+        mean: found.mean.map(Mean::rounded),
+        full: found.full.len(),
+        share_of_full: found.share_of_full(),
+        reached: found.reached.len(),
+        below: found.below.len(),
+        change: found.change,
+        since: desk.wanted.month.previous(),
+        bands: bands(&desk.counted),
+        months: months(desk),
+        frequent: frequent.collect(),
+        passed_over,
+        twins: twins(of_round).len(),
+        ledger: (!ledger.is_empty()).then(|| Figures::of(ledger.iter(), model.now, &Policy::BUILT_IN)),
+    }
+}
+
+fn bands(counted: &Selection<'_>) -> Vec<Band> {
+    let score = |one: &crate::hq::selection::Counted<'_>| (one.score, one.summary.total);
+    let count = |fits: &dyn Fn(Points, Points) -> bool| {
+        counted.counted.iter().map(score).filter(|(score, total)| fits(*score, *total)).count()
+    };
+    let edges = [(95, 100), (90, 95), (80, 90)];
+    let mut bands = vec![Band { kind: BandKind::Full, villages: count(&|score, total| score == total) }];
+    bands.extend(edges.map(|(from, below)| Band {
+        kind: BandKind::Between(from, below),
+        villages: count(&|score, total| {
+            score != total && score >= Points::whole(from) && (score < Points::whole(below) || below == 100)
+        }),
+    }));
+    let lowest = count(&|score, total| score != total && score < Points::whole(80));
+    bands.push(Band { kind: BandKind::Below(80), villages: lowest });
+    bands
+}
+
+/// The twelve months up to this one that have figures.
+fn months(desk: &Desk<'_>) -> Vec<MonthFigures> {
+    let mut months = Vec::new();
+    let mut month = desk.wanted.month;
+    for _ in 0..12 {
+        let wanted = Wanted { month, ..desk.wanted.clone() };
+        let counted = Selection::of(&desk.hq.workspace.gathered, &wanted).counted;
+        if let Some(mean) = Mean::of(counted.iter().map(|one| one.score)) {
+            let full = counted.iter().filter(|one| one.score == one.summary.total).count();
+            months.push(MonthFigures { month, mean: mean.rounded(), done: counted.len(), full });
+        }
+        month = month.previous();
+    }
+    months.reverse();
+    months
+}

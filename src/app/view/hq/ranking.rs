@@ -1,0 +1,171 @@
+//! The ranking, whole or a part of it, and who rose most.
+
+use std::rc::Rc;
+
+use super::{Desk, Named, named};
+use crate::app::hq::{LISTS, Slice};
+use crate::domain::date::Month;
+use crate::domain::points::Points;
+use crate::domain::text::LocalText;
+use crate::domain::village::{Part, VillageCode};
+use crate::hq::progress::progress as rises;
+use crate::hq::ranking::{Lists, Row as Ranked, area, lists, rank};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankingView {
+    pub slice: Slice,
+    /// How many villages each slice has.
+    pub slices: Vec<(Slice, usize)>,
+    pub rows: Vec<Row>,
+    /// Villages without an inspection, where those are asked for.
+    pub missing: Vec<Named>,
+    /// The lists are longer than their number, because their last place is shared.
+    pub longer: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// In the whole town, or in its part where that is listed.
+    pub place: u32,
+    pub tied: bool,
+    pub village: Named,
+    pub part: Option<Part>,
+    pub id: Rc<str>,
+    pub score: Points,
+    pub total: Points,
+    pub grade: Option<LocalText>,
+    pub posted: Option<Posted>,
+    pub findings: u32,
+    pub inspectors: Rc<str>,
+    /// Since the round before: points and places.
+    pub change: Option<(Points, i64)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Posted {
+    Red,
+    Black,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProgressView {
+    pub now: Month,
+    pub before: Month,
+    pub rows: Vec<RiseRow>,
+    pub only_before: Vec<Named>,
+    pub only_now: Vec<Named>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RiseRow {
+    pub place: u32,
+    pub tied: bool,
+    pub village: Named,
+    pub points: Points,
+    pub places: i64,
+    pub before: (Rc<str>, Points),
+    pub now: (Rc<str>, Points),
+}
+
+pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
+    let counted = &desk.counted.counted;
+    let whole = rank(counted);
+    let posted = lists(counted, &LISTS);
+    let missing: Vec<VillageCode> = crate::hq::order::expected(desk.villages, &desk.counted)
+        .into_iter()
+        .filter(|code| desk.counted.get(*code).is_none())
+        .collect();
+    let part = |row: &Ranked<'_>| area(desk.villages, row.village());
+    let of = |slice: Slice| -> Vec<Ranked<'_>> {
+        let those =
+            |fits: &dyn Fn(&Ranked<'_>) -> bool| whole.iter().filter(|row| fits(row)).copied().collect();
+        let own = |wanted: Part| {
+            let own = counted.iter().filter(|one| area(desk.villages, one.summary.village) == Some(wanted));
+            rank(&own.copied().collect::<Vec<_>>())
+        };
+        match slice {
+            Slice::All => whole.clone(),
+            Slice::Full => those(&|row| row.score() == row.counted.summary.total),
+            Slice::Reached => those(&|row| row.score() >= LISTS.line),
+            Slice::Below => those(&|row| row.score() < LISTS.line),
+            Slice::Missing => Vec::new(),
+            Slice::North => own(Part::North),
+            Slice::South => own(Part::South),
+            Slice::Red => posted.red.clone(),
+            Slice::Black => posted.black.clone(),
+        }
+    };
+    let before = desk.before().map(|before| rises(&before, &desk.counted));
+    let change = |village: VillageCode| {
+        let rises = &before.as_ref()?.rises;
+        rises.iter().find(|rise| rise.now.village() == village).map(|rise| (rise.points(), rise.places()))
+    };
+    let row = |ranked: &Ranked<'_>| {
+        let summary = ranked.counted.summary;
+        Row {
+            place: ranked.place,
+            tied: ranked.tied,
+            village: desk.named(summary),
+            part: part(ranked),
+            id: (*summary.id).into(),
+            score: ranked.score(),
+            total: summary.total,
+            grade: desk.grade(summary),
+            posted: on(&posted, ranked.village()),
+            findings: summary.lines.iter().map(|line| u32::from(line.findings)).sum(),
+            inspectors: summary.inspectors.join("、").into(),
+            change: change(ranked.village()),
+        }
+    };
+    let size = |slice: Slice| if slice == Slice::Missing { missing.len() } else { of(slice).len() };
+    RankingView {
+        slice,
+        slices: Slice::ALL.map(|slice| (slice, size(slice))).into(),
+        rows: of(slice).iter().map(row).collect(),
+        missing: if slice == Slice::Missing {
+            missing.iter().map(|code| named(desk.villages, *code, &code.to_string())).collect()
+        } else {
+            Vec::new()
+        },
+        longer: (slice == Slice::Red && posted.red_is_longer)
+            || (slice == Slice::Black && posted.black_is_longer),
+    }
+}
+
+fn on(lists: &Lists<'_>, village: VillageCode) -> Option<Posted> {
+    let has = |rows: &[Ranked<'_>]| rows.iter().any(|row| row.village() == village);
+    match (has(&lists.red), has(&lists.black)) {
+        (true, _) => Some(Posted::Red),
+        (_, true) => Some(Posted::Black),
+        _ => None,
+    }
+}
+
+pub(super) fn progress(desk: &Desk<'_>) -> ProgressView {
+    let before = desk.before();
+    let empty = crate::hq::Selection::default();
+    let found = rises(before.as_ref().unwrap_or(&empty), &desk.counted);
+    let names = |list: &[crate::hq::selection::Counted<'_>]| {
+        list.iter().map(|one| desk.named(one.summary)).collect::<Vec<_>>()
+    };
+    let side = |row: &Ranked<'_>| ((*row.counted.summary.id).into(), row.score());
+    ProgressView {
+        now: desk.wanted.month,
+        before: desk.wanted.month.previous(),
+        rows: found
+            .rises
+            .iter()
+            .map(|rise| RiseRow {
+                place: rise.place,
+                tied: rise.tied,
+                village: desk.named(rise.now.counted.summary),
+                points: rise.points(),
+                places: rise.places(),
+                before: side(&rise.before),
+                now: side(&rise.now),
+            })
+            .collect(),
+        only_before: names(&found.only_before),
+        only_now: names(&found.only_now),
+    }
+}

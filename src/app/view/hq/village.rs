@@ -1,0 +1,120 @@
+//! A village's year: its scores month by month, what keeps coming back, what is open.
+
+use std::rc::Rc;
+
+use super::{Desk, Named, named};
+use crate::app::Model;
+use crate::domain::checklist::Item;
+use crate::domain::date::{Date, Month};
+use crate::domain::points::Points;
+use crate::domain::rectification::Policy;
+use crate::domain::text::LocalText;
+use crate::domain::village::{Part, VillageCode};
+use crate::hq::order::Of;
+use crate::hq::ranking::rank;
+use crate::hq::selection::Selection;
+use crate::hq::summary::LineKind;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct VillageView {
+    pub village: Named,
+    pub part: Option<Part>,
+    pub year: u16,
+    pub months: Vec<MonthRow>,
+    /// Found in more than one month: the item, how many months, points lost in all.
+    pub recurring: Vec<(Rc<Item>, usize, Points)>,
+    pub open: Vec<OpenRow>,
+    /// Inspections of other rounds: round, month, id, score.
+    pub others: Vec<(crate::hq::Wanted, Rc<str>, Option<Points>)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthRow {
+    pub month: Month,
+    pub id: Rc<str>,
+    pub score: Points,
+    pub place: u32,
+    pub tied: bool,
+    pub of: usize,
+    pub findings: u32,
+}
+
+/// What is to be put right and isn't yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenRow {
+    pub number: Rc<str>,
+    pub what: LocalText,
+    pub place: Rc<str>,
+    pub deadline: Date,
+    pub overdue: bool,
+}
+
+pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<VillageView> {
+    let gathered = &desk.hq.workspace.gathered;
+    let own = || gathered.current().iter().map(|version| &version.summary).filter(|one| one.village == code);
+    let on_the_day = own().next().map(|one| one.village_name.clone());
+    if on_the_day.is_none() && desk.villages.get(code).is_none() {
+        return None;
+    }
+    let wanted = &desk.wanted;
+    let of = Of { year: wanted.month.year, round: wanted.round, checklist: wanted.checklist.clone() };
+    let (mut months, mut found): (Vec<MonthRow>, Vec<(&Rc<Item>, Points)>) = (Vec::new(), Vec::new());
+    for month in of.months() {
+        let selection = Selection::of(gathered, &month);
+        let Some(row) = rank(&selection.counted).into_iter().find(|row| row.village() == code) else {
+            continue;
+        };
+        let summary = row.counted.summary;
+        months.push(MonthRow {
+            month: month.month,
+            id: (*summary.id).into(),
+            score: row.score(),
+            place: row.place,
+            tied: row.tied,
+            of: selection.counted.len(),
+            findings: summary.lines.iter().map(|line| u32::from(line.findings)).sum(),
+        });
+        if let Some(list) = desk.list(summary) {
+            let lines = list.checklist.items().zip(&summary.lines);
+            found.extend(
+                lines
+                    .filter(|(_, line)| line.state == LineKind::Findings)
+                    .map(|(item, line)| (item, line.lost())),
+            );
+        }
+    }
+    found.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
+    let mut recurring: Vec<(Rc<Item>, usize, Points)> = found
+        .chunk_by(|(one, _), (other, _)| one.id == other.id)
+        .filter(|times| times.len() > 1)
+        .map(|times| (times[0].0.clone(), times.len(), times.iter().map(|(_, lost)| *lost).sum()))
+        .collect();
+    recurring.sort_by_key(|(_, times, lost)| (std::cmp::Reverse(*times), std::cmp::Reverse(*lost)));
+    let open = gathered.ledger().iter().filter(|one| one.matter().village == code);
+    let open = open.filter(|one| one.standing().state.is_open()).map(|one| {
+        let (matter, standing) = (one.matter(), one.standing());
+        let said = || LocalText { zh: matter.description.clone(), en: matter.description.clone() };
+        OpenRow {
+            number: matter.number.as_str().into(),
+            what: matter.item.as_ref().map_or_else(said, |item| item.text.clone()),
+            place: matter.place.clone(),
+            deadline: standing.deadline.date(),
+            overdue: standing.flags(model.now, &Policy::BUILT_IN).overdue,
+        }
+    });
+    let others = own().filter(|one| one.round != wanted.round || one.checklist_id != wanted.checklist);
+    let others = others.map(|one| {
+        let wanted =
+            crate::hq::Wanted { round: one.round, month: one.month, checklist: one.checklist_id.clone() };
+        (wanted, (*one.id).into(), one.score)
+    });
+    Some(VillageView {
+        village: named(desk.villages, code, &on_the_day.unwrap_or_default()),
+        part: crate::hq::ranking::area(desk.villages, code),
+        year: wanted.month.year,
+        months,
+        recurring,
+        open: open.collect(),
+        others: others.collect(),
+    })
+}

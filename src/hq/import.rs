@@ -1,0 +1,218 @@
+//! Files taken in, one after the other; a bad one stops no other and changes nothing. Nothing here does I/O: whoever
+//! calls brings the bytes, of packages slice by slice, so that no package is ever in memory whole.
+
+use super::arrivals::{Arrival, Damage, Tally, What};
+use super::document::{Contents, Documents};
+use super::library::Library;
+use super::summary::Depth;
+use super::workspace::Workspace;
+use crate::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipEntry, ZipFault};
+use crate::codec::{DecodeError, Problem};
+use crate::domain::digest::ContentHash;
+use crate::sorted::SortedSet;
+
+/// Where a file's bytes come from.
+pub trait Source {
+    /// In bytes.
+    fn length(&self) -> u64;
+    /// `None` where it can't be read, or ends before.
+    fn read(&mut self, offset: u64, length: usize) -> Option<Vec<u8>>;
+}
+
+/// A file that is in memory already.
+impl Source for &[u8] {
+    fn length(&self) -> u64 {
+        self.len() as u64
+    }
+
+    fn read(&mut self, offset: u64, length: usize) -> Option<Vec<u8>> {
+        let from = usize::try_from(offset).ok()?;
+        self.get(from..from.checked_add(length)?).map(<[u8]>::to_vec)
+    }
+}
+
+/// The most bytes of one document.
+const MOST: u64 = 512 << 20;
+
+/// What was read so far; nothing of it counts before it is brought into a workspace.
+pub struct Import {
+    documents: Documents,
+    pieces: Vec<(String, Piece)>,
+}
+
+enum Piece {
+    Read(Contents),
+    /// It needs a checklist that may come with another file.
+    Waiting(String, DecodeError),
+    Not(What),
+}
+
+impl Import {
+    /// `library`: the checklists that are here already.
+    pub fn new(library: Library) -> Self {
+        Self { documents: Documents::new(library, Depth::Findings), pieces: Vec::new() }
+    }
+
+    /// Takes one file. Gives the pictures that lie in it where it is a package.
+    pub fn file(&mut self, name: &str, source: &mut dyn Source) -> Vec<ZipEntry> {
+        let length = source.length();
+        let head = source.read(0, usize::try_from(length.min(4)).unwrap_or(0));
+        match head {
+            Some(head) if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") => {
+                self.package(name, source)
+            }
+            Some(_) if length <= MOST => {
+                let bytes = usize::try_from(length).ok().and_then(|length| source.read(0, length));
+                self.document(name.to_owned(), bytes);
+                Vec::new()
+            }
+            _ => {
+                self.refuse(name, Damage::Unreadable);
+                Vec::new()
+            }
+        }
+    }
+
+    fn package(&mut self, name: &str, source: &mut dyn Source) -> Vec<ZipEntry> {
+        let entries = match entries(source) {
+            Ok(entries) => entries,
+            Err(damage) => {
+                self.refuse(name, damage);
+                return Vec::new();
+            }
+        };
+        let ends = |entry: &ZipEntry, ending: &str| entry.name.to_ascii_lowercase().ends_with(ending);
+        let mut documents: Vec<&ZipEntry> = entries.iter().filter(|entry| ends(entry, ".json")).collect();
+        documents.sort_by(|one, other| one.name.cmp(&other.name));
+        if documents.is_empty() {
+            self.refuse(name, Damage::NothingInside);
+        }
+        for entry in documents {
+            let inside = format!("{name}!{}", entry.name);
+            match unpack(entry, source) {
+                Ok(bytes) => self.document(inside, Some(bytes)),
+                Err(damage) => self.refuse(&inside, damage),
+            }
+        }
+        entries.into_iter().filter(|entry| ends(entry, ".jpg") || ends(entry, ".jpeg")).collect()
+    }
+
+    fn document(&mut self, name: String, bytes: Option<Vec<u8>>) {
+        let Some(bytes) = bytes else { return self.refuse(&name, Damage::Unreadable) };
+        let Ok(text) = String::from_utf8(bytes) else {
+            return self.refuse(&name, Damage::Document(DecodeError::NotOurs));
+        };
+        let piece = match self.documents.read(&text, None) {
+            Ok(contents) => whole(contents),
+            Err(why @ DecodeError::Field { problem: Problem::ChecklistMissing { .. }, .. }) => {
+                Piece::Waiting(text, why)
+            }
+            Err(why) => Piece::Not(What::Damaged(Damage::Document(why))),
+        };
+        self.pieces.push((name, piece));
+    }
+
+    /// A file that could not be had.
+    pub fn refuse(&mut self, name: &str, damage: Damage) {
+        self.pieces.push((name.to_owned(), Piece::Not(What::Damaged(damage))));
+    }
+
+    /// Reads a picture of a package, if a finding that was read names it.
+    pub fn picture(&self, entry: &ZipEntry, source: &mut dyn Source) -> Option<(ContentHash, Vec<u8>)> {
+        let bytes = unpack(entry, source).ok()?;
+        let name = ContentHash::of(&bytes);
+        let named = |version: &super::Version| {
+            version.summary.findings.iter().any(|found| found.photos.contains(&name))
+        };
+        let read = self.pieces.iter().any(|(_, piece)| match piece {
+            Piece::Read(Contents::Results { versions, .. } | Contents::Merged { current: versions, .. }) => {
+                versions.iter().any(named)
+            }
+            _ => false,
+        });
+        read.then_some((name, bytes))
+    }
+
+    /// Waiting documents are read again, with all the checklists that came.
+    pub fn finish(&mut self) {
+        for (_, piece) in &mut self.pieces {
+            if let Piece::Waiting(text, why) = piece {
+                *piece = match self.documents.read(text, None) {
+                    Ok(contents) => whole(contents),
+                    Err(_same) => Piece::Not(What::Damaged(Damage::Document(why.clone()))),
+                };
+            }
+        }
+    }
+
+    /// Brings everything into the workspace, and tells of each document what became of it, in the order they came.
+    pub fn bring(self, workspace: &mut Workspace) -> Vec<Arrival> {
+        workspace.learn(self.documents.library());
+        let (mut contents, mut lines) = (Vec::new(), Vec::with_capacity(self.pieces.len()));
+        for (name, piece) in self.pieces {
+            let what = match piece {
+                Piece::Read(read) => {
+                    contents.push(read);
+                    None
+                }
+                Piece::Waiting(_, why) => Some(What::Damaged(Damage::Document(why))),
+                Piece::Not(what) => Some(what),
+            };
+            lines.push((name, what));
+        }
+        let mut own = workspace.bring(contents).into_iter();
+        let line = |(name, what): (String, Option<What>)| {
+            let what = what.unwrap_or_else(|| match own.next().flatten() {
+                Some(own) => What::Taken(Tally::of(own.into_iter().map(|(_, outcome)| outcome))),
+                None => What::Checklist,
+            });
+            Arrival { name, what }
+        };
+        lines.into_iter().map(line).collect()
+    }
+
+    /// How many documents were read or refused.
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+}
+
+/// Generated inspections are told apart here, so that they never get among real ones.
+fn whole(contents: Contents) -> Piece {
+    let is_demo = |versions: &[super::Version]| versions.iter().any(|version| version.summary.demo);
+    match &contents {
+        Contents::Results { versions, .. } if is_demo(versions) => Piece::Not(What::Demo),
+        Contents::Merged { current, aside, .. } if is_demo(current) || is_demo(aside) => {
+            Piece::Not(What::Demo)
+        }
+        _ => Piece::Read(contents),
+    }
+}
+
+/// What lies in a package; no name twice.
+fn entries(source: &mut dyn Source) -> Result<Vec<ZipEntry>, Damage> {
+    let length = source.length();
+    let tail = usize::try_from(length.min(TAIL as u64)).unwrap_or(TAIL);
+    let tail = source.read(length - tail as u64, tail).ok_or(Damage::Unreadable)?;
+    let directory = zip::directory(&tail, length).map_err(Damage::Zip)?;
+    let size = usize::try_from(directory.size).map_err(|_larger| Damage::Zip(ZipFault::TooLarge))?;
+    let bytes = source.read(directory.offset, size).ok_or(Damage::Unreadable)?;
+    let entries = zip::entries(&bytes, directory).map_err(Damage::Zip)?;
+    let names: SortedSet<&str> = entries.iter().map(|entry| &*entry.name).collect();
+    if names.len() == entries.len() { Ok(entries) } else { Err(Damage::Zip(ZipFault::Broken)) }
+}
+
+fn unpack(entry: &ZipEntry, source: &mut dyn Source) -> Result<Vec<u8>, Damage> {
+    if u64::from(entry.size) > MOST {
+        return Err(Damage::Zip(ZipFault::TooLarge));
+    }
+    let head = source.read(entry.offset, LOCAL_LENGTH).ok_or(Damage::Unreadable)?;
+    let begins = entry.content(&head).map_err(Damage::Zip)?;
+    let packed = usize::try_from(entry.packed).map_err(|_larger| Damage::Zip(ZipFault::TooLarge))?;
+    let packed = source.read(entry.offset + begins, packed).ok_or(Damage::Zip(ZipFault::Broken))?;
+    entry.unpack(packed).map_err(Damage::Zip)
+}

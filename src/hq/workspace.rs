@@ -1,0 +1,140 @@
+//! Everything headquarters keeps, as one unit: what was gathered and the checklists it needs. It is stored, backed up
+//! and restored as one text; a part of it can be handed on alone, so that reading it never takes long.
+
+use super::document::{Contents, Documents};
+use super::gathered::Gathered;
+use super::library::Library;
+use super::summary::Depth;
+use super::version::{NothingLeft, Version};
+use super::{bringing, demo, example};
+use crate::codec::checklist::ChecklistText;
+use crate::codec::{DecodeError, builtin, merged};
+use crate::domain::date::Month;
+use crate::domain::digest::ContentHash;
+
+/// Which inspections are looked at. They are never mixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Collection {
+    /// What was handed over.
+    #[default]
+    Real,
+    /// A generated year.
+    Demo,
+    /// The figures of the town's speech, as an example.
+    Speech,
+}
+
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    pub gathered: Gathered,
+    /// Those that come with the app, and every other one that was brought.
+    pub library: Library,
+}
+
+/// Inspections of one part.
+pub const PART: usize = 16;
+/// The generator's seed, and the first of its twelve months.
+const SEED: u64 = 1;
+const FIRST: Month = Month { year: 2026, month: 1 };
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self { gathered: Gathered::default(), library: Library::built_in() }
+    }
+}
+
+impl Workspace {
+    /// Reads what [`Workspace::write`] or the command wrote.
+    ///
+    /// # Errors
+    /// The first thing that doesn't fit.
+    pub fn read(text: &str) -> Result<Self, DecodeError> {
+        let mut documents = Documents::new(Library::built_in(), Depth::Findings);
+        let contents = documents.read(text, None)?;
+        let mut workspace = Self { gathered: Gathered::default(), library: documents.library().clone() };
+        workspace.bring(vec![contents]);
+        Ok(workspace)
+    }
+
+    /// Generated inspections; `Real` is empty.
+    pub fn generated(which: Collection) -> Self {
+        let mut workspace = Self::default();
+        let (id, _) = builtin::ENVIRONMENT;
+        let Some(ChecklistText { checklist, .. }) = builtin::checklist(id) else { return workspace };
+        let records = match which {
+            Collection::Real => Vec::new(),
+            Collection::Demo => demo::year(SEED, FIRST, &checklist),
+            Collection::Speech => example::speech(&checklist),
+        };
+        let version = |record| Version::here(record, &checklist, Depth::Findings);
+        workspace.gathered.take(records.iter().map(version).collect(), [], &NothingLeft);
+        workspace
+    }
+
+    /// Takes documents; says of each what became of its inspections.
+    pub fn bring(&mut self, documents: Vec<Contents>) -> Vec<Option<bringing::Own>> {
+        bringing::bring(&mut self.gathered, documents, &NothingLeft)
+    }
+
+    /// Adds the checklists of another.
+    pub fn learn(&mut self, library: &Library) {
+        for list in library.iter() {
+            self.library.add(list.clone());
+        }
+    }
+
+    /// All of it, the checklists that nothing needs yet included. The same gathered always gives the same bytes.
+    pub fn write(&self) -> String {
+        let hashes: Vec<ContentHash> = self.versions().map(|version| version.summary.checklist).collect();
+        let built_in = Library::built_in();
+        let wanted = |hash: &ContentHash| hashes.contains(hash) || built_in.get(hash).is_none();
+        merged::encode(
+            self.library.iter().filter(|list| wanted(&list.checklist.hash())),
+            self.gathered.current().iter().map(text),
+            self.gathered.aside().iter().map(text),
+            self.gathered.decisions(),
+            self.gathered.ledger().texts(),
+        )
+    }
+
+    fn versions(&self) -> impl Iterator<Item = &Version> {
+        self.gathered.current().iter().chain(self.gathered.aside())
+    }
+
+    /// The same in parts that each read alone, given the checklists of the first: every version of an inspection is in
+    /// one part, with the decisions about it.
+    pub fn parts(&self) -> Vec<String> {
+        let none: [&str; 0] = [];
+        let built_in = Library::built_in();
+        let brought = self.library.iter().filter(|list| built_in.get(&list.checklist.hash()).is_none());
+        let mut parts = vec![merged::encode(brought, none, none, &[], none)];
+        let of = |version: &&Version, ids: &[&str]| ids.contains(&version.id());
+        let groups: Vec<&str> = {
+            let mut ids: Vec<&str> = self.gathered.current().iter().map(Version::id).collect();
+            ids.dedup();
+            ids
+        };
+        for ids in groups.chunks(PART) {
+            // Current versions stand in the order of their ids.
+            let all = self.gathered.current();
+            let begin = all.partition_point(|version| version.id() < ids[0]);
+            let current = all[begin..].iter().take_while(|version| version.id() <= ids[ids.len() - 1]);
+            let aside = self.gathered.aside().iter().filter(|version| of(version, ids));
+            let decisions = self.gathered.decisions().iter().filter(|made| ids.contains(&&*made.id));
+            let decisions: Vec<_> = decisions.cloned().collect();
+            let no_lists: [&ChecklistText; 0] = [];
+            parts.push(merged::encode(no_lists, current.map(text), aside.map(text), &decisions, none));
+        }
+        let ledger: Vec<String> = self.gathered.ledger().texts().collect();
+        for some in ledger.chunks(4 * PART) {
+            let no_lists: [&ChecklistText; 0] = [];
+            parts.push(merged::encode(no_lists, none, none, &[], some));
+        }
+        parts
+    }
+}
+
+/// Everything here is kept with its text.
+fn text(version: &Version) -> std::borrow::Cow<'_, str> {
+    version.text(&NothingLeft)
+}

@@ -1,0 +1,151 @@
+//! Orders carried out: the bytes that leave, and the name they leave under.
+
+use super::{Setting, annual, book, ledger, matrix, of_round, of_two, ranking_alone};
+use crate::domain::date::Timestamp;
+use crate::domain::preferences::Language;
+use crate::domain::village::Villages;
+use crate::hq::order::{Form, Of, Order, Subject, before, expected};
+use crate::hq::policy::Annual;
+use crate::hq::table::{self, Book, Sheet, csv, geojson, html, json, xlsx};
+use crate::hq::{Gathered, Library, Selection};
+use crate::i18n::headquarters::{Heading, heading};
+use crate::i18n::{command, phrase};
+
+/// A file that is given out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// `None` where nothing counts.
+pub fn give(
+    order: &Order,
+    gathered: &Gathered,
+    library: &Library,
+    villages: &Villages,
+    language: Language,
+) -> Option<Given> {
+    let setting = Setting { language, villages, library, lists: order.lists };
+    if let (Form::Geojson, Subject::Round(wanted)) = (order.form, &order.subject) {
+        let map = geojson::write(&super::findings::places(&setting, &Selection::of(gathered, wanted)));
+        return Some(Given { name: name(order, 1), bytes: map.into_bytes() });
+    }
+    let book = of(&setting, gathered, &order.subject, order.now)?;
+    let bytes = match order.form {
+        Form::Csv => csv_of(&book),
+        form => written(&book, form, language)?,
+    };
+    Some(Given { name: name(order, book.sheets.len()), bytes })
+}
+
+/// The book of a subject; `None` where nothing counts.
+pub fn of(setting: &Setting<'_>, gathered: &Gathered, subject: &Subject, now: Timestamp) -> Option<Book> {
+    let selected = |wanted| {
+        let selection = Selection::of(gathered, wanted);
+        (!selection.counted.is_empty()).then_some(selection)
+    };
+    let all = gathered.ledger();
+    Some(match subject {
+        Subject::Round(wanted) => {
+            let counted = selected(wanted)?;
+            let expected = expected(setting.villages, &counted);
+            let more = (!all.is_empty()).then(|| ledger::sheet(setting, all, now, false));
+            let earlier = before(gathered, wanted);
+            of_round(setting, wanted, &counted, earlier.as_ref(), &expected, more.into_iter().collect())
+        }
+        Subject::Ranking(wanted) => ranking_alone(setting, wanted, &selected(wanted)?),
+        Subject::Compare(first, second) => {
+            of_two(setting, (first, &selected(first)?), (second, &selected(second)?))
+        }
+        Subject::Year(of) => {
+            let months = months(gathered, of)?;
+            // The months alone: without a year's end they are the whole of it.
+            let policy = Annual { monthly_weight: 100, ..Annual::default() };
+            let sheet = annual::sheet(setting, &months, &Selection::default(), policy);
+            year_book(setting, of, vec![sheet], &months)
+        }
+        Subject::YearMatrix(of) => {
+            let months = months(gathered, of)?;
+            let sheet = matrix::of_year(setting, &months);
+            year_book(setting, of, vec![sheet], &months)
+        }
+        Subject::Ledger { only_open } => {
+            if all.is_empty() {
+                return None;
+            }
+            let sheet = ledger::sheet(setting, all, now, *only_open);
+            let title = heading(setting.language, Heading::Ledger).to_owned();
+            Book { title, sheets: vec![sheet], made: now, demo: None }
+        }
+    })
+}
+
+fn months<'a>(gathered: &'a Gathered, of: &Of) -> Option<Vec<Selection<'a>>> {
+    let months: Vec<_> = of.months().map(|month| Selection::of(gathered, &month)).collect();
+    months.iter().any(|month| !month.counted.is_empty()).then_some(months)
+}
+
+fn year_book(setting: &Setting<'_>, of: &Of, sheets: Vec<Sheet>, months: &[Selection<'_>]) -> Book {
+    let round = phrase::round(setting.language, of.round);
+    let title = command::year_title(setting.language, of.year, round, &setting.checklist(&of.checklist));
+    book(setting, title, sheets, &months.iter().collect::<Vec<_>>())
+}
+
+/// A book in one of the forms that are one file; `None` for the others.
+pub fn written(book: &Book, form: Form, language: Language) -> Option<Vec<u8>> {
+    Some(match form {
+        Form::Json => (json::write(book) + "\n").into_bytes(),
+        Form::Html => {
+            let code = match language {
+                Language::Chinese => "zh-CN",
+                Language::English => "en",
+            };
+            html::write(book, code).into_bytes()
+        }
+        Form::Xlsx => xlsx::write(book),
+        Form::Csv | Form::Geojson => return None,
+    })
+}
+
+/// One sheet is a file, several are a zip of files, as the command writes them into a folder.
+fn csv_of(book: &Book) -> Vec<u8> {
+    if let [one] = &book.sheets[..] {
+        return csv::write(one).into_bytes();
+    }
+    let files =
+        book.sheets.iter().map(|sheet| (format!("{}.csv", sheet.key), csv::write(sheet).into_bytes()));
+    table::zipped(&files.collect::<Vec<_>>(), book.made)
+}
+
+/// A name that sorts by month: what, which month, which round.
+fn name(order: &Order, sheets: usize) -> String {
+    let ending = match order.form {
+        Form::Xlsx => "xlsx",
+        Form::Csv if sheets > 1 => "zip",
+        Form::Csv => "csv",
+        Form::Json => "json",
+        Form::Html => "html",
+        Form::Geojson => "geojson",
+    };
+    let what = match &order.subject {
+        Subject::Round(wanted) => {
+            format!("{}_{}_{}_report", wanted.month, wanted.round.code(), wanted.checklist)
+        }
+        Subject::Ranking(wanted) => {
+            format!("{}_{}_{}_ranking", wanted.month, wanted.round.code(), wanted.checklist)
+        }
+        Subject::Compare(first, second) => format!(
+            "{}_{}_{}_compared-with_{}_{}",
+            second.month,
+            second.round.code(),
+            second.checklist,
+            first.month,
+            first.round.code()
+        ),
+        Subject::Year(of) => format!("{}_{}_{}_year", of.year, of.round.code(), of.checklist),
+        Subject::YearMatrix(of) => format!("{}_{}_{}_matrix", of.year, of.round.code(), of.checklist),
+        Subject::Ledger { .. } => format!("{}_ledger", order.now.date),
+    };
+    format!("xuncun-hq_{what}.{ending}")
+}

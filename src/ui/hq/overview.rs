@@ -1,0 +1,199 @@
+//! A round at a glance: the figures, each leading to its villages; the spread, the months, what was found most.
+
+use super::chart;
+use super::{Form, HqPage, Slice, Wish, frame, give, head, number_head, say, table};
+use crate::app::view::hq::overview::{FrequentRow, MonthFigures, OverviewView};
+use crate::i18n::headquarters;
+use crate::i18n::hq::O;
+use crate::i18n::{format, phrase};
+use crate::ui::attribute::A;
+use crate::ui::say::Shared;
+use crate::ui::tag::{Tag, el};
+
+pub(super) fn overview(shared: &Shared, view: &OverviewView) -> Tag {
+    el("div.hq__stack")
+        .child(figures(shared, view))
+        .child(give(
+            shared,
+            &[
+                (Wish::Round(Form::Xlsx), O::GiveXlsx, "hq-give-xlsx"),
+                (Wish::Round(Form::Csv), O::GiveCsv, "hq-give-csv"),
+                (Wish::Round(Form::Html), O::GiveHtml, "hq-give-html"),
+                (Wish::Round(Form::Json), O::GiveJson, "hq-give-json"),
+                (Wish::Round(Form::Geojson), O::GiveGeojson, "hq-give-geojson"),
+            ],
+        ))
+        .child(
+            el("div.hq__columns")
+                .child(el("div.hq__column").child(bands(shared, view)).child(months(shared, &view.months)))
+                .child(
+                    el("div.hq__column").child(frequent(shared, &view.frequent)).child(notes(shared, view)),
+                ),
+        )
+}
+
+fn figures(shared: &Shared, view: &OverviewView) -> Tag {
+    let language = shared.language;
+    let expected = view.done + view.missing.len();
+    let count = |change: Option<i64>| change.map(say::signed_count);
+    let change = view.change;
+    let dash = || "–".to_owned();
+    el("ul.figures").testid("hq-figures").children([
+        figure(shared, O::Done, say::of(language, view.done, expected), None, Slice::All, "done"),
+        figure(shared, O::Missing, view.missing.len().to_string(), None, Slice::Missing, "missing"),
+        figure(
+            shared,
+            O::Mean,
+            view.mean.map_or_else(dash, |mean| mean.to_string()),
+            change.map(|change| format::signed(change.mean)),
+            Slice::All,
+            "mean",
+        ),
+        figure(
+            shared,
+            O::Full,
+            view.full.to_string(),
+            count(change.map(|one| one.full)),
+            Slice::Full,
+            "full",
+        ),
+        figure(shared, O::ShareOfFull, view.share_of_full.to_string(), None, Slice::Full, "share"),
+        figure(
+            shared,
+            O::Reached,
+            view.reached.to_string(),
+            count(change.map(|one| one.reached)),
+            Slice::Reached,
+            "reached",
+        ),
+        figure(
+            shared,
+            O::Below,
+            view.below.to_string(),
+            count(change.map(|one| one.below)),
+            Slice::Below,
+            "below",
+        ),
+    ])
+}
+
+fn figure(
+    shared: &Shared,
+    word: O,
+    value: String,
+    change: Option<String>,
+    slice: Slice,
+    testid: &'static str,
+) -> Tag {
+    let since = change.map(|change| el("span.figures__change").child(say::since(shared.language, &change)));
+    el("li.figures__entry").key(testid).child(
+        el("a.figures__link")
+            .attr(A::Href, shared.hq(&HqPage::Ranking(slice)))
+            .testid(format!("hq-figure-{testid}"))
+            .child(el("span.figures__name").child(shared.o(word)))
+            .child(el("span.figures__value").child(value))
+            .child(since),
+    )
+}
+
+fn bands(shared: &Shared, view: &OverviewView) -> Tag {
+    let most = view.bands.iter().map(|band| band.villages).max().unwrap_or(1);
+    let size = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let rows = view.bands.iter().map(|band| {
+        el("tr")
+            .child(el("th").attr(A::Scope, "row").child(say::band(shared.language, band.kind)))
+            .child(chart::bar(size(band.villages), size(most)))
+            .child(el("td.n").child(say::villages(shared.language, band.villages)))
+    });
+    frame(shared.o(O::Bands)).child(
+        el("table.bars")
+            .testid("hq-bands")
+            .child(el("caption.visually-hidden").child(shared.o(O::Bands)))
+            .child(el("tbody").children(rows)),
+    )
+}
+
+fn months(shared: &Shared, months: &[MonthFigures]) -> Option<Tag> {
+    if months.len() < 2 {
+        return None;
+    }
+    let language = shared.language;
+    let points: Vec<_> = months.iter().map(|one| (one.month.month.to_string(), one.mean)).collect();
+    let rows = months.iter().map(|one| {
+        el("tr")
+            .child(el("th").attr(A::Scope, "row").child(format::month(language, one.month)))
+            .child(el("td.n").child(one.mean.to_string()))
+            .child(el("td.n").child(one.done.to_string()))
+            .child(el("td.n").child(one.full.to_string()))
+    });
+    let heads = vec![
+        head(shared.o(O::Month)),
+        number_head(shared.o(O::Mean)),
+        number_head(shared.o(O::Done)),
+        number_head(shared.o(O::Full)),
+    ];
+    Some(frame(shared.o(O::Months)).child(chart::line(&points)).child(table(
+        shared.o(O::Months),
+        "hq-months",
+        heads,
+        rows,
+    )))
+}
+
+fn frequent(shared: &Shared, rows: &[FrequentRow]) -> Tag {
+    let most = rows.iter().map(|row| row.findings).max().unwrap_or(1);
+    let lines = rows.iter().map(|row| {
+        let href = shared.hq(&HqPage::Item(row.item.id.clone()));
+        let name = format::local(shared.language, &row.item.text);
+        el("tr")
+            .child(
+                el("th")
+                    .attr(A::Scope, "row")
+                    .child(super::link_cell(href, name).testid(format!("hq-frequent-{}", row.item.id))),
+            )
+            .child(chart::bar(row.findings.into(), most.into()))
+            .child(el("td.n").child(say::findings(shared.language, row.findings)))
+            .child(el("td.n").child(phrase::minus(shared.language, row.lost)))
+    });
+    let body = if rows.is_empty() {
+        el("p.note").child(shared.o(O::FrequentNone))
+    } else {
+        el("table.bars bars--items")
+            .testid("hq-frequent")
+            .child(el("caption.visually-hidden").child(shared.o(O::Frequent)))
+            .child(el("tbody").children(lines))
+    };
+    frame(shared.o(O::Frequent)).child(body)
+}
+
+/// What stands beside the figures: who is missing, what doesn't count, what looks like a duplicate, what is open.
+fn notes(shared: &Shared, view: &OverviewView) -> Option<Tag> {
+    let language = shared.language;
+    let colon = format::colon(language);
+    let missing: Vec<String> = view.missing.iter().map(|village| shared.named(village)).collect();
+    let mut lines: Vec<Tag> = Vec::new();
+    if !missing.is_empty() {
+        lines.push(el("li").child(format!("{}{colon}{}", shared.o(O::Missing), missing.join("、"))));
+    }
+    for (why, count) in &view.passed_over {
+        let why = headquarters::why(language, *why);
+        lines.push(el("li").child(format!("{}{colon}{why} × {count}", shared.o(O::NotCounted))));
+    }
+    if view.twins > 0 {
+        let text = format!("{}{colon}{}", shared.o(O::TwinsTitle), view.twins);
+        lines.push(el("li").child(super::link_cell(shared.hq(&HqPage::Files), text)));
+    }
+    if let Some(ledger) = view.ledger {
+        let open = ledger.all() - ledger.closed - ledger.withdrawn;
+        let text =
+            format!("{}{colon}{}", shared.o(O::Ledger), say::ledger_of(language, open, ledger.overdue));
+        lines.push(el("li").child(text));
+        let button = crate::ui::kit::button(crate::ui::kit::Look::Plain, shared.o(O::GiveLedger));
+        let ordered = super::Event::Ordered(Wish::Ledger(Form::Xlsx));
+        lines.push(el("li").child(button.testid("hq-give-ledger").on(shared.tap(ordered))));
+    }
+    (!lines.is_empty()).then(|| {
+        frame(headquarters::heading(language, headquarters::Heading::Notes))
+            .child(el("ul.remarks").children(lines))
+    })
+}

@@ -1,0 +1,292 @@
+//! The work itself: one request at a time, in the order they came. What is taken in counts, and is told, only when it
+//! has been committed.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag, BroadcastChannel, File, MessageEvent};
+
+use super::database::{Change, Database, Stored};
+use super::{message, source};
+use crate::app::hq::Line;
+use crate::codec::zip::ZipEntry;
+use crate::hq::arrivals::Damage;
+use crate::hq::import::{Import, Source};
+use crate::hq::{Collection, Library, Workspace};
+use crate::i18n;
+use crate::store::StoreError;
+
+type Post = Box<dyn Fn(JsValue, &Array)>;
+
+pub(super) struct Engine {
+    post: Post,
+    waiting: RefCell<VecDeque<Array>>,
+    busy: Cell<bool>,
+    database: RefCell<Option<Database>>,
+    /// The workspace of a revision, so that it isn't read again where nobody else wrote.
+    held: RefCell<Option<(u32, Workspace)>>,
+    shown: Cell<Collection>,
+    others: Option<BroadcastChannel>,
+}
+
+enum Failed {
+    Store(StoreError),
+    /// What lies there can't be read: it is left as it is.
+    Unreadable,
+}
+
+impl From<StoreError> for Failed {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// What other tabs' workers say when they have written.
+const CHANGED: &str = "changed";
+/// How often progress is told, in milliseconds.
+const TELL_EVERY: f64 = 60.0;
+
+impl Engine {
+    pub(super) fn new(post: Post) -> Rc<Self> {
+        let engine = Rc::new(Self {
+            post,
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+            database: RefCell::new(None),
+            held: RefCell::new(None),
+            shown: Cell::new(Collection::Real),
+            others: BroadcastChannel::new("xuncun-hq").ok(),
+        });
+        if let Some(others) = &engine.others {
+            let own = engine.clone();
+            let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |_event: MessageEvent| {
+                own.ask(Array::of1(&CHANGED.into()));
+            });
+            others.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+            heard.forget();
+        }
+        engine
+    }
+
+    /// Does what is asked, after everything that was asked before.
+    pub(super) fn ask(self: &Rc<Self>, request: Array) {
+        self.waiting.borrow_mut().push_back(request);
+        if self.busy.replace(true) {
+            return;
+        }
+        let engine = self.clone();
+        spawn_local(async move {
+            loop {
+                let next = engine.waiting.borrow_mut().pop_front();
+                let Some(request) = next else { break };
+                if let Err(failed) = engine.perform(&request).await {
+                    // What is held may not be what lies there.
+                    engine.held.replace(None);
+                    engine.tell(match failed {
+                        Failed::Store(error) => {
+                            engine.database.replace(None);
+                            message::failed(&error)
+                        }
+                        Failed::Unreadable => message::unreadable(),
+                    });
+                }
+            }
+            engine.busy.set(false);
+        });
+    }
+
+    fn tell(&self, value: JsValue) {
+        (self.post)(value, &Array::new());
+    }
+
+    async fn perform(&self, request: &Array) -> Result<(), Failed> {
+        match request.get(0).as_string().unwrap_or_default().as_str() {
+            message::IMPORT => self.import(&Array::from(&request.get(1))).await,
+            message::SHOW => {
+                let code = request.get(1).as_string().unwrap_or_default();
+                self.database().await?.show(&code).await?;
+                self.look_at(message::collection(&code)).await
+            }
+            message::DECIDE => self.decide(request).await,
+            message::CLEAR => {
+                self.database().await?.clear().await?;
+                self.announce();
+                self.look_at(Collection::Real).await
+            }
+            message::PICTURE => {
+                let name = request.get(1).as_string().unwrap_or_default();
+                let found = self.database().await?.picture(&name).await?;
+                self.tell(message::picture(&name, &found));
+                Ok(())
+            }
+            CHANGED if self.shown.get() == Collection::Real => self.look_at(Collection::Real).await,
+            CHANGED => Ok(()),
+            _ => {
+                let shown = self.database().await?.shown().await?;
+                self.look_at(message::collection(&shown)).await
+            }
+        }
+    }
+
+    async fn database(&self) -> Result<Database, StoreError> {
+        if let Some(database) = self.database.borrow().clone() {
+            return Ok(database);
+        }
+        let database = Database::open().await?;
+        self.database.replace(Some(database.clone()));
+        Ok(database)
+    }
+
+    // --- handing over to the page -----------------------------------------------------------------
+
+    async fn look_at(&self, collection: Collection) -> Result<(), Failed> {
+        self.shown.set(collection);
+        if collection != Collection::Real {
+            self.hand_over(collection, &Workspace::generated(collection));
+            return Ok(());
+        }
+        let stored = self.database().await?.stored().await?;
+        let (revision, workspace) = self.read(stored.as_ref())?;
+        self.hand_over(collection, &workspace);
+        self.held.replace(Some((revision, workspace)));
+        Ok(())
+    }
+
+    /// What lies there as a workspace; what is held already isn't read again.
+    fn read(&self, stored: Option<&Stored>) -> Result<(u32, Workspace), Failed> {
+        let revision = stored.map_or(0, |stored| stored.revision);
+        match (self.held.take(), stored) {
+            (Some((held, workspace)), _) if held == revision => Ok((revision, workspace)),
+            (_, None) => Ok((revision, Workspace::default())),
+            (_, Some(stored)) => {
+                let text = stored.text().ok_or(Failed::Unreadable)?;
+                if text.is_empty() {
+                    return Ok((revision, Workspace::default()));
+                }
+                let workspace = Workspace::read(&text).map_err(|_why| Failed::Unreadable)?;
+                Ok((revision, workspace))
+            }
+        }
+    }
+
+    fn hand_over(&self, collection: Collection, workspace: &Workspace) {
+        self.tell(message::begun(collection));
+        let parts = workspace.parts();
+        for (at, text) in parts.iter().enumerate() {
+            let (value, transfer) = message::part(text, at + 1 == parts.len());
+            (self.post)(value, &transfer);
+        }
+    }
+
+    fn announce(&self) {
+        if let Some(others) = &self.others {
+            // They find out when they write themselves, should this fail.
+            others.post_message(&CHANGED.into()).ok();
+        }
+    }
+
+    // --- changing ---------------------------------------------------------------------------------
+
+    /// Reads the workspace as it is now, changes it and writes it, in one transaction. `work` says whether there is
+    /// anything to write.
+    async fn change<T>(&self, work: impl FnOnce(&mut Workspace) -> (T, bool)) -> Result<T, Failed> {
+        let change: Change = self.database().await?.change().await?;
+        let read = self.read(change.stored.as_ref());
+        let (revision, mut workspace) = match read {
+            Ok(read) => read,
+            Err(failed) => {
+                change.give_up().await;
+                return Err(failed);
+            }
+        };
+        let (result, is_changed) = work(&mut workspace);
+        if !is_changed {
+            change.give_up().await;
+            self.held.replace(Some((revision, workspace)));
+            return Ok(result);
+        }
+        let next = change.next();
+        change.write(&workspace.write()).await?;
+        self.held.replace(Some((next, workspace)));
+        self.announce();
+        Ok(result)
+    }
+
+    async fn decide(&self, request: &Array) -> Result<(), Failed> {
+        let Some(wish) = message::decision(request) else { return Ok(()) };
+        let result = self
+            .change(|workspace| {
+                let made = workspace.gathered.decide(
+                    &wish.id,
+                    &wish.chosen,
+                    &wish.made,
+                    &wish.tablet,
+                    &wish.reason,
+                    &workspace.library,
+                );
+                (made, made.is_ok())
+            })
+            .await?;
+        self.tell(message::decided(result));
+        self.look_at(Collection::Real).await
+    }
+
+    // --- taking in --------------------------------------------------------------------------------
+
+    async fn import(&self, files: &Array) -> Result<(), Failed> {
+        let database = self.database().await?;
+        let known = self.held.borrow().as_ref().map(|(_, workspace)| workspace.library.clone());
+        let mut import = Import::new(known.unwrap_or_else(Library::built_in));
+        let of = files.length() as usize;
+        let mut told = Date::now();
+        for (done, pair) in files.iter().enumerate() {
+            let pair = Array::from(&pair);
+            let (name, file) = (pair.get(0).as_string().unwrap_or_default(), pair.get(1));
+            let file: File = file.unchecked_into();
+            match source::open(&file).await {
+                Some(mut bytes) => {
+                    let pictures = import.file(&name, &mut *bytes);
+                    keep(&database, &import, &pictures, &mut *bytes).await?;
+                }
+                None => import.refuse(&name, Damage::Unreadable),
+            }
+            if Date::now() - told > TELL_EVERY {
+                told = Date::now();
+                self.tell(message::progress(done + 1, of));
+            }
+        }
+        import.finish();
+        self.tell(message::progress(of, of));
+        let arrivals = self.change(move |workspace| (import.bring(workspace), true)).await?;
+        let lines: Vec<Line> = arrivals.into_iter().map(i18n::hq::line).collect();
+        if self.shown.get() != Collection::Real {
+            database.show(message::collection_code(Collection::Real)).await?;
+        }
+        self.look_at(Collection::Real).await?;
+        self.tell(message::arrived(&lines));
+        Ok(())
+    }
+}
+
+/// Pictures are kept before the findings that name them.
+async fn keep(
+    database: &Database,
+    import: &Import,
+    pictures: &[ZipEntry],
+    source: &mut dyn Source,
+) -> Result<(), StoreError> {
+    for entry in pictures {
+        let Some((name, bytes)) = import.picture(entry, source) else { continue };
+        let options = BlobPropertyBag::new();
+        options.set_type("image/jpeg");
+        let parts = Array::of1(&Uint8Array::from(&*bytes));
+        let picture = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+        let picture = picture.map_err(|thrown| crate::web::dom_error::store_error(&thrown))?;
+        database.keep_picture(&name.to_string(), &picture).await?;
+    }
+    Ok(())
+}

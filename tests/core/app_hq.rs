@@ -1,0 +1,503 @@
+//! Headquarters as the clerk uses it: files in, conflicts decided, figures down to the finding, and the same bytes as
+//! the command's.
+
+use std::path::PathBuf;
+
+use clap::Parser as _;
+use xuncun::app::hq::decide::{Event as Decide, Refused};
+use xuncun::app::hq::{Event as Hq, HqPage, LineWhat, Slice, Wish};
+use xuncun::app::route::Route;
+use xuncun::app::view::Screen;
+use xuncun::app::view::hq::conflicts::ConflictsView;
+use xuncun::app::view::hq::files::FilesView;
+use xuncun::app::view::hq::matrix::Cell;
+use xuncun::app::view::hq::overview::OverviewView;
+use xuncun::app::view::hq::{HqView, Page};
+use xuncun::codec::inspection::Record;
+use xuncun::codec::results::{encode, file_name};
+use xuncun::codec::zip::{ZipWriter, crc32};
+use xuncun::domain::date::{Month, Timestamp};
+use xuncun::domain::id::{InspectionId, TabletId};
+use xuncun::domain::inspection::{Answer, Change, Core, Finished, Inspection, Lineage, Mark};
+use xuncun::domain::points::Points;
+use xuncun::hq::arrivals::Tally;
+use xuncun::hq::order::Form;
+use xuncun::hq::{Collection, demo};
+use xuncun::hq_cli::args::{Args, Command};
+use xuncun::hq_cli::commands;
+use xuncun::store::{Status, StoreError};
+
+use crate::support::example::built_in;
+use crate::support::scenario::Scenario;
+
+fn mark(by: &str) -> Mark {
+    Mark { by: by.into(), at: Timestamp::parse("2026-11-23T09:30:00+08:00").unwrap() }
+}
+
+/// Inspections as a tablet would have made them: without the generator's marks.
+fn real(record: &Record, at: usize, tablet: &str) -> Record {
+    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
+    let core = Core { id: InspectionId::parse(&format!("0a{at:04}")).unwrap(), ..done.core().clone() };
+    let done = Finished::from_parts(core, done.finished().clone());
+    let lineage = Lineage::from_counts([(TabletId::parse(tablet).unwrap(), 50)]);
+    Record { inspection: Inspection::Finished(done).into(), lineage }
+}
+
+/// So many inspections of October and November.
+fn town(count: usize) -> Vec<Record> {
+    let all = demo::year(5, Month::new(2026, 10).unwrap(), &built_in("environment"));
+    all.iter().take(count).enumerate().map(|(at, record)| real(record, at, "t1")).collect()
+}
+
+fn text(records: &[Record]) -> Vec<u8> {
+    let list = xuncun::codec::builtin::checklist("environment").unwrap();
+    encode(records, &mark("王芳"), "t1", |_| Some(list.clone())).into_bytes()
+}
+
+/// The same inspection, changed on another tablet.
+fn changed(record: &Record, tablet: &str) -> Record {
+    let list = built_in("environment");
+    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
+    let draft = done.reopen(mark("赵刚"), "复核").unwrap();
+    let item = list.items().find(|item| !item.veto).unwrap().id.clone();
+    let (draft, _) = draft.apply(&Change::Answers(vec![(item, Some(Answer::Fine.into()))]), &list).unwrap();
+    let done = draft.finish(&list, mark("赵刚")).unwrap();
+    let tablet = TabletId::parse(tablet).unwrap();
+    let lineage = record.lineage.changed_on(&tablet);
+    Record { inspection: Inspection::Finished(done).into(), lineage }
+}
+
+fn office() -> Scenario {
+    let mut office = Scenario::new();
+    office.go(HqPage::Overview.route());
+    office
+}
+
+fn screen(office: &Scenario) -> HqView {
+    match office.view().screen {
+        Screen::Hq(sealed) => sealed.open().expect("a page of headquarters").clone(),
+        other => panic!("no page of headquarters: {other:?}"),
+    }
+}
+
+fn page(office: &mut Scenario, page: &HqPage) -> Page {
+    office.go(page.route());
+    screen(office).page
+}
+
+fn files(office: &mut Scenario) -> FilesView {
+    match page(office, &HqPage::Files) {
+        Page::Files(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn overview(office: &mut Scenario) -> OverviewView {
+    match page(office, &HqPage::Overview) {
+        Page::Overview(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn conflicts(office: &mut Scenario) -> ConflictsView {
+    match page(office, &HqPage::Conflicts) {
+        Page::Conflicts(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn headquarters_opens_without_a_first_start_and_is_empty() {
+    let mut office = office();
+    assert_eq!(screen(&office).page, Page::Empty);
+    assert_eq!(files(&mut office).inspections, 0);
+}
+
+#[test]
+fn bad_files_stop_no_other_and_change_nothing() {
+    let records = town(57);
+    let good: Vec<(String, Vec<u8>)> = records
+        .iter()
+        .map(|record| {
+            (file_name(std::slice::from_ref(record), &mark("王芳")), text(std::slice::from_ref(record)))
+        })
+        .collect();
+    let altered = String::from_utf8(text(&records[..1]))
+        .unwrap()
+        .replace("\"result\":{\"score\":", "\"result\":{\"score\":1");
+    let bad: [(&str, &[u8]); 5] = [
+        ("cut.json", &good[0].1[..good[0].1.len() / 2]),
+        ("empty.json", b""),
+        ("altered.json", altered.as_bytes()),
+        ("bytes.json", &[0xff, 0xfe, 0x00]),
+        ("broken.zip", b"PK\x03\x04nothing"),
+    ];
+    let mut all: Vec<(&str, &[u8])> = good.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    for (at, one) in bad.iter().enumerate() {
+        all.insert(at * 11, *one);
+    }
+    let mut office = office();
+    office.hand_over(&all);
+    let view = files(&mut office);
+    let sum = view.sum.unwrap();
+    assert_eq!((sum.files, sum.damaged, sum.tally.taken), (62, 5, 57), "{:?}", &view.lines[..6]);
+    assert_eq!((view.inspections, view.villages, view.conflicts), (57, 57, 0));
+    // What is bad comes first, with the place and the reason in both languages.
+    for line in &view.lines[..5] {
+        let LineWhat::Damaged { reason, .. } = &line.what else { panic!("{line:?}") };
+        assert!(!reason.zh.is_empty() && !reason.en.is_empty() && reason.zh != reason.en, "{line:?}");
+    }
+    let altered = view.lines.iter().find(|line| &*line.name == "altered.json").unwrap();
+    let LineWhat::Damaged { path, .. } = &altered.what else { panic!() };
+    assert_eq!(&**path, "inspections[0].result.score");
+    // The good ones alone come to the same.
+    let mut other = self::office();
+    let good: Vec<(&str, &[u8])> = good.iter().rev().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    other.hand_over(&good).hand_over(&good);
+    assert_eq!(office.office.borrow().stored, other.office.borrow().stored);
+    let again = files(&mut other).sum.unwrap();
+    assert_eq!(again.tally, Tally { already: 57, ..Tally::default() });
+}
+
+#[test]
+fn what_is_not_committed_is_not_said_to_be_taken() {
+    let mut office = office();
+    let first = text(&town(3));
+    office.hand_over(&[("a.json", &first)]);
+    let before = office.office.borrow().stored.clone();
+    office.office.borrow_mut().fails = Some(StoreError::Full);
+    office.hand_over(&[("b.json", &text(&town(9)))]);
+    assert_eq!(office.office.borrow().stored, before);
+    let view = screen(&office);
+    assert_eq!(view.frame.failed, Some(StoreError::Full));
+    assert!(files(&mut office).sum.is_none());
+    assert_eq!(files(&mut office).inspections, 3);
+    // The same once more, on a disk that has room.
+    office.hand_over(&[("b.json", &text(&town(9)))]);
+    assert_eq!(files(&mut office).inspections, 9);
+    assert_eq!(screen(&office).frame.failed, None);
+}
+
+#[test]
+fn a_kill_leaves_all_of_an_import_or_nothing() {
+    let bytes = text(&town(20));
+    for steps in 0..6 {
+        let mut office = office();
+        office.settles = false;
+        office.hand_over(&[("a.json", &bytes)]);
+        assert_eq!(office.view().chrome.status, Status::Saving, "not saved while it is read");
+        for _ in 0..steps {
+            office.step();
+        }
+        let stored = office.office.borrow().stored.is_some();
+        office.kill();
+        office.settles = true;
+        office.open_tab_at(HqPage::Files.route());
+        let view = files(&mut office);
+        assert_eq!(view.inspections, if stored { 20 } else { 0 });
+        office.hand_over(&[("a.json", &bytes)]);
+        assert_eq!(files(&mut office).inspections, 20);
+    }
+}
+
+#[test]
+fn two_tabs_take_in_at_once_and_lose_nothing() {
+    let all = town(57);
+    let mut office = office();
+    office.open_tab_at(HqPage::Files.route());
+    office.settles = false;
+    office.in_tab(0).hand_over(&[("a.json", &text(&all[..30]))]);
+    office.in_tab(1).hand_over(&[("b.json", &text(&all[30..]))]);
+    office.settles = true;
+    office.settle();
+    for at in [0, 1] {
+        office.in_tab(at);
+        assert_eq!(files(&mut office).inspections, 57, "tab {at}");
+    }
+}
+
+#[test]
+fn a_conflict_is_decided_with_a_name_and_a_reason_and_both_sides_stay() {
+    let record = town(1).remove(0);
+    let (one, other) = (changed(&record, "t2"), real(&record, 0, "t1"));
+    let other = Record { lineage: other.lineage.changed_on(&TabletId::parse("t3").unwrap()), ..other };
+    let mut office = office();
+    office.hand_over(&[("one.json", &text(&[one])), ("other.json", &text(&[other]))]);
+    assert_eq!(files(&mut office).sum.unwrap().tally.conflict, 1);
+    assert_eq!(
+        page(&mut office, &HqPage::Ranking(Slice::All)).clone(),
+        page(&mut office, &HqPage::Ranking(Slice::All))
+    );
+    let view = conflicts(&mut office);
+    let [conflict] = &view.conflicts[..] else { panic!("{view:?}") };
+    assert_eq!(conflict.sides.len(), 2);
+    // It doesn't count before.
+    assert_eq!(overview(&mut office).done, 0);
+    office.go(HqPage::Conflicts.route());
+    let chosen = conflict.sides[0].hash;
+    office.hq(Hq::Decide(Decide::Begun { id: conflict.id.clone(), chosen }));
+    office.hq(Hq::Decide(Decide::Confirmed));
+    let Page::Conflicts(refused) = screen(&office).page else { panic!() };
+    assert_eq!(refused.deciding.unwrap().refused, Some(Refused::NameMissing));
+    office.hq(Hq::Decide(Decide::NameTyped("陈主任".into())));
+    office.hq(Hq::Decide(Decide::Confirmed));
+    let Page::Conflicts(refused) = screen(&office).page else { panic!() };
+    assert_eq!(refused.deciding.unwrap().refused, Some(Refused::ReasonMissing));
+    office.hq(Hq::Decide(Decide::ReasonTyped("以复核为准".into())));
+    office.hq(Hq::Decide(Decide::Confirmed));
+    let view = conflicts(&mut office);
+    assert!(view.conflicts.is_empty());
+    let [made] = &view.decisions[..] else { panic!("{view:?}") };
+    assert_eq!((&*made.by, &*made.reason, made.others.len()), ("陈主任", "以复核为准", 1));
+    assert_eq!(overview(&mut office).done, 1);
+    let stored = office.office.borrow().stored.clone().unwrap();
+    assert!(stored.contains("\"reason\":\"以复核为准\"") && stored.contains(&chosen.to_string()));
+    assert_eq!(stored.matches("\"id\":\"0a0000\"").count(), 4, "three versions, and the decision");
+    office.kill_and_restart();
+    office.go(HqPage::Conflicts.route());
+    assert_eq!(conflicts(&mut office).decisions.len(), 1);
+}
+
+#[test]
+fn demo_data_comes_and_goes_with_one_tap_and_never_mixes() {
+    let mut office = office();
+    office.hand_over(&[("a.json", &text(&town(3)))]);
+    let before = office.office.borrow().stored.clone();
+    office.hq(Hq::CollectionChosen(Collection::Demo));
+    assert_eq!(screen(&office).frame.collection, Collection::Demo);
+    assert_eq!(files(&mut office).inspections, 57 * 12);
+    // A demo file is refused by name.
+    let generated = demo::year(1, Month::new(2026, 1).unwrap(), &built_in("environment"));
+    office.hand_over(&[("demo.json", &text(&generated[..2])), ("real.json", &text(&town(4)))]);
+    let view = files(&mut office);
+    assert_eq!((view.collection, view.inspections, view.sum.unwrap().demo), (Collection::Real, 4, 1));
+    office.hq(Hq::CollectionChosen(Collection::Demo)).hq(Hq::CollectionChosen(Collection::Real));
+    assert_eq!(files(&mut office).inspections, 4);
+    assert_ne!(office.office.borrow().stored, before);
+    assert!(!office.office.borrow().stored.as_ref().unwrap().contains("demo-"));
+    // Looked at still, after a restart.
+    office.hq(Hq::CollectionChosen(Collection::Speech));
+    office.kill_and_restart();
+    office.go(HqPage::Overview.route());
+    assert_eq!(screen(&office).frame.collection, Collection::Speech);
+}
+
+#[test]
+fn the_figures_of_the_speech_come_out_right() {
+    let mut office = office();
+    office.hq(Hq::CollectionChosen(Collection::Speech));
+    let view = overview(&mut office);
+    assert_eq!((view.done, view.full, view.share_of_full.to_string().as_str()), (38, 19, "50%"));
+    let Page::Compare(compared) = page(&mut office, &HqPage::Compare) else { panic!() };
+    let found = compared.found.unwrap();
+    assert_eq!((found.first.full, found.second.full), (21, 19));
+    assert_eq!(found.fell_short, 2);
+    assert!(found.rows[0].difference < Points::ZERO && !found.rows[0].items.is_empty());
+}
+
+#[test]
+fn every_number_leads_to_the_findings_behind_it() {
+    let mut office = office();
+    office.hq(Hq::CollectionChosen(Collection::Demo));
+    let view = overview(&mut office);
+    assert_eq!((view.done, view.missing.len()), (57, 0));
+    // The mean, the full marks, those below 90: the ranking's parts.
+    let of = |office: &mut Scenario, slice| match page(office, &HqPage::Ranking(slice)) {
+        Page::Ranking(view) => view.rows,
+        other => panic!("{other:?}"),
+    };
+    let all = of(&mut office, Slice::All);
+    let sum: i64 = all.iter().map(|row| row.score.hundredths()).sum();
+    let mean = (sum * 2 + 57) / (2 * 57);
+    assert_eq!(view.mean.unwrap().hundredths(), mean);
+    assert_eq!(of(&mut office, Slice::Full).len(), view.full);
+    assert_eq!(of(&mut office, Slice::Below).len(), view.below);
+    assert_eq!(of(&mut office, Slice::Reached).len(), view.reached);
+    // Equals share a place, and nothing orders them.
+    for two in all.windows(2) {
+        assert_eq!(two[0].score == two[1].score, two[0].place == two[1].place);
+        assert!(two[0].score != two[1].score || two[0].tied && two[1].tied);
+    }
+    // A village's score: its findings and rules.
+    let worst = all.last().unwrap();
+    let id = InspectionId::parse(&worst.id).unwrap();
+    let Page::Inspection(one) = page(&mut office, &HqPage::Inspection(id.clone(), None)) else { panic!() };
+    assert_eq!(one.score.explanation.score, Some(worst.score));
+    let lost: Points = one.score.explanation.items.iter().map(|line| line.lost).sum();
+    assert_eq!(worst.total - lost, worst.score);
+    // An item's number: the villages that lost at it.
+    let first = &view.frequent[0];
+    let Page::Item(item) = page(&mut office, &HqPage::Item(first.item.id.clone())) else { panic!() };
+    assert_eq!((item.rows.len(), item.lost), (first.villages, first.lost));
+    assert_eq!(item.findings, first.findings as usize);
+    // A village's year.
+    let Page::Village(village) = page(&mut office, &HqPage::Village(worst.village.code)) else { panic!() };
+    assert_eq!(village.months.len(), 12);
+    assert_eq!(village.months[11].score, worst.score);
+    // What the address names wrongly is not here.
+    let missing = HqPage::Inspection(InspectionId::parse("nobody").unwrap(), None);
+    assert_eq!(page(&mut office, &missing), Page::Missing);
+}
+
+#[test]
+fn the_matrix_of_a_year_makes_only_the_rows_in_sight() {
+    let mut office = office();
+    office.hq(Hq::CollectionChosen(Collection::Demo));
+    let matrix = |office: &mut Scenario| match page(office, &HqPage::Matrix) {
+        Page::Matrix(view) => view,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(matrix(&mut office).all, 57);
+    office.hq(Hq::YearToggled);
+    let view = matrix(&mut office);
+    assert_eq!((view.all, view.columns.len(), view.first), (684, 49, 0));
+    assert!(view.rows.len() < 60, "{} rows", view.rows.len());
+    office.hq(Hq::Scrolled(400));
+    let view = matrix(&mut office);
+    assert!(view.first < 400 && view.first + view.rows.len() > 424);
+    for row in &view.rows {
+        let lost: i64 = row
+            .cells
+            .iter()
+            .map(|cell| if let Cell::Lost(lost, _) = cell { lost.hundredths() } else { 0 })
+            .sum();
+        assert_eq!(10_000 - lost, row.score.hundredths(), "{row:?}");
+    }
+    // The end: nothing is made beyond the last row.
+    office.hq(Hq::Scrolled(680));
+    let view = matrix(&mut office);
+    assert_eq!(view.first + view.rows.len(), 684);
+}
+
+/// A folder of its own for each test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("xuncun-app-hq-{}-{name}", std::process::id()));
+        std::fs::remove_dir_all(&path).ok();
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// What the command writes for these arguments over the folder's files.
+fn command(folder: &Folder, words: &[&str]) -> Vec<u8> {
+    let (input, output) = (folder.0.join("in"), folder.0.join("out"));
+    std::fs::remove_file(&output).ok();
+    let mut all = vec!["xuncun-hq"];
+    all.extend(words);
+    all.extend(["-o", output.to_str().unwrap(), input.to_str().unwrap()]);
+    let args = Args::try_parse_from(all).unwrap();
+    let done = match &args.command {
+        Command::Report(wish) => commands::report::run(&args, wish),
+        Command::Rank(wish) => commands::rank::run(&args, wish),
+        Command::Compare(wish) => commands::compare::run(&args, wish),
+        Command::Merge(wish) => commands::merge::run(&args, wish),
+        other => panic!("{other:?}"),
+    };
+    assert!(done.is_ok(), "{words:?}");
+    std::fs::read(output).unwrap()
+}
+
+#[test]
+fn the_app_gives_out_the_same_bytes_as_the_command() {
+    let folder = Folder::new("bytes");
+    std::fs::create_dir_all(folder.0.join("in")).unwrap();
+    let all = town(114);
+    let parts: Vec<Vec<u8>> = all.chunks(19).map(text).collect();
+    let names: Vec<String> = (0..parts.len()).map(|at| format!("{at}.json")).collect();
+    for (name, bytes) in names.iter().zip(&parts) {
+        std::fs::write(folder.0.join("in").join(name), bytes).unwrap();
+    }
+    let mut office = office();
+    let pairs: Vec<(&str, &[u8])> =
+        names.iter().zip(&parts).map(|(name, bytes)| (&**name, &**bytes)).collect();
+    // In another order than the command reads them.
+    office.hand_over(&pairs[3..]).hand_over(&pairs[..3]);
+    let mut same = |wish: Wish, ending: &str, words: &[&str]| {
+        office.hq(Hq::Ordered(wish));
+        let given = office.given();
+        assert!(given.name.ends_with(ending), "{}", given.name);
+        assert_eq!(ContentOf(&given.bytes), ContentOf(&command(&folder, words)), "{words:?}");
+    };
+    same(Wish::Round(Form::Xlsx), ".xlsx", &["report", "--format", "xlsx"]);
+    same(Wish::Round(Form::Json), ".json", &["report", "--format", "json"]);
+    same(Wish::Round(Form::Html), ".html", &["report", "--format", "html"]);
+    same(Wish::Round(Form::Geojson), ".geojson", &["report", "--format", "geojson"]);
+    same(Wish::Ranking(Form::Xlsx), ".xlsx", &["rank", "--format", "xlsx"]);
+    same(Wish::Ranking(Form::Csv), ".csv", &["rank", "--format", "csv"]);
+    same(Wish::Year(Form::Xlsx), ".xlsx", &["rank", "--year", "2026", "--format", "xlsx"]);
+    let two = ["compare", "--first", "monthly@2026-10", "--second", "monthly@2026-11"];
+    same(Wish::Compare(Form::Xlsx), ".xlsx", &[&two[..], &["--format", "xlsx"]].concat());
+    same(Wish::Compare(Form::Json), ".json", &[&two[..], &["--format", "json"]].concat());
+    // What is kept, and backed up, is what the command merges to; and it restores to itself.
+    office.hq(Hq::BackedUp);
+    let backup = office.tab().files.last().unwrap().clone();
+    assert_eq!(ContentOf(backup.text.as_bytes()), ContentOf(&command(&folder, &["merge"])));
+    assert_eq!(office.office.borrow().stored.as_deref(), Some(&*backup.text));
+    let mut restored = self::office();
+    restored.hand_over(&[(&backup.name, backup.text.as_bytes())]);
+    assert_eq!(restored.office.borrow().stored.as_deref(), Some(&*backup.text));
+}
+
+/// Bytes whose difference is shown shortly.
+#[derive(PartialEq, Eq)]
+struct ContentOf<'a>(&'a [u8]);
+
+impl std::fmt::Debug for ContentOf<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let begin: String = String::from_utf8_lossy(self.0).chars().take(300).collect();
+        write!(out, "{} bytes: {begin}", self.0.len())
+    }
+}
+
+#[test]
+fn a_package_is_read_with_its_pictures() {
+    let picture = b"\xff\xd8\xffnot a real one".to_vec();
+    let name = xuncun::domain::digest::ContentHash::of(&picture);
+    let plain = String::from_utf8(text(&town(1))).unwrap();
+    let bytes = pack(&[("results.json", plain.as_bytes()), ("photos/x/y-1.jpg", &picture)]);
+    let mut office = office();
+    office.hand_over(&[("village.zip", &bytes)]);
+    let view = files(&mut office);
+    assert_eq!((view.inspections, &*view.lines[0].name), (1, "village.zip!results.json"));
+    // No finding names it: it is not kept.
+    assert!(!office.office.borrow().pictures.contains_key(&name.to_string()));
+    // The directory is what is believed: a damaged one takes nothing.
+    let mut cut = bytes.clone();
+    cut.truncate(bytes.len() - 10);
+    office.hand_over(&[("cut.zip", &cut), ("none.zip", &pack(&[("readme.txt", b"hello")]))]);
+    assert_eq!(files(&mut office).sum.unwrap().damaged, 2);
+}
+
+fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(mark("").at);
+    let mut out = Vec::new();
+    for (name, bytes) in files {
+        out.extend(zip.file(name, crc32(bytes), bytes.len()).unwrap());
+        out.extend_from_slice(bytes);
+    }
+    out.extend(zip.finish().unwrap());
+    out
+}
+
+#[test]
+fn everything_can_be_deleted_after_a_question() {
+    let mut office = office();
+    office.hand_over(&[("a.json", &text(&town(3)))]);
+    office.hq(Hq::ClearAsked);
+    assert!(files(&mut office).inspections == 3, "another page takes the question back");
+    office.hq(Hq::ClearAsked).hq(Hq::Cleared);
+    assert_eq!(files(&mut office).inspections, 0);
+    assert_eq!(page(&mut office, &HqPage::Overview), Page::Empty);
+    office.kill_and_restart();
+    office.go(Route::hq());
+    assert_eq!(screen(&office).page, Page::Empty);
+}
