@@ -9,6 +9,8 @@ use crate::store::Key;
 pub enum RecordKey {
     Preferences,
     Villages,
+    /// The town's rules for rectification.
+    Rules,
     Inspection(InspectionId),
     Rectification(RectificationId),
     /// A checklist some inspection was scored with, or that was imported.
@@ -24,6 +26,7 @@ impl RecordKey {
         match (parts.next()?, parts.next(), parts.next(), parts.next()) {
             ("preferences", None, ..) => Some(Self::Preferences),
             ("villages", None, ..) => Some(Self::Villages),
+            ("rules", None, ..) => Some(Self::Rules),
             ("inspection", Some(id), None, _) => InspectionId::parse(id).map(Self::Inspection),
             ("rectification", Some(id), None, _) => RectificationId::parse(id).map(Self::Rectification),
             ("checklist", Some(hash), None, _) => ContentHash::parse(hash).map(Self::Checklist),
@@ -43,6 +46,7 @@ impl RecordKey {
         let text = match self {
             Self::Preferences => "preferences".to_owned(),
             Self::Villages => "villages".to_owned(),
+            Self::Rules => "rules".to_owned(),
             Self::Inspection(id) => format!("inspection/{id}"),
             Self::Rectification(id) => format!("rectification/{id}"),
             Self::Checklist(hash) => format!("checklist/{hash}"),
@@ -63,6 +67,7 @@ mod tests {
         let keys = [
             RecordKey::Preferences,
             RecordKey::Villages,
+            RecordKey::Rules,
             RecordKey::Inspection(id.clone()),
             RecordKey::Rectification(RectificationId::parse("a2").unwrap()),
             RecordKey::Checklist(hash),

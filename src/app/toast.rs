@@ -51,6 +51,8 @@ pub enum Done {
         count: usize,
     },
     LedgerChanged,
+    /// The town's rules were changed.
+    RulesSet,
     /// It did not work, and nothing was changed.
     NotPossible,
 }

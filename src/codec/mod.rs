@@ -17,6 +17,7 @@ pub mod photo;
 pub mod preferences;
 pub mod rectification;
 pub mod results;
+pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod swift;

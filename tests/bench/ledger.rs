@@ -9,14 +9,14 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use xuncun::app::ledger::{Due, Filter, POLICY, filter::listed};
+use xuncun::app::ledger::{Due, Filter, filter::listed};
 use xuncun::codec::rectification::{FORMAT, decode, encode};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::id::{EventId, ItemId, RectificationId};
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
-    Deadline, Figures, ItemNamed, Matter, Move, Number, Rectification, Source, What,
+    Deadline, Figures, ItemNamed, Matter, Move, Number, Policy, Rectification, Source, What,
 };
 use xuncun::domain::text::LocalText;
 use xuncun::domain::village::VillageCode;
@@ -48,7 +48,7 @@ fn one(number: i64) -> Rectification {
         responsible: "刘强".into(),
         found,
         deadline: Deadline::in_days(found, 7),
-        extension: POLICY.extension,
+        extension: Policy::BUILT_IN.extension,
     };
     let event = |at: usize| EventId::parse(&format!("{number:08x}{at}")).unwrap();
     let id = RectificationId::parse(&format!("{number:032x}")).unwrap();
@@ -78,8 +78,8 @@ fn main() -> ExitCode {
     let bodies: Vec<Vec<u8>> = all.iter().map(|one| encode(one)).collect();
     let now = Timestamp::parse("2026-11-23T09:30:00+08:00").unwrap();
     let show = |filter: &Filter| {
-        let found = listed(all.iter(), filter, now);
-        let figures = Figures::of(found.iter().map(|one| &***one), now, &POLICY);
+        let found = listed(all.iter(), filter, now, &Policy::BUILT_IN);
+        let figures = Figures::of(found.iter().map(|one| &***one), now, &Policy::BUILT_IN);
         black_box((found.len(), figures));
     };
     let everything = Filter::default();

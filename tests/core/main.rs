@@ -33,6 +33,7 @@ mod rectification_merge;
 mod rectification_rules;
 mod refused_checklists;
 mod results_files;
+mod rules;
 mod score_properties;
 mod score_rules;
 mod store;

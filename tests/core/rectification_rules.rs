@@ -53,7 +53,7 @@ fn the_rules_are_those_of_the_policy_file() {
         (Trigger::Returns(2), Escalation::Talk),
         (Trigger::OverdueDays(15), Escalation::Talk),
     ];
-    assert_eq!(ours.escalation, wanted);
+    assert_eq!(ours.escalation.steps().collect::<Vec<_>>(), wanted);
 }
 
 #[test]

@@ -36,8 +36,12 @@ impl Archive {
             Some(RecordKey::Rectification(id)) => self.rectifications.get(id).cloned(),
             _ => None,
         };
+        let rules = self.rules.clone().filter(|_| name == Some(RecordKey::Rules));
         let (preferred, noted) = (self.preferences.edits(), self.villages.edits());
         self.foreign(key, theirs);
+        if rules.is_some() {
+            self.overtaken_rules = rules;
+        }
         let mut overtaken = None;
         let mut kept = Vec::new();
         let commands: Vec<Command> = match (name, ours) {

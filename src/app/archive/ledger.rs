@@ -9,9 +9,38 @@ use crate::domain::id::RectificationId;
 use crate::domain::rectification::Rectification;
 use crate::store::Command;
 
+/// A stored body that only the desk reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub format: u16,
+    pub body: Rc<[u8]>,
+}
+
 impl Archive {
     pub fn rectification(&self, id: &RectificationId) -> Option<&Rc<Rectification>> {
         self.rectifications.get(id)
+    }
+
+    /// The town's rules as they are stored.
+    pub fn rules(&self) -> Option<&Stored> {
+        self.rules.as_ref()
+    }
+
+    /// Ours, which another tab's came before; given once.
+    pub fn take_overtaken_rules(&mut self) -> Option<Stored> {
+        self.overtaken_rules.take()
+    }
+
+    /// Stores the rules. Nothing is written where a newer version of the app wrote those that are here.
+    pub fn put_rules(&mut self, format: u16, body: &[u8]) -> Vec<Command> {
+        if self.is_newer(&RecordKey::Rules) || self.rules.as_ref().is_some_and(|known| known.format > format)
+        {
+            return Vec::new();
+        }
+        let key = RecordKey::Rules.key();
+        let (_, commands) = self.keeper.put(&key, format, body, true);
+        self.rules = Some(Stored { format, body: body.into() });
+        commands
     }
 
     /// In the order of their ids.

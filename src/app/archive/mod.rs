@@ -3,9 +3,12 @@
 
 mod clash;
 mod ledger;
+mod setup;
 
 use crate::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
+
+pub use ledger::Stored;
 
 use super::edit::{Edit, EditError, VillageNote};
 use super::key::RecordKey;
@@ -81,6 +84,10 @@ pub struct Archive {
     records: SortedMap<InspectionId, Tracked<Record, Edit>>,
     rectifications: SortedMap<RectificationId, Rc<Rectification>>,
     versions: SortedMap<RecordKey, Record>,
+    /// The town's rules as they are stored: only the desk reads them.
+    rules: Option<Stored>,
+    /// Ours, where another tab's came first: the desk brings them together.
+    overtaken_rules: Option<Stored>,
     pub library: Library,
     pub unreadable: Vec<Unreadable>,
     /// Keys under which a newer version of the app wrote what can't even be opened here.
@@ -103,6 +110,8 @@ impl Archive {
             records: SortedMap::new(),
             rectifications: SortedMap::new(),
             versions: SortedMap::new(),
+            rules: None,
+            overtaken_rules: None,
             library,
             unreadable: Vec::new(),
             sealed: SortedSet::new(),
@@ -135,6 +144,7 @@ impl Archive {
         match RecordKey::of(key) {
             Some(RecordKey::Inspection(id)) => drop(self.records.remove(&id)),
             Some(RecordKey::Rectification(id)) => drop(self.rectifications.remove(&id)),
+            Some(RecordKey::Rules) => self.rules = None,
             _ => {}
         }
     }
@@ -150,6 +160,10 @@ impl Archive {
             Some(RecordKey::Villages) => preferences::decode_villages(format, body).map(|value| {
                 self.villages = Tracked::new(Rc::new(value));
             }),
+            Some(RecordKey::Rules) => {
+                self.rules = Some(Stored { format, body: body.into() });
+                Ok(())
+            }
             Some(RecordKey::Inspection(id)) => inspection::decode(format, body).map(|value| {
                 self.records.insert(id, Tracked::new(value));
             }),
@@ -204,39 +218,6 @@ impl Archive {
     /// The checklist an inspection is scored with.
     pub fn checklist_of(&self, inspection: &Inspection) -> Option<Rc<Checklist>> {
         self.library.pinned(&inspection.core().checklist)
-    }
-
-    pub fn prefer(&mut self, change: Preference) -> Vec<Command> {
-        let next = Rc::new(self.preferences.value.with(&change));
-        if next == self.preferences.value {
-            return Vec::new();
-        }
-        self.preferences.value = next;
-        if self.is_newer(&RecordKey::Preferences) {
-            // They hold for this start; the newer version's are left alone.
-            return Vec::new();
-        }
-        let body = preferences::encode(&self.preferences.value);
-        let (revision, commands) =
-            self.keeper.put(&RecordKey::Preferences.key(), preferences::FORMAT, &body, false);
-        self.preferences.pending.push((revision, change));
-        commands
-    }
-
-    pub fn note_village(&mut self, note: VillageNote) -> Vec<Command> {
-        let next = Rc::new(note.on(&self.villages.value));
-        if next == self.villages.value {
-            return Vec::new();
-        }
-        self.villages.value = next;
-        if self.is_newer(&RecordKey::Villages) {
-            return Vec::new();
-        }
-        let body = preferences::encode_villages(&self.villages.value);
-        let (revision, commands) =
-            self.keeper.put(&RecordKey::Villages.key(), preferences::FORMAT, &body, false);
-        self.villages.pending.push((revision, note));
-        commands
     }
 
     /// Adds a new inspection, or one from a file; keeps the checklist it is scored with beside it.

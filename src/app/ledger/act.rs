@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use super::{POLICY, evidence};
+use super::evidence;
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::date::Timestamp;
 use crate::domain::evidence::Picture;
 use crate::domain::id::{EventId, RectificationId};
 use crate::domain::rectification::{
-    Amendment, Deadline, Extension, Move, NotApplied, Reason, Rectification, Verb, What,
+    Amendment, Deadline, Extension, ExtensionRule, Move, NotApplied, Reason, Rectification, Verb, What,
 };
 
 /// Something that can be done.
@@ -107,12 +107,14 @@ pub(super) fn carry_out(
         }
         _ => Vec::new(),
     };
-    let (what, note) = what(form, photos)?;
+    let rule = model.archive.rectification(&form.of).map(|one| one.matter().extension);
+    let rule = rule.unwrap_or(model.ledger.rules.policy.extension);
+    let (what, note) = what(form, photos, rule)?;
     perform(model, &form.of, what, note, ctx).map_err(Refused::NotPossible)
 }
 
 /// What a form comes to, and the note that goes with it.
-fn what(form: &ActForm, photos: Vec<Picture>) -> Result<(What, Rc<str>), Refused> {
+fn what(form: &ActForm, photos: Vec<Picture>, rule: ExtensionRule) -> Result<(What, Rc<str>), Refused> {
     let text: Rc<str> = form.text.trim().into();
     let reason = || Reason::new(&text).ok_or(Refused::ReasonMissing);
     let plain = |what| Ok((what, "".into()));
@@ -124,7 +126,8 @@ fn what(form: &ActForm, photos: Vec<Picture>) -> Result<(What, Rc<str>), Refused
         Act::Move(Verb::Return) => plain(What::Moved(Move::Return { reason: reason()?, photos })),
         Act::Move(Verb::Withdraw) => plain(What::Moved(Move::Withdraw { reason: reason()? })),
         Act::Extend => {
-            let most = POLICY.extension.days;
+            // The rule that held when it was opened.
+            let most = rule.days;
             let days = form.days.trim().parse().ok().filter(|days| (1..=most).contains(days));
             let days = days.ok_or(Refused::BadDays { most })?;
             plain(What::Extended(Extension { days, reason: reason()? }))

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{POLICY, making};
+use super::making;
 use crate::app::route::{LedgerPage, Route};
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
@@ -71,6 +71,7 @@ pub(super) fn enter(model: &mut Model, ctx: &mut Ctx<'_>) -> Vec<Effect> {
         return vec![Effect::Focus(focus.into())];
     };
     let limit = form.limit;
+    let policy = model.ledger.rules.policy.clone();
     let code = village.village().code();
     let matter = Matter {
         number: Number::parse(form.number.trim())
@@ -91,8 +92,8 @@ pub(super) fn enter(model: &mut Model, ctx: &mut Ctx<'_>) -> Vec<Effect> {
             name => name.into(),
         },
         found: ctx.now,
-        deadline: Deadline::in_hours(ctx.now, POLICY.hours(limit.unwrap_or(HotlineLimit::Complex))),
-        extension: POLICY.extension,
+        deadline: Deadline::in_hours(ctx.now, policy.hours(limit.unwrap_or(HotlineLimit::Complex))),
+        extension: policy.extension,
     };
     let (Some(id), Some(event), Some(next)) = (
         RectificationId::parse(&(ctx.new_id)()),

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use super::POLICY;
 use crate::domain::date::Timestamp;
 use crate::domain::id::ItemId;
-use crate::domain::rectification::{Rectification, State};
+use crate::domain::rectification::{Policy, Rectification, State};
 use crate::domain::village::VillageCode;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +41,7 @@ impl Due {
 }
 
 impl Filter {
-    pub fn takes(&self, one: &Rectification, now: Timestamp) -> bool {
+    pub fn takes(&self, one: &Rectification, now: Timestamp, policy: &Policy) -> bool {
         let (standing, matter) = (one.standing(), one.matter());
         let person = self.person.trim();
         self.village.is_none_or(|code| matter.village == code)
@@ -53,7 +52,7 @@ impl Filter {
                 || matter.responsible.contains(person)
                 || matter.number.as_str().contains(person))
             && self.due.is_none_or(|due| {
-                let flags = standing.flags(now, &POLICY);
+                let flags = standing.flags(now, policy);
                 match due {
                     Due::Open => standing.state.is_open(),
                     Due::Overdue => flags.overdue,
@@ -68,8 +67,9 @@ pub fn listed<'a>(
     all: impl Iterator<Item = &'a Rc<Rectification>>,
     filter: &Filter,
     now: Timestamp,
+    policy: &Policy,
 ) -> Vec<&'a Rc<Rectification>> {
-    let mut found: Vec<_> = all.filter(|one| filter.takes(one, now)).collect();
+    let mut found: Vec<_> = all.filter(|one| filter.takes(one, now, policy)).collect();
     found.sort_by_cached_key(|one| {
         let standing = one.standing();
         let deadline = standing.deadline.moment().unix_seconds();

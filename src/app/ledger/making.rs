@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{POLICY, evidence};
+use super::evidence;
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::checklist::{Checklist, Item};
@@ -105,7 +105,7 @@ fn make(
         responsible: responsible.or_else(secretary).unwrap_or_else(|| "".into()),
         found: finding.noted,
         deadline: Deadline::in_days(ctx.now, item.deadline_days),
-        extension: POLICY.extension,
+        extension: model.ledger.rules.policy.extension,
     };
     Some(Rectification::open(id, EventId::parse(&(ctx.new_id)())?, model.mark(), matter))
 }

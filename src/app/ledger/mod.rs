@@ -8,6 +8,7 @@ pub mod filter;
 pub mod fixed;
 mod making;
 pub mod recheck;
+pub mod rules;
 
 use std::rc::Rc;
 
@@ -19,15 +20,13 @@ pub use filter::{Due, Filter};
 pub use fixed::{FixedForm, FixedRefusal};
 pub(super) use making::of_inspection;
 pub use recheck::Recheck;
+pub use rules::{Rules, RulesForm, RulesRefusal};
 
 use super::{Ctx, Effect, Model, photos};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
-use crate::domain::rectification::{HotlineLimit, Policy, State as Progress, Verb};
+use crate::domain::rectification::{HotlineLimit, State as Progress, Verb};
 use crate::domain::village::VillageCode;
-
-/// The town's rules.
-pub const POLICY: Policy = Policy::BUILT_IN;
 
 /// Rows that are shown at first, and more each time.
 pub const WINDOW: usize = 50;
@@ -43,6 +42,8 @@ pub struct State {
     pub fixed: FixedForm,
     pub recheck: Recheck,
     pub camera: Camera,
+    pub rules: Rules,
+    pub rules_form: RulesForm,
 }
 
 impl Default for State {
@@ -55,6 +56,8 @@ impl Default for State {
             fixed: FixedForm::default(),
             recheck: Recheck::default(),
             camera: Camera::default(),
+            rules: Rules::default(),
+            rules_form: RulesForm::default(),
         }
     }
 }
@@ -96,6 +99,7 @@ pub enum Event {
     /// Before and after, and what the re-check found.
     Recheck(recheck::Event),
     Camera(camera::Event),
+    Rules(rules::Event),
     /// Take a photo away that waits for what is done next.
     PhotoDropped {
         of: RectificationId,
@@ -140,6 +144,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         Event::Fixed(event) => fixed::update(model, event, ctx),
         Event::Recheck(event) => recheck::update(model, event, ctx),
         Event::Camera(event) => camera::update(model, event),
+        Event::Rules(event) => rules::update(model, event, ctx),
         Event::PhotoDropped { of, photo } => evidence::dropped(model, &of, &photo),
         Event::AllIssued(inspection) => issue_all(model, &inspection, ctx),
         Event::ComplaintTyped { field, text } => complaint::typed(model, field, text),
@@ -161,13 +166,15 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
 pub(super) fn arrived(model: &mut Model) {
     model.ledger.form = None;
     model.ledger.recheck = Recheck::default();
+    model.ledger.rules_form = RulesForm::default();
     fixed::arrived(model);
 }
 
 /// After anything that happened: asks for the pictures that the page shows, and turns the camera off where it shows none.
 pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
+    let mut effects = rules::settle(model);
     let (small, whole) = evidence::shown(model);
-    let mut effects = photos::show_ledger(model, &small, &whole);
+    effects.extend(photos::show_ledger(model, &small, &whole));
     effects.extend(camera::settle(model));
     effects
 }

@@ -59,9 +59,9 @@ impl Standing {
             days_over,
             escalation: policy
                 .escalation
-                .iter()
+                .steps()
                 .filter(|(trigger, _)| met(trigger))
-                .map(|(_, what)| *what)
+                .map(|(_, what)| what)
                 .max(),
         }
     }

@@ -10,6 +10,7 @@ mod matter;
 mod number;
 mod policy;
 mod proposal;
+mod rulebook;
 mod step;
 
 use std::rc::Rc;
@@ -21,8 +22,9 @@ pub use flags::{Escalation, Flags, Trigger};
 pub use fold::{NotApplied, Standing, Step};
 pub use matter::{HotlineLimit, ItemNamed, Matter, Origin, Source};
 pub use number::Number;
-pub use policy::{ExtensionRule, Policy};
+pub use policy::{EscalationRule, ExtensionRule, Policy, PolicyFault, PolicyField};
 pub use proposal::{Proposal, proposal};
+pub use rulebook::{RuleChange, Rulebook};
 pub use step::{Move, State, Verb};
 
 use super::digest::ContentHash;

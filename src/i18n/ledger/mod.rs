@@ -1,5 +1,6 @@
 //! What the ledger says: states, moves, deadlines, reasons why something was not done.
 
+pub mod rules;
 mod words;
 
 pub use words::L;

@@ -37,6 +37,7 @@ words! {
     DueState: "期限", "Deadline";
     DueToday: "今天到期", "Due today";
     DueWeek: "七天内到期", "Due within seven days";
+    EscalationTitle: "督办", "When the town steps in";
     Extend: "延期", "Extend";
     FilterTitle: "筛选", "Filter";
     FindingGone: "检查里已没有这个问题。", "The finding is not there any more.";
@@ -52,6 +53,7 @@ words! {
     FullScore: "分值", "Out of";
     GhostOver: "旧照片叠在画面上", "Old photo over the picture";
     History: "办理记录", "History";
+    HotlineTitle: "12345 时限", "12345 limits";
     InspectedAt: "检查时间", "Inspected";
     Inspectors: "检查人签字", "Inspectors' signatures";
     Issue: "问题", "Problem";
@@ -105,6 +107,15 @@ words! {
     Reply: "整改回复", "The village's reply";
     Responsible: "责任人", "Responsible";
     ResponsibleField: "责任人（可不填）", "Responsible (optional)";
+    RulesAreDefaults: "没有改动过，用的是默认值。", "Never changed: the defaults hold.";
+    RulesDefaults: "填入默认值", "Fill in the defaults";
+    RulesHistory: "改动记录", "Changes";
+    RulesNote: "期限、时限和督办的数值由镇里定。改动从现在起生效，已立项的延期规则不变；每次改动都留有记录，随备份一起导出。", "The town sets these values. A change holds from now on; what was opened before keeps its rule for extensions. Every change is kept, and goes into backups.";
+    RulesSet: "保存规则", "Set the rules";
+    RulesTitle: "整改规则", "Rules";
+    RulesUnchanged: "和现在的规则一样。", "These are the rules already.";
+    RulesUnreadable: "本机保存的规则读不出来，现在用的是默认值。", "The stored rules can’t be read; the defaults hold.";
+    RulesWhy: "改动原因", "Why they are changed";
     SamePosition: "在同一位置拍照", "Take from the same position";
     Score: "得分", "Score";
     Section: "类别", "Section";

@@ -282,6 +282,7 @@ pub fn done(language: Language, done: &Done) -> String {
             format!("{} entered into the ledger.", plural(*count, "finding", "findings")),
         ),
         Done::LedgerChanged => fixed("台账已更新。", "Ledger updated."),
+        Done::RulesSet => fixed("规则已保存。", "The rules are set."),
         Done::NotPossible => fixed("没有做成，内容没有变。", "That was not possible; nothing changed."),
     }
 }

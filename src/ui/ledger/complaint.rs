@@ -1,7 +1,7 @@
 //! A complaint as it is entered.
 
 use crate::app::Event as AppEvent;
-use crate::app::ledger::{ComplaintField, Event, POLICY};
+use crate::app::ledger::{ComplaintField, Event};
 use crate::app::view::ledger::ComplaintView;
 use crate::domain::rectification::HotlineLimit;
 use crate::domain::village::VillageCode;
@@ -25,7 +25,7 @@ pub(super) fn complaint(shared: &Shared, view: &ComplaintView) -> Tag {
     let limits =
         HotlineLimit::ALL.into_iter().fold(choices("limit", shared.l(L::LimitField)), |all, limit| {
             let act = shared.choice(Event::ComplaintLimit(Some(limit)));
-            let label = say::limit(language, limit, POLICY.hours(limit));
+            let label = say::limit(language, limit, view.policy.hours(limit));
             all.choice(label, format!("limit-{}", limit.code()), form.limit == Some(limit), act)
         });
     let petition = shared.choice(Event::ComplaintLimit(None));

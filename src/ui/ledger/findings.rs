@@ -66,8 +66,8 @@ fn finding(shared: &Shared, inspection: &InspectionId, row: &FindingRow) -> Tag 
     let taken = Event::FindingTaken { inspection: inspection.clone(), finding: finding.clone() };
     el("li.finding-line")
         .key(finding.as_str().to_owned())
-        .child(el("p.list__main").child(format::local(shared.language, &row.item)))
-        .child(el("p.list__detail").child(where_and_what.trim().to_owned()))
+        .child(el("p.ledger-row__what").child(format::local(shared.language, &row.item)))
+        .child(el("p.ledger-row__more").child(where_and_what.trim().to_owned()))
         .child(pictures::row(shared, L::PhotosTaken, &row.photos, None))
         .child(
             el("div.actions")

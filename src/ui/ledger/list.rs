@@ -23,7 +23,8 @@ pub(super) fn list(shared: &Shared, view: &ListView) -> Tag {
                 .child(super::link(shared, LedgerPage::Daily, L::DailyTitle, "ledger-daily"))
                 .child(super::link(shared, LedgerPage::Weekly, L::WeeklyTitle, "ledger-weekly"))
                 .child(super::link(shared, LedgerPage::Complaint, L::Complaint, "ledger-complaint"))
-                .child(super::link(shared, LedgerPage::Paper, L::PaperLedger, "ledger-paper")),
+                .child(super::link(shared, LedgerPage::Paper, L::PaperLedger, "ledger-paper"))
+                .child(super::link(shared, LedgerPage::Rules, L::RulesTitle, "ledger-rules")),
         )
         .child(filters(shared, view))
         .child(el("p.note").attr(A::Role, "status").testid("ledger-counts").child(say::figures(

@@ -9,6 +9,7 @@ mod one;
 mod paper;
 mod pictures;
 mod recheck;
+mod rules;
 mod signatures;
 mod village;
 
@@ -29,6 +30,7 @@ pub fn ledger(shared: &Shared, view: &LedgerView) -> Tag {
         LedgerView::List(view) => list::list(shared, view),
         LedgerView::One(view) => one::one(shared, view),
         LedgerView::Recheck(view) => recheck::recheck(shared, view),
+        LedgerView::Rules(view) => rules::rules(shared, view),
         LedgerView::Fixed(view) => fixed::fixed(shared, view),
         LedgerView::Findings(view) => findings::findings(shared, view),
         LedgerView::Village(view) => village::village(shared, view),
@@ -75,18 +77,18 @@ fn row(shared: &Shared, row: &Row) -> Tag {
     let place = [&row.village, &row.place, &row.responsible].map(|part| &**part);
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     el("li").key(row.id.as_str().to_owned()).child(
-        el("a.list__row ledger-row")
+        el("a.ledger-row")
             .attr(A::Href, shared.href(&route))
             .testid(format!("ledger-{}", row.id))
             .attr(A::State, row.state.code())
-            .child(el("span.list__main").child(what))
+            .child(el("span.ledger-row__what").child(what))
             .child(
                 el("span.ledger-row__state")
                     .class_if(late, "ledger-row__state ledger-row__state--late")
                     .child(say::standing(language, row)),
             )
-            .child(el("span.list__detail").child(place.join(" · ")))
-            .child(el("span.list__detail").child(format!(
+            .child(el("span.ledger-row__more").child(place.join(" · ")))
+            .child(el("span.ledger-row__more").child(format!(
                 "{} · {}",
                 row.number,
                 say::source(language, row.source)

@@ -1,7 +1,7 @@
 //! One rectification: what it is about, what can be done now, what was done.
 
 use crate::app::Event as AppEvent;
-use crate::app::ledger::{Act, ActForm, Event, POLICY, Refused};
+use crate::app::ledger::{Act, ActForm, Event, Refused};
 use crate::app::route::LedgerPage;
 use crate::app::view::ledger::OneView;
 use crate::app::view::ledger::pictures::Shown;
@@ -107,7 +107,7 @@ fn acts(shared: &Shared, view: &OneView) -> Tag {
         button(Look::Quiet, say::act(language, act)).testid(testid).on(begun(act))
     };
     let is_draft = standing.state == State::Draft;
-    let tiers = POLICY.tiers_days.iter().map(|days| {
+    let tiers = view.tiers.iter().map(|days| {
         button(Look::Plain, say::days(language, *days))
             .testid(format!("deadline-{days}"))
             .on(shared.tap(Event::DaysChosen { of: view.one.id().clone(), days: *days }))

@@ -3,6 +3,7 @@
 use crate::app::view::ledger::{ListView, NoticeView, Row, SheetFinding, SheetView};
 use crate::domain::inspection::Details;
 use crate::domain::points::Points;
+use crate::domain::preferences::Language;
 use crate::i18n::ledger::{self as say, L};
 use crate::i18n::{format, phrase};
 use crate::ui::attribute::A;
@@ -215,20 +216,21 @@ pub(super) fn table(shared: &Shared, rows: &[Row]) -> Tag {
     let lines = rows.iter().map(|row| {
         let item = row.item.as_ref().map(|item| format::local(language, item)).unwrap_or_default();
         let issue = format!("{item} {}", row.description);
+        let cell = |text: String, is_short: bool| el("td").class_if(is_short, "paper__short").child(text);
         let cells = [
-            row.village.to_string(),
-            issue.trim().to_owned(),
-            row.place.to_string(),
-            row.responsible.to_string(),
-            say::source(language, row.source).to_owned(),
-            row.found.date.to_string(),
-            row.deadline.date().to_string(),
-            say::state(language, row.state).to_owned(),
+            cell(row.village.to_string(), true),
+            cell(issue.trim().to_owned(), false),
+            cell(row.place.to_string(), false),
+            cell(row.responsible.to_string(), true),
+            cell(say::source(language, row.source).to_owned(), true),
+            cell(row.found.date.to_string(), true),
+            cell(row.deadline.date().to_string(), true),
+            cell(say::state(language, row.state).to_owned(), language == Language::Chinese),
         ];
         el("tr")
             .key(row.id.as_str().to_owned())
             .child(el("td.paper__number").child(row.number.clone()))
-            .children(cells.into_iter().map(|text| el("td").child(text)))
+            .children(cells)
     });
     el("table.table paper__table").child(heads(shared, &heading)).child(el("tbody").children(lines))
 }

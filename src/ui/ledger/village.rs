@@ -50,6 +50,7 @@ fn scores(shared: &Shared, scores: &[MonthScore]) -> Tag {
     let width = i64::try_from(scores.len()).unwrap_or(12) * STEP;
     let chart = el("svg.chart")
         .attr(A::ViewBox, format!("0 0 {width} {HEIGHT}"))
+        .attr(A::PreserveAspectRatio, "xMinYMid")
         .attr(A::AriaHidden, "true")
         .child(el("path").attr(A::D, bars.join("")));
     let line = |month: &MonthScore| {

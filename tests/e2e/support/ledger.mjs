@@ -141,6 +141,12 @@ export function ledgerScenes({ inspection, fixed, returned, reported, draft, com
     scene("findings", `#/ledger/findings/${inspection}`, async (notebook) => {
       await notebook.at("paper-notice").waitFor();
     }),
+    scene("rules", "#/ledger/rules"),
+    scene("rules-refused", "#/ledger/rules", async (notebook) => {
+      await notebook.at("rule-0").fill("7 3");
+      await notebook.at("rules-set").click();
+      await notebook.page.locator("#rule-0-error").waitFor();
+    }),
     scene("ledger-village", `#/ledger/village/${code("高营")}`),
     scene("complaint", "#/ledger/complaint"),
     scene("complaint-refused", "#/ledger/complaint", async (notebook) => {

@@ -5,6 +5,7 @@ mod one;
 mod paper;
 pub mod pictures;
 mod row;
+mod rules;
 mod village;
 
 use std::rc::Rc;
@@ -15,10 +16,11 @@ pub use paper::{NoticeView, SheetFinding, SheetView};
 use pictures::Shown;
 pub use row::Row;
 use row::{only, rows};
+pub use rules::RulesView;
 pub use village::{MonthScore, Recurring, VillageView};
 
 use crate::app::Model;
-use crate::app::ledger::{Complaint, Filter, POLICY, filter, of_inspection};
+use crate::app::ledger::{Complaint, Filter, filter, of_inspection};
 use crate::app::route::LedgerPage;
 use crate::app::stamp;
 use crate::codec::inspection::Record;
@@ -26,7 +28,7 @@ use crate::domain::checklist::Item;
 use crate::domain::date::Timestamp;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Details, Finding, Inspection};
-use crate::domain::rectification::{Deadline, Figures, ItemNamed, State, id_of_finding};
+use crate::domain::rectification::{Deadline, Figures, ItemNamed, Policy, State, id_of_finding};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::sorted::SortedMap;
@@ -37,6 +39,7 @@ pub enum LedgerView {
     One(OneView),
     Recheck(RecheckView),
     Fixed(FixedView),
+    Rules(RulesView),
     Findings(FindingsView),
     Village(VillageView),
     Complaint(ComplaintView),
@@ -86,6 +89,7 @@ pub struct ComplaintView {
     pub villages: Vec<(VillageCode, &'static str)>,
     /// By when it has to be dealt with, entered now.
     pub deadline: Deadline,
+    pub policy: Rc<Policy>,
 }
 
 /// `None` where the page is about something that isn't here.
@@ -100,7 +104,7 @@ pub(super) fn view(model: &Model, page: &LedgerPage) -> Option<LedgerView> {
             Some(view) => LedgerView::Fixed(view),
             None => LedgerView::One(one::one(model, id)?),
         },
-        LedgerPage::Rules => return None,
+        LedgerPage::Rules => LedgerView::Rules(rules::view(model)),
         LedgerPage::Findings(id) => LedgerView::Findings(findings(model, id)?),
         LedgerPage::Village(code) => LedgerView::Village(village::view(model, *code)?),
         LedgerPage::Complaint => LedgerView::Complaint(complaint(model)),
@@ -118,8 +122,9 @@ fn villages(model: &Model) -> Vec<(VillageCode, &'static str)> {
 
 fn list(model: &Model, most: usize) -> ListView {
     let all = model.archive.rectifications();
-    let found = filter::listed(all.clone(), &model.ledger.filter, model.now);
-    let figures = Figures::of(found.iter().map(|one| &***one), model.now, &POLICY);
+    let policy = &model.ledger.rules.policy;
+    let found = filter::listed(all.clone(), &model.ledger.filter, model.now, policy);
+    let figures = Figures::of(found.iter().map(|one| &***one), model.now, policy);
     let mut items: SortedMap<_, &ItemNamed> = SortedMap::new();
     for item in all.clone().filter_map(|one| one.matter().item.as_ref()) {
         if !items.contains_key(&item.id) {
@@ -185,7 +190,8 @@ fn complaint(model: &Model) -> ComplaintView {
     let form = model.ledger.complaint.clone();
     let limit = form.limit.unwrap_or(crate::domain::rectification::HotlineLimit::Complex);
     ComplaintView {
-        deadline: Deadline::in_hours(model.now, POLICY.hours(limit)),
+        deadline: Deadline::in_hours(model.now, model.ledger.rules.policy.hours(limit)),
+        policy: model.ledger.rules.policy.clone(),
         form,
         villages: villages(model),
     }

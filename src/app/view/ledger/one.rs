@@ -22,6 +22,8 @@ pub struct OneView {
     /// The photos that came with each step of its history.
     pub steps: Vec<Vec<Shown>>,
     pub taken: Taken,
+    /// Deadlines that are offered, in days.
+    pub tiers: Vec<u16>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +69,7 @@ pub(super) fn one(model: &Model, id: &RectificationId) -> Option<OneView> {
         after: pictures::after(model, &one),
         steps: one.standing().history.iter().map(|step| pictures::of_step(model, &one, step)).collect(),
         taken: taken(model, &one),
+        tiers: model.ledger.rules.policy.tiers_days.to_vec(),
         one,
     })
 }

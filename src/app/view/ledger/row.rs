@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::app::Model;
-use crate::app::ledger::POLICY;
 use crate::domain::date::{Date, Timestamp};
 use crate::domain::id::{ItemId, RectificationId};
 use crate::domain::rectification::{Deadline, Flags, Rectification, Source, State};
@@ -60,13 +59,16 @@ fn row(model: &Model, one: &Rectification, repeats: &Repeats) -> Row {
         found: matter.found,
         deadline: standing.deadline,
         closed: standing.closed.as_ref().map(|mark| mark.at),
-        flags: standing.flags(model.now, &POLICY),
+        flags: standing.flags(model.now, &model.ledger.rules.policy),
         repeat: repeats.has(one),
     }
 }
 
 /// The days on which the same was found in the same village, for the villages and items asked for.
-struct Repeats(SortedMap<(VillageCode, ItemId), Vec<Date>>);
+struct Repeats {
+    days: SortedMap<(VillageCode, ItemId), Vec<Date>>,
+    months: u8,
+}
 
 fn key(one: &Rectification) -> Option<(VillageCode, ItemId)> {
     let matter = one.matter();
@@ -81,22 +83,23 @@ impl Repeats {
                 days.get_or_insert_with(key, Vec::new);
             }
         }
+        let months = model.ledger.rules.policy.repeat_months;
         if days.is_empty() {
-            return Self(days);
+            return Self { days, months };
         }
         for one in model.archive.rectifications().filter(|one| one.state() != State::Withdrawn) {
             if let Some(known) = key(one).and_then(|key| days.get_mut(&key)) {
                 known.push(one.matter().found.date);
             }
         }
-        Self(days)
+        Self { days, months }
     }
 
     /// As [`Standing::is_repeat_of`](crate::domain::rectification::Standing::is_repeat_of) says of two.
     fn has(&self, one: &Rectification) -> bool {
         let day = one.matter().found.date;
-        let days = key(one).and_then(|key| self.0.get(&key));
-        let since = day.months_earlier(POLICY.repeat_months);
+        let days = key(one).and_then(|key| self.days.get(&key));
+        let since = day.months_earlier(self.months);
         let earlier = |days: &Vec<Date>| days.iter().any(|other| *other < day && *other >= since);
         one.state() != State::Withdrawn && days.is_some_and(earlier)
     }

@@ -41,7 +41,7 @@ pub struct Recurring {
 pub(super) fn view(model: &Model, code: VillageCode) -> Option<VillageView> {
     let known = model.archive.villages().get(code)?;
     let wanted = Filter { village: Some(code), ..Filter::default() };
-    let all = filter::listed(model.archive.rectifications(), &wanted, model.now);
+    let all = filter::listed(model.archive.rectifications(), &wanted, model.now, &model.ledger.rules.policy);
     let mut items: SortedMap<&ItemId, Recurring> = SortedMap::new();
     for item in
         all.iter().filter(|one| one.state() != State::Withdrawn).filter_map(|one| one.matter().item.as_ref())
