@@ -2,6 +2,7 @@
 //! that changes a model; it never fails, knows no browser and speaks no language.
 
 pub mod archive;
+pub mod check;
 pub mod edit;
 pub mod fill;
 pub mod gallery;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::edit::{Edit, VillageFact, VillageNote};
 use super::toast::{Done, Toast};
 use super::transfer::Way;
-use super::{Effect, Model, gallery, photos, prefer, store_effects};
+use super::{Effect, Model, check, gallery, photos, prefer, store_effects};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
 use crate::domain::preferences::{Language, Preference, TextSize, Theme};
@@ -20,6 +20,8 @@ pub struct State {
     pub village_query: Rc<str>,
     /// The village whose notes are open.
     pub village: Option<VillageCode>,
+    /// All photos are compared with their names, or were.
+    pub check: Option<check::Check>,
 }
 
 /// What the browser says of the room it gives us.
@@ -54,6 +56,15 @@ pub enum Event {
     /// Gives the bytes of a copy that was set aside.
     AsideExported(Key),
     PersistenceAsked,
+    /// What the camera wrote stays in new photos, or not.
+    KeepCameraChosen(bool),
+    /// Compare every photo with its name.
+    PhotosChecked,
+    /// One was; `None`: it can't be read.
+    PhotoVerified {
+        name: ContentHash,
+        is_whole: Option<bool>,
+    },
 }
 
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -112,6 +123,9 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             let name = format!("xuncun-{}.bin", key.as_str().replace('/', "_"));
             vec![Effect::DownloadBytes { name, bytes: (*aside.bytes).into() }]
         }
+        Event::KeepCameraChosen(keep) => prefer(model, Preference::KeepCamera(keep)),
+        Event::PhotosChecked => check::begun(model),
+        Event::PhotoVerified { name, is_whole } => check::verified(model, name, is_whole),
         Event::PersistenceAsked => vec![Effect::AskPersistence, Effect::MeasureRoom],
     }
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::inspection::Record;
-use super::photo::PhotoPlace;
+use super::photo::{PhotoEntry, PhotoPlace};
 use crate::domain::date::Month;
 use crate::domain::evidence::Photo;
 use crate::domain::rectification::{Rectification, What};
@@ -12,6 +12,12 @@ use crate::sorted::{SortedMap, SortedSet};
 
 /// The results file in a package.
 pub const RESULTS: &str = "results.json";
+
+/// The backup in a package that is one: its photos' entries are blocks of it, under [`PHOTO`].
+pub const BACKUP: &str = "backup.json";
+
+/// How the keys of photos' entries begin in a backup.
+pub const PHOTO: &str = "photo/";
 
 /// A picture of a package: where it lies there, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +31,14 @@ pub struct PackedPhoto {
 /// the order of the inspections, items and findings, then those of the rectifications. Both sides make the paths anew
 /// from the results: they are written nowhere.
 pub fn photos<'a>(
+    records: &[Record],
+    ledger: impl IntoIterator<Item = &'a Rectification>,
+) -> Vec<PackedPhoto> {
+    every(records, ledger.into_iter().filter(|one| goes_along(one, records)))
+}
+
+/// The same, of all of this ledger.
+pub fn every<'a>(
     records: &[Record],
     ledger: impl IntoIterator<Item = &'a Rectification>,
 ) -> Vec<PackedPhoto> {
@@ -45,7 +59,7 @@ pub fn photos<'a>(
             }
         }
     }
-    for one in ledger.into_iter().filter(|one| goes_along(one, records)) {
+    for one in ledger {
         let village = folder(&one.matter().village_name);
         let number = folder(one.matter().number.as_str());
         for event in one.events() {
@@ -80,6 +94,12 @@ impl Packed {
         *count += 1;
         self.photos.push(PackedPhoto { path: format!("photos/{village}/{name}-{count}.jpg"), place, photo });
     }
+}
+
+/// A kept photo as a backup holds it.
+pub fn of_entry(entry: &PhotoEntry) -> PackedPhoto {
+    let path = format!("photos/{}.jpg", entry.photo.hash);
+    PackedPhoto { path, place: entry.place.clone(), photo: entry.photo.clone() }
 }
 
 /// Whether a rectification's pictures go along: it is open, or was made of one of these inspections, or closed since the

@@ -48,6 +48,10 @@ pub fn encode(preferences: &Preferences) -> Vec<u8> {
         out.raw(&mark.page);
         out.close(']');
     }
+    if preferences.keep_camera {
+        out.name("keepCamera");
+        out.raw(&true);
+    }
     out.close('}');
     out.finish().into_bytes()
 }
@@ -71,6 +75,7 @@ fn preferences(node: &Node<'_>) -> Option<Preferences> {
         inspectors: fields.list("inspectors", |name| Some(name.text().into())),
         checklist: fields.optional("checklist").and_then(|node| checklist(&node)),
         bookmark: fields.optional("bookmark").and_then(|node| bookmark(&node)),
+        keep_camera: fields.optional("keepCamera").is_some_and(|node| node.flag()),
     })
 }
 

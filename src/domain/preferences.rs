@@ -70,6 +70,8 @@ pub struct Preferences {
     /// The checklist new inspections use; `None` is the built-in one for environment.
     pub checklist: Option<ChecklistRef>,
     pub bookmark: Option<Bookmark>,
+    /// What the camera wrote into a picture (EXIF: position, model) stays in new photos, and so in what is given away.
+    pub keep_camera: bool,
 }
 
 impl Preferences {
@@ -84,6 +86,7 @@ impl Preferences {
             inspectors: Vec::new(),
             checklist: None,
             bookmark: None,
+            keep_camera: false,
         }
     }
 }
@@ -100,6 +103,7 @@ pub enum Preference {
     DropInspector(Rc<str>),
     Checklist(Option<ChecklistRef>),
     Bookmark(Option<Bookmark>),
+    KeepCamera(bool),
 }
 
 impl Preferences {
@@ -123,6 +127,7 @@ impl Preferences {
             }
             Preference::Checklist(reference) => next.checklist = reference,
             Preference::Bookmark(bookmark) => next.bookmark = bookmark,
+            Preference::KeepCamera(keep) => next.keep_camera = keep,
         }
         next
     }

@@ -18,7 +18,7 @@ use crate::app::stamp::Stamp;
 use crate::app::transfer::package::{Command, Event, Head, Incoming};
 use crate::app::transfer::{self, Way};
 use crate::app::{self};
-use crate::codec::package::RESULTS;
+use crate::codec::package::{BACKUP, RESULTS};
 use crate::codec::zip::{self, ZipEntry, ZipFault, ZipWriter};
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
@@ -67,8 +67,8 @@ pub(super) fn perform(runtime: &'static Runtime, command: Command) {
     spawn_local(async move {
         let opened = |ticket: u32| runtime.packages().open.borrow().get(&ticket).cloned();
         match command {
-            Command::Write { name, text, photos, stamped, at, way } => {
-                let event = write(runtime, &name, &text, photos, stamped, at, way).await;
+            Command::Write { name, main, text, photos, stamped, at, way } => {
+                let event = write(runtime, &name, (main, &text), photos, stamped, at, way).await;
                 tell(runtime, event);
             }
             Command::Check { ticket, photos } => {
@@ -104,7 +104,7 @@ fn tell(runtime: &'static Runtime, event: Event) {
 async fn write(
     runtime: &'static Runtime,
     name: &str,
-    text: &str,
+    (main, text): (&str, &str),
     photos: Vec<(Key, String)>,
     stamped: Vec<(Key, String, Stamp)>,
     at: Timestamp,
@@ -113,7 +113,7 @@ async fn write(
     let carrier = runtime.carrier();
     let (mut zip, parts) = (ZipWriter::new(at), Array::new());
     let (mut count, mut left_out) = (0, Vec::new());
-    let results = add(&mut zip, &parts, RESULTS, text.as_bytes(), &JsValue::from(text));
+    let results = add(&mut zip, &parts, main, text.as_bytes(), &JsValue::from(text));
     for (key, path) in photos {
         let added = match carrier.photos().read(&key).await {
             Ok(ReadPhoto { picture, is_whole: true }) => match bytes_of(&picture).await {
@@ -177,7 +177,8 @@ async fn read_head(file: &File) -> Result<(Opened, Head), ZipFault> {
     let listed = slice(file, directory.offset, directory.offset + u64::from(directory.size)).await?;
     let entries = zip::entries(&listed, directory)?;
     let opened = Opened { file: file.clone(), entries: entries.into() };
-    let text = match opened.read(RESULTS).await {
+    let main = if opened.entries.iter().any(|entry| entry.name == BACKUP) { BACKUP } else { RESULTS };
+    let text = match opened.read(main).await {
         Ok(bytes) => String::from_utf8(bytes).ok().map(Rc::from),
         // Without one it is no package of ours; with a damaged one, a damaged package.
         Err(ZipFault::NoDirectory) => None,

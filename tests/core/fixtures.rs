@@ -163,6 +163,7 @@ fn tablet() -> Preferences {
         inspectors: vec!["王芳".into(), "Li Qiang".into()],
         checklist: Some(small().checklist.reference()),
         bookmark: Some(Bookmark { inspection: InspectionId::parse("4f1c-begun").unwrap(), page: 3 }),
+        keep_camera: false,
     }
 }
 

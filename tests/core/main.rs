@@ -11,6 +11,7 @@ mod app_inspection;
 mod app_ledger;
 mod app_ledger_photos;
 mod app_packages;
+mod app_photo_check;
 mod app_photos;
 mod app_random;
 mod app_saving;

@@ -17,9 +17,16 @@ fn preferences() -> impl Strategy<Value = Preferences> {
         prop::sample::select(TextSize::ALL.to_vec()),
     );
     let names = (words(), prop::collection::vec(words(), 0..4));
-    let bookmark = prop::option::of(("[a-z0-9]{1,32}", any::<u16>()));
+    let bookmark = (prop::option::of(("[a-z0-9]{1,32}", any::<u16>())), any::<bool>());
     ("[a-z0-9]{1,32}", any::<bool>(), looks, names, any::<bool>(), bookmark).prop_map(
-        |(tablet, welcomed, (language, theme, text_size), (me, inspectors), pinned, bookmark)| Preferences {
+        |(
+            tablet,
+            welcomed,
+            (language, theme, text_size),
+            (me, inspectors),
+            pinned,
+            (bookmark, keep_camera),
+        )| Preferences {
             tablet: TabletId::parse(&tablet).unwrap(),
             welcomed,
             language,
@@ -30,6 +37,7 @@ fn preferences() -> impl Strategy<Value = Preferences> {
             checklist: pinned.then(|| small().checklist.reference()),
             bookmark: bookmark
                 .map(|(id, page)| Bookmark { inspection: InspectionId::parse(&id).unwrap(), page }),
+            keep_camera,
         },
     )
 }

@@ -25,7 +25,11 @@ pub(super) fn chosen(model: &mut Model, ticket: u32, item: ItemId, finding: Find
 /// The file is to be a photo of that.
 pub(super) fn begun(model: &mut Model, ticket: u32, place: PhotoPlace) -> Vec<Effect> {
     model.photos.pending.push(Pending { ticket, place, progress: Progress::Making });
-    vec![Effect::Photo(Command::Make(ticket))]
+    vec![make(model, ticket)]
+}
+
+fn make(model: &Model, ticket: u32) -> Effect {
+    Effect::Photo(Command::Make { ticket, keep_camera: model.preferences().keep_camera })
 }
 
 fn pending(model: &mut Model, ticket: u32) -> Option<&mut Pending> {
@@ -113,7 +117,7 @@ pub(super) fn retried(model: &mut Model, ticket: u32) -> Vec<Effect> {
         return Vec::new();
     }
     pending.progress = Progress::Making;
-    vec![Effect::Photo(Command::Make(ticket))]
+    vec![make(model, ticket)]
 }
 
 pub(super) fn dropped(

@@ -12,6 +12,7 @@ use std::rc::Rc;
 pub use named::names;
 pub(super) use named::{settle, show_all, show_ledger};
 pub use start::loose;
+pub(super) use start::wanted;
 
 use super::{Ctx, Effect, Model};
 use crate::codec::photo::{PhotoEntry, PhotoPlace};
@@ -173,8 +174,11 @@ pub enum Event {
 /// What is to be done outside. Whatever is reported comes back as an [`Event`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Make a file small.
-    Make(u32),
+    /// Make a file small; what the camera wrote stays in it, or not.
+    Make {
+        ticket: u32,
+        keep_camera: bool,
+    },
     /// Keep what was made of it, with this entry, in one transaction.
     Keep {
         ticket: u32,
@@ -193,6 +197,8 @@ pub enum Command {
     ShowThumbnail(Key),
     /// Read the whole picture and compare it with its name; reported to the gallery.
     ShowWhole(Key),
+    /// Compare a kept picture with its name; reported to the settings.
+    Verify(Key),
     /// Let go of whole pictures that are not shown any more, by their addresses.
     Release(Vec<Rc<str>>),
     /// Delete photos that nothing names and that were taken off long ago.

@@ -52,7 +52,7 @@ fn reconcile(model: &mut Model, name: &ContentHash) -> Vec<Effect> {
 }
 
 /// Every photo that any record, version or rectification names, what was finished before a reopening included.
-fn wanted(model: &Model) -> SortedSet<ContentHash> {
+pub(in crate::app) fn wanted(model: &Model) -> SortedSet<ContentHash> {
     let mut wanted: SortedSet<ContentHash> = SortedSet::new();
     let versions = model.archive.versions().map(|(_, record)| record);
     for record in model.archive.records().chain(versions) {

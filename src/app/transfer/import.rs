@@ -10,6 +10,7 @@ use crate::app::photos::{self, PhotoFault};
 use crate::app::store_effects;
 use crate::app::toast::{Done, Toast};
 use crate::codec::inspection::Record;
+use crate::codec::package::PHOTO;
 use crate::codec::zip::ZipFault;
 use crate::codec::{DecodeError, Problem, backup, checklist, results};
 use crate::domain::date::Month;
@@ -56,6 +57,9 @@ pub enum FileOutcome {
         already: usize,
         aside: usize,
         damaged: usize,
+        /// So many photos came with it; these did not, or are not what their names say.
+        photos: usize,
+        missing: Vec<String>,
     },
     /// A checklist, by its id and version.
     Checklist {
@@ -256,9 +260,13 @@ pub(in crate::app) fn overtaken(model: &mut Model, theirs: Record) {
     model.transfer.conflicts.push(Conflict { file, theirs });
 }
 
-fn take_backup(model: &mut Model, text: &str) -> Taken {
+pub(super) fn take_backup(model: &mut Model, text: &str) -> Taken {
     let mut blocks = Vec::new();
     for (at, one) in backup::decode(text)?.into_iter().enumerate() {
+        // What a photo belongs to is kept with its picture.
+        if one.key.starts_with(PHOTO) {
+            continue;
+        }
         let found = one.key.clone();
         let not_ours = || DecodeError::field(format!("blocks[{at}].key"), Problem::NotAnId { found });
         blocks.push(block(one).ok_or_else(not_ours)?);
@@ -271,6 +279,8 @@ fn take_backup(model: &mut Model, text: &str) -> Taken {
         already: count(|what| matches!(what, Absorbed::AlreadyHere | Absorbed::ErasedHere)),
         aside: count(|what| matches!(what, Absorbed::SetAside(_))),
         damaged: count(|what| matches!(what, Absorbed::Damaged(_))),
+        photos: 0,
+        missing: Vec::new(),
     };
     Ok((outcome, store_effects(commands)))
 }

@@ -189,23 +189,23 @@ fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {
 }
 
 fn back_up(model: &mut Model) -> Vec<Effect> {
+    let (name, text) = backup(model, Vec::new());
+    model.toast = Toast::said(Done::BackedUp);
+    vec![Effect::Download { name: name + ".json", text: text.into() }]
+}
+
+/// A backup's name, without its ending, and its text; `more` blocks come after those of the stores.
+fn backup(model: &Model, more: Vec<backup::BackupBlock>) -> (String, String) {
     let mark = model.mark();
-    let blocks: Vec<_> = model
-        .archive
-        .keeper()
-        .dump()
-        .into_iter()
-        .map(|block| backup::BackupBlock {
-            key: block.key.to_string(),
-            revision: block.revision.0,
-            bytes: block.bytes,
-        })
-        .collect();
+    let stored = model.archive.keeper().dump().into_iter().map(|block| backup::BackupBlock {
+        key: block.key.to_string(),
+        revision: block.revision.0,
+        bytes: block.bytes,
+    });
+    let blocks: Vec<_> = stored.chain(more).collect();
     let text = backup::encode(&blocks, &mark.by, &mark.at.to_string());
     let at = mark.at;
-    let name = format!("xuncun-backup_{}_{:02}{:02}{:02}.json", at.date, at.hour, at.minute, at.second);
-    model.toast = Toast::said(Done::BackedUp);
-    vec![Effect::Download { name, text: text.into() }]
+    (format!("xuncun-backup_{}_{:02}{:02}{:02}", at.date, at.hour, at.minute, at.second), text)
 }
 
 /// A block of a backup, if its key is one that could be ours.

@@ -10,11 +10,12 @@ use crate::app::photos::{self, Kept, PhotoFault};
 use crate::app::stamp::{self, Stamp};
 use crate::app::toast::{Done, Toast};
 use crate::app::{Effect, Model};
+use crate::codec::backup::{self, BackupBlock};
 use crate::codec::inspection::Record;
-use crate::codec::package::{self, PackedPhoto};
+use crate::codec::package::{self, BACKUP, PHOTO, PackedPhoto, RESULTS};
 use crate::codec::photo::{self, PhotoEntry};
-use crate::codec::results;
 use crate::codec::zip::ZipFault;
+use crate::codec::{DecodeError, results};
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::store::Key;
@@ -25,6 +26,8 @@ pub enum Command {
     /// Write one: the results, and these pictures under these paths. What isn't here is left out and reported.
     Write {
         name: String,
+        /// The text, and its name in the package.
+        main: &'static str,
         text: Rc<str>,
         photos: Vec<(Key, String)>,
         /// Copies of some of them, under these paths, with their stamps and marks drawn on.
@@ -51,7 +54,7 @@ pub struct Incoming {
 /// What a package holds, as far as its directory says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// The results file; `None` where there is none, or it is no text.
+    /// The results file, or the backup; `None` where there is neither, or it is no text.
     pub text: Option<Rc<str>>,
     /// The paths of all files in it.
     pub paths: Vec<String>,
@@ -65,12 +68,16 @@ pub struct Arriving {
     text: Rc<str>,
     photos: Vec<PackedPhoto>,
     missing: Vec<String>,
+    /// A rescue: what is whole is taken, whatever the rest is like.
+    is_backup: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The chosen inspections, with their pictures.
     Exported(Way),
+    /// Everything that is kept, with all photos.
+    BackedUp,
     /// Copies with their stamps go along, or not.
     StampsToggled,
     /// The file was given away; these pictures are not in it, because they are not here or not whole.
@@ -86,6 +93,7 @@ pub enum Event {
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Exported(way) => write(model, way),
+        Event::BackedUp => back_up(model),
         Event::StampsToggled => {
             model.transfer.stamped = !model.transfer.stamped;
             Vec::new()
@@ -122,8 +130,54 @@ fn write(model: &mut Model, way: Way) -> Vec<Effect> {
     let photos = packed.into_iter().map(|packed| (photos::key(&packed.photo.hash), packed.path)).collect();
     model.transfer.writing = true;
     model.transfer.left_out.clear();
-    let command = Command::Write { name, text: text.into(), photos, stamped, at: mark.at, way };
+    let (main, text) = (RESULTS, text.into());
+    let command = Command::Write { name, main, text, photos, stamped, at: mark.at, way };
     vec![Effect::Package(command)]
+}
+
+/// Photos that were taken off, and wait for their deletion, stay behind.
+fn back_up(model: &mut Model) -> Vec<Effect> {
+    let Some(kept) = model.photos.kept.as_ref().filter(|_| !model.transfer.writing) else {
+        return Vec::new();
+    };
+    let wanted = kept.values().filter(|kept| kept.entry.dropped.is_none());
+    let (mut entries, mut photos) = (Vec::new(), Vec::new());
+    for kept in wanted {
+        let name = kept.entry.photo.hash;
+        entries.push(BackupBlock {
+            key: format!("{PHOTO}{name}"),
+            revision: 0,
+            bytes: photo::encode(&kept.entry).into(),
+        });
+        photos.push((photos::key(&name), package::of_entry(&kept.entry).path));
+    }
+    let (name, text) = super::backup(model, entries);
+    model.transfer.writing = true;
+    model.transfer.left_out.clear();
+    let (main, text) = (BACKUP, text.into());
+    vec![Effect::Package(Command::Write {
+        name: name + ".zip",
+        main,
+        text,
+        photos,
+        stamped: Vec::new(),
+        at: model.now,
+        way: Way::Download,
+    })]
+}
+
+/// What a package names: the pictures of its results, or of the entries of its backup.
+fn named(model: &Model, text: &str) -> Result<(Vec<PackedPhoto>, bool), DecodeError> {
+    if results::recognise(text).is_ok_and(|(format, _)| format == backup::NAME) {
+        let blocks = backup::decode(text)?;
+        let entries = blocks.iter().filter(|block| block.key.starts_with(PHOTO));
+        // What can't be read is a newer version's; its picture is passed over.
+        let entries = entries.filter_map(|block| photo::decode(&block.bytes).ok());
+        return Ok((entries.map(|entry| package::of_entry(&entry)).collect(), true));
+    }
+    let library = &model.archive.library;
+    let file = results::decode(text, |hash| library.by_hash(hash))?;
+    Ok((package::photos(&file.records, &file.rectifications), false))
 }
 
 fn opened(model: &mut Model, ticket: u32, name: String, head: Result<Head, ZipFault>) -> Vec<Effect> {
@@ -139,30 +193,32 @@ fn opened(model: &mut Model, ticket: u32, name: String, head: Result<Head, ZipFa
     let Some(text) = head.text else {
         return refused(model, name, FileOutcome::NoPackage(ZipFault::NoDirectory));
     };
-    let library = &model.archive.library;
-    let file = match results::decode(&text, |hash| library.by_hash(hash)) {
-        Ok(file) => file,
+    let (photos, is_backup) = match named(model, &text) {
+        Ok(named) => named,
         Err(error) => return refused(model, name, FileOutcome::Refused(error)),
     };
-    let (photos, gone): (Vec<_>, Vec<_>) = package::photos(&file.records, &file.rectifications)
-        .into_iter()
-        .partition(|photo| head.paths.contains(&photo.path));
+    let (photos, gone): (Vec<_>, Vec<_>) =
+        photos.into_iter().partition(|photo| head.paths.contains(&photo.path));
     // What is here already is not missed.
     let missing = gone.into_iter().filter(|photo| model.photos.is_here(&photo.photo.hash) != Some(true));
     let missing = missing.map(|photo| photo.path).collect();
     let check = photos.iter().map(|photo| (photo.photo.hash, photo.path.clone())).collect();
-    model.transfer.arriving.push(Arriving { ticket, name, text, photos, missing });
+    model.transfer.arriving.push(Arriving { ticket, name, text, photos, missing, is_backup });
     vec![Effect::Package(Command::Check { ticket, photos: check })]
 }
 
 fn checked(model: &mut Model, ticket: u32, altered: Vec<String>) -> Vec<Effect> {
-    let Some(arriving) = model.transfer.arriving.iter().find(|one| one.ticket == ticket) else {
+    let Some(arriving) = model.transfer.arriving.iter_mut().find(|one| one.ticket == ticket) else {
         return Vec::new();
     };
-    if !altered.is_empty() {
+    if arriving.is_backup {
+        arriving.photos.retain(|photo| !altered.contains(&photo.path));
+        arriving.missing.extend(altered);
+    } else if !altered.is_empty() {
         let outcome = FileOutcome::Altered { altered, missing: arriving.missing.clone() };
         return end(model, ticket, |_, _| (outcome, Vec::new()));
     }
+    let arriving = &*arriving;
     let new = arriving.photos.iter().filter(|one| model.photos.is_here(&one.photo.hash) != Some(true));
     let photos = new
         .map(|one| Incoming {
@@ -188,7 +244,16 @@ fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<
                 kept.insert(packed.photo.hash, Kept { entry: entry(packed), is_here: true });
             }
         }
-        match import::take_results(model, &arriving.name, &arriving.text) {
+        let taken = if arriving.is_backup {
+            import::take_backup(model, &arriving.text)
+        } else {
+            import::take_results(model, &arriving.name, &arriving.text)
+        };
+        match taken {
+            Ok((FileOutcome::Backup { taken, already, aside, damaged, .. }, effects)) => {
+                let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
+                (FileOutcome::Backup { taken, already, aside, damaged, photos, missing }, effects)
+            }
             Ok((FileOutcome::Results { items, ledger, .. }, effects)) => {
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
                 (FileOutcome::Package { items, ledger, photos, missing }, effects)

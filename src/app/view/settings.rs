@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use crate::app::Model;
+use crate::app::check::{Check, Fault};
 use crate::app::home::active_checklist;
 use crate::app::photos::loose;
 use crate::app::settings::Room;
+use crate::codec::package;
+use crate::codec::photo::PhotoPlace;
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
@@ -64,6 +67,8 @@ pub struct StorageView {
     pub photos: usize,
     /// Photos that belong to nothing any more: their names, the moment, and their size in bytes.
     pub loose_photos: Vec<(ContentHash, Timestamp, u32)>,
+    /// How far the comparison of all photos is, and what it found.
+    pub check: Option<CheckView>,
     pub persistent: Option<bool>,
     pub asides: Vec<(Key, Option<Key>, usize)>,
     /// Records that are whole but can't be used.
@@ -71,6 +76,63 @@ pub struct StorageView {
     pub discarded: Vec<Discarded>,
     /// Versions that lost a decision.
     pub versions: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckView {
+    pub running: bool,
+    pub done: usize,
+    pub of: usize,
+    pub faults: Vec<CheckLine>,
+}
+
+/// A photo that is not as it should be: by village, item or number on paper, and its own number, as packages name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckLine {
+    pub name: ContentHash,
+    pub village: Rc<str>,
+    pub what: LocalText,
+    /// `None` for one that nothing names.
+    pub number: Option<usize>,
+    pub fault: Fault,
+}
+
+fn check(model: &Model, check: &Check) -> CheckView {
+    let places = if check.faults.is_empty() { SortedMap::new() } else { places(model) };
+    let lines = check.faults.iter().map(|(name, fault)| {
+        let (village, what, number) = places.get(name).cloned().unwrap_or_else(|| {
+            let hash: Rc<str> = name.short().into();
+            ("".into(), LocalText { zh: hash.clone(), en: hash }, None)
+        });
+        CheckLine { name: *name, village, what, number, fault: *fault }
+    });
+    CheckView { running: check.is_running(), done: check.done(), of: check.of, faults: lines.collect() }
+}
+
+type Place = (Rc<str>, LocalText, Option<usize>);
+
+fn places(model: &Model) -> SortedMap<ContentHash, Place> {
+    let records: Vec<_> = model.archive.records().cloned().collect();
+    let mut places = SortedMap::new();
+    for packed in package::every(&records, model.archive.rectifications().map(|one| &**one)) {
+        let number = packed.path.rsplit(['-', '.']).nth(1).and_then(|number| number.parse().ok());
+        let place = match &packed.place {
+            PhotoPlace::Finding { inspection, item, .. } => model.archive.record(inspection).map(|record| {
+                let list = model.archive.checklist_of(&record.inspection);
+                let known = list.and_then(|list| list.item(item).map(|item| item.text.clone()));
+                let id = || LocalText { zh: item.as_str().into(), en: item.as_str().into() };
+                (record.inspection.details().village_name.clone(), known.unwrap_or_else(id))
+            }),
+            PhotoPlace::Rectification(id) => model.archive.rectification(id).map(|one| {
+                let paper: Rc<str> = one.matter().number.as_str().into();
+                (one.matter().village_name.clone(), LocalText { zh: paper.clone(), en: paper })
+            }),
+        };
+        if let Some((village, what)) = place {
+            places.insert(packed.photo.hash, (village, what, number));
+        }
+    }
+    places
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +217,7 @@ pub(super) fn storage(model: &Model) -> StorageView {
             .into_iter()
             .map(|kept| (kept.entry.photo.hash, kept.entry.photo.taken, kept.entry.photo.bytes))
             .collect(),
+        check: model.settings.check.as_ref().map(|check| self::check(model, check)),
         persistent: model.settings.persistent,
         asides: keeper
             .asides()

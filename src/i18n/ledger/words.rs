@@ -18,7 +18,7 @@ words! {
     CameraAsked: "正在打开相机…", "Opening the camera…";
     CameraOff: "关闭相机", "Close the camera";
     CameraPicture: "相机画面", "The camera";
-    CameraUnavailable: "页面里打不开相机。请用下面的按钮拍照，对照旧照片站到同一位置。", "The camera can’t be opened within the page. Take the photo by the buttons below, standing where the old one was taken.";
+    CameraUnavailable: "页面里打不开相机。请用下面的按钮拍照，对照旧照片站到同一位置。", "The camera can't be opened within the page. Take the photo by the buttons below, standing where the old one was taken.";
     Cancel: "取消", "Cancel";
     ClearFilter: "清除筛选", "Clear the filter";
     Closed: "销号日期", "Closed";
@@ -99,7 +99,7 @@ words! {
     ReceiptRefused: "拒签原因", "If refused, why";
     Recheck: "复查意见", "Re-check";
     RecheckBy: "复查人签字", "Checked by";
-    RecheckResult: "□ 通过，销号　　□ 不通过，继续整改", "□ passed, closed　　□ not passed";
+    RecheckResult: "□ 通过，销号　　□ 不通过，继续整改", "□ passed, closed   □ not passed";
     RecheckText: "意见（退回时写明原因）", "Remark (to return it, the reason)";
     RecheckTitle: "复查", "Re-check";
     Recurring: "反复出现的问题", "What keeps coming back";
@@ -114,7 +114,7 @@ words! {
     RulesSet: "保存规则", "Set the rules";
     RulesTitle: "整改规则", "Rules";
     RulesUnchanged: "和现在的规则一样。", "These are the rules already.";
-    RulesUnreadable: "本机保存的规则读不出来，现在用的是默认值。", "The stored rules can’t be read; the defaults hold.";
+    RulesUnreadable: "本机保存的规则读不出来，现在用的是默认值。", "The stored rules can't be read; the defaults hold.";
     RulesWhy: "改动原因", "Why they are changed";
     SamePosition: "在同一位置拍照", "Take from the same position";
     Score: "得分", "Score";

@@ -4,8 +4,9 @@ mod photo;
 mod storage;
 
 pub use photo::{
-    accuracy, drop_photo, export_with_photos, package_faults, package_outcome, photo_number, photos_lost,
-    photos_of, photos_written, position, refused, room_for_photos, stamp, summary, void_signatures,
+    accuracy, drop_photo, export_with_photos, package_faults, package_outcome, photo_fault,
+    photo_fault_place, photo_number, photos_checked, photos_lost, photos_of, photos_written, position,
+    refused, room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
     at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, unreadable,
@@ -308,13 +309,16 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
         FileOutcome::Results { items, ledger, elsewhere } => {
             photo::results(language, items.len(), *ledger, *elsewhere)
         }
-        FileOutcome::Backup { taken, already, aside, damaged } => by(
-            language,
-            format!("备份：恢复 {taken} 条，本机已有 {already} 条，另存 {aside} 条，损坏 {damaged} 条。"),
-            format!(
-                "Backup: {taken} restored, {already} already here, {aside} set aside, {damaged} damaged."
-            ),
-        ),
+        FileOutcome::Backup { taken, already, aside, damaged, photos, missing } => {
+            let records = by(
+                language,
+                format!("备份：恢复 {taken} 条，本机已有 {already} 条，另存 {aside} 条，损坏 {damaged} 条。"),
+                format!(
+                    "Backup: {taken} restored, {already} already here, {aside} set aside, {damaged} damaged."
+                ),
+            );
+            records + &photo::backed_up(language, *photos, missing)
+        }
         FileOutcome::Checklist { id, version, known } => {
             let state = match (known, language) {
                 (true, Language::Chinese) => "本机已有",

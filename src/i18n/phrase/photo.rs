@@ -1,7 +1,9 @@
 //! Sentences about photos and the packages they travel in.
 
+use crate::app::check::Fault;
 use crate::app::stamp::Stamp;
 use crate::app::transfer::{FileOutcome, Joined};
+use crate::app::view::settings::{CheckLine, CheckView};
 use crate::app::view::sign::Summary;
 use crate::domain::evidence::Position;
 use crate::domain::preferences::Language;
@@ -109,6 +111,16 @@ pub(super) fn results(language: Language, inspections: usize, ledger: Joined, el
     )
 }
 
+/// The photos of a backup.
+pub(super) fn backed_up(language: Language, photos: usize, missing: &[String]) -> String {
+    if photos == 0 && missing.is_empty() {
+        return String::new();
+    }
+    let count = counted(language, photos, "张照片", "photo", "photos");
+    let kept = by(language, format!("{count}校验无误。"), format!(" {count} verified."));
+    kept + &missed(language, missing)
+}
+
 fn missed(language: Language, missing: &[String]) -> String {
     if missing.is_empty() {
         return String::new();
@@ -123,7 +135,7 @@ fn missed(language: Language, missing: &[String]) -> String {
 /// The photos of a package that are not as the results say, one by one.
 pub fn package_faults(language: Language, outcome: &FileOutcome) -> Vec<String> {
     let (altered, missing): (&[String], &[String]) = match outcome {
-        FileOutcome::Package { missing, .. } => (&[], missing),
+        FileOutcome::Package { missing, .. } | FileOutcome::Backup { missing, .. } => (&[], missing),
         FileOutcome::Altered { altered, missing } => (altered, missing),
         _ => (&[], &[]),
     };
@@ -200,6 +212,54 @@ pub fn void_signatures(language: Language, count: usize) -> String {
         language,
         format!("{count} 个签字之后内容又改动过，签字已失效。"),
         format!("The content was changed after {}: void.", plural(count, "signature", "signatures")),
+    )
+}
+
+/// `高营村 · 垃圾桶不满溢 · 照片 2`.
+pub fn photo_fault_place(language: Language, line: &CheckLine) -> String {
+    let number = line.number.map(|number| photo_number(language, number));
+    let what = local(language, &line.what);
+    let parts = [Some(line.village.to_string()), Some(what), number];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+pub fn photo_fault(language: Language, fault: Fault) -> &'static str {
+    match fault {
+        Fault::Elsewhere => by(
+            language,
+            "不在本机：接收的文件没有带照片。从原平板导出压缩包再导入即可补上。",
+            "Not on this tablet: the file that named it brought no photos. A package from the other tablet adds it.",
+        ),
+        Fault::Lost => by(
+            language,
+            "本机存过，现在没有了。记录仍在；导入带照片的压缩包或备份可恢复。",
+            "Kept here once, and gone. The record stays; a package or backup with photos brings it back.",
+        ),
+        Fault::Altered => by(
+            language,
+            "内容和校验值不符。导入带照片的压缩包或备份可恢复。",
+            "Not what its checksum says. A package or backup with photos brings it back.",
+        ),
+    }
+}
+
+pub fn photos_checked(language: Language, check: &CheckView) -> String {
+    let (done, of, bad) = (check.done, check.of, check.faults.len());
+    if check.running {
+        return by(language, format!("正在核对：{done} / {of}"), format!("Comparing: {done} of {of}"));
+    }
+    if bad == 0 {
+        return by(
+            language,
+            format!("{of} 张照片都在，校验无误。"),
+            format!("{}: all here, all verified.", plural(of, "photo", "photos")),
+        );
+    }
+    by(
+        language,
+        format!("{of} 张照片里有 {bad} 张缺失或不符："),
+        format!("Of {}, {bad} missing or altered:", plural(of, "photo", "photos")),
     )
 }
 

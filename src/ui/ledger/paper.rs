@@ -25,6 +25,11 @@ fn line(label: &str, text: &str, shared: &Shared) -> Tag {
     el("p.paper__line").child(format!("{label}{}{text}", format::colon(shared.language)))
 }
 
+/// Between two facts on one line.
+fn gap(language: Language) -> &'static str {
+    if language == Language::Chinese { "\u{3000}" } else { " · " }
+}
+
 /// A place for a signature, with its date.
 pub(super) fn signed(shared: &Shared, label: L) -> Tag {
     el("div.paper__sign")
@@ -44,7 +49,12 @@ fn visit(shared: &Shared, details: &Details) -> [Tag; 2] {
     [
         line(
             shared.l(L::Village),
-            &format!("{}　{} {month}", details.village_name, phrase::round(language, details.round)),
+            &format!(
+                "{}{}{} {month}",
+                details.village_name,
+                gap(language),
+                phrase::round(language, details.round)
+            ),
             shared,
         ),
         line(shared.t(crate::i18n::W::InspectorsTitle), &names.join("、"), shared),
@@ -77,7 +87,7 @@ pub(super) fn sheet(shared: &Shared, view: &SheetView) -> Tag {
         .child(page_title(format::local(language, score.checklist.name())))
         .children(visit(shared, &score.details))
         .child(line(shared.l(L::InspectedAt), &finished, shared))
-        .child(line(shared.l(L::Score), &format!("{total}　{grade}"), shared))
+        .child(line(shared.l(L::Score), &format!("{total}{}{grade}", gap(language)), shared))
         .child(
             el("table.table paper__table")
                 .child(heads(shared, &[L::Section, L::FullScore, L::Points, L::Score]))

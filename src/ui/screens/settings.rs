@@ -47,6 +47,17 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Tag {
                     shared.added(|name| Event::Settings(SettingsEvent::InspectorAdded(name))),
                 )),
         )
+        .child(
+            el("label.check")
+                .child(
+                    el("input.check__box")
+                        .attr(A::Type, "checkbox")
+                        .checked(preferences.keep_camera)
+                        .testid("keep-camera")
+                        .on(shared.choice(SettingsEvent::KeepCameraChosen(!preferences.keep_camera))),
+                )
+                .child(el("span").child(shared.t(W::KeepCamera))),
+        )
         .child(el("nav.links").attr(A::AriaLabel, shared.t(W::MoreSettings)).children(links))
         .child(backup(shared))
         .child(el("p.note").child(phrase::version(shared.language, view.version)))
@@ -106,6 +117,11 @@ fn backup(shared: &Shared) -> Tag {
                 button_with(Look::Plain, Shape::Out, shared.t(W::BackUp))
                     .testid("back-up")
                     .on(shared.tap(transfer::Event::BackedUp)),
+            )
+            .child(
+                button_with(Look::Plain, Shape::Picture, shared.t(W::BackUpPhotos))
+                    .testid("back-up-photos")
+                    .on(shared.tap(transfer::Event::Package(transfer::package::Event::BackedUp))),
             )
             .child(
                 button_link(Look::Plain, shared.href(&Route::Import))

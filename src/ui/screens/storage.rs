@@ -3,6 +3,7 @@
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::view::settings::StorageView;
 use crate::i18n::{W, format, phrase};
+use crate::ui::attribute::A;
 use crate::ui::kit::{Look, Shape, button, button_with, frame, page_title};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, Text, el};
@@ -14,6 +15,7 @@ pub fn storage(shared: &Shared, view: &StorageView) -> Tag {
         .child(page_title(shared.t(W::StorageTitle)))
         .child(room(shared, view))
         .child(safety(shared, view))
+        .child((view.photos > 0 || view.check.is_some()).then(|| check(shared, view)))
         .child((!view.loose_photos.is_empty()).then(|| loose(shared, view)))
         .child(kept.then(|| asides(shared, view)))
         .child((!view.discarded.is_empty()).then(|| discarded(shared, view)))
@@ -75,6 +77,37 @@ fn row(key: String, main: impl Text, detail: impl Text) -> Tag {
         .key(key)
         .child(el("span.rows__main").child(main))
         .child(el("span.rows__detail").child(detail))
+}
+
+/// All photos compared with their names, and what is missing or altered.
+fn check(shared: &Shared, view: &StorageView) -> Tag {
+    let language = shared.language;
+    let running = view.check.as_ref().is_some_and(|check| check.running);
+    let faults = view.check.iter().flat_map(|check| &check.faults).map(|line| {
+        row(
+            line.name.to_string(),
+            phrase::photo_fault_place(language, line),
+            phrase::photo_fault(language, line.fault),
+        )
+        .testid("photo-fault")
+    });
+    let said = view.check.as_ref().map(|check| {
+        el("p.note")
+            .attr(A::Role, "status")
+            .testid("photos-checked")
+            .attr(A::State, if running { "running" } else { "done" })
+            .child(phrase::photos_checked(language, check))
+    });
+    frame(shared.t(W::CheckPhotosTitle))
+        .child(el("p.note").child(shared.t(W::CheckPhotosNote)))
+        .child(
+            button(Look::Plain, shared.t(W::CheckPhotos))
+                .testid("check-photos")
+                .flag(A::Disabled, running)
+                .on(shared.tap(SettingsEvent::PhotosChecked)),
+        )
+        .child(said)
+        .child(el("ul.rows").children(faults))
 }
 
 /// Photos that belong to nothing: saved or deleted by a person, never by themselves.

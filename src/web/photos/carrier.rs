@@ -9,16 +9,17 @@ use web_sys::{Blob, File, Url};
 
 use super::{Made, Photos, Wanted};
 use crate::app::Event;
-use crate::app::gallery;
 use crate::app::photos::{self, Command, PhotoFault};
+use crate::app::{gallery, settings};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{FindingId, ItemId, RectificationId};
 use crate::sorted::SortedMap;
 use crate::store::{KeptPhoto, Key, PhotoStore};
 use crate::web::runtime::Runtime;
 
-/// What every photo is made into.
-const WANTED: Wanted = Wanted { side: 1_600, bytes: 300 * 1024, keep_camera: false };
+/// What every photo is made into: pixels of the longest side, bytes.
+const SIDE: u32 = 1_600;
+const BYTES: u32 = 300 * 1024;
 
 #[derive(Debug, Default)]
 pub(in crate::web) struct Carrier {
@@ -70,8 +71,8 @@ impl Carrier {
     /// Gives what is to be told; nothing where nobody waits for an answer.
     async fn perform(&self, command: Command) -> Option<Event> {
         let event = match command {
-            Command::Make(ticket) => {
-                let result = self.make(ticket).await;
+            Command::Make { ticket, keep_camera } => {
+                let result = self.make(ticket, keep_camera).await;
                 Some(photos::Event::Made { ticket, result })
             }
             Command::Keep { ticket, name, entry } => {
@@ -100,6 +101,11 @@ impl Carrier {
                 };
                 return Some(Event::Gallery(event));
             }
+            Command::Verify(key) => {
+                let read = self.photos.read(&key).await;
+                let is_whole = read.ok().map(|read| read.is_whole);
+                return Some(Event::Settings(settings::Event::PhotoVerified { name: hash(&key)?, is_whole }));
+            }
             // What fails here is found out again at the next start.
             Command::Note { name, entry } => self.photos.note(&name, &entry).await.err().and(None),
             Command::Delete(names) => self.photos.delete(&names).await.err().and(None),
@@ -115,10 +121,10 @@ impl Carrier {
         event.map(Event::Photo)
     }
 
-    async fn make(&self, ticket: u32) -> Result<photos::Made, PhotoFault> {
+    async fn make(&self, ticket: u32, keep_camera: bool) -> Result<photos::Made, PhotoFault> {
         let file = self.files.borrow().get(&ticket).cloned();
         let file = file.ok_or_else(|| PhotoFault::Impossible(String::new()))?;
-        let made = self.photos.make(&file, WANTED).await?;
+        let made = self.photos.make(&file, Wanted { side: SIDE, bytes: BYTES, keep_camera }).await?;
         let odd = || PhotoFault::Impossible("an odd answer".to_owned());
         let side = |pixels: u32| u16::try_from(pixels).map_err(|_larger_than_wanted| odd());
         let told = photos::Made {

@@ -82,6 +82,8 @@ pub struct Tab {
     pub office: office::Desk,
     /// Single pictures that left the tablet.
     pub copies: Vec<xuncun::app::gallery::Copy>,
+    /// Whether the camera's data was to stay in each photo that was made.
+    pub kept_camera: Vec<bool>,
     /// What was asked of the camera.
     pub filmed: Vec<xuncun::app::ledger::camera::Command>,
     pub asked_position: Option<(InspectionId, xuncun::app::locate::Subject)>,
@@ -192,6 +194,7 @@ impl Scenario {
             office: office::Desk::default(),
             copies: Vec::new(),
             filmed: Vec::new(),
+            kept_camera: Vec::new(),
             asked_position: None,
             focused: None,
             updated: false,

@@ -8,7 +8,7 @@ use xuncun::app::Event;
 use xuncun::app::photos::{self, Command, Made, PhotoFault};
 use xuncun::app::transfer::package::{self, Head, Incoming};
 use xuncun::app::transfer::{self, Way};
-use xuncun::codec::package::RESULTS;
+use xuncun::codec::package::{BACKUP, RESULTS};
 use xuncun::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::id::{FindingId, RectificationId};
@@ -63,7 +63,9 @@ impl Scenario {
         let store = self.photos.clone();
         let hands = &mut self.tab_mut().hands;
         match command {
-            Command::Make(ticket) => {
+            Command::Make { ticket, keep_camera } => {
+                self.tab_mut().kept_camera.push(keep_camera);
+                let hands = &mut self.tab_mut().hands;
                 let bytes = hands.files.get(&ticket).expect("a file that was chosen");
                 let result = match &bytes[..] {
                     [] => Err(PhotoFault::Empty),
@@ -111,11 +113,25 @@ impl Scenario {
                 })
             }
             Command::Release(_) => None,
+            Command::Verify(key) => {
+                let event = xuncun::app::settings::Event::PhotoVerified {
+                    name: ContentHash::parse(key.as_str()).unwrap(),
+                    is_whole: block_on(store.read(&key)).ok().map(|read| read.is_whole),
+                };
+                self.later(Some(Event::Settings(event)));
+                None
+            }
             Command::Delete(names) => {
                 drop(block_on(store.delete(&names)));
                 None
             }
         }
+    }
+
+    /// Everything with all photos; gives the package.
+    pub fn back_up_package(&mut self) -> (String, Vec<u8>) {
+        self.package(package::Event::BackedUp);
+        self.tab().packages.last().expect("a package left the tablet").clone()
     }
 
     /// Exports what is chosen, with its photos; gives the package.
@@ -130,7 +146,11 @@ impl Scenario {
         let ticket = hands.last;
         hands.packages.insert(ticket, bytes.to_vec());
         let head = read(bytes).map(|files| Head {
-            text: files.get(RESULTS).and_then(|text| String::from_utf8(text.clone()).ok()).map(Rc::from),
+            text: files
+                .get(RESULTS)
+                .or_else(|| files.get(BACKUP))
+                .and_then(|text| String::from_utf8(text.clone()).ok())
+                .map(Rc::from),
             paths: files.into_keys().collect(),
         });
         self.package(package::Event::Opened { ticket, name: name.to_owned(), head })
@@ -143,8 +163,8 @@ impl Scenario {
     pub(super) fn perform_package(&mut self, command: package::Command) -> Option<package::Event> {
         let store = self.photos.clone();
         match command {
-            package::Command::Write { name, text, photos, stamped, at, .. } => {
-                let mut files = vec![(RESULTS.to_owned(), text.as_bytes().to_vec())];
+            package::Command::Write { name, main, text, photos, stamped, at, .. } => {
+                let mut files = vec![(main.to_owned(), text.as_bytes().to_vec())];
                 let mut left_out = Vec::new();
                 for (key, path) in photos {
                     match block_on(store.read(&key)) {
