@@ -1,22 +1,26 @@
 // Turns what Trunk built into the site that is served. Trunk runs it as a post-build hook on its
-// staging folder, in release builds only; it needs nothing but node, and terser where .ci/env names it.
+// staging folder, in release builds only; it needs node, and terser and wasm-opt where .ci/env names them.
 //
 //   1. style sheets become one file for each half, and the wasm's JS and the start code become one module
 //      (fewer requests before the first tap), under names that carry their hash; what wasm and JS
-//      call each other becomes short, and the script loses what only a reader needs
+//      call each other becomes short, and the script loses what only a reader needs; what the first load
+//      can do without goes to a wasm file of its own that follows (split.mjs)
 //   2. index.html loses its inline script and gets the security policy and early fetches
 //   3. sw.js gets the list of every file of this build, with sizes and hashes
 //   4. everything compressible gets a .br and a .gz beside it
 //
 // Why: docs/decisions/0004-service-worker-precache.md and 0005-no-inline-code.md.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { META_CSP } from "./headers.mjs";
+import { marked, plainName } from "./profile.mjs";
 import { shorten } from "./shorten.mjs";
+import { FIRST, TABLE, split } from "./split.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
 if (process.env.TRUNK_PROFILE && process.env.TRUNK_PROFILE !== "release") process.exit(0);
@@ -61,6 +65,26 @@ async function minified(code) {
   return (await terser.minify(code, { module: true, toplevel: true, ecma: 2022, compress, format: { comments: false } })).code;
 }
 
+// What may come later: what `xuncun::later` marks, and what filling in a checklist was seen never to call.
+const unused = new Set((await readFile(".ci/later.txt", "utf8")).split("\n").filter(Boolean));
+const isLater = (name) => plainName(name) === "xuncun::later::later" || unused.has(plainName(name));
+
+// What nothing reaches any more goes, and the names, which only the splitting needs.
+async function swept(wasm) {
+  const [from, to] = [at("sweeping.wasm"), at("swept.wasm")];
+  await writeFile(from, wasm);
+  // What every browser of the last years knows; more would be written in ways only the newest read.
+  const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+  // The passes of index.html again, over less: what they skip there makes the file smaller and what is sent larger.
+  const skipped = ["local-cse", "inlining-optimizing", "code-folding", "merge-locals"].map((pass) => `--skip-pass=${pass}`);
+  const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+  const passes = ["--remove-unused-module-elements", "-Oz", ...skipped, "--coalesce-locals", "--reorder-locals", "--vacuum", ...strip];
+  execFileSync("wasm-opt", [from, "-o", to, ...features.map((name) => `--enable-${name}`), ...passes]);
+  const bytes = await readFile(to);
+  for (const file of [from, to]) await rm(file);
+  return bytes;
+}
+
 let html = await read("index.html");
 const files = await readdir(folder);
 // --- 1. one style sheet, one script -------------------------------------------------------------
@@ -91,20 +115,37 @@ async function finishHalf(bin, stem) {
   if (!/\bexport\b[^;]*\b__wbg_init as default\b|export default __wbg_init\b/.test(glueCode)) {
     fail(`${glue} doesn't export __wbg_init; wasm-bindgen's output has changed`);
   }
-  const { wasm: bytes, script } = shorten(await readFile(at(built)), glueCode);
-  // Trunk's names carry a hash too, but one from before wasm-opt ran, and none for the second half.
-  const wasm = `${stem}-${sha256(bytes).slice(0, 16)}.wasm`;
+  let whole = await readFile(at(built));
   await rm(at(built));
-  await writeFile(at(wasm), bytes);
-  const boot = await writeHashed(`boot-${stem}`, "js", await minified(`${script.replace(/^export\b[^;]*;$/gm, "")}
-__wbg_init({ module_or_path: fetch(new URL("./${wasm}", import.meta.url)) }).catch((error) => {
+  // Trunk's names carry a hash too, but one from before wasm-opt ran, and none for the second half.
+  const hashed = async (name, bytes) => {
+    const file = `${name}-${sha256(bytes).slice(0, 16)}.wasm`;
+    await writeFile(at(file), bytes);
+    return file;
+  };
+  const measures = process.env.XUNCUN_PROFILE && stem === "notebook";
+  if (measures) {
+    const { wasm: changed, ...known } = marked(whole);
+    whole = changed;
+    await writeFile(at("functions.json"), JSON.stringify(known));
+  }
+  const parts = measures || stem !== "notebook" ? undefined : split(whole, isLater);
+  const follows = parts ? await readFile("src/web/rest.js", "utf8") : "const begin = (start) => start();\nconst follow = () => {};\n";
+  const begun = glueCode.replace("wasm.__wbindgen_start();", "begin(() => wasm.__wbindgen_start());");
+  if (begun === glueCode && parts) fail(`${glue} doesn't call __wbindgen_start; wasm-bindgen's output has changed`);
+  const code = `${begun.replace(/^export\b[^;]*;$/gm, "")}
+${follows}
+__wbg_init({ module_or_path: fetch(new URL("./WASM", import.meta.url)) }).then(follow, (error) => {
   // Headquarters' worker runs this too, and has no page.
   globalThis.document?.getElementById("boot-failed")?.removeAttribute("hidden");
   const detail = globalThis.document?.getElementById("boot-failed-detail");
   if (detail) detail.textContent = String(error);
   throw error;
 });
-`));
+`.replaceAll("FIRST_TABLE", TABLE).replaceAll("FIRST_MODULE", JSON.stringify(FIRST)).replaceAll("FIRST_ASKS", parts?.asks);
+  const { modules, script } = shorten(parts ? [await swept(parts.first), await swept(parts.rest)] : [whole], code);
+  const [wasm, rest] = [await hashed(stem, modules[0]), parts && (await hashed(`${stem}-rest`, modules[1]))];
+  const boot = await writeHashed(`boot-${stem}`, "js", await minified(script.replace("./WASM", `./${wasm}`).replace("./REST", `./${rest}`)));
   for (const name of ofBin.filter((name) => name.endsWith(".js"))) await rm(at(name));
   return { wasm, boot, style: await writeHashed(`style-${stem}`, "css", sheets[stem]) };
 }

@@ -6,11 +6,8 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
-const TARGET_BYTES = 150 * 1024; // the promise
-const GATE_BYTES = 180 * 1024; // the gate of the promise; above it: said loudly
-// What has been reached (docs/figures.md says why it is not the promise yet): above it, a failure. It is to
-// be lowered, until it is the gate itself; photos, signatures and the ledger raised it, from 190.
-const REACHED_BYTES = 226 * 1024;
+const TARGET_BYTES = 150 * 1024; // aimed at
+const GATE_BYTES = 165 * 1024; // promised; above it: a failure
 
 const folder = process.argv[2] ?? "dist";
 const html = await readFile(path.join(folder, "index.html"), "utf8").catch(() => {
@@ -45,10 +42,9 @@ const kb = (bytes) => (bytes / 1024).toFixed(1).padStart(9);
 console.log(`${"KB".padEnd(42)}${"plain".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}`);
 for (const [name, ...sizes] of rows) console.log(name.padEnd(42) + sizes.map(kb).join(""));
 
-const verdict = `first load ${(total / 1024).toFixed(1)} KB brotli; target ${TARGET_BYTES / 1024}, gate ${GATE_BYTES / 1024}, reached so far ${REACHED_BYTES / 1024}`;
-if (total > REACHED_BYTES) {
+const verdict = `first load ${(total / 1024).toFixed(1)} KB brotli; aimed at ${TARGET_BYTES / 1024}, promised ${GATE_BYTES / 1024}`;
+if (total > GATE_BYTES) {
   console.error(`size-gate: FAILED: ${verdict}`);
   process.exit(1);
 }
-const state = total > GATE_BYTES ? "NOT MET, but no worse than before" : total > TARGET_BYTES ? "WARNING: over the target" : "ok";
-console.log(`size-gate: ${state}: ${verdict}`);
+console.log(`size-gate: ${total > TARGET_BYTES ? "WARNING: over what is aimed at" : "ok"}: ${verdict}`);

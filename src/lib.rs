@@ -8,6 +8,7 @@ pub mod hq; // domain, codec: headquarters: merging, ranking, comparing
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod hq_cli; // domain, codec, hq, i18n, report: headquarters on the command line
 pub mod i18n; // domain, app, hq: messages → words
+pub mod later; // nothing: marks what the first load can do without; every layer may use it
 pub mod report; // domain, hq, i18n: headquarters' figures as sheets with words
 pub mod sorted; // nothing: maps and sets as sorted lists; every layer may use it
 pub mod store; // nothing: opaque versioned blocks, and the keeper that mirrors them

@@ -8,6 +8,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Change, Inspection, Mark, Missing, Refusal, Signature, SignatureRefusal};
 use crate::domain::village::{VillageCode, VillageStatus, Villages};
+use crate::later::later;
 
 /// One thing done to an inspection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,17 @@ impl Edit {
                 let (next, undo) = draft.apply(change, checklist).map_err(EditError::Refused)?;
                 Ok((Inspection::Draft(next), Some(undo)))
             }
+            _ => later(|| self.in_all(inspection, checklist)),
+        }
+    }
+
+    /// Edits of the inspection as a whole.
+    fn in_all(
+        &self,
+        inspection: &Inspection,
+        checklist: &Checklist,
+    ) -> Result<(Inspection, Option<Change>), EditError> {
+        match (self, inspection) {
             (Self::Finish(mark), Inspection::Draft(draft)) => {
                 let done = draft.finish(checklist, mark.clone()).map_err(EditError::Missing)?;
                 Ok((Inspection::Finished(done), None))

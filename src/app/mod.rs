@@ -37,6 +37,7 @@ use crate::domain::date::Timestamp;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::Mark;
 use crate::domain::preferences::{Language, Preference, Preferences, TextSize, Theme};
+use crate::later::later;
 use crate::store::{self, Command, Started};
 
 pub use update::{update, update_part};
@@ -56,6 +57,8 @@ pub struct Ctx<'a> {
 pub struct Abilities {
     /// The system's share sheet takes files.
     pub share: bool,
+    /// The rest of the code follows the first load; [`Event::RestCame`] says when.
+    pub in_two: bool,
 }
 
 /// Something that happened.
@@ -92,6 +95,33 @@ pub enum Event {
     UpdatePutOff,
     /// Time passed: the day may have changed.
     Woke,
+    /// The rest of the app's code is here, where it follows the first load.
+    RestCame,
+}
+
+impl Event {
+    /// A copy. Those of every item are copied by the first load itself.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        match self {
+            Self::ToastClosed => Self::ToastClosed,
+            Self::Home(event) => Self::Home(event.clone()),
+            Self::Welcome(event) => Self::Welcome(event.clone()),
+            Self::Fill(event) => match event {
+                fill::Event::FinePressed(item) => fill::Event::FinePressed(item.clone()).into(),
+                fill::Event::TierPressed { item, tier } => {
+                    fill::Event::TierPressed { item: item.clone(), tier: *tier }.into()
+                }
+                fill::Event::NotApplicablePressed(item) => {
+                    fill::Event::NotApplicablePressed(item.clone()).into()
+                }
+                fill::Event::PageFinePressed => fill::Event::PageFinePressed.into(),
+                fill::Event::NextUnansweredPressed => fill::Event::NextUnansweredPressed.into(),
+                _ => later(|| self.clone()),
+            },
+            _ => later(|| self.clone()),
+        }
+    }
 }
 
 impl From<welcome::Event> for Event {
@@ -269,7 +299,8 @@ impl Model {
     ) -> (Self, Vec<Effect>) {
         let Started { keeper, records, findings, commands } = started;
         let fresh = Preferences::new(tablet(ctx), language);
-        let archive = Archive::open(keeper, records, &findings, fresh, Library::new(P::CHECKLISTS));
+        let archive =
+            Archive::open(keeper, records, &findings, fresh, Library::new(P::CHECKLISTS), abilities.in_two);
         let mut model = Self {
             now: ctx.now,
             abilities,

@@ -9,6 +9,7 @@ use super::{
     store_effects, transfer, welcome,
 };
 use crate::app::edit::Edit;
+use crate::later::later;
 
 /// The whole app's update; see [`update_part`].
 pub fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
@@ -24,21 +25,6 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
         Event::Welcome(event) if P::NOTEBOOK => welcome::update(model, event),
         Event::Home(event) if P::NOTEBOOK => home::update(model, event, ctx),
         Event::Fill(event) if P::NOTEBOOK => fill::update(model, event, ctx),
-        Event::Transfer(event) if P::DESK => transfer::update(model, event),
-        Event::Transfer(event) => transfer::give(model, &event),
-        Event::Settings(event) if P::DESK => settings::update(model, event),
-        Event::Ledger(event) if P::DESK => ledger::update(model, event, ctx),
-        Event::Photo(event) => photos::update(model, event, ctx),
-        Event::Locate(event) if P::NOTEBOOK => locate::update(model, event),
-        Event::Gallery(event) if P::DESK => gallery::update(model, event),
-        Event::Sign(event) if P::DESK => sign::update(model, event),
-        Event::Hq(event) if P::HQ => hq::update(model, event, ctx),
-        Event::Drew(Pad::Photo, pen) if P::DESK => gallery::drew(model, pen),
-        Event::Drew(Pad::Signature, pen) if P::DESK => {
-            sign::drew(model, pen);
-            Vec::new()
-        }
-        Event::ToastTaken => take_back::<P>(model),
         Event::ToastClosed => {
             model.toast = None;
             Vec::new()
@@ -56,29 +42,8 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
             model.settings.persistent = answer;
             Vec::new()
         }
-        Event::UpdateReady => {
-            model.update = UpdateOffer::Ready;
-            Vec::new()
-        }
-        Event::UpdateAccepted => {
-            model.update = UpdateOffer::Waiting;
-            Vec::new()
-        }
-        Event::UpdatePutOff => {
-            model.update = UpdateOffer::PutOff;
-            Vec::new()
-        }
-        Event::Woke
-        | Event::Welcome(_)
-        | Event::Home(_)
-        | Event::Fill(_)
-        | Event::Ledger(_)
-        | Event::Gallery(_)
-        | Event::Locate(_)
-        | Event::Sign(_)
-        | Event::Hq(_)
-        | Event::Drew(..)
-        | Event::Settings(_) => Vec::new(),
+        Event::Woke => Vec::new(),
+        rare => later(|| seldom::<P>(model, rare, ctx)),
     };
     if P::NOTEBOOK {
         effects.extend(photos::settle(model));
@@ -92,6 +57,60 @@ pub fn update_part<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) 
         effects.push(Effect::ApplyUpdate);
     }
     effects
+}
+
+/// What filling in a checklist goes without.
+fn seldom<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    match event {
+        Event::Transfer(event) if P::DESK => transfer::update(model, event),
+        Event::Transfer(event) => transfer::give(model, &event),
+        Event::Settings(event) if P::DESK => settings::update(model, event),
+        Event::Ledger(event) if P::DESK => ledger::update(model, event, ctx),
+        Event::Photo(event) => photos::update(model, event, ctx),
+        Event::Locate(event) if P::NOTEBOOK => locate::update(model, event),
+        Event::Gallery(event) if P::DESK => gallery::update(model, event),
+        Event::Sign(event) if P::DESK => sign::update(model, event),
+        Event::Hq(event) if P::HQ => hq::update(model, event, ctx),
+        Event::Drew(Pad::Photo, pen) if P::DESK => gallery::drew(model, pen),
+        Event::Drew(Pad::Signature, pen) if P::DESK => {
+            sign::drew(model, pen);
+            Vec::new()
+        }
+        Event::ToastTaken => take_back::<P>(model),
+        Event::UpdateReady => {
+            model.update = UpdateOffer::Ready;
+            Vec::new()
+        }
+        Event::UpdateAccepted => {
+            model.update = UpdateOffer::Waiting;
+            Vec::new()
+        }
+        Event::UpdatePutOff => {
+            model.update = UpdateOffer::PutOff;
+            Vec::new()
+        }
+        Event::RestCame => {
+            model.archive.catch_up();
+            Vec::new()
+        }
+        // Done above, or of the half that isn't here.
+        Event::Routed(_)
+        | Event::Welcome(_)
+        | Event::Home(_)
+        | Event::Fill(_)
+        | Event::ToastClosed
+        | Event::Store(_)
+        | Event::RoomMeasured { .. }
+        | Event::PersistenceKnown(_)
+        | Event::Woke
+        | Event::Ledger(_)
+        | Event::Gallery(_)
+        | Event::Locate(_)
+        | Event::Sign(_)
+        | Event::Hq(_)
+        | Event::Drew(..)
+        | Event::Settings(_) => Vec::new(),
+    }
 }
 
 fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {

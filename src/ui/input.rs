@@ -80,7 +80,7 @@ impl Listener for Act {
             event.prevent_default();
         }
         self.send.emit(match &self.event {
-            Made::Fixed(event) => event.clone(),
+            Made::Fixed(event) => event.again(),
             Made::OfText(made) => made(text(&event)),
             Made::OfRow { rows, told, made } => {
                 let row = top_row(&event, *rows);

@@ -13,6 +13,7 @@ use crate::app::route::{LedgerPage, Route, SettingsPage};
 use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
 use crate::app::{Event, Status, transfer};
 use crate::i18n::{W, phrase};
+use crate::later::later;
 
 /// The whole page of one half of the app.
 pub fn root<P: Part>(view: &View, send: &Send) -> Html {
@@ -25,8 +26,8 @@ pub fn root<P: Part>(view: &View, send: &Send) -> Html {
 fn whole(shared: &Shared, chrome: &Chrome, screen: Option<Tag>) -> Html {
     let welcome = chrome.place == Place::Welcome;
     let messages = el("div.app__messages")
-        .children(chrome.banners.iter().map(|banner| banner_line(shared, banner)))
-        .child(chrome.update.then(|| update_offer(shared)))
+        .children(chrome.banners.iter().map(|banner| later(|| banner_line(shared, banner))))
+        .child(chrome.update.then(|| later(|| update_offer(shared))))
         .child(
             chrome
                 .update_waits
@@ -57,8 +58,8 @@ fn notebook(shared: &Shared, screen: &Screen) -> Option<Tag> {
         Screen::Welcome { name, name_missing } => screens::welcome(shared, name, *name_missing),
         Screen::Home(view) => screens::home(shared, view),
         Screen::Form(view) => super::form::form(shared, view),
-        Screen::Score(view) => screens::score(shared, view),
-        Screen::ChecklistMissing { village } => screens::checklist_missing(shared, village),
+        Screen::Score(view) => later(|| screens::score(shared, view)),
+        Screen::ChecklistMissing { village } => later(|| screens::checklist_missing(shared, village)),
         _ => return None,
     })
 }

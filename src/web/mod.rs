@@ -15,6 +15,7 @@ mod page;
 mod panic;
 mod pen;
 pub mod photos;
+mod rest;
 mod room;
 mod runtime;
 mod shell;
@@ -27,10 +28,10 @@ use std::rc::Rc;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use crate::app::part::Part;
-use crate::app::{Abilities, Ctx, Model};
+use crate::app::{Abilities, Ctx, Event, Model};
 use crate::store::{BlockStore, Keeper, Loaded, StoreError, Writer};
 use runtime::Runtime;
 
@@ -50,7 +51,7 @@ pub async fn start<P: Part>() {
     let mut new_id = clock::new_id;
     let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
     let route = location::current().unwrap_or(crate::app::route::Route::Home);
-    let abilities = Abilities { share: files::can_share() };
+    let abilities = Abilities { share: files::can_share(), in_two: rest::follows() };
     let (model, effects) =
         Model::start_part::<P>(&mut ctx, started, route, abilities, page::device_language());
     page::dress(model.appearance());
@@ -60,6 +61,12 @@ pub async fn start<P: Part>() {
     shell::mount::<P>(runtime);
     runtime.begin(effects);
     runtime.listen_to_tabs();
+    if abilities.in_two {
+        spawn_local(async move {
+            rest::here().await;
+            runtime.send(Event::RestCame);
+        });
+    }
     listen::start(runtime);
     // What the first tap needs comes first.
     later(500, move || worker::register(runtime));

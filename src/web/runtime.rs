@@ -13,11 +13,12 @@ use super::office::{self, Office};
 use super::package::{self, Packages};
 use super::photos::{self, Carrier};
 use super::tabs::Tabs;
-use super::{camera, clock, files, geolocation, location, page, pen, room, stamp, worker};
+use super::{camera, clock, files, geolocation, location, page, pen, rest, room, stamp, worker};
 use crate::app::part::Part;
 use crate::app::route::Route;
 use crate::app::view::{View, view_part};
 use crate::app::{Ctx, Effect, Event, Model, gallery, hq, ledger, transfer, update_part};
+use crate::later::later;
 use crate::store::{self, BlockStore, Command, Report};
 
 type Show = Box<dyn Fn(Rc<View>)>;
@@ -244,11 +245,15 @@ impl Runtime {
                 self.queue.borrow_mut().push_back(Event::Routed(route));
             }
             Effect::Leave(route) => location::leave(&route),
-            Effect::Download { name, text } => report(files::download_text(&name, &text)),
-            Effect::DownloadBytes { name, bytes } => report(files::download_bytes(&name, &bytes)),
-            Effect::Share { name, text } => files::share(name, text),
-            Effect::Print => page::print(),
-            Effect::Photo(command) => photos::perform(self, command),
+            Effect::Download { name, text } => later(|| report(files::download_text(&name, &text))),
+            Effect::DownloadBytes { name, bytes } => later(|| report(files::download_bytes(&name, &bytes))),
+            Effect::Share { name, text } => later(|| files::share(name, text)),
+            Effect::Print => later(page::print),
+            Effect::Photo(command) => spawn_local(async move {
+                // The start asks for the list of photos: it comes when the code for it is here.
+                rest::here().await;
+                later(|| photos::perform(self, command));
+            }),
             Effect::Package(command) => {
                 if let Some(desk) = self.desk {
                     (desk.perform)(self, command);
@@ -269,10 +274,12 @@ impl Runtime {
                     (desk.film)(self, command);
                 }
             }
-            Effect::Locate { inspection, subject } => geolocation::measure(self, inspection, subject),
+            Effect::Locate { inspection, subject } => {
+                later(|| geolocation::measure(self, inspection, subject));
+            }
             Effect::MeasureRoom => room::measure(self),
             Effect::AskPersistence => room::ask_persistence(self),
-            Effect::ApplyUpdate => worker::apply(),
+            Effect::ApplyUpdate => later(worker::apply),
             Effect::Focus(id) => self.after(|after| after.focus = Some(id)),
             Effect::ScrollUp => self.after(|after| after.scroll = true),
         }
@@ -281,7 +288,7 @@ impl Runtime {
     fn perform_store(&'static self, command: Command) {
         let command = match store::run_local(&self.local, command) {
             Ok(report) => return self.send_first(Event::Store(report)),
-            Err(later) => later,
+            Err(waits) => waits,
         };
         match command {
             Command::Announce(changed) => self.tabs.announce(&changed),
@@ -289,7 +296,7 @@ impl Runtime {
                 let runtime = self;
                 super::later(milliseconds, move || runtime.send(Event::Store(Report::RetryNow)));
             }
-            later => spawn_local(self.ask_mirror(later)),
+            waits => spawn_local(self.ask_mirror(waits)),
         }
     }
 

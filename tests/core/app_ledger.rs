@@ -64,6 +64,36 @@ fn act(tablet: &mut Scenario, of: &RectificationId, act: Act, text: &str) {
     ledger(tablet, Ledger::ActDone);
 }
 
+/// A tablet that starts again with two rectifications, without the code that reads them, and stands still.
+fn started_in_two() -> Scenario {
+    let (mut tablet, id) = inspected();
+    findings(&mut tablet, &id);
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    tablet.kill();
+    (tablet.in_two, tablet.settles) = (true, false);
+    tablet.open_tab();
+    tablet
+}
+
+#[test]
+fn rectifications_wait_for_the_code_that_reads_them_and_are_all_there_afterwards() {
+    let mut tablet = started_in_two();
+    assert_eq!(tablet.model().archive.rectifications().len(), 0);
+    tablet.act(Event::RestCame);
+    assert_eq!(tablet.model().archive.rectifications().len(), 2);
+    assert!(tablet.model().archive.unreadable.is_empty());
+}
+
+#[test]
+fn photos_are_never_judged_before_every_record_is_read() {
+    let mut tablet = started_in_two();
+    assert_eq!(tablet.model().archive.rectifications().len(), 0);
+    // The list of photos comes, and nobody said yet that the rest is here.
+    tablet.settle();
+    assert_eq!(tablet.model().archive.rectifications().len(), 2);
+}
+
 #[test]
 fn every_finding_becomes_a_rectification_once() {
     let (mut tablet, id) = inspected();

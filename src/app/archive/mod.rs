@@ -4,6 +4,7 @@
 mod clash;
 mod ledger;
 mod setup;
+mod taking;
 
 use crate::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
@@ -13,15 +14,14 @@ pub use ledger::Stored;
 use super::edit::{Edit, EditError, VillageNote};
 use super::key::RecordKey;
 use super::library::Library;
-use crate::codec::{
-    self, DecodeError, checklist, inspection, inspection::Record, preferences, rectification,
-};
+use crate::codec::{DecodeError, checklist, inspection, inspection::Record, preferences};
 use crate::domain::checklist::Checklist;
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::{Change, Inspection, Lineage};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::rectification::Rectification;
 use crate::domain::village::Villages;
+use crate::later::later;
 use crate::store::{self, Command, Keeper, Key, Notice, Revision};
 
 /// A kept value with the edits that the mirror has not confirmed yet.
@@ -90,18 +90,22 @@ pub struct Archive {
     overtaken_rules: Option<Stored>,
     pub library: Library,
     pub unreadable: Vec<Unreadable>,
+    /// Records whose reading comes later than the first load, until it is here: [`Archive::catch_up`].
+    waiting: Option<Vec<store::Record>>,
     /// Keys under which a newer version of the app wrote what can't even be opened here.
     sealed: SortedSet<Key>,
 }
 
 impl Archive {
-    /// Takes what the keeper found. `fresh` are the preferences of a first start.
+    /// Takes what the keeper found. `fresh` are the preferences of a first start; `in_two` says that the rest of the
+    /// app's code follows.
     pub fn open(
         keeper: Keeper,
         found: Vec<store::Record>,
         findings: &[store::Finding],
         fresh: Preferences,
         library: Library,
+        in_two: bool,
     ) -> Self {
         let mut archive = Self {
             keeper,
@@ -114,6 +118,7 @@ impl Archive {
             overtaken_rules: None,
             library,
             unreadable: Vec::new(),
+            waiting: in_two.then(Vec::new),
             sealed: SortedSet::new(),
         };
         for finding in findings {
@@ -141,48 +146,14 @@ impl Archive {
     }
 
     fn forget(&mut self, key: &Key) {
+        if let Some(waiting) = &mut self.waiting {
+            waiting.retain(|record| record.key != *key);
+        }
         match RecordKey::of(key) {
             Some(RecordKey::Inspection(id)) => drop(self.records.remove(&id)),
             Some(RecordKey::Rectification(id)) => drop(self.rectifications.remove(&id)),
             Some(RecordKey::Rules) => self.rules = None,
             _ => {}
-        }
-    }
-
-    /// Shows a stored record as it is now, with nothing pending.
-    fn take(&mut self, record: &store::Record) {
-        let (format, body) = (record.format, &record.body[..]);
-        let result = match RecordKey::of(&record.key) {
-            None => Ok(()),
-            Some(RecordKey::Preferences) => preferences::decode(format, body).map(|value| {
-                self.preferences = Tracked::new(Rc::new(value));
-            }),
-            Some(RecordKey::Villages) => preferences::decode_villages(format, body).map(|value| {
-                self.villages = Tracked::new(Rc::new(value));
-            }),
-            Some(RecordKey::Rules) => {
-                self.rules = Some(Stored { format, body: body.into() });
-                Ok(())
-            }
-            Some(RecordKey::Inspection(id)) => inspection::decode(format, body).map(|value| {
-                self.records.insert(id, Tracked::new(value));
-            }),
-            Some(RecordKey::Rectification(id)) => rectification::decode(format, body).map(|value| {
-                self.rectifications.insert(id, Rc::new(value));
-            }),
-            Some(key @ RecordKey::Version(..)) => inspection::decode(format, body).map(|value| {
-                self.versions.insert(key, value);
-            }),
-            Some(RecordKey::Checklist(_)) => text(body).and_then(checklist::decode).map(|value| {
-                self.library.add(value);
-            }),
-        };
-        self.sealed.remove(&record.key);
-        self.unreadable.retain(|known| known.key != record.key);
-        if let Err(why) = result {
-            // The version that was shown is no longer the one that counts: changing it would write over that.
-            self.forget(&record.key);
-            self.unreadable.push(Unreadable { key: record.key.clone(), why });
         }
     }
 
@@ -328,7 +299,7 @@ impl Archive {
                     news.push(News::ChangedElsewhere);
                 }
                 Notice::Clash { key, record } => {
-                    let (overtaken, more) = self.clash(&key, record.as_ref());
+                    let (overtaken, more) = later(|| self.clash(&key, record.as_ref()));
                     commands.extend(more);
                     news.push(News::ChangedElsewhere);
                     news.extend(overtaken.map(News::Overtaken));
@@ -367,8 +338,4 @@ fn save(keeper: &mut Keeper, id: &InspectionId, record: &Record) -> (Revision, V
     let movable = matches!(*record.inspection, Inspection::Finished(_));
     let key = RecordKey::Inspection(id.clone()).key();
     keeper.put(&key, inspection::FORMAT, &inspection::encode(record), movable)
-}
-
-fn text(body: &[u8]) -> Result<&str, DecodeError> {
-    std::str::from_utf8(body).map_err(|_not_text| codec::DecodeError::NotOurs)
 }

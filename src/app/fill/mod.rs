@@ -19,6 +19,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::inspection::{Change, DetailChange, Inspection, VetoCause, VetoRefusal};
 use crate::domain::preferences::{Bookmark, Preference};
+use crate::later::later;
 
 /// What the form keeps beside the inspection itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,32 +150,35 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             change(model, &id, Change::Place { item, finding, text })
         }
         Event::NoteTyped { item, finding, text } => change(model, &id, Change::Note { item, finding, text }),
-        Event::TierChanged { item, finding, tier } => {
-            change(model, &id, Change::Tier { item, finding, tier })
-        }
-        Event::FindingDropped { item, finding } => change_aloud(
-            model,
-            &id,
-            Change::DropFinding { item, finding },
-            Done::FindingsDropped { count: 1 },
-        ),
         Event::PageFinePressed => press::page_fine(model, &id, &checklist),
-        Event::PreviousTaken => carry::take(model, &id),
         Event::NextUnansweredPressed => press::next_unanswered(model, &id, &checklist),
+        // What follows comes later than the answers themselves.
+        rare => later(|| seldom(model, &id, rare)),
+    }
+}
+
+/// What is done to an inspection now and then, and not at every item.
+fn seldom(model: &mut Model, id: &InspectionId, event: Event) -> Vec<Effect> {
+    match event {
+        Event::TierChanged { item, finding, tier } => change(model, id, Change::Tier { item, finding, tier }),
+        Event::FindingDropped { item, finding } => {
+            change_aloud(model, id, Change::DropFinding { item, finding }, Done::FindingsDropped { count: 1 })
+        }
+        Event::PreviousTaken => carry::take(model, id),
         Event::UndoPressed => undo(model),
         Event::RedoPressed => redo(model),
-        Event::DetailChanged(detail) => change(model, &id, Change::Detail(detail)),
-        Event::InspectorToggled(name) => press::inspector(model, &id, &name),
+        Event::DetailChanged(detail) => change(model, id, Change::Detail(detail)),
+        Event::InspectorToggled(name) => press::inspector(model, id, &name),
         Event::InspectorAdded(name) => {
             if name.trim().is_empty() {
                 return Vec::new();
             }
             let mut effects = prefer(model, Preference::AddInspector(name.clone()));
-            effects.extend(press::name_inspector(model, &id, name.trim()));
+            effects.extend(press::name_inspector(model, id, name.trim()));
             effects
         }
         Event::AdjustmentAdded(_) | Event::AdjustmentDropped(_) | Event::AdjustmentNoted { .. } => {
-            press::adjust(model, &id, &event)
+            press::adjust(model, id, &event)
         }
         Event::VetoRaised(_)
         | Event::VetoDropped(_)
@@ -183,16 +187,24 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         | Event::VetoReviewerTyped(_)
         | Event::VetoReasonTyped(_)
         | Event::VetoConfirmed
-        | Event::VetoDismissed => vetoes::update(model, &id, event),
-        Event::FinishPressed => finish(model, &id),
+        | Event::VetoDismissed => vetoes::update(model, id, event),
+        Event::FinishPressed => finish(model, id),
         Event::ReopenReasonTyped(text) => {
             model.fill.reopen_reason = text;
             model.fill.reason_missing = false;
             Vec::new()
         }
-        Event::ReopenPressed => reopen(model, &id),
-        Event::DiscardPressed => discard(model, &id),
-        Event::RestorePressed => edit(model, &id, Edit::Restore).unwrap_or_default(),
+        Event::ReopenPressed => reopen(model, id),
+        Event::DiscardPressed => discard(model, id),
+        Event::RestorePressed => edit(model, id, Edit::Restore).unwrap_or_default(),
+        Event::FinePressed(_)
+        | Event::TierPressed { .. }
+        | Event::NotApplicablePressed(_)
+        | Event::ReasonTyped { .. }
+        | Event::PlaceTyped { .. }
+        | Event::NoteTyped { .. }
+        | Event::PageFinePressed
+        | Event::NextUnansweredPressed => unreachable!("done above"),
     }
 }
 

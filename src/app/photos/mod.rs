@@ -243,6 +243,8 @@ pub fn key(name: &ContentHash) -> Key {
 }
 
 pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    // What a record that waits names must not be taken for unwanted.
+    model.archive.catch_up();
     match event {
         Event::Chosen { ticket, item, finding } => arriving::chosen(model, ticket, item, finding),
         Event::ChosenForLedger { ticket, of } => {

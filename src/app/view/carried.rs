@@ -9,6 +9,7 @@ use crate::codec::inspection::Record;
 use crate::domain::id::RectificationId;
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
+use crate::later::later;
 
 /// What earlier visits left open in the village.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,14 @@ pub struct Carried {
 
 /// `None` where there is nothing to show on that page.
 pub(super) fn view(model: &Model, record: &Record, rows: &[ItemRow], first: bool) -> Option<Rc<Carried>> {
+    // Most villages have none: what is made of them comes later.
+    if model.archive.rectifications().len() == 0 {
+        return None;
+    }
+    later(|| carried(model, record, rows, first))
+}
+
+fn carried(model: &Model, record: &Record, rows: &[ItemRow], first: bool) -> Option<Rc<Carried>> {
     let village = record.inspection.details().village;
     let asked = carry::previous()
         .is_some_and(|item| rows.iter().any(|row| row.item.id == item && row.answer.is_none()));

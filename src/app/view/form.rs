@@ -17,6 +17,7 @@ use crate::domain::points::Points;
 use crate::domain::score::{Explanation, ItemLine, LineState, explain};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
+use crate::later::later;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormView {
@@ -180,9 +181,11 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>, pa
             )
         }
         Page::Details | Page::Score => {
-            (Page::Details, Body::Details(Rc::new(details(model, record, checklist))))
+            (Page::Details, later(|| Body::Details(Rc::new(details(model, record, checklist)))))
         }
-        Page::Review => (page, Body::Review(Rc::new(review(model, record, checklist, explanation)))),
+        Page::Review => {
+            (page, later(|| Body::Review(Rc::new(review(model, record, checklist, explanation)))))
+        }
     };
     FormView { head, tabs, page, body }
 }

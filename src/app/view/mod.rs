@@ -24,6 +24,7 @@ use super::{Model, UpdateOffer};
 use crate::domain::id::ItemId;
 use crate::domain::inspection::Inspection;
 use crate::domain::preferences::{Language, TextSize, Theme};
+use crate::later::later;
 use crate::store::{Finding, Status, StoreError};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -140,7 +141,7 @@ pub fn view_part<P: Part>(model: &Model) -> View {
         text_size,
         place,
         status: status(model),
-        banners: banners(model),
+        banners: if all_is_well(model) { Vec::new() } else { later(|| banners(model)) },
         toast: model
             .toast
             .as_ref()
@@ -190,7 +191,7 @@ fn notebook(model: &Model) -> (Place, Screen) {
             };
             let finished = matches!(*record.inspection, Inspection::Finished(_));
             let screen = if finished || *page == Page::Score {
-                Screen::Score(Rc::new(score::view(model, record, &checklist)))
+                later(|| Screen::Score(Rc::new(score::view(model, record, &checklist))))
             } else {
                 Screen::Form(Rc::new(form::view(model, record, &checklist, *page)))
             };
@@ -235,6 +236,15 @@ fn desk(model: &Model) -> (Place, Screen) {
         }
         _ => (Place::Export, Screen::Export(Rc::new(transfer::export(model)))),
     }
+}
+
+/// Whether there is nothing that must be told at once.
+fn all_is_well(model: &Model) -> bool {
+    let status = model.archive.keeper().status();
+    matches!(status, Status::Saved | Status::Saving | Status::Unguarded(_))
+        && model.found.is_empty()
+        && model.archive.unreadable.is_empty()
+        && model.photos.lost() == 0
 }
 
 fn banners(model: &Model) -> Vec<Banner> {

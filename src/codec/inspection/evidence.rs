@@ -6,16 +6,23 @@ use crate::codec::object::Object;
 use crate::codec::writer::Writer;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{Degrees, Evidence, Photo, PhotoMark, Position, Spot};
+use crate::later::later;
 
 /// The fields of a finding that are evidence; each left out where there is none.
 pub(super) fn write(out: &mut Writer, evidence: &Evidence) {
-    out.list_unless_empty("photos", &evidence.photos, photo);
+    if !evidence.photos.is_empty() {
+        later(|| out.list_unless_empty("photos", &evidence.photos, photo));
+    }
     out.field_unless_empty("noPhoto", &evidence.no_photo);
     position_if_any(out, evidence.position.as_ref());
 }
 
 pub(super) fn position_if_any(out: &mut Writer, position: Option<&Position>) {
     let Some(position) = position else { return };
+    later(|| write_position(out, position));
+}
+
+fn write_position(out: &mut Writer, position: &Position) {
     out.name("position");
     out.open('{');
     for (name, degrees) in [("latitude", position.latitude), ("longitude", position.longitude)] {

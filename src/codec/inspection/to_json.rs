@@ -8,6 +8,7 @@ use crate::domain::inspection::{
     Veto, VetoCause,
 };
 use crate::domain::score::Explanation;
+use crate::later::later;
 
 /// With its score and explanation where one is given: in files, never in storage.
 pub(super) fn record(out: &mut Writer, record: &Record, explained: Option<&Explanation>) {
@@ -23,15 +24,24 @@ pub(super) fn record(out: &mut Writer, record: &Record, explained: Option<&Expla
     head(out, core);
     out.field("state", state);
     out.printed("started", &core.started);
-    mark_if_any(out, "finished", finished);
-    mark_if_any(out, "discarded", discarded);
+    if finished.is_some() || discarded.is_some() {
+        later(|| {
+            mark_if_any(out, "finished", finished);
+            mark_if_any(out, "discarded", discarded);
+        });
+    }
     out.name("content");
     content(out, &core.content);
-    out.list_unless_empty("history", &core.history, entry);
-    out.list_unless_empty("signatures", &core.signatures, signature::write);
-    if let Some(before) = baseline {
-        out.name("baseline");
-        content(out, before);
+    // Only what was finished once has them.
+    if !core.history.is_empty() || !core.signatures.is_empty() || baseline.is_some() {
+        later(|| {
+            out.list_unless_empty("history", &core.history, entry);
+            out.list_unless_empty("signatures", &core.signatures, signature::write);
+            if let Some(before) = baseline {
+                out.name("baseline");
+                content(out, before);
+            }
+        });
     }
     out.name("lineage");
     out.open('{');
@@ -40,8 +50,10 @@ pub(super) fn record(out: &mut Writer, record: &Record, explained: Option<&Expla
     }
     out.close('}');
     if let Some(explained) = explained {
-        out.name("result");
-        result::write(out, explained);
+        later(|| {
+            out.name("result");
+            result::write(out, explained);
+        });
     }
     out.close('}');
 }
@@ -105,8 +117,12 @@ fn content(out: &mut Writer, content: &Content) {
         answer(out, item.as_str(), given);
     }
     out.close(']');
-    out.list_unless_empty("vetoes", &content.vetoes, veto);
-    out.list_unless_empty("adjustments", &content.adjustments, adjustment);
+    if !content.vetoes.is_empty() || !content.adjustments.is_empty() {
+        later(|| {
+            out.list_unless_empty("vetoes", &content.vetoes, veto);
+            out.list_unless_empty("adjustments", &content.adjustments, adjustment);
+        });
+    }
     out.close('}');
 }
 

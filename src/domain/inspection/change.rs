@@ -10,6 +10,7 @@ use crate::domain::date::Month;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{EvidenceChange, Position};
 use crate::domain::id::{FindingId, ItemId};
+use crate::later::later;
 use crate::sorted::order_by_key;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,9 +133,22 @@ impl Content {
                 check_tier(checklist, item, *tier)?;
                 self.edit(&mut next, item, finding, |found| found.tier = *tier)?
             }
+            rare => later(|| self.apply_seldom(&mut next, rare, checklist))?,
+        };
+        Ok((next, undo))
+    }
+
+    /// Changes of what is noted once an inspection, not at every item.
+    fn apply_seldom(
+        &self,
+        next: &mut Self,
+        change: &Change,
+        checklist: &Checklist,
+    ) -> Result<Change, Refusal> {
+        Ok(match change {
             Change::Evidence { item, finding, what } => {
                 let mut fits = true;
-                let undo = self.edit(&mut next, item, finding, |found| fits = found.evidence.change(what))?;
+                let undo = self.edit(next, item, finding, |found| fits = found.evidence.change(what))?;
                 if let (false, EvidenceChange::DropPhoto(photo) | EvidenceChange::Marks { photo, .. }) =
                     (fits, what)
                 {
@@ -164,8 +178,13 @@ impl Content {
                 }
                 Change::Adjustments(std::mem::replace(&mut next.adjustments, list.clone()))
             }
-        };
-        Ok((next, undo))
+            Change::Answers(_)
+            | Change::NoteFinding { .. }
+            | Change::DropFinding { .. }
+            | Change::Place { .. }
+            | Change::Note { .. }
+            | Change::Tier { .. } => unreachable!("done above"),
+        })
     }
 
     fn findings(&self, item: &ItemId, finding: &FindingId) -> Result<&Findings, Refusal> {

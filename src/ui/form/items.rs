@@ -6,6 +6,7 @@ use crate::app::route::{Page, Route};
 use crate::app::view::form::ItemsView;
 use crate::domain::id::InspectionId;
 use crate::i18n::{W, format, phrase};
+use crate::later::later;
 use crate::ui::attribute::A;
 use crate::ui::kept::kept;
 use crate::ui::kit::{Look, Shape, button, button_link, button_with, caption, icon, page_title};
@@ -28,7 +29,7 @@ pub(super) fn items(page: Tag, shared: &Shared, id: &InspectionId, view: &ItemsV
                     .on(shared.tap(FillEvent::PageFinePressed)),
             ),
     )
-    .child(view.carried.as_ref().map(|view| super::carried::carried(shared, view)))
+    .child(view.carried.as_ref().map(|view| later(|| super::carried::carried(shared, view))))
     .child(el("div.items").children(rows))
     .child(
         el("nav.pager")

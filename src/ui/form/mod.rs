@@ -14,6 +14,7 @@ use crate::app::fill::Event as FillEvent;
 use crate::app::route::{Page, Route};
 use crate::app::view::form::{Body, FormView, Head};
 use crate::i18n::{W, format, phrase};
+use crate::later::later;
 use crate::ui::attribute::A;
 use crate::ui::kit::{Shape, hidden, icon, icon_button};
 use crate::ui::say::Shared;
@@ -23,9 +24,9 @@ pub fn form(shared: &Shared, view: &FormView) -> Tag {
     let id = &view.head.id;
     let page = el("div.form__page");
     let page = match &view.body {
-        Body::Details(details) => details::details(page, shared, id, details),
+        Body::Details(details) => later(|| details::details(page, shared, id, details)),
         Body::Items(items) => items::items(page, shared, id, items),
-        Body::Review(review) => review::review(page, shared, id, review),
+        Body::Review(review) => later(|| review::review(page, shared, id, review)),
     };
     el("div.form")
         .child(form_head(shared, &view.head))

@@ -8,6 +8,7 @@ use crate::app::view::photos::{PhotoState, Tile, TileKind};
 use crate::domain::checklist::Item;
 use crate::domain::inspection::Finding;
 use crate::i18n::{W, error, phrase};
+use crate::later::later;
 use crate::ui::attribute::A;
 use crate::ui::kit::{Look, Shape, button, button_with, caption, field, icon, icon_button};
 use crate::ui::say::Shared;
@@ -24,8 +25,10 @@ pub(super) fn photos(shared: &Shared, item: &Item, finding: &Finding, tiles: &[T
     // Asked for quietly, and only where the checklist does; the inspection can be finished without.
     let asked = item.photo && mine().next().is_none();
     let list = mine().next().map(|_| {
-        let tiles = (1_usize..).zip(mine()).map(|(number, one)| tile(shared, item, finding, number, one));
-        el("ul.photos__list").children(tiles)
+        later(|| {
+            let tiles = (1_usize..).zip(mine()).map(|(number, one)| tile(shared, item, finding, number, one));
+            el("ul.photos__list").children(tiles)
+        })
     });
     let reason = (asked || !evidence.no_photo.is_empty()).then(|| {
         let (item, id) = (item.id.clone(), finding.id.clone());

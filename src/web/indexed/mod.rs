@@ -10,6 +10,7 @@ mod value;
 use crate::store::{Block, BlockStore, Change, Key, Loaded, StoreError};
 use connection::Connection;
 use std::cell::RefCell;
+use std::pin::Pin;
 
 /// The origin's mirror. The connection is opened when it is first needed. Where the system cuts
 /// it, it is opened again and the work done again, once. Comparing revisions makes that safe: a
@@ -57,18 +58,21 @@ impl IndexedStore {
         }
     }
 
-    async fn run(&self, work: Work<'_>) -> Result<Done, StoreError> {
-        let mut again = true;
-        loop {
-            let done = self.try_once(&work).await;
-            if !matches!(done, Err(StoreError::Lost)) {
-                return done;
+    /// In a box, so that it is not built once more into everything that waits for it.
+    fn run<'a>(&'a self, work: Work<'a>) -> Pin<Box<dyn Future<Output = Result<Done, StoreError>> + 'a>> {
+        Box::pin(async move {
+            let mut again = true;
+            loop {
+                let done = self.try_once(&work).await;
+                if !matches!(done, Err(StoreError::Lost)) {
+                    return done;
+                }
+                self.disconnect();
+                if !std::mem::take(&mut again) {
+                    return done;
+                }
             }
-            self.disconnect();
-            if !std::mem::take(&mut again) {
-                return done;
-            }
-        }
+        })
     }
 
     async fn try_once(&self, work: &Work<'_>) -> Result<Done, StoreError> {

@@ -41,6 +41,8 @@ pub struct Scenario {
     at: usize,
     /// Whether each act is followed by everything that it set off, before the next begins.
     pub settles: bool,
+    /// The app starts without the code that follows its first load.
+    pub in_two: bool,
     /// How many steps of what is on its way are taken after an act where it doesn't settle.
     pub pace: usize,
     /// How many more effects are performed before everything is killed; `None` for no end.
@@ -138,6 +140,7 @@ impl Scenario {
             tabs: Vec::new(),
             at: 0,
             settles: true,
+            in_two: false,
             pace: 0,
             fuse: None,
             burned: 0,
@@ -160,6 +163,7 @@ impl Scenario {
             tabs: Vec::new(),
             at: 0,
             settles: true,
+            in_two: false,
             pace: 0,
             fuse: None,
             burned: 0,
@@ -181,7 +185,7 @@ impl Scenario {
         let (now, name, ids) = (self.now, self.name.clone(), &mut self.ids);
         let mut new_id = || fresh(&name, ids);
         let mut ctx = Ctx { now, new_id: &mut new_id };
-        let abilities = Abilities { share: true };
+        let abilities = Abilities { share: true, in_two: self.in_two };
         let (model, effects) = Model::start(&mut ctx, started, route, abilities, Language::Chinese);
         self.tabs.push(Some(Tab {
             model,
