@@ -3,7 +3,7 @@
 PORT ?= 8080
 export PORT
 
-.PHONY: help run dev build test bench bench-hq bench-photos first-load fuzz screenshots schema fmt lint icons
+.PHONY: help run dev build test bench bench-hq bench-ledger bench-photos first-load fuzz screenshots schema fmt lint icons
 
 help:
 	@echo "make run          build the release app and serve it at http://127.0.0.1:$(PORT) (PORT= changes it)"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench        the benchmarks and the size of the first load"
 	@echo "make bench-hq     headquarters over 50,000 files: time, memory, growth"
 	@echo "make fuzz         random input for every reader, 60 seconds each (SECONDS_EACH= changes it)"
+	@echo "make bench-ledger a ledger of 20,000 rectifications in the browser"
 	@echo "make bench-photos what a photo, and a package of 300, cost in the browser"
 	@echo "make first-load   find out anew what the first load can do without"
 	@echo "make screenshots  a picture of every screen, into screenshots/"
@@ -43,6 +44,10 @@ bench:
 bench-photos: build
 	@.ci/setup test
 	@bash -c 'source .ci/env && node tests/bench/photo.mjs'
+
+bench-ledger: build
+	@.ci/setup test
+	@bash -c 'source .ci/env && node tests/bench/ledger.mjs'
 
 bench-hq:
 	@cargo bench --locked --bench hq

@@ -16,7 +16,11 @@ const PHOTOS = Number(process.env.PHOTOS ?? 300);
 const ITEM = environment.itemsOn(1)[0];
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-const kept = (count) => `[...document.querySelectorAll('[data-testid="photo"][data-state="kept"] img')].filter((image) => image.complete && image.naturalWidth).length >= ${count}`;
+/** So many photos are on the screen. */
+const shown = (count) => {
+  const images = document.querySelectorAll('[data-testid="photo"][data-state="kept"] img');
+  return [...images].filter((image) => image.complete && image.naturalWidth).length >= count;
+};
 
 const site = await Site.start();
 const browser = await launch();
@@ -44,14 +48,14 @@ try {
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
     await page.evaluate(() => (window.longest = 0));
     await notebook.choosePhotos(finding, picture);
-    await page.waitForFunction(kept(run + 2), null, { polling: "raf" });
-    const shown = await page.evaluate(() => performance.now() - window.chosen);
+    await page.waitForFunction(shown, run + 2, { polling: "raf" });
+    const took = await page.evaluate(() => performance.now() - window.chosen);
     await notebook.saved();
     await page.waitForTimeout(300);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     // The first run loads the worker and compiles what the others use.
     if (run < 0) continue;
-    times.push(shown);
+    times.push(took);
     tasks.push(await page.evaluate(() => window.longest));
   }
 

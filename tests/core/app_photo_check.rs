@@ -63,6 +63,11 @@ fn what_is_altered_or_lost_is_named_by_village_item_and_number() {
         ]
     );
     assert_eq!(tablet.model().photos.lost(), 2, "the banner says so too");
+    // A backup from before brings both back.
+    let (name, package) = photographed().back_up_package();
+    tablet.go(Route::Import).import_package(&name, &package);
+    assert_eq!(check(&mut tablet).faults, []);
+    assert_eq!(tablet.model().photos.lost(), 0);
 }
 
 #[test]

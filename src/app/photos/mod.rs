@@ -212,6 +212,11 @@ impl State {
         Some(kept.get(name).is_some_and(|kept| kept.is_here))
     }
 
+    /// Whether it is here, and nothing says that it isn't what it was.
+    pub fn is_sound(&self, name: &ContentHash) -> bool {
+        self.is_here(name) == Some(true) && !self.altered.contains(name)
+    }
+
     /// How many photos were kept here and wanted, and are gone or altered.
     pub fn lost(&self) -> usize {
         let is_lost = |(name, kept): &(&ContentHash, &Kept)| {

@@ -200,7 +200,7 @@ fn opened(model: &mut Model, ticket: u32, name: String, head: Result<Head, ZipFa
     let (photos, gone): (Vec<_>, Vec<_>) =
         photos.into_iter().partition(|photo| head.paths.contains(&photo.path));
     // What is here already is not missed.
-    let missing = gone.into_iter().filter(|photo| model.photos.is_here(&photo.photo.hash) != Some(true));
+    let missing = gone.into_iter().filter(|photo| !model.photos.is_sound(&photo.photo.hash));
     let missing = missing.map(|photo| photo.path).collect();
     let check = photos.iter().map(|photo| (photo.photo.hash, photo.path.clone())).collect();
     model.transfer.arriving.push(Arriving { ticket, name, text, photos, missing, is_backup });
@@ -219,7 +219,7 @@ fn checked(model: &mut Model, ticket: u32, altered: Vec<String>) -> Vec<Effect> 
         return end(model, ticket, |_, _| (outcome, Vec::new()));
     }
     let arriving = &*arriving;
-    let new = arriving.photos.iter().filter(|one| model.photos.is_here(&one.photo.hash) != Some(true));
+    let new = arriving.photos.iter().filter(|one| !model.photos.is_sound(&one.photo.hash));
     let photos = new
         .map(|one| Incoming {
             name: photos::key(&one.photo.hash),
@@ -243,6 +243,9 @@ fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<
             for packed in &arriving.photos {
                 kept.insert(packed.photo.hash, Kept { entry: entry(packed), is_here: true });
             }
+        }
+        for packed in &arriving.photos {
+            model.photos.altered.remove(&packed.photo.hash);
         }
         let taken = if arriving.is_backup {
             import::take_backup(model, &arriving.text)

@@ -4,6 +4,7 @@ use crate::app::view::ledger::{ListView, NoticeView, Row, SheetFinding, SheetVie
 use crate::domain::inspection::Details;
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
+use crate::domain::rectification::Deadline;
 use crate::i18n::ledger::{self as say, L};
 use crate::i18n::{format, phrase};
 use crate::ui::attribute::A;
@@ -206,6 +207,16 @@ pub(super) fn ledger(shared: &Shared, view: &ListView) -> Tag {
     page(shared, paper)
 }
 
+/// The day; the hour as well where hours are counted.
+fn until(deadline: Deadline) -> String {
+    let moment = deadline.moment();
+    if deadline.is_whole_day() {
+        moment.date.to_string()
+    } else {
+        format!("{} {:02}:{:02}", moment.date, moment.hour, moment.minute)
+    }
+}
+
 /// Rectifications as a table.
 pub(super) fn table(shared: &Shared, rows: &[Row]) -> Tag {
     let language = shared.language;
@@ -234,7 +245,7 @@ pub(super) fn table(shared: &Shared, rows: &[Row]) -> Tag {
             cell(row.responsible.to_string(), true),
             cell(say::source(language, row.source).to_owned(), true),
             cell(row.found.date.to_string(), true),
-            cell(row.deadline.date().to_string(), true),
+            cell(until(row.deadline), true),
             cell(say::state(language, row.state).to_owned(), language == Language::Chinese),
         ];
         el("tr")

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { environment } from "../support/domain.mjs";
+import { Hands } from "../support/hands.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { violations } from "../support/schema.mjs";
 import { Site } from "../support/site.mjs";
@@ -15,53 +16,6 @@ before(async () => {
   [site, browser] = await Promise.all([Site.start(), launch()]);
 });
 after(() => Promise.all([site?.kill(), browser?.close()]));
-
-/** Hands on a keyboard. */
-class Hands {
-  steps = 0;
-  constructor(page) {
-    this.page = page;
-  }
-
-  press(key) {
-    return this.page.keyboard.press(key);
-  }
-
-  type(text) {
-    return this.page.keyboard.type(text);
-  }
-
-  /** What has the focus, and whether that can be seen. */
-  focused() {
-    return this.page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return { testid: null };
-      // A mark inside its label shows the focus on the label.
-      const shows = (one) => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-        return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
-      };
-      const frames = [element, element.nextElementSibling, element.closest("label")].filter(Boolean);
-      return { testid: element.dataset.testid ?? element.id, seen: frames.some(shows), text: element.outerHTML.slice(0, 120) };
-    });
-  }
-
-  /** Presses Tab until the control has the focus; fails if the whole page went by. */
-  async tabTo(testid, key = "Tab") {
-    const wanted = testid instanceof RegExp ? testid : new RegExp(`^${testid.replaceAll(".", "\\.")}$`);
-    for (let step = 0; step < 400; step += 1) {
-      await this.press(key);
-      const now = await this.focused();
-      if (now.testid === null) continue;
-      assert.ok(now.seen, `the focus can't be seen: ${now.text}`);
-      if (wanted.test(now.testid)) {
-        this.steps += step + 1;
-        return;
-      }
-    }
-    assert.fail(`Tab never reaches ${testid}`);
-  }
-}
 
 test("from the first start to the exported file by keyboard alone", async () => {
   const context = await browser.tablet({ viewport: { width: 1280, height: 800 } });
