@@ -88,7 +88,7 @@ words! {
     CheckPhotosTitle: "核对照片", "Check the photos";
     CheckPhotosNote: "逐张读出来和校验值比对，看有没有缺失或改动。", "Reads each photo and compares it with its checksum.";
     CheckPhotos: "核对全部照片", "Check all photos";
-    KeepCamera: "新照片保留相机信息（EXIF：位置、机型），导出时一起带出", "Keep the camera's data (EXIF: position, model) in new photos and their exports";
+    KeepCamera: "新照片保留相机写入的信息（位置、机型等），导出时一起带出", "Keep the camera's data (EXIF: position, model) in new photos and their exports";
     BackUpPhotos: "连照片一起备份", "Back up with photos";
     DropObjection: "去掉这条异议", "Remove this objection";
     ForInspectors: "检查人", "Inspector";

@@ -5,8 +5,8 @@ use pollster::block_on;
 use xuncun::app::Event;
 use xuncun::app::ledger::camera::{self, Command};
 use xuncun::app::ledger::{Act, Camera, Event as Ledger, FixedRefusal, Refused, fixed, recheck};
-use xuncun::app::photos::{key, loose};
-use xuncun::app::route::{LedgerPage, Route};
+use xuncun::app::photos::{self, key, loose};
+use xuncun::app::route::{LedgerPage, Page, Route};
 use xuncun::app::transfer::{Event as Transfer, FileOutcome, Joined};
 use xuncun::app::view::Screen;
 use xuncun::app::view::ledger::{FixedView, LedgerView, OneView, RecheckView};
@@ -236,6 +236,38 @@ fn a_recheck_shows_both_sides_and_returns_with_a_reason_or_passes() {
     let view = one(&mut tablet, &of);
     assert_eq!((view.row.state, names(&view.after)), (State::Closed, hashes(&[b"clean"])));
     nothing_is_missing(&tablet);
+}
+
+#[test]
+fn what_nobody_reported_and_the_inspectors_see_done_is_passed_in_one() {
+    let (mut tablet, _, of) = issued();
+    assert!(recheck(&mut tablet, &of).can_pass);
+    assert!(!recheck(&mut tablet, &of).can_return, "it was never said to be done");
+    tablet.photo_for(&of, b"clean");
+    ledger(&mut tablet, Ledger::Recheck(recheck::Event::Decided { of: of.clone(), passed: true }));
+    let view = one(&mut tablet, &of);
+    assert_eq!((view.row.state, names(&view.after)), (State::Closed, hashes(&[b"clean"])));
+    let did: Vec<State> = view.one.standing().history.iter().map(|step| step.state).collect();
+    assert_eq!(did, [State::Draft, State::Issued, State::Reported, State::Closed]);
+    // A draft was not handed over yet.
+    let (mut tablet, id, of) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id));
+    assert!(!recheck(&mut tablet, &of).can_pass);
+}
+
+#[test]
+fn a_photo_that_its_finding_let_go_of_stays_as_long_as_the_ledger_names_it() {
+    let (mut tablet, id, of) = issued();
+    tablet.go(Route::Inspection { id: id.clone(), page: Page::Score });
+    tablet.reopen("换照片").go(Route::Inspection { id, page: Page::Items(0) });
+    let finding = tablet.last_finding(ITEM);
+    let photo = ContentHash::of(b"before");
+    tablet.photo_event(photos::Event::Dropped { item: item(ITEM), finding, photo });
+    tablet.finish().expect_saved();
+    tablet.clock("2026-11-26T09:30:00+08:00").kill_and_restart();
+    assert_eq!(block_on(tablet.photos.list()).unwrap().len(), 1);
+    nothing_is_missing(&tablet);
+    assert_eq!(names(&one(&mut tablet, &of).before), hashes(&[b"before"]));
 }
 
 #[test]

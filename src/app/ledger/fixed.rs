@@ -101,7 +101,12 @@ fn closed(model: &Model, of: &RectificationId, ctx: &mut Ctx<'_>) -> Result<Rect
 }
 
 /// What is still to be done about it, one after the other.
-fn steps(one: &Rectification, who: &Rc<str>, reason: &Rc<str>, photos: &[Picture]) -> Vec<(What, Rc<str>)> {
+pub(super) fn steps(
+    one: &Rectification,
+    who: &Rc<str>,
+    reason: &Rc<str>,
+    photos: &[Picture],
+) -> Vec<(What, Rc<str>)> {
     let mut steps: Vec<(What, Rc<str>)> = Vec::new();
     let mut shown = photos.to_vec();
     let mut note = reason.clone();

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use super::act::{self, Act, ActForm, Refused};
+use super::{evidence, fixed};
 use crate::app::route::{LedgerPage, Route};
-use crate::app::{Ctx, Effect, Model};
+use crate::app::toast::{Done, Toast};
+use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::RectificationId;
-use crate::domain::rectification::Verb;
+use crate::domain::rectification::{Rectification, State, Verb};
 
 /// What the page shows and what is typed on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,10 +53,15 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
 }
 
 fn decided(model: &mut Model, of: RectificationId, passed: bool, ctx: &mut Ctx<'_>) -> Vec<Effect> {
-    let act = Act::Move(if passed { Verb::Pass } else { Verb::Return });
     let text = model.ledger.recheck.text.clone();
-    let form = ActForm { of: of.clone(), act, text, days: "".into(), refused: None };
-    match act::carry_out(model, &form, ctx) {
+    let reported = model.archive.rectification(&of).is_some_and(|one| one.state() == State::Reported);
+    let done = if passed && !reported {
+        passed_unreported(model, &of, &text, ctx)
+    } else {
+        let act = Act::Move(if passed { Verb::Pass } else { Verb::Return });
+        act::carry_out(model, &ActForm { of: of.clone(), act, text, days: "".into(), refused: None }, ctx)
+    };
+    match done {
         Ok(mut effects) => {
             effects.push(Effect::Go { route: Route::Ledger(LedgerPage::One(of)), replace: true });
             effects
@@ -64,4 +71,27 @@ fn decided(model: &mut Model, of: RectificationId, passed: bool, ctx: &mut Ctx<'
             vec![Effect::Focus("recheck-text".into())]
         }
     }
+}
+
+/// Nobody reported it, and the inspectors see that it is done: reported and passed in one.
+fn passed_unreported(
+    model: &mut Model,
+    of: &RectificationId,
+    text: &str,
+    ctx: &mut Ctx<'_>,
+) -> Result<Vec<Effect>, Refused> {
+    let photos = evidence::taken(model, of).ok_or(Refused::PhotosOnTheWay)?;
+    let Some(known) = model.archive.rectification(of) else { return Ok(Vec::new()) };
+    let mut one = Rectification::clone(known);
+    let who = one.matter().responsible.clone();
+    for (what, note) in fixed::steps(&one, &who, &text.trim().into(), &photos) {
+        one = act::added(model, &one, what, note, ctx.now, ctx).map_err(Refused::NotPossible)?;
+    }
+    model.toast = Toast::said(Done::LedgerChanged);
+    Ok(store_effects(model.archive.join(one)))
+}
+
+/// Whether the inspectors can say that it is done: it was handed over and is still open.
+pub fn can_pass(state: State) -> bool {
+    state.is_open() && state != State::Draft
 }

@@ -14,7 +14,7 @@ pub(super) fn carried(shared: &Shared, view: &Carried) -> Tag {
     let lines = view.open.iter().map(|(id, what, place)| {
         el("li").child(
             el("a.list__row")
-                .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::One(id.clone()))))
+                .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::Recheck(id.clone()))))
                 .testid(format!("carried-{id}"))
                 .child(el("span.list__main").child(format::local(language, what)))
                 .child(el("span.list__detail").child(place.clone())),

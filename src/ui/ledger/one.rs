@@ -1,6 +1,7 @@
 //! One rectification: what it is about, what can be done now, what was done.
 
 use crate::app::Event as AppEvent;
+use crate::app::ledger::recheck::can_pass;
 use crate::app::ledger::{Act, ActForm, Event, Refused};
 use crate::app::route::LedgerPage;
 use crate::app::view::ledger::OneView;
@@ -87,7 +88,7 @@ fn acts(shared: &Shared, view: &OneView) -> Tag {
     let (language, standing) = (shared.language, view.one.standing());
     let begun = |act: Act| shared.tap(Event::ActBegun { of: view.one.id().clone(), act });
     // The re-check has a page of its own, with the old picture beside the new one.
-    let recheck = standing.state.moves().contains(&Verb::Pass);
+    let recheck = can_pass(standing.state);
     let page = if recheck { L::RecheckTitle } else { L::Compare };
     let compared = (recheck || !(view.before.is_empty() && view.after.is_empty()))
         .then(|| super::link(shared, LedgerPage::Recheck(view.one.id().clone()), page, "ledger-recheck"));

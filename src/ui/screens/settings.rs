@@ -1,10 +1,11 @@
 //! Settings: whose notebook it is, how it looks, who inspects.
 
-use crate::app::route::{Route, SettingsPage};
+use crate::app::route::{LedgerPage, Route, SettingsPage};
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::view::settings::SettingsView;
 use crate::app::{Event, transfer};
 use crate::domain::preferences::{Language, Preferences, TextSize, Theme};
+use crate::i18n::ledger::{L, l};
 use crate::i18n::{W, phrase, t};
 use crate::ui::attribute::A;
 use crate::ui::kit::{
@@ -30,6 +31,11 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Tag {
             .child(el("span").child(shared.t(word)))
             .child(icon(Shape::Forward))
     });
+    let rules = el("a.links__entry")
+        .testid("settings-rules")
+        .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::Rules)))
+        .child(el("span").child(l(shared.language, L::RulesTitle)))
+        .child(icon(Shape::Forward));
     el("div.page")
         .child(page_title(shared.t(W::NavSettings)))
         .child(
@@ -58,7 +64,7 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Tag {
                 )
                 .child(el("span").child(shared.t(W::KeepCamera))),
         )
-        .child(el("nav.links").attr(A::AriaLabel, shared.t(W::MoreSettings)).children(links))
+        .child(el("nav.links").attr(A::AriaLabel, shared.t(W::MoreSettings)).children(links).child(rules))
         .child(backup(shared))
         .child(el("p.note").child(phrase::version(shared.language, view.version)))
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::pictures::{self, Shown, Taken};
 use super::row::{Row, only};
 use crate::app::Model;
+use crate::app::ledger::recheck::can_pass;
 use crate::app::ledger::{ActForm, Camera, FixedForm, Recheck, finding_of};
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::rectification::{Rectification, State, Verb};
@@ -101,7 +102,7 @@ pub(super) fn recheck(model: &Model, id: &RectificationId) -> Option<RecheckView
         taken,
         camera: model.ledger.camera,
         form,
-        can_pass: moves.contains(&Verb::Pass),
+        can_pass: can_pass(one.state()),
         can_return: moves.contains(&Verb::Return),
     })
 }
