@@ -119,19 +119,11 @@ impl Content {
                 };
                 replace(&mut next, item, Some(Answer::Findings(findings)))
             }
-            Change::DropFinding { item, finding } => {
-                let known = self.findings(item, finding)?;
-                replace(&mut next, item, known.without(finding).map(Answer::Findings))
-            }
             Change::Place { item, finding, text } => {
                 self.edit(&mut next, item, finding, |found| found.place = text.clone())?
             }
             Change::Note { item, finding, text } => {
                 self.edit(&mut next, item, finding, |found| found.note = text.clone())?
-            }
-            Change::Tier { item, finding, tier } => {
-                check_tier(checklist, item, *tier)?;
-                self.edit(&mut next, item, finding, |found| found.tier = *tier)?
             }
             rare => later(|| self.apply_seldom(&mut next, rare, checklist))?,
         };
@@ -156,6 +148,14 @@ impl Content {
                 }
                 undo
             }
+            Change::DropFinding { item, finding } => {
+                let known = self.findings(item, finding)?;
+                replace(next, item, known.without(finding).map(Answer::Findings))
+            }
+            Change::Tier { item, finding, tier } => {
+                check_tier(checklist, item, *tier)?;
+                self.edit(next, item, finding, |found| found.tier = *tier)?
+            }
             Change::Detail(detail) => Change::Detail(next.details.set(detail)),
             Change::Veto(veto) => {
                 check_veto(checklist, veto)?;
@@ -178,12 +178,9 @@ impl Content {
                 }
                 Change::Adjustments(std::mem::replace(&mut next.adjustments, list.clone()))
             }
-            Change::Answers(_)
-            | Change::NoteFinding { .. }
-            | Change::DropFinding { .. }
-            | Change::Place { .. }
-            | Change::Note { .. }
-            | Change::Tier { .. } => unreachable!("done above"),
+            Change::Answers(_) | Change::NoteFinding { .. } | Change::Place { .. } | Change::Note { .. } => {
+                unreachable!("done above")
+            }
         })
     }
 

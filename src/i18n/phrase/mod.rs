@@ -26,6 +26,7 @@ use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, VillageStatus};
+use crate::later::later;
 
 pub fn round(language: Language, round: Round) -> &'static str {
     match round {
@@ -243,13 +244,20 @@ pub fn proposed(language: Language, findings: usize, in_time: usize, closed: usi
 
 /// What was just done.
 pub fn done(language: Language, done: &Done) -> String {
-    let fixed = |chinese: &'static str, english: &'static str| by(language, chinese, english).to_owned();
     match done {
         Done::PageFine { items } => by(
             language,
             format!("{items} 项记为合格。"),
             format!("{} marked fine.", plural(*items, "item", "items")),
         ),
+        seldom => later(|| done_seldom(language, seldom)),
+    }
+}
+
+fn done_seldom(language: Language, done: &Done) -> String {
+    let fixed = |chinese: &'static str, english: &'static str| by(language, chinese, english).to_owned();
+    match done {
+        Done::PageFine { .. } => String::new(),
         Done::FindingsDropped { count } => by(
             language,
             format!("删掉了 {count} 处问题。"),

@@ -3,6 +3,7 @@
 use super::held::Held;
 use super::slot::{Changes, Copy, Slot};
 use super::{Command, Keeper, Out};
+use crate::later::later;
 use crate::store::seal::Kind;
 use crate::store::{Block, Change, Key, StoreError};
 
@@ -63,13 +64,21 @@ impl Keeper {
                 self.health.local = None;
                 self.release_guarded(&key, out);
             }
-            (Err(StoreError::Stale { .. }), _) if slot.local_misses < MOST_MISSES => {
+            (Err(error), change) => later(|| self.local_refused(change, error, out)),
+        }
+    }
+
+    fn local_refused(&mut self, change: Change, error: StoreError, out: &mut Out) {
+        let key = change.key().clone();
+        let Some(slot) = self.slots.get_mut(&key) else { return };
+        match (error, change) {
+            (StoreError::Stale { .. }, _) if slot.local_misses < MOST_MISSES => {
                 slot.local_misses += 1;
                 slot.local = Held::Unknown;
                 out.commands.push(Command::ReadLocal(key));
             }
-            (Err(StoreError::Full), change @ Change::Put { .. }) => self.make_room(change, out),
-            (Err(error), _) => self.local_failed(&key, error),
+            (StoreError::Full, change @ Change::Put { .. }) => self.make_room(change, out),
+            (error, _) => self.local_failed(&key, error),
         }
     }
 

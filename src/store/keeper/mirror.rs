@@ -3,6 +3,7 @@
 use super::held::Held;
 use super::slot::{Changes, Copy, Reading, Slot};
 use super::{Command, Keeper, Notice, Out, Ticket};
+use crate::later::later;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::store::lineage::Lineage;
 use crate::store::seal::Kind;
@@ -123,18 +124,24 @@ impl Keeper {
                 self.mirror.most_keys = self.mirror.most_keys.saturating_mul(2);
                 self.landed(flight, out);
             }
-            Err(StoreError::Stale { key, found }) if flight.items.iter().any(|(item, _)| *item == key) => {
+            Err(error) => later(|| self.not_committed(&flight, error, out)),
+        }
+    }
+
+    fn not_committed(&mut self, flight: &Flight, error: StoreError, out: &mut Out) {
+        match error {
+            StoreError::Stale { key, found } if flight.items.iter().any(|(item, _)| *item == key) => {
                 self.mirror_works();
                 if let Some(slot) = self.slots.get_mut(&key) {
                     slot.saw(found.unwrap_or(Revision::UNREADABLE));
                 }
                 self.read_mirror(&key, out);
             }
-            Err(StoreError::Full) if flight.items.len() > 1 => {
+            StoreError::Full if flight.items.len() > 1 => {
                 // Perhaps the smaller ones fit.
                 self.mirror.most_keys = flight.items.len() / 2;
             }
-            Err(error) => {
+            error => {
                 for (key, _) in &flight.items {
                     self.send_to_the_back(key);
                 }
