@@ -113,14 +113,12 @@ async fn write(
     let carrier = runtime.carrier();
     let (mut zip, parts) = (ZipWriter::new(at), Array::new());
     let (mut count, mut left_out) = (0, Vec::new());
-    let results = add(&mut zip, &parts, main, text.as_bytes(), &JsValue::from(text));
+    let bytes = text.as_bytes();
+    let results = add(&mut zip, &parts, main, (zip::crc32(bytes), bytes.len()), &JsValue::from(text));
     for (key, path) in photos {
-        let added = match carrier.photos().read(&key).await {
-            Ok(ReadPhoto { picture, is_whole: true }) => match bytes_of(&picture).await {
-                Some(bytes) => add(&mut zip, &parts, &path, &bytes, &picture),
-                None => Err(ZipFault::Altered),
-            },
-            _ => Err(ZipFault::Altered),
+        let added = match carrier.photos().packed(&key).await {
+            Some((picture, crc)) => add(&mut zip, &parts, &path, (crc, length(picture.size())), &picture),
+            None => Err(ZipFault::Altered),
         };
         match added {
             Ok(()) => count += 1,
@@ -132,7 +130,7 @@ async fn write(
         let Ok(ReadPhoto { picture, is_whole: true }) = carrier.photos().read(&key).await else { continue };
         let Ok(copy) = stamp::stamped(&picture, &said).await else { continue };
         if let Some(bytes) = bytes_of(&copy).await
-            && let Err(fault) = add(&mut zip, &parts, &path, &bytes, &copy)
+            && let Err(fault) = add(&mut zip, &parts, &path, (zip::crc32(&bytes), bytes.len()), &copy)
         {
             web_sys::console::warn_1(&format!("{path}: {fault:?}").into());
         }
@@ -150,9 +148,15 @@ async fn write(
     Event::Written { photos: count, left_out }
 }
 
-/// Adds a file: `part` is where the Blob gets its bytes from.
-fn add(zip: &mut ZipWriter, parts: &Array, path: &str, bytes: &[u8], part: &JsValue) -> Result<(), ZipFault> {
-    let head = zip.file(path, zip::crc32(bytes), bytes.len())?;
+/// Adds a file of that checksum and length: `part` is where the Blob gets its bytes from.
+fn add(
+    zip: &mut ZipWriter,
+    parts: &Array,
+    path: &str,
+    (crc, length): (u32, usize),
+    part: &JsValue,
+) -> Result<(), ZipFault> {
+    let head = zip.file(path, crc, length)?;
     parts.push(&Uint8Array::from(&*head));
     parts.push(part);
     Ok(())
@@ -235,6 +239,11 @@ async fn slice(file: &File, from: u64, to: u64) -> Result<Vec<u8>, ZipFault> {
 async fn bytes_of(blob: &Blob) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bytes")]
+fn length(size: f64) -> usize {
+    size as usize
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bytes")]

@@ -1,10 +1,7 @@
 // Photos, away from the page's own thread: makes a picture small, names it by what it is made of, and keeps it
 // in the database beside the records. One request, one answer:
-//
 //   { id, op, … }  →  { id, value }  or  { id, error: { name, message } }
-//
-// The page runs the same code itself where its browser has no workers, or no canvas in them (web/photos).
-// What is kept where: docs/storage.md.
+// The page runs it itself where there are no workers, or no canvas in them. What is kept where: docs/storage.md.
 
 "use strict";
 {
@@ -268,7 +265,6 @@
   const PATIENCE = 10_000;
 
   const open = new Map();
-
   function connect(name) {
     if (!open.has(name)) {
       const opening = new Promise((resolve, reject) => {
@@ -357,11 +353,16 @@
     return [...found.values()].sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
-  async function read({ base, name }) {
+  const CRCS = Uint32Array.from({ length: 256 }, (_, byte) => [..."12345678"].reduce((crc) => (crc >>> 1) ^ (crc & 1 && 0xedb88320), byte));
+  /** CRC-32 as zip has it (ISO 3309). */
+  const crc32 = (bytes) => ~bytes.reduce((crc, byte) => CRCS[(crc ^ byte) & 0xff] ^ (crc >>> 8), -1) >>> 0;
+
+  /** The picture, and whether it is what its name says; zip's checksum of it where that is wanted (`sum`). */
+  async function read({ base, name, sum }) {
     const [bytes] = await transaction(base, "readonly", (store) => [store("photos").get(name)]);
     if (bytes === undefined) throw fault("Missing");
     const right = bytes instanceof Uint8Array && (await sha256(bytes)) === name;
-    return { picture: asPicture(bytes), right };
+    return { picture: asPicture(bytes), right, crc: sum && right ? crc32(bytes) : 0 };
   }
 
   /** A picture for the screen: the thumbnail, or the whole one. */

@@ -104,6 +104,22 @@ impl Photos {
         })
     }
 
+    /// A picture with the checksum that zip wants; `None` where it isn't here, or isn't what its name says.
+    pub async fn packed(&self, name: &Key) -> Option<(Blob, u32)> {
+        let parts = [("name", &name.as_str().into()), ("sum", &true.into())];
+        let found = self.ask("read", &parts).await.ok()?;
+        if !part(&found, "right").is_truthy() {
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "32 bits, made by `>>> 0`"
+        )]
+        let crc = part(&found, "crc").as_f64()? as u32;
+        Some((part(&found, "picture").dyn_into().ok()?, crc))
+    }
+
     /// The whole picture, for the screen: not compared with its name.
     pub async fn whole(&self, name: &Key) -> Result<Blob, PhotoError> {
         self.show(name, true).await

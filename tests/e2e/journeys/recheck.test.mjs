@@ -124,6 +124,27 @@ test("from a finding with its photo to the notice, to the re-check by camera, to
   await notebook.page.context().close();
 });
 
+test("opening the village's next inspection leads to the re-check by one tap", async () => {
+  const notebook = await tablet(blind);
+  const { of } = await issued(notebook);
+  await notebook.saved();
+  await notebook.page.clock.setFixedTime(new Date("2026-12-08T09:00:00+08:00"));
+  await notebook.go("#/");
+  await notebook.reload();
+  await notebook.openVillage(code("张湾"));
+  await notebook.turnTo(1);
+  assert.match(await notebook.at("carried").innerText(), /逾期/);
+  await notebook.at(`carried-${of}`).click();
+  await notebook.at("recheck-pass").waitFor();
+  await pictures(notebook, "before").waitFor();
+  await taken(notebook, 11);
+  await notebook.at("recheck-pass").click();
+  await standing(notebook, "closed");
+  await notebook.saved();
+  notebook.noFaults();
+  await notebook.page.context().close();
+});
+
 test("without a camera in the page the photo is taken the ordinary way, with the old one beside it", async () => {
   const notebook = await tablet(blind, { viewport: { width: 390, height: 844 } });
   const { of } = await issued(notebook);
