@@ -3,7 +3,7 @@
 PORT ?= 8080
 export PORT
 
-.PHONY: help run dev build test bench bench-hq bench-ledger bench-photos first-load fuzz screenshots schema fmt lint icons
+.PHONY: help run dev build test bench bench-hq bench-hq-browser bench-ledger bench-photos first-load fuzz screenshots schema fmt lint icons
 
 help:
 	@echo "make run          build the release app and serve it at http://127.0.0.1:$(PORT) (PORT= changes it)"
@@ -12,6 +12,7 @@ help:
 	@echo "make test         every check and test, the browser's included"
 	@echo "make bench        the benchmarks and the size of the first load"
 	@echo "make bench-hq     headquarters over 50,000 files: time, memory, growth"
+	@echo "make bench-hq-browser  the same in a browser: 684 files, ranking, matrix"
 	@echo "make fuzz         random input for every reader, 60 seconds each (SECONDS_EACH= changes it)"
 	@echo "make bench-ledger a ledger of 20,000 rectifications in the browser"
 	@echo "make bench-photos what a photo, and a package of 300, cost in the browser"
@@ -56,6 +57,10 @@ first-load:
 	@XUNCUN_PROFILE=1 .ci/build --dist target/web/profile
 	@.ci/setup test
 	@bash -c 'source .ci/env && node tests/bench/first-load.mjs target/web/profile'
+
+bench-hq-browser: build
+	@.ci/setup test
+	@bash -c 'source .ci/env && node tests/bench/hq-browser.mjs'
 
 fuzz:
 	@cargo bench --quiet --locked --profile fuzz --features fuzz --bench fuzz

@@ -31,6 +31,8 @@ impl Source for &[u8] {
     }
 }
 
+/// Files up to this many bytes are read at once.
+const SMALL: u64 = 4 << 20;
 /// The most bytes of one document.
 const MOST: u64 = 512 << 20;
 
@@ -56,21 +58,22 @@ impl Import {
     /// Takes one file. Gives the pictures that lie in it where it is a package.
     pub fn file(&mut self, name: &str, source: &mut dyn Source) -> Vec<ZipEntry> {
         let length = source.length();
-        let head = source.read(0, usize::try_from(length.min(4)).unwrap_or(0));
-        match head {
-            Some(head) if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") => {
-                self.package(name, source)
-            }
-            Some(_) if length <= MOST => {
-                let bytes = usize::try_from(length).ok().and_then(|length| source.read(0, length));
-                self.document(name.to_owned(), bytes);
-                Vec::new()
-            }
-            _ => {
-                self.refuse(name, Damage::Unreadable);
-                Vec::new()
-            }
+        // Most files are small and read at once; of the others the beginning tells what they are.
+        let first = if length <= SMALL { length } else { 4 };
+        let Some(head) = usize::try_from(first).ok().and_then(|first| source.read(0, first)) else {
+            self.refuse(name, Damage::Unreadable);
+            return Vec::new();
+        };
+        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+            return self.package(name, source);
         }
+        let bytes = match usize::try_from(length) {
+            _ if length <= SMALL => Some(head),
+            Ok(whole) if length <= MOST => source.read(0, whole),
+            _ => None,
+        };
+        self.document(name.to_owned(), bytes);
+        Vec::new()
     }
 
     fn package(&mut self, name: &str, source: &mut dyn Source) -> Vec<ZipEntry> {

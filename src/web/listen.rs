@@ -33,7 +33,8 @@ pub(super) fn start(runtime: &'static Runtime) {
             if let Some(chosen) = field.files() {
                 match field.get_attribute("data-photo") {
                     Some(target) => photos::take(runtime, &target, files::each(&chosen)),
-                    None if runtime.take_files(&chosen) => {}
+                    // They are taken out of the field by and by.
+                    None if runtime.take_files(&field) => return,
                     None => files::read(runtime, &chosen),
                 }
             }

@@ -37,7 +37,7 @@ struct Desk {
 #[derive(Clone, Copy)]
 struct Headquarters {
     perform: fn(&'static Runtime, hq::Command),
-    take: fn(&'static Runtime, &web_sys::FileList),
+    take: fn(&'static Runtime, &web_sys::HtmlInputElement),
     dropped: fn(&'static Runtime, &web_sys::DragEvent),
 }
 
@@ -132,11 +132,11 @@ impl Runtime {
         self.hq.filter(|_| matches!(self.model.borrow().route, Route::Hq(_)))
     }
 
-    /// Takes files for headquarters; `false` where another page is shown.
-    pub(super) fn take_files(&'static self, files: &web_sys::FileList) -> bool {
+    /// Takes a field's files for headquarters; `false` where another page is shown.
+    pub(super) fn take_files(&'static self, field: &web_sys::HtmlInputElement) -> bool {
         let hq = self.at_headquarters();
         if let Some(hq) = hq {
-            (hq.take)(self, files);
+            (hq.take)(self, field);
         }
         hq.is_some()
     }

@@ -5,8 +5,9 @@ use super::{
     Form, HqPage, Slice, Wish, give, head, inspection_link, number_head, say, score_cell, table, village_cell,
 };
 use crate::app::view::hq::ranking::{Posted, ProgressView, RankingView, RiseRow, Row};
+use crate::domain::village::Part;
+use crate::i18n::format;
 use crate::i18n::hq::O;
-use crate::i18n::{format, headquarters};
 use crate::ui::attribute::A;
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
@@ -77,7 +78,10 @@ fn row(shared: &Shared, row: &Row, most: i64) -> Tag {
     });
     let grade = row.grade.as_ref().map(|grade| format::local(language, grade));
     let change = row.change.map(|(points, places)| say::moved(language, points, places));
-    let part = row.part.map(|part| headquarters::area(language, part));
+    let part = row.part.map(|part| match part {
+        Part::North => say::slice(language, Slice::North),
+        Part::South => say::slice(language, Slice::South),
+    });
     el("tr")
         .key(row.village.code.to_string())
         .testid("hq-row")

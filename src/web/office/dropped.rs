@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
+use super::Chosen;
 use crate::web::files;
 use crate::web::runtime::Runtime;
 
@@ -19,7 +20,7 @@ pub(super) fn read(runtime: &'static Runtime, event: &DragEvent) {
     if entries.is_empty() {
         if let Some(files) = data.files() {
             let all = files::each(&files).into_iter().map(|file| (file.name(), file));
-            super::chosen(runtime, all.collect());
+            super::chosen(runtime, Chosen::Dropped(all.collect()));
         }
         return;
     }
@@ -39,7 +40,7 @@ pub(super) fn read(runtime: &'static Runtime, event: &DragEvent) {
                 found.push((entry.full_path().trim_start_matches('/').to_owned(), file));
             }
         }
-        super::chosen(runtime, found);
+        super::chosen(runtime, Chosen::Dropped(found.into()));
     });
 }
 

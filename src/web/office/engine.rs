@@ -18,6 +18,7 @@ use crate::hq::arrivals::Damage;
 use crate::hq::import::{Import, Source};
 use crate::hq::{Collection, Library, Workspace};
 use crate::i18n;
+use crate::sorted::SortedMap;
 use crate::store::StoreError;
 
 type Post = Box<dyn Fn(JsValue, &Array)>;
@@ -30,7 +31,18 @@ pub(super) struct Engine {
     /// The workspace of a revision, so that it isn't read again where nobody else wrote.
     held: RefCell<Option<(u32, Workspace)>>,
     shown: Cell<Collection>,
+    /// Files that are being taken in, by the number of their choice.
+    taking: RefCell<SortedMap<u32, Taking>>,
     others: Option<BroadcastChannel>,
+}
+
+/// An import under way: nothing of it counts before its end.
+struct Taking {
+    import: Import,
+    done: usize,
+    of: usize,
+    /// When it was told last how far it is.
+    told: f64,
 }
 
 enum Failed {
@@ -59,6 +71,7 @@ impl Engine {
             database: RefCell::new(None),
             held: RefCell::new(None),
             shown: Cell::new(Collection::Real),
+            taking: RefCell::default(),
             others: BroadcastChannel::new("xuncun-hq").ok(),
         });
         if let Some(others) = &engine.others {
@@ -105,7 +118,30 @@ impl Engine {
 
     async fn perform(&self, request: &Array) -> Result<(), Failed> {
         match request.get(0).as_string().unwrap_or_default().as_str() {
-            message::IMPORT => self.import(&Array::from(&request.get(1))).await,
+            message::BEGIN => {
+                let known = self.held.borrow().as_ref().map(|(_, workspace)| workspace.library.clone());
+                let of = message::number(&request.get(2)) as usize;
+                let import = Import::new(known.unwrap_or_else(Library::built_in));
+                let taking = Taking { import, done: 0, of, told: Date::now() };
+                self.taking.borrow_mut().insert(message::number(&request.get(1)), taking);
+                Ok(())
+            }
+            message::FILES => {
+                let ticket = message::number(&request.get(1));
+                // It is there unless it failed before, which was told.
+                let taking = self.taking.borrow_mut().remove(&ticket);
+                let Some(mut taking) = taking else { return Ok(()) };
+                self.take(&mut taking, &Array::from(&request.get(2))).await?;
+                self.taking.borrow_mut().insert(ticket, taking);
+                Ok(())
+            }
+            message::IMPORT => {
+                let taking = self.taking.borrow_mut().remove(&message::number(&request.get(1)));
+                match taking {
+                    Some(taking) => self.import(taking).await,
+                    None => Ok(()),
+                }
+            }
             message::SHOW => {
                 let code = request.get(1).as_string().unwrap_or_default();
                 self.database().await?.show(&code).await?;
@@ -237,34 +273,36 @@ impl Engine {
 
     // --- taking in --------------------------------------------------------------------------------
 
-    async fn import(&self, files: &Array) -> Result<(), Failed> {
+    async fn take(&self, taking: &mut Taking, files: &Array) -> Result<(), Failed> {
         let database = self.database().await?;
-        let known = self.held.borrow().as_ref().map(|(_, workspace)| workspace.library.clone());
-        let mut import = Import::new(known.unwrap_or_else(Library::built_in));
-        let of = files.length() as usize;
-        let mut told = Date::now();
-        for (done, pair) in files.iter().enumerate() {
+        for pair in files.iter() {
             let pair = Array::from(&pair);
             let (name, file) = (pair.get(0).as_string().unwrap_or_default(), pair.get(1));
             let file: File = file.unchecked_into();
             match source::open(&file).await {
                 Some(mut bytes) => {
-                    let pictures = import.file(&name, &mut *bytes);
-                    keep(&database, &import, &pictures, &mut *bytes).await?;
+                    let pictures = taking.import.file(&name, &mut *bytes);
+                    keep(&database, &taking.import, &pictures, &mut *bytes).await?;
                 }
-                None => import.refuse(&name, Damage::Unreadable),
+                None => taking.import.refuse(&name, Damage::Unreadable),
             }
-            if Date::now() - told > TELL_EVERY {
-                told = Date::now();
-                self.tell(message::progress(done + 1, of));
+            taking.done += 1;
+            if Date::now() - taking.told > TELL_EVERY {
+                taking.told = Date::now();
+                self.tell(message::progress(taking.done, taking.of));
             }
         }
+        Ok(())
+    }
+
+    async fn import(&self, taking: Taking) -> Result<(), Failed> {
+        let mut import = taking.import;
         import.finish();
-        self.tell(message::progress(of, of));
+        self.tell(message::progress(taking.of, taking.of));
         let arrivals = self.change(move |workspace| (import.bring(workspace), true)).await?;
         let lines: Vec<Line> = arrivals.into_iter().map(i18n::hq::line).collect();
         if self.shown.get() != Collection::Real {
-            database.show(message::collection_code(Collection::Real)).await?;
+            self.database().await?.show(message::collection_code(Collection::Real)).await?;
         }
         self.look_at(Collection::Real).await?;
         self.tell(message::arrived(&lines));

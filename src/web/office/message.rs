@@ -17,6 +17,9 @@ use crate::hq::arrivals::Tally;
 use crate::hq::gathered::Undecidable;
 use crate::store::StoreError;
 
+/// So many files will come, then some at a time, then that this was all.
+pub(super) const BEGIN: &str = "begin";
+pub(super) const FILES: &str = "files";
 pub(super) const IMPORT: &str = "import";
 pub(super) const OPEN: &str = "open";
 pub(super) const SHOW: &str = "show";
@@ -184,8 +187,8 @@ fn read_line(value: &JsValue) -> Option<Line> {
     Some(Line { name: list.get(0).as_string()?.into(), what })
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of files")]
-fn number(value: &JsValue) -> u32 {
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts that we wrote")]
+pub(super) fn number(value: &JsValue) -> u32 {
     value.as_f64().unwrap_or_default() as u32
 }
 

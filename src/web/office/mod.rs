@@ -11,9 +11,10 @@ mod worker;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{DragEvent, File, FileList, MessageEvent, Worker};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DragEvent, File, HtmlInputElement, MessageEvent, Worker};
 
 use super::files;
 use super::runtime::Runtime;
@@ -31,12 +32,24 @@ pub use worker::{is_worker, serve};
 #[derive(Default)]
 pub(super) struct Office {
     last: Cell<u32>,
-    /// Files that were chosen, by the number the app knows them by: each with its path.
-    chosen: RefCell<SortedMap<u32, Array>>,
+    /// Files that were chosen, by the number the app knows them by.
+    chosen: RefCell<SortedMap<u32, Chosen>>,
     worker: RefCell<Option<Place>>,
     /// What was asked before the worker could hear it; `None` once it does.
     waiting: RefCell<Option<Vec<Array>>>,
 }
+
+/// Files that were chosen and not handed on yet.
+#[derive(Clone)]
+enum Chosen {
+    /// In a field, which holds them until they were taken out.
+    Field(HtmlInputElement),
+    /// Each with its path.
+    Dropped(Rc<[(String, File)]>),
+}
+
+/// Files that are handed to the worker at a time: handing over takes the page's time.
+const SOME: u32 = 16;
 
 /// Where the work is done.
 #[derive(Clone)]
@@ -49,11 +62,17 @@ pub(super) fn perform(runtime: &'static Runtime, command: Command) {
     let request = match command {
         Command::Give(order) => return give(runtime, &order),
         Command::Import { ticket } => {
-            let files = runtime.office().chosen.borrow_mut().remove(&ticket).unwrap_or_default();
-            Array::of2(&message::IMPORT.into(), &files)
+            if let Some(chosen) = runtime.office().chosen.borrow_mut().remove(&ticket) {
+                spawn_local(hand_on(runtime, ticket, chosen));
+            }
+            return;
         }
         other => message::request(&other),
     };
+    ask(runtime, request);
+}
+
+fn ask(runtime: &'static Runtime, request: Array) {
     match place(runtime) {
         Place::Worker(worker) => {
             if let Some(waiting) = &mut *runtime.office().waiting.borrow_mut() {
@@ -73,10 +92,52 @@ fn post(runtime: &'static Runtime, worker: &Worker, request: &Array) {
     }
 }
 
+/// Hands files to the worker, some at a time.
+async fn hand_on(runtime: &'static Runtime, ticket: u32, chosen: Chosen) {
+    let of = chosen.count();
+    ask(runtime, Array::of3(&message::BEGIN.into(), &ticket.into(), &of.into()));
+    for from in (0..of).step_by(SOME as usize) {
+        let some: Array = (from..of.min(from + SOME)).filter_map(|at| chosen.get(at)).collect();
+        ask(runtime, Array::of3(&message::FILES.into(), &ticket.into(), &some));
+        let pause = Promise::new(&mut |resolve, _reject| {
+            super::later(0, move || drop(resolve.call0(&JsValue::UNDEFINED)));
+        });
+        // It only ever resolves.
+        drop(JsFuture::from(pause).await);
+    }
+    ask(runtime, Array::of2(&message::IMPORT.into(), &ticket.into()));
+    if let Chosen::Field(field) = chosen {
+        // Choosing the same files again must be noticed.
+        field.set_value("");
+    }
+}
+
+impl Chosen {
+    fn count(&self) -> u32 {
+        match self {
+            Self::Field(field) => field.files().map_or(0, |files| files.length()),
+            Self::Dropped(files) => u32::try_from(files.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// A file with its path, as the worker takes them.
+    fn get(&self, at: u32) -> Option<Array> {
+        match self {
+            Self::Field(field) => {
+                let file = field.files()?.get(at)?;
+                Some(Array::of2(&path_of(&file).into(), &file))
+            }
+            Self::Dropped(files) => {
+                let (path, file) = files.get(at as usize)?;
+                Some(Array::of2(&path.into(), file))
+            }
+        }
+    }
+}
+
 /// Takes files that were chosen in a field.
-pub(super) fn take(runtime: &'static Runtime, files: &FileList) {
-    let pairs = files::each(files).into_iter().map(|file| (path_of(&file), file));
-    chosen(runtime, pairs.collect());
+pub(super) fn take(runtime: &'static Runtime, field: &HtmlInputElement) {
+    chosen(runtime, Chosen::Field(field.clone()));
 }
 
 /// Takes files and folders that were dropped on the page.
@@ -84,18 +145,16 @@ pub(super) fn dropped(runtime: &'static Runtime, event: &DragEvent) {
     dropped::read(runtime, event);
 }
 
-fn chosen(runtime: &'static Runtime, files: Vec<(String, File)>) {
-    if files.is_empty() {
+fn chosen(runtime: &'static Runtime, chosen: Chosen) {
+    let files = chosen.count() as usize;
+    if files == 0 {
         return;
     }
     let office = runtime.office();
     let ticket = office.last.get() + 1;
     office.last.set(ticket);
-    let count = files.len();
-    let list: Array =
-        files.iter().map(|(path, file)| JsValue::from(Array::of2(&path.into(), file))).collect();
-    office.chosen.borrow_mut().insert(ticket, list);
-    runtime.send(Event::Hq(hq::Event::Chosen { ticket, files: count }));
+    office.chosen.borrow_mut().insert(ticket, chosen);
+    runtime.send(Event::Hq(hq::Event::Chosen { ticket, files }));
 }
 
 /// Its path where a folder was chosen, or its name.

@@ -64,6 +64,8 @@ export async function furnish(notebook, tablet) {
   await notebook.go(`#/inspection/${split}/1`);
   await notebook.notApplicable(tiered);
 
+  const all = await notebook.exportAll();
+
   // A copy that was set aside.
   await notebook.saved();
   await page.goto(`${address}icon.svg`);
@@ -87,6 +89,8 @@ export async function furnish(notebook, tablet) {
   await notebook.saved();
   return { finished, split, draft, conflicting, ledger };
 }
+
+const asFile = ({ name, text }) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 
 /** The scenes of a furnished notebook, each shown without loading the app anew. */
 export function scenes({ finished, draft, conflicting, ledger }) {
@@ -146,6 +150,37 @@ export function scenes({ finished, draft, conflicting, ledger }) {
       await notebook.at("secretary").fill("赵书记");
     }),
     scene("checklists", "#/settings/checklists"),
+    scene("hq-overview", "#/hq", (hq) => hq.at("hq-figures").waitFor()),
+    scene("hq-files", "#/hq/files", (hq) => hq.at("hq-held").waitFor()),
+    scene("hq-files-clear", "#/hq/files", async (hq) => {
+      await hq.at("hq-clear").click();
+      await hq.at("hq-clear-confirm").waitFor();
+    }),
+    scene("hq-ranking", "#/hq/ranking", (hq) => hq.at("hq-ranking-table").waitFor()),
+    scene("hq-missing", "#/hq/ranking/missing", (hq) => hq.at("hq-missing").waitFor()),
+    scene("hq-inspection", `#/hq/inspection/${finished}`, (hq) => hq.at("hq-finding").first().waitFor()),
+    scene("hq-item", `#/hq/item/${tiered}`, (hq) => hq.at("hq-item-table").waitFor()),
+    scene("hq-village", `#/hq/village/${code("北许场")}`, (hq) => hq.at("hq-village-year").waitFor()),
+    scene("hq-conflicts", "#/hq/conflicts", async (hq) => {
+      await hq.at("hq-choose-1").first().click();
+      await hq.at("hq-decide-confirm").click();
+      await hq.page.locator(".decide .field__error").waitFor();
+    }),
+    scene("hq-demo", "#/hq/files", async (hq) => {
+      await hq.at("hq-demo-show").click();
+      await hq.go("#/hq");
+      await hq.at("hq-demo").waitFor();
+      await hq.at("hq-figures").waitFor();
+    }),
+    scene("hq-progress", "#/hq/progress", (hq) => hq.at("hq-progress-table").waitFor()),
+    scene("hq-compare", "#/hq/compare", (hq) => hq.at("hq-compare-table").waitFor()),
+    scene("hq-matrix", "#/hq/matrix", async (hq) => {
+      await hq.at("hq-matrix-table").waitFor();
+      return async () => {
+        await hq.at("hq-demo-leave").click();
+        await hq.at("hq-demo").waitFor({ state: "detached" });
+      };
+    }),
     scene("storage", "#/settings/storage", (notebook) => notebook.at("asides").waitFor()),
     ...ledgerScenes(ledger, scene),
   ];

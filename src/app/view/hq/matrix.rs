@@ -56,9 +56,9 @@ pub enum Cell {
 }
 
 /// Rows made around those in sight.
-const AHEAD: usize = 8;
+const AHEAD: usize = 6;
 /// Rows that fit into what is seen, at most.
-const SEEN: usize = 24;
+const SEEN: usize = 16;
 
 pub(super) fn view(desk: &Desk<'_>) -> MatrixView {
     let gathered = &desk.hq.workspace.gathered;
