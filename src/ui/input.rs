@@ -35,8 +35,8 @@ enum Made {
     Fixed(Event),
     /// Of the text of the field it happened at.
     OfText(Box<dyn Fn(Rc<str>) -> Event>),
-    /// Of the row at the top of what is scrolled, of so many; told every few rows only.
-    OfRow { rows: usize, told: Cell<usize>, made: Box<dyn Fn(usize) -> Event> },
+    /// Of what happened itself; not every time.
+    OfElement(Box<dyn Fn(&web_sys::Event) -> Option<Event>>),
 }
 
 /// Rows that are scrolled before it is told.
@@ -55,8 +55,12 @@ impl Act {
 
     #[inline(never)]
     pub(super) fn of_row(rows: usize, known: usize, send: &Send, made: Box<dyn Fn(usize) -> Event>) -> Self {
-        let event = Made::OfRow { rows, told: Cell::new(known), made };
-        Self { when: When::Scrolled, send: send.clone(), event }
+        let told = Cell::new(known);
+        let moved = move |event: &web_sys::Event| {
+            let row = top_row(event, rows);
+            (told.replace(row) != row).then(|| made(row))
+        };
+        Self { when: When::Scrolled, send: send.clone(), event: Made::OfElement(Box::new(moved)) }
     }
 
     pub(super) fn listener(self) -> Rc<dyn Listener> {
@@ -82,13 +86,10 @@ impl Listener for Act {
         self.send.emit(match &self.event {
             Made::Fixed(event) => event.again(),
             Made::OfText(made) => made(text(&event)),
-            Made::OfRow { rows, told, made } => {
-                let row = top_row(&event, *rows);
-                if told.replace(row) == row {
-                    return;
-                }
-                made(row)
-            }
+            Made::OfElement(made) => match made(&event) {
+                Some(event) => event,
+                None => return,
+            },
         });
     }
 

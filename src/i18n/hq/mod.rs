@@ -252,6 +252,10 @@ pub fn findings(language: Language, count: u32) -> String {
     by(language, format!("{count} 处"), format::plural(count as usize, "finding", "findings"))
 }
 
+pub fn items_changed(language: Language, count: usize) -> String {
+    by(language, format!("{count} 项"), format::plural(count, "item", "items"))
+}
+
 pub fn times(language: Language, months: usize, lost: Points) -> String {
     by(
         language,

@@ -4,14 +4,12 @@ use crate::i18n::words::words;
 
 words! {
     O:
-    AllRows: "本轮", "This round";
     Address: "镇级汇总", "Headquarters";
     Against: "对比的一次", "Compared with";
     AskClear: "删除全部汇总数据？平板上的记录不受影响；没有备份的将无法恢复。", "Delete everything taken in? Tablets keep their own records; without a backup this can't be undone.";
     BackToOverview: "回到总览", "Back to the overview";
     BackUp: "备份到文件", "Back up to a file";
     BackupNote: "备份是一个文件；恢复时像别的文件一样拖进来，重复导入不会重复计数。", "The backup is one file. To restore it, drop it here like any other file; nothing is counted twice.";
-    BackupTitle: "备份与恢复", "Backup and restore";
     Bands: "得分分布", "How the scores are spread";
     Cancel: "取消", "Cancel";
     Change: "变化", "Change";
@@ -23,7 +21,6 @@ words! {
     CompareNone: "只有一次检查，还没有可对比的。", "There is only one round; nothing to compare it with yet.";
     CompareTitle: "两次对比", "Two rounds compared";
     ComparedItems: "变化的检查项", "Items that changed";
-    Confirm: "确定", "Confirm";
     ConflictNote: "同一份检查在两处被分别改过。请选定以哪一份为准；另一份照样保留，选择本身也会记下来。", "The same inspection was changed in two places. Decide which one counts; the other is kept, and so is the decision.";
     ConflictsNone: "没有冲突。", "No conflicts.";
     ConflictsTitle: "冲突", "Conflicts";
@@ -62,7 +59,6 @@ words! {
     Grade: "等次", "Grade";
     Here: "现有数据", "What is here";
     Imported: "导入结果", "What came of the files";
-    Inspection: "检查", "Inspection";
     InConflict: "这份检查有两个版本，选定之前不计入排名。", "This inspection has two versions; until one is chosen it doesn't count.";
     Item: "检查项", "Item";
     Ledger: "整改台账", "Ledger";
@@ -87,7 +83,6 @@ words! {
     Opening: "正在打开汇总数据…", "Opening the workspace…";
     OtherRounds: "其他检查", "Other rounds";
     OverviewTitle: "总览", "Overview";
-    Photo: "照片", "Photo";
     PhotoAbsent: "照片不在这里（结果文件不带照片，压缩包才带）", "The photo is not here (packages carry photos, results files don't)";
     Place: "名次", "Place";
     Print: "打印或存为 PDF", "Print or save as PDF";
@@ -95,20 +90,16 @@ words! {
     ProgressNone: "上个月没有检查，无从比较。", "There was no round the month before.";
     PartOfTown: "片区", "Part of town";
     RankingTitle: "排名", "Ranking";
-    ReadingTitle: "正在读取文件", "Reading the files";
     Reached: "90分以上（含满分）", "90 and above";
     Recurring: "反复出现的问题", "What keeps coming back";
     Below: "90分以下", "Below 90";
     Rise: "提高", "Rise";
     Round: "检查", "Round";
-    Rule: "规则", "Rule";
     Score: "得分", "Score";
     SecondScore: "后次", "Second";
     ShareOfFull: "满分占比", "Share of full marks";
-    Sides: "版本", "Version";
     SpeechShow: "看讲话里的例子", "Show the speech's example";
     SpeechNote: "第二批 38 个村：现场看应有 21 个满分，验收 19 个满分，占 50%。哪些村是代用的。", "The second batch of 38 villages: 21 full marks expected, 19 at the acceptance, 50%. Which villages they were is made up.";
-    Tied: "并列", "tied";
     TwinsNote: "同一个村同一天有两份独立的检查，可能是重复。请核对；这里不会自动合并。", "Two inspections of their own for one village on one day may be one visit. Check them; they are not merged.";
     TwinsTitle: "可能重复", "Possible duplicates";
     Unreadable: "汇总数据读不出来。它还在原处，没有改动。请用最新版本的应用打开，或把备份文件交给技术人员。", "The workspace can't be read. It is where it was, unchanged. Open it with the newest version of the app, or give a backup to support.";

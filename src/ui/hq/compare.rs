@@ -98,7 +98,12 @@ fn row(shared: &Shared, row: &Row) -> Tag {
         .child(score_cell(shared, &row.first.0, row.first.1))
         .child(score_cell(shared, &row.second.0, row.second.1))
         .child(super::signed_cell(row.difference))
-        .child(el("td").child(el("ul.changed").children(items)))
+        .child(el("td").child((!row.items.is_empty()).then(|| {
+            let words = say::items_changed(shared.language, row.items.len());
+            el("details.rest")
+                .child(el("summary.rest__summary").child(words))
+                .child(el("ul.changed").children(items))
+        })))
 }
 
 fn alone(shared: &Shared, word: O, all: &[One]) -> Tag {

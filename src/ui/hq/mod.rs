@@ -198,7 +198,7 @@ fn number_head(word: &'static str) -> Tag {
 
 /// A table with a name, which scrolls by itself where it is too wide.
 fn table(label: &'static str, testid: &'static str, heads: Vec<Tag>, rows: impl Iterator<Item = Tag>) -> Tag {
-    el("div.sheet").attr(A::Tabindex, "0").attr(A::Role, "region").attr(A::AriaLabel, label).child(
+    el("div.sheet").attr(A::Tabindex, "0").attr(A::Role, "group").attr(A::AriaLabel, label).child(
         el("table.sheet__table")
             .testid(testid)
             .child(el("caption.visually-hidden").child(label))

@@ -19,42 +19,45 @@ const PICTURES: &str = "pictures";
 const ALL: &str = "all";
 const SHOWN: &str = "shown";
 
+/// The database, opened.
 #[derive(Clone, Debug)]
-pub(super) struct Database(IdbDatabase);
+pub struct Database(IdbDatabase);
 
-/// The workspace as it lies there; `None` where there is none yet.
+/// The workspace as it lies there.
 #[derive(Debug)]
-pub(super) struct Stored {
+pub struct Stored {
     pub revision: u32,
     value: JsValue,
 }
 
 /// A transaction that has the workspace before it.
-pub(super) struct Change {
+#[derive(Debug)]
+pub struct Change {
     begun: Begun,
     store: IdbObjectStore,
     pub stored: Option<Stored>,
 }
 
+#[derive(Debug)]
 struct Begun {
     transaction: IdbTransaction,
     end: Promise,
 }
 
 impl Stored {
-    pub(super) fn text(&self) -> Option<String> {
+    pub fn text(&self) -> Option<String> {
         let bytes = Reflect::get(&self.value, &"bytes".into()).ok()?.dyn_into::<Uint8Array>().ok()?;
         String::from_utf8(bytes.to_vec()).ok()
     }
 }
 
 impl Database {
-    pub(super) async fn open() -> Result<Self, StoreError> {
+    pub async fn open() -> Result<Self, StoreError> {
         Self::named(NAME).await
     }
 
     /// Another database, for tests.
-    pub(super) async fn named(name: &str) -> Result<Self, StoreError> {
+    pub async fn named(name: &str) -> Result<Self, StoreError> {
         let factory = Reflect::get(&global(), &"indexedDB".into()).map_err(|thrown| store_error(&thrown))?;
         let factory = factory.dyn_into::<IdbFactory>().map_err(|_none| StoreError::Blocked)?;
         let request = factory.open_with_u32(name, VERSION).map_err(|thrown| store_error(&thrown))?;
@@ -92,19 +95,19 @@ impl Database {
         Ok((Begun { transaction, end }, open))
     }
 
-    pub(super) async fn stored(&self) -> Result<Option<Stored>, StoreError> {
+    pub async fn stored(&self) -> Result<Option<Stored>, StoreError> {
         stored(&self.read(WORKSPACE)?).await
     }
 
     /// Reads the workspace, to write it again in the same transaction.
-    pub(super) async fn change(&self) -> Result<Change, StoreError> {
+    pub async fn change(&self) -> Result<Change, StoreError> {
         let (begun, store) = self.write(WORKSPACE)?;
         let stored = stored(&store).await?;
         Ok(Change { begun, store, stored })
     }
 
     /// Forgets the workspace and its pictures.
-    pub(super) async fn clear(&self) -> Result<(), StoreError> {
+    pub async fn clear(&self) -> Result<(), StoreError> {
         let change = self.change().await?;
         // An empty one rather than none: its revision tells other tabs.
         change.write("").await?;
@@ -113,27 +116,27 @@ impl Database {
         begun.finish().await
     }
 
-    pub(super) async fn shown(&self) -> Result<String, StoreError> {
+    pub async fn shown(&self) -> Result<String, StoreError> {
         let request = self.read(WORKSPACE)?.get(&SHOWN.into()).map_err(|thrown| store_error(&thrown))?;
         wait(&request).await?;
         Ok(result(&request)?.as_string().unwrap_or_default())
     }
 
-    pub(super) async fn show(&self, collection: &str) -> Result<(), StoreError> {
+    pub async fn show(&self, collection: &str) -> Result<(), StoreError> {
         let (begun, store) = self.write(WORKSPACE)?;
         let put = store.put_with_key(&collection.into(), &SHOWN.into());
         put.map_err(|thrown| store_error(&thrown))?;
         begun.finish().await
     }
 
-    pub(super) async fn keep_picture(&self, name: &str, picture: &Blob) -> Result<(), StoreError> {
+    pub async fn keep_picture(&self, name: &str, picture: &Blob) -> Result<(), StoreError> {
         let (begun, store) = self.write(PICTURES)?;
         store.put_with_key(picture, &name.into()).map_err(|thrown| store_error(&thrown))?;
         begun.finish().await
     }
 
     /// The picture, or `undefined`.
-    pub(super) async fn picture(&self, name: &str) -> Result<JsValue, StoreError> {
+    pub async fn picture(&self, name: &str) -> Result<JsValue, StoreError> {
         let request = self.read(PICTURES)?.get(&name.into()).map_err(|thrown| store_error(&thrown))?;
         wait(&request).await?;
         result(&request)
@@ -142,12 +145,12 @@ impl Database {
 
 impl Change {
     /// The revision that is written.
-    pub(super) fn next(&self) -> u32 {
+    pub fn next(&self) -> u32 {
         self.stored.as_ref().map_or(0, |stored| stored.revision).wrapping_add(1)
     }
 
     /// Writes the workspace anew; when this is done the disk has it.
-    pub(super) async fn write(self, text: &str) -> Result<(), StoreError> {
+    pub async fn write(self, text: &str) -> Result<(), StoreError> {
         let value = Object::new();
         let set = |name: &str, part: &JsValue| Reflect::set(&value, &name.into(), part);
         set("revision", &self.next().into())
@@ -158,7 +161,7 @@ impl Change {
     }
 
     /// Leaves everything as it is.
-    pub(super) async fn give_up(self) {
+    pub async fn give_up(self) {
         // It may have ended by itself already; then there is nothing to give up.
         self.begun.transaction.abort().ok();
         JsFuture::from(self.begun.end).await.ok();

@@ -1,7 +1,7 @@
 //! Headquarters in a browser. A worker, running the same wasm, reads files, keeps the workspace and alone writes it;
 //! the page asks and is told. Where workers don't work the page does the worker's work itself.
 
-mod database;
+pub mod database;
 mod dropped;
 mod engine;
 mod message;

@@ -99,7 +99,7 @@ export async function englishLeft(page) {
       .replace(/[0-9a-f]{8,}/g, "")
       // A rectification's number; the name of the printed file's format.
       .replace(/\bZG-[\w-]+|\bPDF\b/g, "")
-      .replace(/\b(KB|MB|GB|TB|B)\b|如 zw/g, "");
+      .replace(/\b(KB|MB|GB|TB|B|JSON|CSV|Excel|GeoJSON|PDF)\b|如 zw/g, "");
     return /[A-Za-z]{2,}/.test(without(rest, ["English"]));
   });
 }

@@ -87,6 +87,10 @@ export async function furnish(notebook, tablet) {
   await notebook.turnTo("details");
   await notebook.at("weather").fill("晴");
   await notebook.saved();
+  // Headquarters takes in both tablets' versions, and a file that is cut off.
+  await notebook.go("#/hq/files");
+  await notebook.at("hq-choose").setInputFiles([asFile(all), asFile(conflicting), asFile({ name: "cut.json", text: '{"format": "xuncun-results",' })]);
+  await notebook.at("hq-sum").waitFor();
   return { finished, split, draft, conflicting, ledger };
 }
 
