@@ -30,13 +30,15 @@ pub enum When {
     Scrolled,
 }
 
+type Looked = Box<dyn Fn(&web_sys::Event) -> Option<Event>>;
+
 enum Made {
     /// The same one every time.
     Fixed(Event),
     /// Of the text of the field it happened at.
     OfText(Box<dyn Fn(Rc<str>) -> Event>),
     /// Of what happened itself; not every time.
-    OfElement(Box<dyn Fn(&web_sys::Event) -> Option<Event>>),
+    OfElement(Looked),
 }
 
 /// Rows that are scrolled before it is told.

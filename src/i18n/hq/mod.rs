@@ -252,6 +252,11 @@ pub fn findings(language: Language, count: u32) -> String {
     by(language, format!("{count} 处"), format::plural(count as usize, "finding", "findings"))
 }
 
+/// Names one after the other.
+pub fn list(language: Language, names: &[String]) -> String {
+    names.join(by(language, "、", ", "))
+}
+
 pub fn items_changed(language: Language, count: usize) -> String {
     by(language, format!("{count} 项"), format::plural(count, "item", "items"))
 }

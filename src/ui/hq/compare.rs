@@ -109,5 +109,10 @@ fn row(shared: &Shared, row: &Row) -> Tag {
 fn alone(shared: &Shared, word: O, all: &[One]) -> Tag {
     let names: Vec<String> =
         all.iter().map(|one| format!("{} {}", shared.named(&one.village), one.score)).collect();
-    el("p.note").child(format!("{}{}{}", shared.o(word), format::colon(shared.language), names.join("、")))
+    el("p.note").child(format!(
+        "{}{}{}",
+        shared.o(word),
+        format::colon(shared.language),
+        say::list(shared.language, &names)
+    ))
 }

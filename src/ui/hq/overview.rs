@@ -173,7 +173,11 @@ fn notes(shared: &Shared, view: &OverviewView) -> Option<Tag> {
     let missing: Vec<String> = view.missing.iter().map(|village| shared.named(village)).collect();
     let mut lines: Vec<Tag> = Vec::new();
     if !missing.is_empty() {
-        lines.push(el("li").child(format!("{}{colon}{}", shared.o(O::Missing), missing.join("、"))));
+        lines.push(el("li").child(format!(
+            "{}{colon}{}",
+            shared.o(O::Missing),
+            say::list(language, &missing)
+        )));
     }
     for (why, count) in &view.passed_over {
         let why = headquarters::why(language, *why);

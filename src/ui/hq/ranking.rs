@@ -112,7 +112,12 @@ pub(super) fn progress(shared: &Shared, view: &ProgressView) -> Tag {
     let only = [(O::OnlyFirst, &view.only_before), (O::OnlySecond, &view.only_now)];
     let only = only.into_iter().filter(|(_, names)| !names.is_empty()).map(|(word, names)| {
         let names: Vec<String> = names.iter().map(|one| shared.named(one)).collect();
-        el("p.note").child(format!("{}{}{}", shared.o(word), format::colon(language), names.join("、")))
+        el("p.note").child(format!(
+            "{}{}{}",
+            shared.o(word),
+            format::colon(language),
+            say::list(shared.language, &names)
+        ))
     });
     el("div.hq__stack")
         .child(table(shared.o(O::Progress), "hq-progress-table", heads, rows))

@@ -115,7 +115,7 @@ fn side(version: &Version) -> Option<Side> {
             Finished::Finished { by, at } => Some(((**by).into(), *at)),
             Finished::Draft | Finished::Discarded => None,
         },
-        inspectors: summary.inspectors.join("、").into(),
+        inspectors: summary.inspectors.join(" · ").into(),
         findings: summary.lines.iter().map(|line| u32::from(line.findings)).sum(),
         unanswered: summary.unanswered,
         tablets: version.lineage.iter().map(|(tablet, count)| ((**tablet).into(), *count)).collect(),

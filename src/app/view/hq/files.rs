@@ -80,7 +80,7 @@ pub(super) fn view(model: &Model, hq: &State) -> FilesView {
                 inspections: found
                     .inspections
                     .iter()
-                    .map(|one| (one.inspectors.join("、"), one.id.clone()))
+                    .map(|one| (one.inspectors.join(" · "), one.id.clone()))
                     .collect(),
             })
             .collect(),

@@ -113,7 +113,7 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
             grade: desk.grade(summary),
             posted: on(&posted, ranked.village()),
             findings: summary.lines.iter().map(|line| u32::from(line.findings)).sum(),
-            inspectors: summary.inspectors.join("、").into(),
+            inspectors: summary.inspectors.join(" · ").into(),
             change: change(ranked.village()),
         }
     };
