@@ -354,7 +354,7 @@ fn the_matrix_of_a_year_makes_only_the_rows_in_sight() {
     assert!(view.rows.len() < 60, "{} rows", view.rows.len());
     office.hq(Hq::Scrolled(400));
     let view = matrix(&mut office);
-    assert!(view.first < 400 && view.first + view.rows.len() > 424);
+    assert!(view.first < 400 && view.first + view.rows.len() > 416);
     for row in &view.rows {
         let lost: i64 = row
             .cells
