@@ -77,7 +77,9 @@ impl Spot {
     pub fn parse(text: &str) -> Option<Self> {
         let (x, y) = text.split_once(',')?;
         let number = |text: &str| {
-            let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            // One way to write each number: what is read is written again to the letter.
+            let padded = text.len() > 1 && text.starts_with('0');
+            let plain = !text.is_empty() && !padded && text.bytes().all(|byte| byte.is_ascii_digit());
             text.parse().ok().filter(|number| plain && *number <= Self::FULL)
         };
         Some(Self { x: number(x)?, y: number(y)? })
@@ -117,7 +119,7 @@ mod tests {
         let spot = Spot::new(1200, 20_000);
         assert_eq!(spot, Spot { x: 1200, y: 10_000 });
         assert_eq!(Spot::parse(&spot.to_string()), Some(spot));
-        for text in ["", "1", "1,", "1,2,3", "+1,2", "1,10001", " 1,2", "99999,1"] {
+        for text in ["", "1", "1,", "1,2,3", "+1,2", "1,10001", " 1,2", "99999,1", "01,2"] {
             assert_eq!(Spot::parse(text), None, "{text:?}");
         }
     }
