@@ -17,6 +17,7 @@ use xuncun::app::route::{Page as FormPage, Route, SettingsPage};
 use xuncun::app::view::view_part;
 use xuncun::domain::inspection::VetoCause;
 use xuncun::domain::preferences::Language;
+use xuncun::i18n::phrase;
 use xuncun::ui::attribute::A;
 use xuncun::ui::kept::kept;
 use xuncun::ui::kit::{Look, Shape, button, choices, field, icon_button};
@@ -202,4 +203,12 @@ fn every_screen_is_there_in_both_languages() {
         assert!(chinese.contains(&known) && english.contains(&known), "{testid}");
     }
     assert_eq!(chinese.matches("data-testid").count(), english.matches("data-testid").count());
+}
+
+#[test]
+fn an_english_reader_is_told_how_a_villages_name_is_read() {
+    assert_eq!(phrase::village(Language::English, "张湾镇村"), "张湾镇村 Zhangwanzhen");
+    assert_eq!(phrase::village(Language::Chinese, "张湾镇村"), "张湾镇村");
+    // A record may come from a town whose villages aren't known here.
+    assert_eq!(phrase::village(Language::English, "别处村"), "别处村");
 }

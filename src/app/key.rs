@@ -15,7 +15,7 @@ pub enum RecordKey {
     Rectification(RectificationId),
     /// A checklist some inspection was scored with, or that was imported.
     Checklist(ContentHash),
-    /// The version of an inspection that lost a decision; kept, never shown as a result.
+    /// A version of an inspection that awaits or lost a decision; kept, never shown as a result.
     Version(InspectionId, String),
 }
 

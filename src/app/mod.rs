@@ -89,6 +89,8 @@ pub enum Event {
     },
     /// Whether the browser promised not to clear our data; `None` where it can't be asked.
     PersistenceKnown(Option<bool>),
+    /// The browser takes no service worker, so that the app can't be opened without a network.
+    OpensOnlineOnly,
     /// A new version lies ready.
     UpdateReady,
     UpdateAccepted,

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::edit::{Edit, VillageFact, VillageNote};
+use super::key::RecordKey;
 use super::toast::{Done, Toast};
-use super::transfer::Way;
+use super::transfer::{self, Way};
 use super::{Effect, Model, check, gallery, photos, prefer, store_effects};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
@@ -17,6 +18,8 @@ pub struct State {
     pub room: Room,
     /// The browser's answer to "don't clear our data"; `None` while unknown.
     pub persistent: Option<bool>,
+    /// The browser takes no service worker: without a network the app can't be opened.
+    pub online_only: bool,
     pub village_query: Rc<str>,
     /// The village whose notes are open.
     pub village: Option<VillageCode>,
@@ -53,6 +56,8 @@ pub enum Event {
     LoosePhotoSaved(ContentHash),
     /// Delete one for good.
     LoosePhotoDropped(ContentHash),
+    /// Gives a version that was not chosen, as a file.
+    VersionExported(RecordKey),
     /// Gives the bytes of a copy that was set aside.
     AsideExported(Key),
     PersistenceAsked,
@@ -116,6 +121,13 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 kept.remove(&hash);
             }
             vec![Effect::Photo(photos::Command::Delete(vec![photos::key(&hash)])), Effect::MeasureRoom]
+        }
+        Event::VersionExported(key) => {
+            let found = model.archive.versions().find(|(known, _)| **known == key);
+            match found.map(|(_, record)| record.clone()) {
+                Some(record) => transfer::export(model, &[record], Way::Download),
+                None => Vec::new(),
+            }
         }
         Event::AsideExported(key) => {
             let asides = model.archive.keeper().asides();

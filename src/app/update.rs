@@ -77,6 +77,10 @@ fn seldom<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Ef
             Vec::new()
         }
         Event::ToastTaken => take_back::<P>(model),
+        Event::OpensOnlineOnly => {
+            model.settings.online_only = true;
+            Vec::new()
+        }
         Event::UpdateReady => {
             model.update = UpdateOffer::Ready;
             Vec::new()

@@ -198,14 +198,22 @@ fn check(node: &Node<'_>, record: &Record, checklist: Option<ChecklistText>) {
         // It has no score then.
         return node.fault_below("content", Problem::Misfit(refusal));
     }
-    if let Some(written) = node.open_object().optional("result") {
-        let (written, computed) =
-            (result::written_score(&written), score::explain(&checklist, content).score);
+    let computed = score::explain(&checklist, content).score;
+    let compare = |path: &str, written: Option<Points>| {
         if written != computed {
             let text = |points: Option<Points>| points.map_or_else(|| "-".to_owned(), |p| p.to_string());
             let problem = Problem::ScoreDiffers { written: text(written), computed: text(computed) };
-            node.fault_below("result.score", problem);
+            node.fault_below(path, problem);
         }
+    };
+    if let Some(written) = node.open_object().optional("result") {
+        compare("result.score", result::written_score(&written));
+    }
+    // Lists show the score that was written down on finishing; those of earlier times were given for other answers.
+    if let Inspection::Finished(done) = &*record.inspection
+        && let Some((at, score)) = done.last_score()
+    {
+        compare(&format!("history[{at}].score"), score);
     }
 }
 

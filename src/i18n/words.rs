@@ -102,6 +102,7 @@ words! {
     NoteRefusal: "记下拒签", "Note the refusal";
     NothingDrawn: "请先在框里签名。", "Please sign in the box first.";
     ObjectTo: "对某一项有异议…", "Object to an item…";
+    OnlineOnly: "这个浏览器不能离线打开巡村。", "This browser can't open Xuncun without a network.";
     OpenPhoto: "照片", "Photo";
     Position: "位置", "Position";
     PhotosLink: "照片", "Photos";
@@ -123,10 +124,11 @@ words! {
     ExportWithPhotos: "带照片导出", "Export with photos";
     LeftOut: "这些照片不在本机，没有放进压缩包：", "These photos are not on this tablet and not in the package:";
     PackageWriting: "正在打包", "Packing";
+    Decide: "去决定", "Decide";
     DeletePhoto: "删除", "Delete";
     LoosePhotos: "没有归属的照片", "Photos that belong to nothing";
     LoosePhotosNote: "它们所属的问题已不在，或检查已先完成。可以存成文件，或删除。", "Their finding is gone, or the inspection was finished first. Save them to a file, or delete them.";
-    PhotoAsked: "建议拍照，也可粘贴", "A photo helps here; pasting works too";
+    PhotoAsked: "建议拍照；没有照片可写原因", "Photo, or why there is none";
     PhotoDamaged: "照片丢失或损坏", "Photo lost or damaged";
     PhotoElsewhere: "照片不在本机", "Not on this tablet";
     PhotoSaving: "正在保存", "Saving";
@@ -241,6 +243,9 @@ words! {
     VetoDismiss: "不成立，排除", "Dismiss";
     VetoReview: "由第二人复核", "Second person's review";
     VetoTitle: "一票否决", "Veto";
+    VersionEarlier: "先前导入的版本", "Imported earlier";
+    VersionsNote: "两边都改过的检查，没有选用的那一份留在这里，可以存成文件。", "Where an inspection was changed on two tablets, the version that was not chosen stays here and can be saved to a file.";
+    VersionsTitle: "未选用的版本", "Versions not chosen";
     VillagesNote: "哪些村在检、由谁负责。只存在本机。", "Which villages are inspected, and who answers for them. Kept on this tablet only.";
     VillagesTitle: "村庄", "Villages";
     VisitTitle: "检查方式", "Kind of visit";

@@ -131,6 +131,7 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
         Banner::Newer { records } => (phrase::newer_records(language, *records), false),
         Banner::Unreadable { records } => (phrase::unreadable(language, *records), true),
         Banner::PhotosLost { photos } => (phrase::photos_lost(language, *photos), true),
+        Banner::OnlineOnly => (shared.t(W::OnlineOnly).to_owned(), false),
     };
     let act = match banner {
         // Another page would not have what is in this one's memory only: it is given away from here.
@@ -139,7 +140,7 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
                 .testid("export-now")
                 .on(shared.tap(transfer::Event::AllExported)),
         ),
-        Banner::Newer { .. } => None,
+        Banner::Newer { .. } | Banner::OnlineOnly => None,
         Banner::Damaged { .. } | Banner::Unreadable { .. } | Banner::PhotosLost { .. } => Some(
             el("a.button button--plain")
                 .testid("show-storage")

@@ -1,6 +1,6 @@
 //! What the page looks like as a whole, and where its focus is.
 
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
 
 use wasm_bindgen::JsCast;
 
@@ -15,6 +15,12 @@ fn document() -> Option<Document> {
 pub(super) fn dress((language, theme, size): (Language, Theme, TextSize)) {
     let Some(document) = document() else { return };
     let Some(root) = document.document_element() else { return };
+    // What the system paints around the page: the colours of the bar in styles/tokens.css.
+    let dark = |is_dark| if is_dark { "#1b2325" } else { "#fff" };
+    let tints = [
+        ("tint-light", dark(theme == Theme::Dark)),
+        ("tint-dark", dark(matches!(theme, Theme::Auto | Theme::Dark))),
+    ];
     let theme = match theme {
         Theme::Auto => "auto",
         Theme::Light => "light",
@@ -24,13 +30,22 @@ pub(super) fn dress((language, theme, size): (Language, Theme, TextSize)) {
     let lang = if language == Language::Chinese { "zh-CN" } else { "en" };
     let size = size.percent().to_string();
     for (name, value) in [("lang", lang), ("data-theme", theme), ("data-text-size", &size)] {
-        if root.get_attribute(name).as_deref() != Some(value)
-            && let Err(error) = root.set_attribute(name, value)
-        {
-            web_sys::console::warn_1(&error);
+        set(&root, name, value);
+    }
+    for (id, tint) in tints {
+        if let Some(tag) = document.get_element_by_id(id) {
+            set(&tag, "content", tint);
         }
     }
     document.set_title(t(language, W::AppName));
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    if element.get_attribute(name).as_deref() != Some(value)
+        && let Err(error) = element.set_attribute(name, value)
+    {
+        web_sys::console::warn_1(&error);
+    }
 }
 
 /// The language the device asks for, for a first start: Chinese unless it says English first.
@@ -48,6 +63,10 @@ pub(super) fn print() {
 
 /// Shows the page from its beginning, with the focus on its title.
 pub(super) fn show_from_start() {
+    // On a narrow screen the form's rail is a strip that scrolls by itself.
+    if let Some(entry) = document().and_then(|document| document.get_element_by_id("rail-here")) {
+        entry.scroll_into_view();
+    }
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }

@@ -23,16 +23,27 @@ fn container() -> Option<ServiceWorkerContainer> {
 }
 
 pub(super) fn register(runtime: &'static Runtime) {
-    let Some(container) = container() else { return };
+    // `make dev` serves no worker.
+    if cfg!(debug_assertions) {
+        return;
+    }
+    let Some(container) = container() else {
+        runtime.send(Event::OpensOnlineOnly);
+        return;
+    };
     reload_when_changed(&container, runtime);
     spawn_local(async move {
         let options = RegistrationOptions::new();
         // The worker's own script is never taken from the browser's cache: it says which version is newest.
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
         match JsFuture::from(container.register_with_options("./sw.js", &options)).await {
-            Ok(registration) => watch(&registration.unchecked_into(), runtime),
-            // Without a worker the app still runs; it only can't start without the network.
-            Err(error) => web_sys::console::warn_1(&error),
+            Ok(registration) if !registration.is_undefined() => {
+                watch(&registration.unchecked_into(), runtime);
+            }
+            // Refused, or blocked without a word. The app still runs; it only can't start without the network.
+            Ok(_) | Err(_) => {
+                runtime.send(Event::OpensOnlineOnly);
+            }
         }
     });
 }

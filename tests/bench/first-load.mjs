@@ -6,7 +6,7 @@
 
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { launch } from "../e2e/support/browser.mjs";
+import { WORKER_NEVER_COMES, launch } from "../e2e/support/browser.mjs";
 import { code, environment } from "../e2e/support/domain.mjs";
 import { Notebook } from "../e2e/support/notebook.mjs";
 import { jpeg } from "../e2e/support/pictures.mjs";
@@ -27,7 +27,8 @@ async function note(page) {
 }
 
 async function fillIn(browser, language) {
-  const tablet = await browser.tablet({ serviceWorkers: "block" });
+  const tablet = await browser.tablet();
+  await tablet.addInitScript(WORKER_NEVER_COMES);
   await tablet.addInitScript(() => {
     // What waits for the rest of the code is left out, but where the whole is asked for.
     if (!location.search) globalThis.xuncunRest = new Promise(() => {});

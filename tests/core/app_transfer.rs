@@ -2,7 +2,7 @@
 
 use xuncun::app::edit::VillageFact;
 use xuncun::app::fill::Event as Fill;
-use xuncun::app::route::{Page, Route};
+use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
 use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome, Way};
@@ -131,9 +131,9 @@ fn exchange(one: &mut Scenario, other: &mut Scenario, id: &InspectionId) {
 #[test]
 fn both_changed_is_a_conflict_and_nothing_changes_until_somebody_decides() {
     let (mut first, mut second, id) = changed_on_both();
-    let before = first.snapshot();
+    let before = first.snapshot().records;
     first.import(&second.export(&id)).expect_outcomes(&[Outcome::Conflict]);
-    assert_eq!(first.snapshot(), before);
+    assert_eq!(first.snapshot().records, before);
     let view = first.import_view();
     let [conflict] = &view.conflicts[..] else { panic!("one conflict") };
     assert_eq!((conflict.ours.findings, conflict.theirs.findings), (1, 2));
@@ -171,6 +171,69 @@ fn whichever_version_is_chosen_the_other_is_kept_and_both_tablets_come_to_agree(
         second.expect_outcomes(&[Outcome::Same]);
         assert_eq!((first.mirror.blocks(), second.mirror.blocks()), (stored, other));
     }
+}
+
+#[test]
+fn a_conflict_that_nobody_decided_is_asked_again_after_a_restart() {
+    for theirs in [false, true] {
+        let (mut first, mut second, id) = changed_on_both();
+        let others = second.record().inspection.content().clone();
+        let ours = first.record().inspection.content().clone();
+        first.import(&second.export(&id)).expect_saved().kill_and_restart();
+        // Said where files are given away, until somebody decides.
+        assert_eq!(first.go(Route::Export).export_view().undecided, 1);
+        first.go(Route::Import);
+        let view = first.import_view();
+        let [conflict] = &view.conflicts[..] else { panic!("one conflict") };
+        assert_eq!((conflict.ours.findings, conflict.theirs.findings, &*conflict.file), (1, 2, ""));
+        let chosen =
+            if theirs { Transfer::TheirsChosen(id.clone()) } else { Transfer::OursChosen(id.clone()) };
+        first.transfer(chosen).expect_saved().kill_and_restart();
+        first.go(Route::Import);
+        assert!(first.import_view().conflicts.is_empty());
+        assert_eq!(first.go(Route::Export).export_view().undecided, 0);
+        at(&mut first, &id);
+        let (kept, lost) = if theirs { (others, ours) } else { (ours, others) };
+        assert_eq!(*first.record().inspection.content(), kept);
+        let versions: Vec<_> =
+            first.model().archive.versions().map(|(_, one)| one.inspection.content().clone()).collect();
+        assert_eq!(versions, [lost]);
+    }
+}
+
+#[test]
+fn of_two_versions_from_one_tablet_the_later_one_awaits_the_decision() {
+    let (mut first, mut second, id) = changed_on_both();
+    first.import(&second.export(&id));
+    at(&mut second, &id);
+    second.tier("toilet.pit-latrine", 0);
+    first.import(&second.export(&id)).expect_saved().kill_and_restart();
+    first.go(Route::Import);
+    let view = first.import_view();
+    let [conflict] = &view.conflicts[..] else { panic!("one conflict") };
+    assert_eq!(conflict.theirs.findings, 3);
+    first.transfer(Transfer::OursChosen(id)).go(Route::Import);
+    assert!(first.import_view().conflicts.is_empty());
+}
+
+#[test]
+fn what_lost_a_decision_can_be_saved_to_a_file_of_its_own() {
+    let (mut first, mut second, id) = changed_on_both();
+    let lost = first.record().inspection.content().clone();
+    first.import(&second.export(&id)).go(Route::Settings(SettingsPage::Storage));
+    assert!(first.storage_view().versions.is_empty(), "nothing lost before somebody decides");
+    first.transfer(Transfer::TheirsChosen(id.clone()));
+    let view = first.storage_view();
+    let [version] = &view.versions[..] else { panic!("one version") };
+    assert_eq!((&*version.village, version.side.findings), ("张湾镇村", 1));
+    first.settings(settings::Event::VersionExported(version.key.clone()));
+    let file = first.last_file();
+    let mut third = tablet("c", "赵敏");
+    third.import(&file).expect_outcomes(&[Outcome::Taken]);
+    at(&mut third, &id);
+    assert_eq!(*third.record().inspection.content(), lost);
+    // Where it lost, it stays what it is: older than what was decided.
+    first.import(&file).expect_outcomes(&[Outcome::Older]);
 }
 
 #[test]

@@ -337,6 +337,10 @@ fn a_score_that_its_answers_do_not_give_is_refused() {
     };
     check("/inspections/0/result/score", json!(19.5), "inspections[0].result.score", differs("19.5", "20"));
     check("/inspections/0/result/score", Value::Null, "inspections[0].result.score", differs("-", "20"));
+    // The one that lists show stands in the history.
+    let path = "inspections[0].history[0].score";
+    check("/inspections/0/history/0/score", json!(19.5), path, differs("19.5", "20"));
+    check("/inspections/0/history/0/score", Value::Null, path, differs("-", "20"));
     // The other way round: the answers were altered and the score left.
     check(
         "/inspections/3/content/answers/0/findings/1/tier",

@@ -105,10 +105,10 @@ test("style sheets keep their order and their media, and the desk's own stay wit
   const folder = await build(t);
   await run("finish-dist.mjs", folder);
   const sheet = async (page) => text(folder, (await text(folder, page)).match(/rel="stylesheet" href="\.\/([^"]+)"/)[1]);
-  const both = ".a { color: red; }\n@media print{.b { color: black; }}\n";
+  const both = ".a{color:red}\n@media print{.b{color:black}}\n";
   assert.equal(await sheet("index.html"), both);
-  assert.equal(await sheet("desk.html"), `${both}.c { color: blue; }\n`);
-  assert.equal(await sheet("hq.html"), `${both}.c { color: blue; }\n.d { color: green; }\n`);
+  assert.equal(await sheet("desk.html"), `${both}.c{color:blue}\n`);
+  assert.equal(await sheet("hq.html"), `${both}.c{color:blue}\n.d{color:green}\n`);
 });
 
 test("integrity attributes are those of the files", async (t) => {

@@ -5,6 +5,7 @@ mod clash;
 mod ledger;
 mod setup;
 mod taking;
+mod versions;
 
 use crate::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
@@ -153,6 +154,7 @@ impl Archive {
             Some(RecordKey::Inspection(id)) => drop(self.records.remove(&id)),
             Some(RecordKey::Rectification(id)) => drop(self.rectifications.remove(&id)),
             Some(RecordKey::Rules) => self.rules = None,
+            Some(key @ RecordKey::Version(..)) => later(|| drop(self.versions.remove(&key))),
             _ => {}
         }
     }
@@ -181,11 +183,6 @@ impl Archive {
         self.records.values().map(|tracked| &tracked.value)
     }
 
-    /// Versions that lost a decision.
-    pub fn versions(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
-        self.versions.iter()
-    }
-
     /// The checklist an inspection is scored with.
     pub fn checklist_of(&self, inspection: &Inspection) -> Option<Rc<Checklist>> {
         self.library.pinned(&inspection.core().checklist)
@@ -195,13 +192,6 @@ impl Archive {
     pub fn add(&mut self, record: Record) -> Vec<Command> {
         let knows = record.lineage.clone();
         self.add_knowing(record, knows)
-    }
-
-    /// The version that a person decided for, of two that didn't know of each other: it knows of both from now on.
-    pub fn decide(&mut self, chosen: &Record, other: &Record) -> Vec<Command> {
-        let knows = chosen.lineage.joined(&other.lineage);
-        let lineage = knows.changed_on(&self.preferences.value.tablet);
-        self.add_knowing(Record { inspection: chosen.inspection.clone(), lineage }, knows)
     }
 
     fn add_knowing(&mut self, record: Record, knows: Lineage) -> Vec<Command> {
@@ -237,16 +227,6 @@ impl Archive {
         let (revision, commands) = save(&mut self.keeper, id, &tracked.value);
         tracked.pending.push((revision, edit));
         Ok((undo, commands))
-    }
-
-    /// Keeps a version that lost a decision, where it can be found again.
-    pub fn keep_version(&mut self, record: Record) -> Vec<Command> {
-        let body = inspection::encode(&record);
-        let hash = crate::domain::digest::ContentHash::of(&body).short();
-        let key = RecordKey::Version(record.inspection.id().clone(), hash);
-        let (_, commands) = self.keeper.put(&key.key(), inspection::FORMAT, &body, true);
-        self.versions.insert(key, record);
-        commands
     }
 
     /// Stores a checklist; a checklist is never changed, only joined by others.

@@ -200,6 +200,8 @@ pub(super) fn take_results(model: &mut Model, name: &str, text: &str) -> Taken {
         match item.what {
             Outcome::Taken | Outcome::Updated => effects.extend(store_effects(model.archive.add(theirs))),
             Outcome::Conflict => {
+                // Whatever is decided, and whenever: from here on it can't be lost.
+                effects.extend(store_effects(model.archive.keep_version(theirs.clone())));
                 model.transfer.conflicts.retain(|known| *known.theirs.inspection.id() != item.id);
                 model.transfer.conflicts.push(Conflict { file: name.to_owned(), theirs });
             }
@@ -237,13 +239,33 @@ fn outcome(model: &Model, theirs: &Record) -> Outcome {
 }
 
 /// Whether a conflict still awaits a decision: another file, or another tab, may have settled it.
-pub(in crate::app) fn is_open(archive: &Archive, conflict: &Conflict) -> bool {
+fn is_open(archive: &Archive, conflict: &Conflict) -> bool {
     let theirs = &conflict.theirs;
     archive.record(theirs.inspection.id()).is_some_and(|ours| match ours.lineage.relation(&theirs.lineage) {
         Relation::Apart => true,
         Relation::Same => ours.inspection != theirs.inspection,
         Relation::Older | Relation::Newer => false,
     })
+}
+
+/// The conflicts that await a decision: those of the files read since the start, and those of earlier ones, whose version
+/// was kept. One for each inspection; once it is decided, what else there is comes up.
+pub(in crate::app) fn open(model: &Model) -> Vec<Conflict> {
+    let archive = &model.archive;
+    let mut open: Vec<Conflict> = model.transfer.conflicts.clone();
+    open.retain(|conflict| is_open(archive, conflict));
+    for theirs in archive.undecided() {
+        let id = theirs.inspection.id();
+        match open.iter_mut().find(|known| known.theirs.inspection.id() == id) {
+            None => open.push(Conflict { file: String::new(), theirs: theirs.clone() }),
+            // The same tablet's later version.
+            Some(known) if known.theirs.lineage.relation(&theirs.lineage) == Relation::Older => {
+                known.theirs = theirs.clone();
+            }
+            Some(_) => {}
+        }
+    }
+    open
 }
 
 /// What a file brought met a change made in another tab in the same moment.
@@ -299,18 +321,13 @@ fn take_checklist(model: &mut Model, text: &str) -> Taken {
 
 /// Settles a conflict. The chosen version knows of both from now on; the other is kept aside.
 pub(super) fn decide(model: &mut Model, id: &InspectionId, theirs: bool) -> Vec<Effect> {
-    let Some(at) = model.transfer.conflicts.iter().position(|known| known.theirs.inspection.id() == id)
-    else {
-        return Vec::new();
-    };
-    let Some(ours) = model.archive.record(id).cloned() else { return Vec::new() };
-    let conflict = model.transfer.conflicts.remove(at);
-    if !is_open(&model.archive, &conflict) {
-        return Vec::new();
-    }
+    let found = open(model).into_iter().find(|known| known.theirs.inspection.id() == id);
+    model.transfer.conflicts.retain(|known| known.theirs.inspection.id() != id);
+    let (Some(conflict), Some(ours)) = (found, model.archive.record(id).cloned()) else { return Vec::new() };
     let (kept, other) = if theirs { (conflict.theirs, ours) } else { (ours, conflict.theirs) };
     let mut effects = store_effects(model.archive.keep_version(other.clone()));
     effects.extend(store_effects(model.archive.decide(&kept, &other)));
+    effects.extend(store_effects(model.archive.drop_version(&kept)));
     for report in &mut model.transfer.reports {
         let open = |item: &&mut ItemOutcome| item.id == *id && item.what == Outcome::Conflict;
         for item in report.outcome.items_mut().iter_mut().filter(open) {

@@ -6,7 +6,7 @@ pub mod package;
 use std::rc::Rc;
 
 pub use import::{Conflict, FileOutcome, FileReport, ItemOutcome, Joined, Outcome};
-pub(super) use import::{is_open, overtaken};
+pub(super) use import::{open, overtaken};
 
 use super::route::Route;
 use super::toast::{Done, Toast};
@@ -170,7 +170,7 @@ pub(super) fn ledger_of(model: &Model, records: &[Record]) -> Vec<Rc<Rectificati
     all.filter(|one| villages.contains(&one.matter().village)).cloned().collect()
 }
 
-fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {
+pub(super) fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Effect> {
     if records.is_empty() {
         return Vec::new();
     }

@@ -8,7 +8,7 @@ use crate::app::route::Route;
 use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
 use crate::domain::date::Month;
-use crate::domain::inspection::{Inspection, Occurrence, Round};
+use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
@@ -18,7 +18,6 @@ use crate::sorted::{SortedMap, order_by_key};
 pub struct HomeView {
     pub round: Round,
     pub month: Month,
-    pub is_this_month: bool,
     pub checklist: LocalText,
     pub query: Rc<str>,
     pub filter: Filter,
@@ -54,7 +53,6 @@ pub struct VillageRow {
     pub code: VillageCode,
     pub name: &'static str,
     pub pinyin: &'static str,
-    pub english: String,
     pub highlight: Highlight,
     pub status: VillageStatus,
     pub progress: Progress,
@@ -67,14 +65,22 @@ pub struct VillageRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
     ToDo,
-    Draft { answered: usize, items: usize, reopened: bool },
-    Done { score: Option<Points>, grade: Option<LocalText> },
+    Draft {
+        answered: usize,
+        items: usize,
+        reopened: bool,
+    },
+    /// `lowest`: of the checklist's grades.
+    Done {
+        score: Option<Points>,
+        grade: Option<LocalText>,
+        lowest: bool,
+    },
 }
 
 pub(super) fn view(model: &Model) -> HomeView {
     let state = &model.home;
-    let this_month = model.now.date.month;
-    let month = state.shown_month(this_month);
+    let month = state.shown_month(model.now.date.month);
     let checklist = active_checklist(model).map(|text| text.checklist);
     let villages = model.archive.villages();
 
@@ -116,7 +122,6 @@ pub(super) fn view(model: &Model) -> HomeView {
                 code: found.code,
                 name: village.name(),
                 pinyin: village.pinyin(),
-                english: village.english(),
                 highlight: found.highlight,
                 status: known.status,
                 progress,
@@ -136,7 +141,6 @@ pub(super) fn view(model: &Model) -> HomeView {
     HomeView {
         round: state.round,
         month,
-        is_this_month: month == this_month,
         checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
         query: state.query.clone(),
         filter: state.filter,
@@ -156,18 +160,17 @@ fn progress(record: &Record, checklist: Option<&Checklist>) -> Progress {
         },
         Inspection::Finished(done) => {
             // The score was written down when the inspection was finished; the list need not compute it again.
-            let score = done.core().history.iter().rev().find_map(|entry| match &entry.what {
-                Occurrence::Finished { score, .. } => Some(*score),
-                Occurrence::Reopened { .. } => None,
-            });
-            let score = score.flatten();
+            let score = done.last_score().and_then(|(_, score)| score);
             let grade = score.zip(checklist).and_then(|(score, checklist)| {
                 let confirmed =
                     crate::domain::score::veto::outcome(checklist, done.content()).lowers(checklist);
-                let grade = if confirmed { checklist.lowest_grade() } else { checklist.grade_of(score) };
-                grade.map(|grade| grade.name.clone())
+                let lowest = checklist.lowest_grade();
+                let grade = if confirmed { lowest } else { checklist.grade_of(score) };
+                let is_lowest = |grade| lowest.is_some_and(|lowest| std::ptr::eq(lowest, grade));
+                grade.map(|grade| (grade.name.clone(), is_lowest(grade)))
             });
-            Progress::Done { score, grade }
+            let lowest = grade.as_ref().is_some_and(|(_, lowest)| *lowest);
+            Progress::Done { score, grade: grade.map(|(name, _)| name), lowest }
         }
     }
 }

@@ -75,6 +75,8 @@ pub enum Banner {
     Newer { records: usize },
     /// Records that are whole but can't be used.
     Unreadable { records: usize },
+    /// Without a network the app can't be opened here. Said at home only: nothing is at risk.
+    OnlineOnly,
     /// Photos that were kept here and are gone, or aren't what the records say any more.
     PhotosLost { photos: usize },
 }
@@ -245,6 +247,7 @@ fn all_is_well(model: &Model) -> bool {
         && model.found.is_empty()
         && model.archive.unreadable.is_empty()
         && model.photos.lost() == 0
+        && !model.settings.online_only
 }
 
 fn banners(model: &Model) -> Vec<Banner> {
@@ -278,6 +281,9 @@ fn banners(model: &Model) -> Vec<Banner> {
     }
     if !model.archive.unreadable.is_empty() {
         banners.push(Banner::Unreadable { records: model.archive.unreadable.len() });
+    }
+    if model.settings.online_only && model.route == Route::Home {
+        banners.push(Banner::OnlineOnly);
     }
     let photos = model.photos.lost();
     if photos > 0 {

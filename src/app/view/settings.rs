@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use super::transfer::{Side, side};
 use crate::app::Model;
 use crate::app::check::{Check, Fault};
 use crate::app::home::active_checklist;
+use crate::app::key::RecordKey;
 use crate::app::photos::loose;
 use crate::app::settings::Room;
 use crate::codec::package;
 use crate::codec::photo::PhotoPlace;
-use crate::domain::date::Timestamp;
+use crate::domain::date::{Month, Timestamp};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Mark};
@@ -75,7 +77,18 @@ pub struct StorageView {
     pub unreadable: Vec<Key>,
     pub discarded: Vec<Discarded>,
     /// Versions that lost a decision.
-    pub versions: usize,
+    pub versions: Vec<KeptVersion>,
+    /// The app can't be opened here without a network.
+    pub online_only: bool,
+}
+
+/// A version of an inspection that was not chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptVersion {
+    pub key: RecordKey,
+    pub village: Rc<str>,
+    pub month: Month,
+    pub side: Side,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,6 +239,17 @@ pub(super) fn storage(model: &Model) -> StorageView {
             .collect(),
         unreadable: model.archive.unreadable.iter().map(|known| known.key.clone()).collect(),
         discarded: discarded.collect(),
-        versions: model.archive.versions().count(),
+        versions: model
+            .archive
+            .versions()
+            .filter(|(_, record)| !model.archive.is_undecided(record))
+            .map(|(key, record)| KeptVersion {
+                key: key.clone(),
+                village: record.inspection.details().village_name.clone(),
+                month: record.inspection.details().month,
+                side: side(record),
+            })
+            .collect(),
+        online_only: model.settings.online_only,
     }
 }

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::app::Model;
-use crate::app::transfer::{FileReport, chosen, is_open, ledger_of, listed};
+use crate::app::transfer::{FileReport, chosen, ledger_of, listed, open};
+use crate::codec::inspection::Record;
 use crate::codec::package;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{Inspection, Occurrence, Round};
+use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
 use crate::sorted::SortedSet;
 
@@ -27,6 +28,8 @@ pub struct ExportView {
     pub writing: bool,
     /// Photos that the last one had to leave out.
     pub left_out: Vec<String>,
+    /// Inspections that were changed on two tablets, and nobody has decided which version counts.
+    pub undecided: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +59,7 @@ pub struct ConflictView {
     pub month: Month,
     pub ours: Side,
     pub theirs: Side,
+    /// Empty where the file was read before this start.
     pub file: String,
 }
 
@@ -83,13 +87,7 @@ pub(super) fn export(model: &Model) -> ExportView {
             let content = record.inspection.content();
             let finished = match &*record.inspection {
                 Inspection::Draft(_) => None,
-                Inspection::Finished(done) => {
-                    let score = done.core().history.iter().rev().find_map(|entry| match &entry.what {
-                        Occurrence::Finished { score, .. } => Some(*score),
-                        Occurrence::Reopened { .. } => None,
-                    });
-                    Some(score.flatten())
-                }
+                Inspection::Finished(done) => Some(done.last_score().and_then(|(_, score)| score)),
             };
             ExportRow {
                 id: record.inspection.id().clone(),
@@ -113,6 +111,7 @@ pub(super) fn export(model: &Model) -> ExportView {
         stamped: model.transfer.stamped,
         writing: model.transfer.writing,
         left_out: model.transfer.left_out.clone(),
+        undecided: open(model).len(),
     }
 }
 
@@ -123,16 +122,8 @@ fn photos(model: &Model) -> usize {
 }
 
 pub(super) fn import(model: &Model) -> ImportView {
-    let side = |record: &crate::codec::inspection::Record| Side {
-        finished: matches!(*record.inspection, Inspection::Finished(_)),
-        inspectors: record.inspection.details().inspectors.clone(),
-        answered: record.inspection.content().answers.len(),
-        findings: crate::codec::results::finding_count(record),
-        changes: record.lineage.counts().values().sum(),
-    };
-    let open = model.transfer.conflicts.iter().filter(|conflict| is_open(&model.archive, conflict));
-    let conflicts = open.filter_map(|conflict| {
-        let theirs = &conflict.theirs;
+    let conflicts = open(model).into_iter().filter_map(|conflict| {
+        let theirs = conflict.theirs;
         let ours = model.archive.record(theirs.inspection.id())?;
         let details = theirs.inspection.details();
         Some(ConflictView {
@@ -140,9 +131,19 @@ pub(super) fn import(model: &Model) -> ImportView {
             village: details.village_name.clone(),
             month: details.month,
             ours: side(ours),
-            theirs: side(theirs),
-            file: conflict.file.clone(),
+            theirs: side(&theirs),
+            file: conflict.file,
         })
     });
     ImportView { reports: model.transfer.reports.clone(), conflicts: conflicts.collect() }
+}
+
+pub(super) fn side(record: &Record) -> Side {
+    Side {
+        finished: matches!(*record.inspection, Inspection::Finished(_)),
+        inspectors: record.inspection.details().inspectors.clone(),
+        answered: record.inspection.content().answers.len(),
+        findings: crate::codec::results::finding_count(record),
+        changes: record.lineage.counts().values().sum(),
+    }
 }

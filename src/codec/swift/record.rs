@@ -115,11 +115,18 @@ pub(super) fn read(
     if is_unusual && core.content.check(&list.checklist).is_err() {
         return None;
     }
-    if written.is_some_and(|written| written != score::explain(&list.checklist, &core.content).score) {
+    let computed = score::explain(&list.checklist, &core.content).score;
+    if written.is_some_and(|written| written != computed) {
         return None;
     }
     let inspection = match (state?, finished) {
-        (State::Finished, Some(by)) => Inspection::Finished(Finished::from_parts(core, by)),
+        (State::Finished, Some(by)) => {
+            let done = Finished::from_parts(core, by);
+            if done.last_score().is_some_and(|(_, score)| score != computed) {
+                return None;
+            }
+            Inspection::Finished(done)
+        }
         (State::Draft, None) => Inspection::Draft(Draft::from_parts(core, None, None)),
         _ => return None,
     };

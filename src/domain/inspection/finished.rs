@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::history::{Entry, Mark, Occurrence};
 use super::signature::{self, Signature, SignatureRefusal};
 use super::{Content, Core};
+use crate::domain::points::Points;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finished {
@@ -31,6 +32,16 @@ impl Finished {
 
     pub fn finished(&self) -> &Mark {
         &self.finished
+    }
+
+    /// The score that was written down when it was last finished, with its place in the history. `None` where the
+    /// history doesn't say.
+    pub fn last_score(&self) -> Option<(usize, Option<Points>)> {
+        let mut entries = self.core.history.iter().enumerate().rev();
+        entries.find_map(|(at, entry)| match &entry.what {
+            Occurrence::Finished { score, .. } => Some((at, *score)),
+            Occurrence::Reopened { .. } => None,
+        })
     }
 
     /// The inspection with one signature more.

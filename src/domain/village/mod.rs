@@ -36,6 +36,11 @@ pub enum Part {
     South,
 }
 
+/// The reading of a name on the official list, for English text: 张湾镇村 is read Zhangwanzhen.
+pub fn reading(name: &str) -> Option<String> {
+    built_in::VILLAGES.iter().find(|village| village.name == name).map(Village::english)
+}
+
 /// The last three digits of the northern part's last village.
 const LAST_OF_THE_NORTH: u16 = 229;
 

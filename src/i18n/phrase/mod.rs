@@ -2,6 +2,7 @@
 
 mod photo;
 mod storage;
+mod village;
 
 pub use photo::{
     accuracy, drop_photo, export_with_photos, package_faults, package_outcome, photo_fault,
@@ -9,9 +10,10 @@ pub use photo::{
     refused, room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
-    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, unreadable,
-    versions_kept,
+    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, undecided, unreadable,
 };
+
+pub use village::{reading, village};
 
 use super::format::{counted, moment, month, plural};
 use super::{W, by, error, format as write, t};
@@ -81,7 +83,7 @@ pub fn village_state(language: Language, row: &VillageRow) -> String {
             let word = if *reopened { W::ReopenedBadge } else { W::FilterInProgress };
             format!("{} {}", t(language, word), answered(language, *done, *items))
         }
-        Progress::Done { score, grade } => {
+        Progress::Done { score, grade, .. } => {
             let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
             match grade {
                 Some(grade) => format!("{score} · {}", write::local(language, grade)),
@@ -133,6 +135,9 @@ pub fn score_chip(language: Language, head: &Head) -> String {
 }
 
 pub fn all_fine(language: Language, count: usize) -> String {
+    if count == 0 {
+        return by(language, "这一页都看过了", "All looked at").to_owned();
+    }
     by(language, format!("其余 {count} 项都合格"), format!("All other {count} fine"))
 }
 
@@ -362,7 +367,7 @@ pub fn item_outcome(language: Language, item: &ItemOutcome) -> String {
     let state = if item.finished { "" } else { by(language, "（草稿）", " (draft)") };
     format!(
         "{}{state} · {} · {}{}{what}",
-        item.village,
+        village(language, &item.village),
         round(language, item.round),
         month(language, item.month),
         write::colon(language)

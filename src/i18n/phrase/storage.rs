@@ -101,10 +101,13 @@ pub fn health(language: Language, health: &Health) -> Vec<String> {
     lines
 }
 
-pub fn versions_kept(language: Language, count: usize) -> String {
+pub fn undecided(language: Language, count: usize) -> String {
     by(
         language,
-        format!("另有 {count} 份未被选用的版本，随备份导出。"),
-        format!("{} not chosen, included in backups.", plural(count, "version was", "versions were")),
+        format!("有 {count} 份检查两边都改过，还没决定用哪一份。"),
+        format!(
+            "{} changed on two tablets; nobody has decided which version counts.",
+            plural(count, "inspection was", "inspections were")
+        ),
     )
 }

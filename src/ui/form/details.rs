@@ -32,6 +32,11 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
         .child(view.inspector_missing.then(|| el("p.field__error").child(shared.t(W::InspectorNeeded))));
     let next = Route::Inspection { id: id.clone(), page: Page::Items(0) };
     page.child(page_title(shared.t(W::DetailsTitle)).class("section-head__title"))
+        .child(
+            view.sampling
+                .as_ref()
+                .map(|sampling| el("p.note").child(format::local(language, &sampling.text))),
+        )
         .child(site)
         .child(people)
         .child(rounds(shared, details.round))
@@ -44,11 +49,6 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
                 .attr(A::Type, "number")
                 .attr(A::Inputmode, "numeric")
         }))
-        .child(
-            view.sampling
-                .as_ref()
-                .map(|sampling| el("p.note").child(format::local(language, &sampling.text))),
-        )
         .child(line(W::CompanionField, "companion", &details.companion, DetailChange::Companion))
         .child(line(W::WeatherField, "weather", &details.weather, DetailChange::Weather))
         .child(line(W::RouteField, "walk", &details.route, DetailChange::Route))

@@ -39,11 +39,13 @@ fn form_head(shared: &Shared, head: &Head) -> Tag {
     let language = shared.language;
     let score = Route::Inspection { id: head.id.clone(), page: Page::Score };
     let (round, month) = (phrase::round(language, head.round), format::month(language, head.month));
-    let code = phrase::last_three(language, head.code);
+    // Names that look alike are told apart by what a reader of the language can use.
+    let sign =
+        phrase::reading(language, &head.village).unwrap_or_else(|| phrase::last_three(language, head.code));
     let reopened = head.reopened.then(|| el("span.badge badge--warning").child(shared.t(W::ReopenedBadge)));
     let what = el("div.head__what")
         .child(el("p.head__village").child(head.village.clone()))
-        .child(el("p.head__detail").child(format!("{round} · {month} · {code}")).child(reopened));
+        .child(el("p.head__detail").child(format!("{round} · {month} · {sign}")).child(reopened));
     let chip = el("a.score-chip")
         .attr(A::Href, shared.href(&score))
         .testid("score")

@@ -41,22 +41,15 @@ pub(super) fn photos(shared: &Shared, item: &Item, finding: &Finding, tiles: &[T
             typed,
         )
         .class("field photos__reason")
-        .hint(shared.t(W::NoPhotoReason))
+        .hint(shared.t(W::PhotoAsked))
         .hide_label()
     });
-    el("div.photos")
-        .child(list)
-        .child(
-            el("div.photos__add")
-                .children(ways(shared, &target(item, finding)))
-                .child(position(shared, item, finding))
-                .child(
-                    asked.then(|| {
-                        el("span.photos__asked").testid("photo-asked").child(shared.t(W::PhotoAsked))
-                    }),
-                ),
-        )
-        .child(reason)
+    el("div.photos").child(list).child(
+        el("div.photos__add")
+            .children(ways(shared, &target(item, finding)))
+            .child(position(shared, item, finding))
+            .child(reason),
+    )
 }
 
 /// Where it is: measured by a tap, forgotten by another.

@@ -1,13 +1,14 @@
 //! Hand-over: choose inspections, get one file.
 
 use crate::app::Event;
+use crate::app::route::Route;
 use crate::app::transfer::package::Event as PackageEvent;
 use crate::app::transfer::{Event as TransferEvent, Way};
 use crate::app::view::transfer::{ExportRow, ExportView};
 use crate::domain::date::Month;
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button, button_with, hidden, page_title};
+use crate::ui::kit::{Look, Shape, button, button_with, hidden, icon, page_title};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
@@ -47,6 +48,7 @@ pub fn export(shared: &Shared, view: &ExportView) -> Tag {
                 .child(el("label.select").child(hidden(shared.t(W::MonthTitle))).child(select))
                 .child(all),
         )
+        .child((view.undecided > 0).then(|| undecided(shared, view)))
         .child(view.rows.is_empty().then(|| el("p.empty").child(shared.t(W::NothingToExport))))
         .child((!view.left_out.is_empty()).then(|| {
             let paths = view.left_out.iter().map(|path| el("li").child(path.clone()));
@@ -85,6 +87,19 @@ pub fn export(shared: &Shared, view: &ExportView) -> Tag {
         )
 }
 
+/// What is given away now may not be what counts.
+fn undecided(shared: &Shared, view: &ExportView) -> Tag {
+    el("div.banner")
+        .child(icon(Shape::Warning))
+        .child(el("p.banner__text").child(phrase::undecided(shared.language, view.undecided)))
+        .child(
+            el("a.button button--plain")
+                .testid("show-conflicts")
+                .attr(A::Href, shared.href(&Route::Import))
+                .child(shared.t(W::Decide)),
+        )
+}
+
 /// Everything that is chosen, with its photos, as one zip file.
 fn package(shared: &Shared, view: &ExportView) -> Tag {
     let label = if view.writing {
@@ -110,7 +125,7 @@ fn inspection(shared: &Shared, row: &ExportRow) -> Tag {
                     .testid(format!("export-{}", row.id))
                     .on(shared.choice(TransferEvent::Toggled(row.id.clone()))),
             )
-            .child(el("span.list__main").child(row.village.clone()))
+            .child(el("span.list__main").child(phrase::village(language, &row.village)))
             .child(el("span.list__detail").child(format!("{round} · {month}")))
             .child(el("span.list__detail").child(phrase::export_state(language, row))),
     )

@@ -6,7 +6,6 @@ use crate::app::Event;
 use crate::app::home::{Event as HomeEvent, Filter};
 use crate::app::view::home::{HomeView, Progress as Way, VillageRow};
 use crate::domain::inspection::Round;
-use crate::domain::preferences::Language;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
@@ -83,7 +82,7 @@ fn resume(shared: &Shared, view: &HomeView) -> Option<Tag> {
         .child(el("span.resume__label").child(shared.t(W::Resume)))
         .child(el("span.resume__village").child(resume.village.clone()))
         .child(el("span.resume__detail").child(format!("{round} · {month}")))
-        .child(el("span.resume__detail").child(answered))
+        .child(el("span.resume__answered").child(answered))
         .child(icon(Shape::Next));
     Some(link)
 }
@@ -129,7 +128,9 @@ fn village(shared: &Shared, row: &Rc<VillageRow>) -> Tag {
         Way::Draft { .. } => "draft",
         Way::Done { .. } => "done",
     };
-    let reading = if language == Language::Chinese { row.pinyin.to_owned() } else { row.english.clone() };
+    // Failing must not look like passing.
+    let lowest = matches!(row.progress, Way::Done { lowest: true, .. });
+    let reading = phrase::reading(language, row.name).unwrap_or_else(|| row.pinyin.to_owned());
     let confusable = (!row.confusable.is_empty())
         .then(|| el("span.village__confusable").child(phrase::not_to_confuse(language, row)));
     el("li.village").child(
@@ -140,7 +141,11 @@ fn village(shared: &Shared, row: &Rc<VillageRow>) -> Tag {
             .on(shared.tap(HomeEvent::VillageOpened(row.code)))
             .child(name(row).child(el("span.village__reading").child(reading)))
             .child(confusable)
-            .child(el("span.village__state").child(phrase::village_state(language, row))),
+            .child(
+                el("span.village__state")
+                    .class_if(lowest, "village__state village__state--lowest")
+                    .child(phrase::village_state(language, row)),
+            ),
     )
 }
 

@@ -65,7 +65,7 @@ fn conflict(shared: &Shared, conflict: &ConflictView) -> Tag {
         "{}{}{} {}",
         shared.t(W::ConflictTitle),
         format::colon(language),
-        conflict.village,
+        phrase::village(language, &conflict.village),
         format::month(language, conflict.month),
     );
     let keep = |testid: &'static str, event: TransferEvent| {
@@ -87,7 +87,11 @@ fn conflict(shared: &Shared, conflict: &ConflictView) -> Tag {
                 )
                 .child(
                     el("div.conflict__side")
-                        .child(el("h3").child(conflict.file.clone()))
+                        .child(el("h3").child(if conflict.file.is_empty() {
+                            shared.t(W::VersionEarlier).to_owned()
+                        } else {
+                            conflict.file.clone()
+                        }))
                         .child(side(shared, &conflict.theirs))
                         .child(keep("conflict-theirs", TransferEvent::TheirsChosen(theirs))),
                 ),

@@ -51,14 +51,16 @@ fn result(shared: &Shared, view: &ScoreView) -> Tag {
     let (round, month) = (phrase::round(language, details.round), format::month(language, details.month));
     let score = view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     let of = el("span.result__of").child(phrase::out_of(language, view.checklist.total()));
+    let is_lowest = view.grade.as_ref().is_some_and(|grade| lowest(view, grade));
     let grade = view.grade.as_ref().map(|grade| {
         el("p.result__grade")
-            .class_if(lowest(view, grade), "result__grade result__grade--lowest")
+            .class_if(is_lowest, "result__grade result__grade--lowest")
             .testid("result-grade")
             .child(format::local(language, grade))
     });
     el("header.result")
-        .child(page_title(details.village_name.clone()))
+        .class_if(is_lowest, "result result--lowest")
+        .child(page_title(phrase::village(language, &details.village_name)))
         .child(el("p.result__detail").child(format!("{round} · {month}")))
         .child(el("p.result__score").testid("result-score").child(score).child(of))
         .child(grade)

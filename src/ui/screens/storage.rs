@@ -9,7 +9,7 @@ use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, Text, el};
 
 pub fn storage(shared: &Shared, view: &StorageView) -> Tag {
-    let kept = !view.asides.is_empty() || !view.unreadable.is_empty() || view.versions > 0;
+    let kept = !view.asides.is_empty() || !view.unreadable.is_empty();
     el("div.page")
         .child(super::settings_back(shared))
         .child(page_title(shared.t(W::StorageTitle)))
@@ -18,6 +18,7 @@ pub fn storage(shared: &Shared, view: &StorageView) -> Tag {
         .child((view.photos > 0 || view.check.is_some()).then(|| check(shared, view)))
         .child((!view.loose_photos.is_empty()).then(|| loose(shared, view)))
         .child(kept.then(|| asides(shared, view)))
+        .child((!view.versions.is_empty()).then(|| versions(shared, view)))
         .child((!view.discarded.is_empty()).then(|| discarded(shared, view)))
 }
 
@@ -68,6 +69,7 @@ fn safety(shared: &Shared, view: &StorageView) -> Tag {
                 .on(shared.tap(SettingsEvent::PersistenceAsked))
         }))
         .children(problems.into_iter().map(|problem| el("p.note note--warning").child(problem)))
+        .child(view.online_only.then(|| el("p.note note--warning").child(shared.t(W::OnlineOnly))))
         .child(el("p.note").child(shared.t(W::DurabilityContract)))
 }
 
@@ -144,18 +146,38 @@ fn asides(shared: &Shared, view: &StorageView) -> Tag {
     });
     let unreadable =
         view.unreadable.iter().map(|key| row(key.to_string(), key.to_string(), shared.t(W::InBackup)));
-    let versions = (view.versions > 0).then(|| phrase::versions_kept(language, view.versions));
     frame(shared.t(W::AsideTitle))
         .testid("asides")
         .child(el("p.note").child(shared.t(W::AsideNote)))
         .child(el("ul.rows").children(asides).children(unreadable))
-        .child(versions.map(|versions| el("p.note").child(versions)))
+}
+
+/// What lost a decision; nothing of it counts, and nothing of it is thrown away.
+fn versions(shared: &Shared, view: &StorageView) -> Tag {
+    let language = shared.language;
+    let rows = view.versions.iter().map(|version| {
+        let what = format!(
+            "{} · {}",
+            phrase::village(language, &version.village),
+            format::month(language, version.month)
+        );
+        let side = phrase::side(language, &version.side).join(" · ");
+        row(version.key.key().to_string(), what, side).child(
+            button_with(Look::Plain, Shape::Out, shared.t(W::SaveToFile))
+                .testid("version-export")
+                .on(shared.tap(SettingsEvent::VersionExported(version.key.clone()))),
+        )
+    });
+    frame(shared.t(W::VersionsTitle))
+        .testid("versions")
+        .child(el("p.note").child(shared.t(W::VersionsNote)))
+        .child(el("ul.rows").children(rows))
 }
 
 fn discarded(shared: &Shared, view: &StorageView) -> Tag {
     let rows = view.discarded.iter().map(|draft| {
         let by = phrase::by_at(shared.language, &draft.mark.by, draft.mark.at);
-        row(draft.id.to_string(), draft.village.clone(), by).child(
+        row(draft.id.to_string(), phrase::village(shared.language, &draft.village), by).child(
             button_with(Look::Plain, Shape::Undo, shared.t(W::TakeBack))
                 .testid("draft-restore")
                 .on(shared.tap(SettingsEvent::DraftRestored(draft.id.clone()))),

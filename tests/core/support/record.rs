@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use xuncun::codec::inspection::Record;
-use xuncun::domain::checklist::ChecklistRef;
+use xuncun::domain::checklist::Checklist;
 use xuncun::domain::id::{InspectionId, TabletId};
 use xuncun::domain::inspection::history::differences;
 use xuncun::domain::inspection::{Content, Core, Draft, Entry, Finished, Inspection, Lineage, Occurrence};
 use xuncun::domain::points::Points;
+use xuncun::domain::score::explain;
 
 use super::content::filled_twice;
 use super::evidence::signatures;
@@ -19,19 +20,26 @@ use super::{mark, moment};
 /// A checklist and a record that was filled in with it.
 pub fn record() -> impl Strategy<Value = (Spec, Record)> {
     filled_twice().prop_flat_map(|(spec, content, before)| {
-        let pin = spec.load().checklist.reference();
-        let record = record_of(pin, content, before);
+        let record = record_of(spec.load().checklist, content, before);
         (Just(spec), record)
     })
 }
 
-fn record_of(pin: ChecklistRef, content: Content, before: Content) -> impl Strategy<Value = Record> {
+fn record_of(list: Rc<Checklist>, content: Content, before: Content) -> impl Strategy<Value = Record> {
     let history = prop::collection::vec(entry(&before, &content), 0..4);
     let head = ("[a-z0-9]{1,32}", moment(), history, mark(), lineage(), signatures());
-    (head, 0..5_u8).prop_map(move |((id, started, history, by, lineage, signatures), state)| {
+    (head, 0..5_u8).prop_map(move |((id, started, mut history, by, lineage, signatures), state)| {
+        // What was finished last has the score of what is there.
+        let given = history.iter_mut().rev().find_map(|entry| match &mut entry.what {
+            Occurrence::Finished { score, .. } => Some(score),
+            Occurrence::Reopened { .. } => None,
+        });
+        if let Some(score) = given {
+            *score = explain(&list, &content).score;
+        }
         let core = Core {
             id: InspectionId::parse(&id).unwrap(),
-            checklist: pin.clone(),
+            checklist: list.reference(),
             started,
             content: Rc::new(content.clone()),
             history,

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch } from "../support/browser.mjs";
+import { WORKER_NEVER_COMES, launch } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { Site } from "../support/site.mjs";
@@ -25,7 +25,8 @@ after(async () => {
 
 // Without a service worker, which would have the rest ready.
 const begun = async () => {
-  const tablet = await browser.tablet({ serviceWorkers: "block" });
+  const tablet = await browser.tablet();
+  await tablet.addInitScript(WORKER_NEVER_COMES);
   const notebook = await Notebook.on(tablet, site.address);
   await notebook.begin();
   return notebook;

@@ -82,6 +82,54 @@ test("a page that is turned begins at its top, at once", async () => {
   }
 });
 
+test("the strip of sections shows the one that is open, however it was reached", async () => {
+  const turned = await tablet();
+  await turned.page.setViewportSize({ width: 390, height: 844 });
+  await turned.begin();
+  const id = await turned.openVillage(code("北许场"));
+  const inView = () =>
+    turned.page.waitForFunction(() => {
+      const [strip, entry] = [document.querySelector(".rail"), document.querySelector(".rail [aria-current]")];
+      const [outer, inner] = [strip.getBoundingClientRect(), entry.getBoundingClientRect()];
+      return inner.left > outer.left - 1 && inner.right < outer.right + 1;
+    });
+  await turned.turnTo("details");
+  for (let page = 1; page <= 8; page += 1) {
+    await turned.at("page-next").click();
+    await turned.page.locator(`[data-testid="rail-${page}"][aria-current]`).waitFor();
+    await inView();
+  }
+  await turned.open(`#/inspection/${id}/review`);
+  await inView();
+  await turned.go(`#/inspection/${id}/details`);
+  await inView();
+});
+
+test("what the system paints around the page follows the theme that was chosen", async () => {
+  const painted = await tablet();
+  await painted.begin();
+  for (const [scheme, theme, wanted] of [
+    ["light", "auto", "light"],
+    ["dark", "auto", "dark"],
+    ["light", "dark", "dark"],
+    ["dark", "sun", "light"],
+    ["dark", "light", "light"],
+  ]) {
+    await painted.page.emulateMedia({ colorScheme: scheme });
+    await painted.setting(`theme-${theme}`);
+    const [tint, bar] = await painted.page.evaluate(() => {
+      const tags = [...document.querySelectorAll('meta[name="theme-color"]')];
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.color = tags.find((tag) => matchMedia(tag.media).matches).content;
+      const colours = [getComputedStyle(probe).color, getComputedStyle(document.querySelector(".bar")).backgroundColor];
+      probe.remove();
+      return colours;
+    });
+    assert.equal(tint, bar, `${theme} on a ${scheme} device`);
+    assert.equal(wanted === "light", bar === "rgb(255, 255, 255)");
+  }
+});
+
 test("the first start fits 320 px, its controls are large", async () => {
   const narrow = tablets(browser, site, { viewport: { width: 320, height: 640 } });
   const found = [];

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { newProfile, open } from "../support/browser.mjs";
+import { launch, newProfile, open } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { DIST, Site, precache } from "../support/site.mjs";
@@ -98,4 +98,36 @@ test("without the worker's cache the dead server does show: the test above could
   await notebook.page.goto("about:blank");
   await assert.rejects(notebook.page.goto(site.address), /ERR_CONNECTION_REFUSED/);
   await context.close();
+});
+
+test("a browser that takes no service worker says what that means, and works as long as it is open", async (t) => {
+  await site.kill();
+  await site.start();
+  const browser = await launch();
+  t.after(() => browser.close());
+  // Refused, blocked without a word, and not there at all: as policies, tools and private windows do it.
+  const ways = [
+    'globalThis.ServiceWorkerContainer && Object.defineProperty(ServiceWorkerContainer.prototype, "register", { value: () => Promise.reject(new DOMException("no", "SecurityError")) });',
+    'globalThis.ServiceWorkerContainer && Object.defineProperty(ServiceWorkerContainer.prototype, "register", { value: async () => undefined });',
+    'delete Navigator.prototype.serviceWorker;',
+  ];
+  for (const content of ways) {
+    const tablet = await browser.tablet();
+    await tablet.addInitScript({ content });
+    const notebook = await Notebook.on(tablet, site.address);
+    await notebook.begin("李明");
+    await notebook.page.locator('[data-testid="banner"]', { hasText: "不能离线打开" }).waitFor();
+    await notebook.openVillage(code("北许场"));
+    await notebook.turnTo(1);
+    await notebook.fine(environment.itemsOn(1)[0]);
+    await notebook.saved();
+    assert.equal(await notebook.at("banner").count(), 0, "nothing stands in the form's way");
+    notebook.noFaults();
+    await tablet.close();
+  }
+  const tablet = await browser.tablet();
+  const notebook = await Notebook.on(tablet, site.address);
+  await notebook.begin("李明");
+  await notebook.offlineReady();
+  assert.equal(await notebook.at("banner").count(), 0, "one that takes it says nothing");
 });

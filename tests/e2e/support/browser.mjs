@@ -34,6 +34,11 @@ const FLAGS = [
 
 const CONTEXT = { locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 800, height: 1280 } };
 
+/** For a tablet's pages: the service worker is asked for and never comes, so that every file is fetched again. */
+export const WORKER_NEVER_COMES = {
+  content: 'globalThis.ServiceWorkerContainer && Object.defineProperty(ServiceWorkerContainer.prototype, "register", { value: () => new Promise(() => {}) });',
+};
+
 /** Longer than anything takes on a busy machine; a test that waits this long has failed. */
 const PATIENCE = 15_000;
 
