@@ -82,7 +82,10 @@ fn seldom<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Ef
             Vec::new()
         }
         Event::UpdateReady => {
-            model.update = UpdateOffer::Ready;
+            // What was accepted stays accepted, whichever version is the newest by then.
+            if model.update != UpdateOffer::Waiting {
+                model.update = UpdateOffer::Ready;
+            }
             Vec::new()
         }
         Event::UpdateAccepted => {

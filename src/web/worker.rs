@@ -10,6 +10,7 @@ use web_sys::{
     ServiceWorkerUpdateViaCache,
 };
 
+use super::rest;
 use super::runtime::Runtime;
 use crate::app::Event;
 
@@ -28,7 +29,7 @@ pub(super) fn register(runtime: &'static Runtime) {
         return;
     }
     let Some(container) = container() else {
-        runtime.send(Event::OpensOnlineOnly);
+        tell(runtime, Event::OpensOnlineOnly);
         return;
     };
     reload_when_changed(&container, runtime);
@@ -42,9 +43,17 @@ pub(super) fn register(runtime: &'static Runtime) {
             }
             // Refused, or blocked without a word. The app still runs; it only can't start without the network.
             Ok(_) | Err(_) => {
-                runtime.send(Event::OpensOnlineOnly);
+                tell(runtime, Event::OpensOnlineOnly);
             }
         }
+    });
+}
+
+/// It comes by itself, and what is done with it is not in the first load.
+fn tell(runtime: &'static Runtime, event: Event) {
+    spawn_local(async move {
+        rest::here().await;
+        runtime.send(event);
     });
 }
 
@@ -71,7 +80,7 @@ fn offer(registration: &ServiceWorkerRegistration, runtime: &'static Runtime) {
     let waits = registration.waiting().is_some_and(|worker| worker.state() == ServiceWorkerState::Installed);
     let served = container().is_some_and(|container| container.controller().is_some());
     if waits && served {
-        runtime.send(Event::UpdateReady);
+        tell(runtime, Event::UpdateReady);
     }
 }
 
