@@ -20,7 +20,6 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { META_CSP } from "./headers.mjs";
 import { marked, plainName } from "./profile.mjs";
 import { shorten } from "./shorten.mjs";
-import { withItsData } from "./split-data.mjs";
 import { FIRST, TABLE, split } from "./split.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
@@ -152,8 +151,7 @@ __wbg_init({ module_or_path: fetch(new URL("./WASM", import.meta.url)) }).then(f
   throw error;
 });
 `.replaceAll("FIRST_TABLE", TABLE).replaceAll("FIRST_MODULE", JSON.stringify(FIRST)).replaceAll("FIRST_ASKS", parts?.asks);
-  const both = parts && withItsData({ first: await swept(parts.first), rest: await swept(parts.rest) });
-  const { modules, script } = shorten(both ? [both.first, both.rest] : [whole], code);
+  const { modules, script } = shorten(parts ? [await swept(parts.first), await swept(parts.rest)] : [whole], code);
   const [wasm, rest] = [await hashed(stem, modules[0]), parts && (await hashed(`${stem}-rest`, modules[1]))];
   const boot = await writeHashed(`boot-${stem}`, "js", await minified(script.replace("./WASM", `./${wasm}`).replace("./REST", `./${rest}`)));
   for (const name of ofBin.filter((name) => name.endsWith(".js"))) await rm(at(name));
