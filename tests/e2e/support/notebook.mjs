@@ -91,7 +91,8 @@ export class Notebook {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
       if (!navigator.serviceWorker.controller) {
-        await new Promise((done) => (navigator.serviceWorker.oncontrollerchange = done));
+        // Beside the app's own listener, not in its place.
+        await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
       }
     });
   }
