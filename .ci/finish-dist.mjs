@@ -21,6 +21,8 @@ import { META_CSP } from "./headers.mjs";
 import { marked, plainName } from "./profile.mjs";
 import { shorten } from "./shorten.mjs";
 import { FIRST, TABLE, split } from "./split.mjs";
+import { withItsData } from "./split-data.mjs";
+import { dataOf, withoutLinking } from "./symbols.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
 if (process.env.TRUNK_PROFILE && process.env.TRUNK_PROFILE !== "release") process.exit(0);
@@ -93,6 +95,12 @@ async function swept(wasm) {
   return bytes;
 }
 
+// What the linker wrote, before wasm-bindgen and wasm-opt: it still says where each piece of the data ends (.ci/build).
+const linked = (bin) =>
+  readFile(path.join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown", "web", `${bin}.wasm`)).catch(() =>
+    fail(`what was linked for ${bin} isn't where cargo puts it`),
+  );
+
 let html = await read("index.html");
 const files = await readdir(folder);
 // --- 1. one style sheet, one script -------------------------------------------------------------
@@ -123,7 +131,7 @@ async function finishHalf(bin, stem) {
   if (!/\bexport\b[^;]*\b__wbg_init as default\b|export default __wbg_init\b/.test(glueCode)) {
     fail(`${glue} doesn't export __wbg_init; wasm-bindgen's output has changed`);
   }
-  let whole = await readFile(at(built));
+  let whole = withoutLinking(await readFile(at(built)));
   await rm(at(built));
   // Trunk's names carry a hash too, but one from before wasm-opt ran, and none for the second half.
   const hashed = async (name, bytes) => {
@@ -151,7 +159,8 @@ __wbg_init({ module_or_path: fetch(new URL("./WASM", import.meta.url)) }).then(f
   throw error;
 });
 `.replaceAll("FIRST_TABLE", TABLE).replaceAll("FIRST_MODULE", JSON.stringify(FIRST)).replaceAll("FIRST_ASKS", parts?.asks);
-  const { modules, script } = shorten(parts ? [await swept(parts.first), await swept(parts.rest)] : [whole], code);
+  const both = parts && withItsData({ first: await swept(parts.first), rest: await swept(parts.rest) }, dataOf(await linked(bin)));
+  const { modules, script } = shorten(both ? [both.first, both.rest] : [whole], code);
   const [wasm, rest] = [await hashed(stem, modules[0]), parts && (await hashed(`${stem}-rest`, modules[1]))];
   const boot = await writeHashed(`boot-${stem}`, "js", await minified(script.replace("./WASM", `./${wasm}`).replace("./REST", `./${rest}`)));
   for (const name of ofBin.filter((name) => name.endsWith(".js"))) await rm(at(name));

@@ -9,6 +9,9 @@ export const ID = { custom: 0, type: 1, import: 2, function: 3, table: 4, memory
 /** The kinds of what is imported and exported. */
 export const KIND = { function: 0, table: 1, memory: 2, global: 3 };
 
+// The instructions of a constant that is known before the program runs.
+const [I32_CONST, END] = [0x41, 0x0b];
+
 export class Reader {
   constructor(bytes) {
     this.bytes = bytes;
@@ -30,6 +33,17 @@ export class Reader {
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
     }
+  }
+
+  // A whole number with its sign, of up to 32 bits.
+  signed() {
+    let [value, shift, byte] = [0, 0, 0];
+    do {
+      byte = this.byte();
+      value |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte >= 0x80);
+    return shift < 32 && byte & 0x40 ? value | (-1 << shift) : value;
   }
 
   take(length) {
@@ -112,6 +126,18 @@ export function sections(wasm) {
 /** The file of these sections. */
 export const assembled = (parts) =>
   Buffer.concat([MAGIC, ...parts.flatMap(({ id, body }) => [Buffer.from([id]), number(body.length), body])]);
+
+/** The pieces of the data section: where each lies in memory, and where in the section it begins. */
+export function dataSegments(parts) {
+  const reader = new Reader(parts.find(({ id }) => id === ID.data)?.body ?? Buffer.from([0]));
+  return reader.list(() => {
+    if (reader.number() !== 0 || reader.byte() !== I32_CONST) throw new Error("data at no fixed address");
+    const at = reader.signed();
+    if (reader.byte() !== END) throw new Error("data at no fixed address");
+    const length = reader.number();
+    return { at, begins: reader.at, content: reader.take(length) };
+  });
+}
 
 /** What the name section calls the functions, by index; nothing for a file without one. */
 export function functionNames(parts) {
