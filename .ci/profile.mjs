@@ -10,7 +10,7 @@ const SET = Buffer.from([0x41, 1, 0x3a, 0, 0]);
 /** A function's name without what changes from build to build. */
 export const plainName = (name) => name.replace(/::h[0-9a-f]{16}$/, "").replace(/\[[0-9a-f]{16}\]/g, "").replace(/\.\d+$/, "");
 
-/** The marked file, the address of the first mark, and each function's name and size in bytes, in the order of the marks. */
+/** The marked file, the address of the first mark, and each function's whole name and size in bytes, in the order of the marks. */
 export function marked(wasm) {
   const parts = sections(wasm);
   const body = (id) => parts.find((part) => part.id === id).body;
@@ -22,7 +22,7 @@ export function marked(wasm) {
   const imports = new Reader(body(ID.import));
   const imported = imports.list(() => (imports.text(), imports.text(), imports.described()[0])).filter((kind) => kind === 0).length;
   const names = functionNames(parts);
-  const functions = bodies.map((one, index) => [plainName(names.get(imported + index) ?? ""), one.length]);
+  const functions = bodies.map((one, index) => [names.get(imported + index) ?? "", one.length]);
   const written = bodies.map((one, index) => {
     const reader = new Reader(one);
     reader.list(() => (reader.number(), reader.byte()));

@@ -20,6 +20,7 @@ const isPlain = (code) =>
 const WORTH_BYTES = 24;
 // Pieces are aligned; what lies between two that go together goes with them.
 const PADDING_BYTES = 16;
+const PLACE_BYTES = 16;
 
 const bytes = (...values) => Buffer.from(values);
 
@@ -71,9 +72,19 @@ export function numbers(wasm) {
   return Float64Array.from(found).sort();
 }
 
+// A place in the source, which only a crash would tell: the file's name, line and column. A crash before the rest is there
+// tells what happened, but not where.
+function isPlace({ from, to, pointsTo }, textOf) {
+  return to - from === PLACE_BYTES && pointsTo.length === 1 && /\.rs\0?$/.test(textOf(pointsTo[0]));
+}
+
 /** Which of these pieces of data the first load needs. */
-function needed(pieces, first) {
+function needed({ pieces, segments }, first) {
   const named = numbers(first);
+  const textOf = ({ from, to }) => {
+    const segment = segments.find(({ at, content }) => at <= from && to <= at + content.length);
+    return segment?.content.subarray(from - segment.at, to - segment.at).toString("latin1") ?? "";
+  };
   const stays = new Set();
   const stay = (piece) => {
     if (stays.has(piece)) return;
@@ -81,6 +92,7 @@ function needed(pieces, first) {
     piece.pointsTo.forEach(stay);
   };
   for (const piece of pieces) {
+    if (isPlace(piece, textOf)) continue;
     let [low, high] = [0, named.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -121,10 +133,10 @@ function compare(data, linked) {
 }
 
 /** The same two files; what only the rest names in memory comes with it. `linked`: all the data, from symbols.mjs. */
-export function withItsData({ first, rest }, { pieces, segments }) {
+export function withItsData({ first, rest }, linked) {
   const data = dataSegments(sections(first));
-  compare(data, segments);
-  const moved = stretches(pieces, needed(pieces, first));
+  compare(data, linked.segments);
+  const moved = stretches(linked.pieces, needed(linked, first));
   const [left, taken] = [[], []];
   for (const { at, content } of data) {
     const end = at + content.length;

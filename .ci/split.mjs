@@ -4,7 +4,7 @@
 //
 // What comes later keeps its place in the first file as a few instructions that call it through a slot of the function
 // table. The rest fills those slots when it is there; a slot that is still empty is filled at once, by the function the
-// script puts into slot `asks` (see boot.js). No function gets another number, so no call has to be rewritten. Both
+// script puts into slot `asks` (see rest.js). No function gets another number, so no call has to be rewritten. Both
 // files still hold everything else: `wasm-opt --remove-unused-module-elements` takes out what each can't reach.
 
 import { ID, KIND, Reader, assembled, functionNames, limits, list, number, sections, signed, text } from "./wasm.mjs";

@@ -1,11 +1,12 @@
 // Finds out which functions filling in a checklist never calls, from the first start to a page full of answers, and the
-// starts after it beside finished inspections with photos, in both languages; writes their names to .ci/later.txt, which the finishing of the site takes out of
-// the first load. To be run when much has changed, or the first load has grown:
+// starts after it beside finished inspections with photos, in both languages; writes their names to .ci/later.txt, which
+// the finishing of the site takes out of the first load. To be run when much has changed, or the first load has grown:
 //
 //   make first-load
 
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { plainName } from "../../.ci/profile.mjs";
 import { WORKER_NEVER_COMES, launch } from "../e2e/support/browser.mjs";
 import { code, environment } from "../e2e/support/domain.mjs";
 import { Notebook } from "../e2e/support/notebook.mjs";
@@ -82,9 +83,10 @@ try {
   await site.kill();
 }
 const names = (wanted) => functions.flatMap(([name, bytes], index) => (name && wanted(index, bytes) ? [name] : []));
-// Instances of a generic function share a name: one that is called keeps them all.
-const kept = new Set(names((index) => called.has(index)));
-const later = new Set(names((index, bytes) => bytes >= WORTH_BYTES && !called.has(index)).filter((name) => !kept.has(name)));
+// Instances of a generic function share a plain name: where one of them is called, the others go by their whole names.
+const kept = new Set(names((index) => called.has(index)).map(plainName));
+const uncalled = names((index, bytes) => bytes >= WORTH_BYTES && !called.has(index));
+const later = new Set(uncalled.map((name) => (kept.has(plainName(name)) ? name : plainName(name))));
 const sum = (wanted) => functions.reduce((total, [, bytes], index) => total + (wanted(index) ? bytes : 0), 0);
 await writeFile(path.join(ROOT, ".ci/later.txt"), `${[...later].sort().join("\n")}\n`);
 console.log(`${functions.length} functions of ${sum(() => true)} bytes, ${called.size} of ${sum((index) => called.has(index))} bytes called; ${later.size} names in .ci/later.txt`);

@@ -108,6 +108,14 @@ test("a piece that somebody names from beside it stays", () => {
   assert.equal(parted([[]], [[place(0), place(1)]], data, pieces(data, [64, 64], (all) => (all[0].strays = true))).moved, 64);
 });
 
+test("places in the source, which only a crash tells, come with the rest", () => {
+  const data = `${long("a")}${"-".repeat(58)}ain.rs${pointer(place(1))}${"\x40\0\0\0".repeat(3)}`;
+  const told = pieces(data, [64, 64, 16], (all) => all[2].pointsTo.push(all[1]));
+  const { exports, moved } = parted([[place(0), place(2)]], [[place(2)]], data, told);
+  assert.equal(held(exports, place(0)), long("a"));
+  assert.equal(moved, 80);
+});
+
 test("little pieces aren't worth a head of their own", () => {
   const data = `${long("a")}little${long("c")}`;
   const { exports } = parted([[place(0), place(1) + 6]], [[place(1)]], data, pieces(data, [64, 6, 64]));
