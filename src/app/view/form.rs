@@ -18,6 +18,7 @@ use crate::domain::score::{Explanation, ItemLine, LineState, explain};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::later::later;
+use crate::sorted::order_by_key;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormView {
@@ -77,6 +78,13 @@ pub struct DetailsView {
     pub sampling: Option<Sampling>,
     pub inspector_missing: bool,
     pub site_missing: bool,
+    /// Months that can be chosen, the inspection's own among them.
+    pub months: Vec<Month>,
+    /// It was finished before.
+    pub reopened: bool,
+    /// The number of households, as it is typed.
+    pub households: Rc<str>,
+    pub households_refused: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -293,6 +301,12 @@ fn details(model: &Model, record: &Record, checklist: &Checklist) -> DetailsView
             inspectors.push(name.clone());
         }
     }
+    let typed = model.fill.households.clone();
+    let households = typed.clone().unwrap_or_else(|| match details.households {
+        0 => "".into(),
+        count => count.to_string().into(),
+    });
+    let months = months(model.now.date.month, details.month);
     let absent =
         if model.fill.finish_tried { missing(record.inspection.content(), checklist) } else { Vec::new() };
     DetailsView {
@@ -305,7 +319,28 @@ fn details(model: &Model, record: &Record, checklist: &Checklist) -> DetailsView
         sampling: checklist.sampling().cloned(),
         inspector_missing: absent.contains(&Missing::Inspector),
         site_missing: absent.contains(&Missing::Site),
+        months,
+        reopened: matches!(&*record.inspection, Inspection::Draft(draft) if draft.is_reopened()),
+        households,
+        households_refused: typed.is_some(),
     }
+}
+
+/// The months an inspection may belong to, newest first: next month's, this year's and last year's rounds.
+fn months(today: Month, own: Month) -> Vec<Month> {
+    let mut month = today.next();
+    let mut months = vec![month];
+    for _ in 0..13 {
+        month = month.previous();
+        months.push(month);
+    }
+    if !months.contains(&own) {
+        months.push(own);
+        order_by_key(&mut months, |month| std::cmp::Reverse(*month));
+    }
+    // The calendar ends where dates can no longer be written down.
+    months.retain(|month| Month::new(month.year, month.month).is_some());
+    months
 }
 
 fn review(

@@ -78,6 +78,18 @@ pub fn village_state(language: Language, row: &VillageRow) -> String {
         Progress::ToDo if row.status != VillageStatus::Inspected => {
             village_status(language, row.status).to_owned()
         }
+        known => progress(language, known),
+    };
+    if row.others == 0 {
+        return state;
+    }
+    let more = by(language, format!("另有 {} 份", row.others), format!("{} more", row.others));
+    format!("{state} · {more}")
+}
+
+/// How far an inspection is, or what came of it.
+pub fn progress(language: Language, progress: &Progress) -> String {
+    match progress {
         Progress::ToDo => t(language, W::FilterToDo).to_owned(),
         Progress::Draft { answered: done, items, reopened } => {
             let word = if *reopened { W::ReopenedBadge } else { W::FilterInProgress };
@@ -90,12 +102,12 @@ pub fn village_state(language: Language, row: &VillageRow) -> String {
                 None => score,
             }
         }
-    };
-    if row.others == 0 {
-        return state;
     }
-    let more = by(language, format!("另有 {} 份", row.others), format!("{} more", row.others));
-    format!("{state} · {more}")
+}
+
+pub fn open_named(language: Language, village: &str) -> String {
+    let name = self::village(language, village);
+    by(language, format!("打开{name}的检查"), format!("Open the inspection of {name}"))
 }
 
 pub fn not_to_confuse(language: Language, row: &VillageRow) -> String {
@@ -259,6 +271,11 @@ pub fn done(language: Language, done: &Done) -> String {
     }
 }
 
+/// `1 item was`, `3 items were`.
+fn were(count: usize) -> String {
+    format!("{} {}", plural(count, "item", "items"), if count == 1 { "was" } else { "were" })
+}
+
 fn done_seldom(language: Language, done: &Done) -> String {
     let fixed = |chinese: &'static str, english: &'static str| by(language, chinese, english).to_owned();
     match done {
@@ -274,6 +291,30 @@ fn done_seldom(language: Language, done: &Done) -> String {
         }
         Done::PackageWritten { photos, left_out } => photos_written(language, *photos, *left_out),
         Done::Undone => fixed("已撤销。", "Undone."),
+        Done::Overtaken => fixed(
+            "这里在另一个标签页改过，没有动它。",
+            "This was changed in another tab since; it was left as it is.",
+        ),
+        Done::OvertakenInPart { left } => by(
+            language,
+            format!("已处理；有 {left} 项在另一个标签页改过，没有动。"),
+            format!("Done; {} changed in another tab since and left alone.", were(*left)),
+        ),
+        Done::CorrectionCancelled { kept: false } => {
+            fixed("已撤销本次修改，恢复为原来的结果。", "Correction cancelled; the result stands as before.")
+        }
+        Done::CorrectionCancelled { kept: true } => fixed(
+            "已撤销本次修改，恢复为原来的结果；改过的内容留在“设置 › 存储”。",
+            "Correction cancelled; the result stands as before. What was changed is kept under Settings › Storage.",
+        ),
+        Done::InspectorDropped { name } => {
+            by(language, format!("已删除检查人“{name}”。"), format!("Inspector {name} removed."))
+        }
+        Done::VillageNoted => fixed("村的资料已改。", "The village's notes were changed."),
+        Done::DropAtImport => fixed(
+            "文件没有读入：检查、备份和标准请在“导入”页放下或选择。",
+            "The file was not read. Drop or choose inspections, backups and checklists on the Import page.",
+        ),
         Done::Redone => fixed("已重做。", "Redone."),
         Done::DraftDiscarded => fixed("草稿已放弃，可以撤回。", "Draft discarded; it can be taken back."),
         Done::DraftRestored => fixed("草稿已恢复。", "Draft restored."),
