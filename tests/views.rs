@@ -209,6 +209,16 @@ fn every_screen_is_there_in_both_languages() {
 fn an_english_reader_is_told_how_a_villages_name_is_read() {
     assert_eq!(phrase::village(Language::English, "张湾镇村"), "张湾镇村 Zhangwanzhen");
     assert_eq!(phrase::village(Language::Chinese, "张湾镇村"), "张湾镇村");
+    // At home, too: beside the names it is taken for, and where one left off.
+    let mut tablet = Scenario::new();
+    tablet.act(Event::Welcome(xuncun::app::welcome::Event::LanguageChosen(Language::English)));
+    tablet.welcome("Fang").open("张湾镇村").fine("green.bare-soil").go(Route::Home);
+    let confused = tablet.home_view().rows.iter().find(|row| row.confusable.contains(&"张湾镇村")).cloned();
+    let said = phrase::not_to_confuse(Language::English, &confused.unwrap());
+    assert!(said.contains("张湾镇村 Zhangwanzhen"), "{said}");
+    let home = page(&tablet);
+    let resume = home.split("data-testid=\"resume\"").nth(1).unwrap().split("</a>").next().unwrap();
+    assert!(resume.contains("张湾镇村 Zhangwanzhen"), "{resume}");
     // A record may come from a town whose villages aren't known here.
     assert_eq!(phrase::village(Language::English, "别处村"), "别处村");
 }

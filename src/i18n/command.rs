@@ -1,10 +1,11 @@
 //! The words of the command line.
 
 use super::by;
+use super::format::plural;
 use crate::domain::preferences::Language;
 
 pub fn progress(language: Language, files: usize) -> String {
-    by(language, format!("已读 {files} 个文件"), format!("{files} files read"))
+    by(language, format!("已读 {files} 个文件"), format!("{} read", plural(files, "file", "files")))
 }
 
 /// File, place in the JSON, reason.
@@ -16,7 +17,10 @@ pub fn conflicts(language: Language, count: usize) -> String {
     by(
         language,
         format!("{count} 份检查有冲突，两个版本都已保留，请用 merge --choose 选定。"),
-        format!("{count} inspections are in conflict; all versions are kept. Decide with merge --choose."),
+        format!(
+            "{} in conflict; all versions are kept. Decide with merge --choose.",
+            plural(count, "inspection is", "inspections are")
+        ),
     )
 }
 
@@ -93,7 +97,7 @@ pub fn verified(language: Language, file: &str, inspections: usize) -> String {
     by(
         language,
         format!("{file}：{inspections} 份检查，无误"),
-        format!("{file}: {inspections} inspections, fine"),
+        format!("{file}: {}, fine", plural(inspections, "inspection", "inspections")),
     )
 }
 
@@ -106,7 +110,11 @@ pub fn summed_up(language: Language, files: usize, inspections: usize, damaged: 
     by(
         language,
         format!("{files} 个文件，{inspections} 份检查，{damaged} 个损坏"),
-        format!("{files} files, {inspections} inspections, {damaged} damaged"),
+        format!(
+            "{}, {}, {damaged} damaged",
+            plural(files, "file", "files"),
+            plural(inspections, "inspection", "inspections")
+        ),
     )
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a file or a store, in words that name the place.
 
-use super::by;
+use super::{by, phrase};
 use crate::app::photos::PhotoFault;
 use crate::codec::zip::ZipFault;
 use crate::codec::{DecodeError, Problem};
@@ -99,7 +99,7 @@ fn fault(language: Language, kind: &FaultKind) -> String {
         FaultKind::SumDiffers { stated, found } => by(
             language,
             format!("写的是 {stated} 分，各项相加是 {found} 分。"),
-            format!("{stated} points are stated, the parts add up to {found}."),
+            format!("{} stated, the parts add up to {found}.", phrase::points(language, *stated)),
         ),
         FaultKind::Repeated { first } => {
             by(language, format!("与 {first} 重复。"), format!("is there already, at {first}."))

@@ -1,11 +1,12 @@
 //! A score in words: rule, count, deduction, cap, total. Every number here is one of the explanation's.
 
+use super::format::plural;
 use super::phrase::{minus, points};
 use super::{W, by, format as write, t};
 use crate::app::view::form::VetoRow;
 use crate::app::view::score::ScoreView;
 use crate::domain::checklist::{Checklist, Item, Rule};
-use crate::domain::inspection::{Advice, Answer, Missing, Review, VetoCause, VetoRefusal};
+use crate::domain::inspection::{Advice, Answer, Missing, Review, Veto, VetoCause, VetoRefusal};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::score::{ItemLine, LineState, TierCount};
@@ -19,7 +20,10 @@ pub fn steps(language: Language, view: &ScoreView) -> Vec<String> {
         steps.push(by(
             language,
             format!("还有 {} 项没看，暂按不扣分算。", explanation.unanswered),
-            format!("{} items were not looked at yet; they cost nothing so far.", explanation.unanswered),
+            format!(
+                "{} not looked at yet: nothing lost there so far.",
+                plural(explanation.unanswered, "item was", "items were")
+            ),
         ));
     }
     let applicable = explanation.applicable;
@@ -190,14 +194,21 @@ pub fn advice(language: Language, advice: &Advice, checklist: &Checklist) -> Str
         Advice::FewHouseholds { noted, wanted } => by(
             language,
             format!("抽查了 {noted} 户，标准要求不少于 {wanted} 户。"),
-            format!("{noted} households noted; the checklist asks for {wanted} at least."),
+            format!(
+                "{} noted; the checklist asks for {wanted} at least.",
+                plural(usize::from(*noted), "household", "households")
+            ),
         ),
         Advice::MoreHouseholdsThanSampled { item, found, sampled } => {
             let item = item_name(item);
             by(
                 language,
                 format!("“{item}”有问题的有 {found} 户，但只抽查了 {sampled} 户。"),
-                format!("“{item}”: {found} households have findings, but {sampled} were looked at."),
+                format!(
+                    "“{item}”: {} findings, but {} looked at.",
+                    plural(usize::from(*found), "household has", "households have"),
+                    plural(usize::from(*sampled), "was", "were")
+                ),
             )
         }
         Advice::BareFinding { item } => {
@@ -235,6 +246,11 @@ pub fn veto(language: Language, row: &VetoRow) -> String {
         )
         .to_owned();
     };
+    veto_standing(language, veto)
+}
+
+/// Who raised a veto, and what the second person said.
+pub(super) fn veto_standing(language: Language, veto: &Veto) -> String {
     let raised = super::phrase::by_at(language, &veto.raised.by, veto.raised.at);
     match &veto.review {
         Review::Pending => by(

@@ -169,7 +169,7 @@ pub fn rules(language: Language, lists: &PublicLists) -> Vec<String> {
         by(
             language,
             format!("红榜：前 {red} 名且不低于 {line} 分；黑榜：后 {black} 名且低于 {line} 分；末位并列的全部列入。"),
-            format!("Red list: the first {red} places with at least {line}; black list: the last {black} below {line}; whoever shares the last place is on it."),
+            format!("Red list: down to place {red}, with at least {line}; black list: the lowest {black}, below {line}; whoever shares the last place is on it."),
         ),
     ]
 }

@@ -9,12 +9,14 @@ use xuncun::app::toast::Done;
 use xuncun::app::view::Screen;
 use xuncun::app::view::home::Progress;
 use xuncun::codec::builtin;
+use xuncun::codec::checklist::decode;
 use xuncun::domain::date::Month;
 use xuncun::domain::inspection::{DetailChange, Round};
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::{Language, TextSize, Theme};
 use xuncun::domain::village::VillageStatus;
 
+use crate::support::example::SMALL;
 use crate::support::scenario::{Scenario, code_of};
 
 fn welcomed() -> Scenario {
@@ -162,6 +164,34 @@ fn villages_that_are_not_inspected_are_not_to_do() {
     assert_eq!(tablet.home_view().rows.last().unwrap().name, "土桥村");
     let noted = tablet.model().archive.villages().get(code_of("张湾镇村")).unwrap().clone();
     assert_eq!(noted.secretary.as_deref().map(str::trim), Some("赵敏"));
+}
+
+#[test]
+fn a_row_is_graded_and_counted_by_the_checklist_its_inspection_pins() {
+    let mut tablet = welcomed();
+    tablet.import_text("old.json", SMALL);
+    let old = decode(SMALL).unwrap().checklist.hash();
+    tablet
+        .settings(settings::Event::ChecklistChosen(old))
+        .open("张湾镇村")
+        .rest_fine()
+        .tier("yard.litter", 0);
+    tablet.finish().expect_finished(true).expect_score("19");
+    tablet.open("土桥村").fine("yard.burning");
+    // A year later the line of "good" is higher.
+    let newer = SMALL
+        .replace("\"version\": \"1.0.0\"", "\"version\": \"2.0.0\"")
+        .replace("\"en\": \"Good\", \"min\": 16", "\"en\": \"Good\", \"min\": 19.5");
+    tablet.import_text("new.json", &newer);
+    let new = decode(&newer).unwrap().checklist;
+    assert_eq!(&*new.grade_of(Points::whole(19)).unwrap().id, "pass");
+    tablet.settings(settings::Event::ChecklistChosen(new.hash())).go(Route::Home);
+    match &tablet.village_row("张湾镇村").progress {
+        Progress::Done { grade: Some(grade), lowest: false, .. } => assert_eq!(&*grade.en, "Good"),
+        other => panic!("{other:?}"),
+    }
+    let draft = Progress::Draft { answered: 1, items: 3, reopened: false };
+    assert_eq!(tablet.village_row("土桥村").progress, draft);
 }
 
 #[test]

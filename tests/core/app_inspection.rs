@@ -13,7 +13,7 @@ use xuncun::domain::inspection::{
 };
 use xuncun::domain::points::Points;
 
-use crate::support::scenario::{Scenario, answer_of, item};
+use crate::support::scenario::{Scenario, answer_of, code_of, item};
 
 const PUBLIC_RUBBISH: &str = "rubbish.public-rubbish";
 const NEW_BUILDING: &str = "disorder.new-illegal-building";
@@ -455,6 +455,29 @@ fn a_checklist_of_sites_asks_for_the_place_first() {
         .fill(Fill::DetailChanged(DetailChange::Site("凉水河村东段".into())))
         .finish()
         .expect_finished(true);
+}
+
+#[test]
+fn the_last_time_is_that_of_the_same_site() {
+    let mut tablet = Scenario::new();
+    let river = builtin::checklist("river").unwrap().checklist;
+    let first = river.items().next().unwrap().id.to_string();
+    tablet.welcome("王芳").settings(xuncun::app::settings::Event::ChecklistChosen(river.hash()));
+    for (site, findings) in [("东段", 1), ("西段", 2)] {
+        tablet.home(xuncun::app::home::Event::AnotherStarted(code_of("张湾镇村")));
+        tablet.fill(Fill::DetailChanged(DetailChange::Site(site.into()))).rest_fine().page(Page::Items(0));
+        for _ in 0..findings {
+            tablet.tier(&first, 0);
+        }
+        tablet.finish().expect_finished(true);
+        tablet.clock("2026-11-23T10:30:00+08:00");
+    }
+    tablet.clock("2026-12-01T09:30:00+08:00").open("张湾镇村");
+    tablet.page(Page::Items(0));
+    assert_eq!(tablet.row(&first).last, None, "no site is named yet");
+    tablet.fill(Fill::DetailChanged(DetailChange::Site(" 东段".into())));
+    let last = tablet.row(&first).last.unwrap();
+    assert_eq!(last.answer.findings().len(), 1, "the other reach had two");
 }
 
 #[test]

@@ -41,5 +41,6 @@ mod score_rules;
 mod store;
 mod vetoes;
 mod village_search;
+mod words;
 mod written_and_read;
 mod zip_files;

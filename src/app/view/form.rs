@@ -229,7 +229,7 @@ fn items_view(
 ) -> ItemsView {
     let content = record.inspection.content();
     let start = first_line(checklist, &span);
-    let former = former(model, record);
+    let former = former(model, record, checklist);
     let items = &checklist.sections()[span.section].items[span.from..span.to];
     let rows: Vec<ItemRow> = items
         .iter()
@@ -262,10 +262,11 @@ fn items_view(
     }
 }
 
-/// The last finished inspection of the same village and checklist from an earlier month. A village's look at
-/// itself is compared with the same only.
-fn former<'a>(model: &'a Model, record: &Record) -> Option<&'a Record> {
+/// The last finished inspection of the same village and checklist from an earlier month: of the same place, where the
+/// checklist is about one place of several. A village's look at itself is compared with the same only.
+fn former<'a>(model: &'a Model, record: &Record, checklist: &Checklist) -> Option<&'a Record> {
     let details = record.inspection.details();
+    let of_place = is_of_place(checklist);
     let checklist = &record.inspection.core().checklist.id;
     let own = |round: Round| round == Round::SelfCheck;
     model
@@ -277,11 +278,17 @@ fn former<'a>(model: &'a Model, record: &Record) -> Option<&'a Record> {
                 && theirs.village == details.village
                 && theirs.month < details.month
                 && own(theirs.round) == own(details.round)
+                && (!of_place || theirs.site.trim() == details.site.trim())
                 && other.inspection.core().checklist.id == *checklist
         })
         .max_by_key(|other| {
             (other.inspection.details().month, other.inspection.core().started.unix_seconds())
         })
+}
+
+/// Whether a village may have several of what is inspected, told apart by the site that is named.
+fn is_of_place(checklist: &Checklist) -> bool {
+    checklist.subject() != "village"
 }
 
 fn last(model: &Model, former: &Record, item: &Item) -> Option<Rc<Last>> {
@@ -315,7 +322,7 @@ fn details(model: &Model, record: &Record, checklist: &Checklist) -> DetailsView
         version: checklist.version().into(),
         hash: checklist.hash().short(),
         inspectors,
-        needs_site: checklist.subject() != "village",
+        needs_site: is_of_place(checklist),
         sampling: checklist.sampling().cloned(),
         inspector_missing: absent.contains(&Missing::Inspector),
         site_missing: absent.contains(&Missing::Site),

@@ -120,7 +120,7 @@ fn inspection(model: &Model, record: &Record) -> InspectionRow {
         round: details.round,
         inspectors: details.inspectors.clone(),
         started: core.started,
-        progress: progress(record, checklist.as_deref()),
+        progress: progress(model, record),
         checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
     }
 }
@@ -146,7 +146,7 @@ pub(super) fn view(model: &Model) -> HomeView {
         .collect();
     let progress_of = |code: VillageCode| {
         let records = by_village.get(&code).map_or(&[][..], Vec::as_slice);
-        records.first().map_or(Progress::ToDo, |record| progress(record, checklist.as_deref()))
+        records.first().map_or(Progress::ToDo, |record| progress(model, record))
     };
 
     let mut counts = Counts::default();
@@ -218,7 +218,10 @@ pub(super) fn view(model: &Model) -> HomeView {
     }
 }
 
-fn progress(record: &Record, checklist: Option<&Checklist>) -> Progress {
+/// By the checklist the inspection pins, whichever new ones use.
+fn progress(model: &Model, record: &Record) -> Progress {
+    let checklist = model.archive.checklist_of(&record.inspection);
+    let checklist = checklist.as_deref();
     match &*record.inspection {
         Inspection::Draft(draft) => Progress::Draft {
             answered: draft.content().answers.len(),

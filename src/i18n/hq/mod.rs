@@ -142,7 +142,11 @@ pub fn sum(language: Language, sum: &Sum) -> String {
 }
 
 pub fn reading(language: Language, done: usize, of: usize) -> String {
-    by(language, format!("已读 {done} / {of} 个文件"), format!("{done} of {of} files read"))
+    by(
+        language,
+        format!("已读 {done} / {of} 个文件"),
+        format!("{done} of {} read", format::plural(of, "file", "files")),
+    )
 }
 
 /// What is here, in a sentence.
@@ -265,7 +269,7 @@ pub fn times(language: Language, months: usize, lost: Points) -> String {
     by(
         language,
         format!("{months} 个月，共扣 {lost} 分"),
-        format!("{}, {lost} points in all", format::plural(months, "month", "months")),
+        format!("{}, {} in all", format::plural(months, "month", "months"), phrase::points(language, lost)),
     )
 }
 
@@ -343,10 +347,15 @@ pub fn refused(language: Language, refused: Refused) -> &'static str {
 }
 
 pub fn matrix_rows(language: Language, rows: usize, columns: usize) -> String {
-    by(language, format!("{rows} 行 × {columns} 项"), format!("{rows} rows × {columns} items"))
+    let (lines, items) = (format::plural(rows, "row", "rows"), format::plural(columns, "item", "items"));
+    by(language, format!("{rows} 行 × {columns} 项"), format!("{lines} × {items}"))
 }
 
 /// What a cell of the matrix says to who can't see its colour.
 pub fn cell(language: Language, village: &str, item: &str, lost: Points) -> String {
-    by(language, format!("{village}，{item}，扣 {lost} 分"), format!("{village}, {item}: {lost} points lost"))
+    by(
+        language,
+        format!("{village}，{item}，扣 {lost} 分"),
+        format!("{village}, {item}: {} lost", phrase::points(language, lost)),
+    )
 }

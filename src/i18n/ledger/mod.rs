@@ -193,9 +193,11 @@ pub fn act_field(language: Language, act: Act) -> &'static str {
 pub fn refused(language: Language, refused: &Refused) -> String {
     match refused {
         Refused::ReasonMissing => l(language, L::ReasonNeeded).to_owned(),
-        Refused::BadDays { most } => {
-            by(language, format!("请填 1 到 {most} 天。"), format!("From 1 to {most} days."))
-        }
+        Refused::BadDays { most } => by(
+            language,
+            format!("请填 1 到 {most} 天。"),
+            format!("From 1 to {}.", self::days(language, *most)),
+        ),
         Refused::PhotosOnTheWay => l(language, L::PhotosBusy).to_owned(),
         Refused::NotPossible(why) => not_applied(language, why),
     }
@@ -230,7 +232,7 @@ pub fn not_applied(language: Language, why: &NotApplied) -> String {
             by(language, "已经延期过一次".to_owned(), "it had been extended before".to_owned())
         }
         NotApplied::BadExtension { most, .. } => {
-            by(language, format!("延期最多 {most} 天"), format!("{most} days are the most"))
+            by(language, format!("延期最多 {most} 天"), format!("the most is {}", days(language, *most)))
         }
     };
     by(language, format!("未生效：{because}。"), format!("Not applied: {because}."))

@@ -4,6 +4,7 @@ use super::{L, l};
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{HotlineLimit, Policy, PolicyFault, PolicyField};
 use crate::i18n::by;
+use crate::i18n::format::plural;
 
 /// What a value is, with its unit.
 pub fn field(language: Language, field: PolicyField) -> &'static str {
@@ -69,7 +70,10 @@ pub fn values(language: Language, policy: &Policy) -> String {
             l(language, L::HotlineTitle)
         ),
         format!(
-            "Deadlines {tiers} days; extension {extension}; due soon {soon}; repeat {months} months; reminder {remind} days, supervision {supervise}, talk {talk} or {returns} returns; {} {hours} hours",
+            "Deadlines in days: {tiers}; extension {extension}; due soon {soon}; repeat {}; reminder {}, supervision {supervise}, talk {talk} or {}; {}, in hours: {hours}",
+            plural(usize::from(months), "month", "months"),
+            plural(usize::from(remind), "day", "days"),
+            plural(usize::from(returns), "return", "returns"),
             l(language, L::HotlineTitle)
         ),
     )

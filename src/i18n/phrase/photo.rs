@@ -30,7 +30,7 @@ pub fn photos_lost(language: Language, lost: usize) -> String {
 }
 
 /// A package was written.
-pub fn photos_written(language: Language, photos: usize, left_out: usize) -> String {
+pub(super) fn photos_written(language: Language, photos: usize, left_out: usize) -> String {
     let written = by(
         language,
         format!("压缩包已生成，含 {photos} 张照片。"),
@@ -264,6 +264,10 @@ pub fn photos_checked(language: Language, check: &CheckView) -> String {
 }
 
 pub fn room_for_photos(language: Language, more: u64) -> String {
-    let more = write::number(language, usize::try_from(more).unwrap_or(usize::MAX));
-    by(language, format!("大约还能存 {more} 张照片"), format!("Room for about {more} more photos"))
+    let more = usize::try_from(more).unwrap_or(usize::MAX);
+    by(
+        language,
+        format!("大约还能存 {} 张照片", write::number(language, more)),
+        format!("Room for about {}", plural(more, "more photo", "more photos")),
+    )
 }

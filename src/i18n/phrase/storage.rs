@@ -35,7 +35,11 @@ pub fn damaged(language: Language, copies: usize, lost: usize) -> String {
     let kept = by(
         language,
         format!("发现 {copies} 份损坏的副本，已原样另存。"),
-        format!("{} found and set aside as it was.", plural(copies, "damaged copy", "damaged copies")),
+        format!(
+            "{} found and set aside as {}.",
+            plural(copies, "damaged copy", "damaged copies"),
+            if copies == 1 { "it was" } else { "they were" }
+        ),
     );
     if lost == 0 {
         let fine = by(language, "另一份完好，没有丢失。", "The other copy is whole; nothing is lost.");
@@ -69,8 +73,12 @@ pub fn unreadable(language: Language, count: usize) -> String {
 }
 
 pub fn room_for(language: Language, more: u64) -> String {
-    let more = write::number(language, usize::try_from(more).unwrap_or(usize::MAX));
-    by(language, format!("大约还能存 {more} 份检查"), format!("Room for about {more} more inspections"))
+    let more = usize::try_from(more).unwrap_or(usize::MAX);
+    by(
+        language,
+        format!("大约还能存 {} 份检查", write::number(language, more)),
+        format!("Room for about {}", plural(more, "more inspection", "more inspections")),
+    )
 }
 
 pub fn local_use(language: Language, units: usize, records: usize) -> String {
@@ -79,7 +87,7 @@ pub fn local_use(language: Language, units: usize, records: usize) -> String {
     by(
         language,
         format!("{records} 条，约占 {percent}%"),
-        format!("{records} records, about {percent}% full"),
+        format!("{}, about {percent}% full", plural(records, "record", "records")),
     )
 }
 

@@ -85,7 +85,7 @@ fn resume(shared: &Shared, view: &HomeView) -> Option<Tag> {
         .attr(A::Href, shared.href(&resume.route))
         .testid("resume")
         .child(el("span.resume__label").child(shared.t(W::Resume)))
-        .child(el("span.resume__village").child(resume.village.clone()))
+        .child(el("span.resume__village").child(phrase::village(language, &resume.village)))
         .child(el("span.resume__detail").child(format!("{round} · {month}")))
         .child(el("span.resume__answered").child(answered))
         .child(icon(Shape::Next));

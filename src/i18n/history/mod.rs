@@ -1,12 +1,14 @@
 //! The history of an inspection in words: who, when, why, before and after.
 
-use super::explain::places;
+mod answer;
+mod judgement;
+
 use super::{W, by, format as write, phrase, t};
 use crate::domain::checklist::Checklist;
 use crate::domain::date::Month;
 use crate::domain::evidence::Position;
 use crate::domain::inspection::history::Field;
-use crate::domain::inspection::{Answer, Difference, Entry, Occurrence, Round, Visit};
+use crate::domain::inspection::{Difference, Entry, Occurrence, Round, Visit};
 use crate::domain::preferences::Language;
 
 /// One entry's headline. `again`: it was finished before.
@@ -36,54 +38,53 @@ pub fn entry(language: Language, entry: &Entry, again: bool) -> String {
 pub fn changes(language: Language, entry: &Entry, checklist: &Checklist) -> Vec<String> {
     match &entry.what {
         Occurrence::Finished { changes, .. } => {
-            changes.iter().map(|change| difference(language, change, checklist)).collect()
+            changes.iter().flat_map(|change| difference(language, change, checklist)).collect()
         }
         Occurrence::Reopened { .. } => Vec::new(),
     }
 }
 
-fn difference(language: Language, change: &Difference, checklist: &Checklist) -> String {
-    let (name, before, after) = match change {
+/// How much is said of each side: the exact moments and sums only where the sides would read the same without them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Usual,
+    Exact,
+}
+
+/// `name: before → after`. No two sides that differ read the same.
+fn line(language: Language, name: &str, sides: impl Fn(Depth) -> (String, String)) -> String {
+    let colon = write::colon(language);
+    let (mut before, mut after) = sides(Depth::Usual);
+    if before == after {
+        (before, after) = sides(Depth::Exact);
+    }
+    if before == after {
+        let small = by(language, "（读起来一样，写法有改动）", " (reads the same, written differently)");
+        return format!("{name}{colon}{before}{small}");
+    }
+    format!("{name}{colon}{before} → {after}")
+}
+
+fn difference(language: Language, change: &Difference, checklist: &Checklist) -> Vec<String> {
+    match change {
         Difference::Answer { item, before, after } => {
             let known = checklist.item(item);
             let name = known.map_or_else(|| item.to_string(), |item| write::local(language, &item.text));
-            (name, answer(language, before.as_deref()), answer(language, after.as_deref()))
+            let (before, after) = (before.as_deref(), after.as_deref());
+            let side =
+                |one, other, depth| answer::side(language, known.map(|item| &**item), one, other, depth);
+            vec![line(language, &name, |depth| (side(before, after, depth), side(after, before, depth)))]
         }
-        Difference::Detail { field, before, after } => (
-            self::field(language, *field).to_owned(),
-            value(language, *field, before),
-            value(language, *field, after),
-        ),
-        Difference::Vetoes { before, after } => {
-            (t(language, W::VetoTitle).to_owned(), before.len().to_string(), after.len().to_string())
+        Difference::Detail { field, before, after } => {
+            let name = self::field(language, *field);
+            let side = |text, depth| value(language, *field, text, depth);
+            vec![line(language, name, |depth| (side(before, depth), side(after, depth)))]
         }
+        Difference::Vetoes { before, after } => judgement::vetoes(language, before, after, checklist),
         Difference::Adjustments { before, after } => {
-            let list = |made: &[crate::domain::inspection::Adjustment]| {
-                let names: Vec<String> = made
-                    .iter()
-                    .map(|one| {
-                        checklist
-                            .adjustment(&one.kind)
-                            .map_or_else(|| one.kind.to_string(), |kind| write::local(language, &kind.name))
-                    })
-                    .collect();
-                if names.is_empty() { "–".to_owned() } else { names.join(by(language, "、", "; ")) }
-            };
-            (t(language, W::AdjustmentsTitle).to_owned(), list(before), list(after))
-        }
-    };
-    format!("{name}{}{before} → {after}", by(language, "：", ": "))
-}
-
-fn answer(language: Language, answer: Option<&Answer>) -> String {
-    match answer {
-        None => t(language, W::NotLooked).to_owned(),
-        Some(Answer::Fine) => t(language, W::Fine).to_owned(),
-        Some(Answer::NotApplicable { .. }) => t(language, W::NotApplicable).to_owned(),
-        Some(Answer::Findings(findings)) => {
-            let count = write::counted(language, findings.count(), "处问题", "finding", "findings");
-            let places = places(language, answer).join(by(language, "；", "; "));
-            if places.is_empty() { count } else { format!("{count}{}", write::aside(language, &places)) }
+            let name = t(language, W::AdjustmentsTitle);
+            let side = |made, depth| judgement::adjustments(language, made, checklist, depth);
+            vec![line(language, name, |depth| (side(before, depth), side(after, depth)))]
         }
     }
 }
@@ -105,7 +106,7 @@ fn field(language: Language, field: Field) -> &'static str {
     t(language, word)
 }
 
-fn value(language: Language, field: Field, text: &str) -> String {
+fn value(language: Language, field: Field, text: &str, depth: Depth) -> String {
     let round = || Round::ALL.into_iter().find(|round| round.code() == text);
     match field {
         Field::Round => {
@@ -117,10 +118,17 @@ fn value(language: Language, field: Field, text: &str) -> String {
         Field::Visit if text == Visit::Announced.code() => t(language, W::Announced).to_owned(),
         Field::Visit => t(language, W::Unannounced).to_owned(),
         _ if text.is_empty() => "–".to_owned(),
-        Field::Position => Position::parse(text).map_or_else(
-            || text.to_owned(),
-            |at| format!("{}, {} (±{} m)", at.latitude, at.longitude, at.accuracy),
-        ),
+        Field::Position => Position::parse(text)
+            .map_or_else(|| text.to_owned(), |position| self::position(language, &position, depth)),
         _ => text.to_owned(),
+    }
+}
+
+/// A position; when it was measured only where nothing else tells two apart.
+fn position(language: Language, position: &Position, depth: Depth) -> String {
+    let place = phrase::position(language, position);
+    match depth {
+        Depth::Usual => place,
+        Depth::Exact => format!("{place} · {}", write::moment(language, position.at)),
     }
 }
