@@ -81,7 +81,7 @@ fn answer(language: Language, answer: Option<&Answer>) -> String {
     }
 }
 
-fn field(language: Language, field: Field) -> &'static str {
+pub fn field(language: Language, field: Field) -> &'static str {
     let word = match field {
         Field::Site => W::SiteField,
         Field::Round => W::RoundTitle,
@@ -98,7 +98,7 @@ fn field(language: Language, field: Field) -> &'static str {
     t(language, word)
 }
 
-fn value(language: Language, field: Field, text: &str) -> String {
+pub fn value(language: Language, field: Field, text: &str) -> String {
     let round = || Round::ALL.into_iter().find(|round| round.code() == text);
     match field {
         Field::Round => {
