@@ -24,7 +24,7 @@ pub(super) fn stamp(shared: &Shared, stamp: &Stamp) -> Tag {
 }
 
 /// The marks alone, as a layer as large as the picture.
-fn marks(photo: &Photo) -> Option<Tag> {
+pub(super) fn marks(photo: &Photo) -> Option<Tag> {
     if photo.marks.is_empty() {
         return None;
     }

@@ -5,106 +5,29 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 use xuncun::app::hq::decide::{Event as Decide, Refused};
+use xuncun::app::hq::page::wanted_code;
 use xuncun::app::hq::{Event as Hq, HqPage, LineWhat, Slice, Wish};
 use xuncun::app::route::Route;
-use xuncun::app::view::Screen;
-use xuncun::app::view::hq::conflicts::ConflictsView;
-use xuncun::app::view::hq::files::FilesView;
+use xuncun::app::view::hq::Page;
 use xuncun::app::view::hq::matrix::Cell;
-use xuncun::app::view::hq::overview::OverviewView;
-use xuncun::app::view::hq::{HqView, Page};
 use xuncun::codec::inspection::Record;
-use xuncun::codec::results::{encode, file_name};
-use xuncun::codec::zip::{ZipWriter, crc32};
-use xuncun::domain::date::{Month, Timestamp};
+use xuncun::codec::results::file_name;
+use xuncun::domain::date::Month;
 use xuncun::domain::id::{InspectionId, TabletId};
-use xuncun::domain::inspection::{Answer, Change, Core, Finished, Inspection, Lineage, Mark};
 use xuncun::domain::points::Points;
 use xuncun::hq::arrivals::Tally;
 use xuncun::hq::order::Form;
-use xuncun::hq::{Collection, demo};
+use xuncun::hq::selection::Why;
+use xuncun::hq::{Collection, Wanted, demo};
 use xuncun::hq_cli::args::{Args, Command};
 use xuncun::hq_cli::commands;
 use xuncun::store::{Status, StoreError};
 
 use crate::support::example::built_in;
+use crate::support::office::{
+    changed, conflicts, files, mark, office, overview, pack, page, real, screen, text, town,
+};
 use crate::support::scenario::Scenario;
-
-fn mark(by: &str) -> Mark {
-    Mark { by: by.into(), at: Timestamp::parse("2026-11-23T09:30:00+08:00").unwrap() }
-}
-
-/// Inspections as a tablet would have made them: without the generator's marks.
-fn real(record: &Record, at: usize, tablet: &str) -> Record {
-    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
-    let core = Core { id: InspectionId::parse(&format!("0a{at:04}")).unwrap(), ..done.core().clone() };
-    let done = Finished::from_parts(core, done.finished().clone());
-    let lineage = Lineage::from_counts([(TabletId::parse(tablet).unwrap(), 50)]);
-    Record { inspection: Inspection::Finished(done).into(), lineage }
-}
-
-/// So many inspections of October and November.
-fn town(count: usize) -> Vec<Record> {
-    let all = demo::year(5, Month::new(2026, 10).unwrap(), &built_in("environment"));
-    all.iter().take(count).enumerate().map(|(at, record)| real(record, at, "t1")).collect()
-}
-
-fn text(records: &[Record]) -> Vec<u8> {
-    let list = xuncun::codec::builtin::checklist("environment").unwrap();
-    encode(records, &mark("王芳"), "t1", |_| Some(list.clone())).into_bytes()
-}
-
-/// The same inspection, changed on another tablet.
-fn changed(record: &Record, tablet: &str) -> Record {
-    let list = built_in("environment");
-    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
-    let draft = done.reopen(mark("赵刚"), "复核").unwrap();
-    let item = list.items().find(|item| !item.veto).unwrap().id.clone();
-    let (draft, _) = draft.apply(&Change::Answers(vec![(item, Some(Answer::Fine.into()))]), &list).unwrap();
-    let done = draft.finish(&list, mark("赵刚")).unwrap();
-    let tablet = TabletId::parse(tablet).unwrap();
-    let lineage = record.lineage.changed_on(&tablet);
-    Record { inspection: Inspection::Finished(done).into(), lineage }
-}
-
-fn office() -> Scenario {
-    let mut office = Scenario::new();
-    office.go(HqPage::Overview.route());
-    office
-}
-
-fn screen(office: &Scenario) -> HqView {
-    match office.view().screen {
-        Screen::Hq(sealed) => sealed.open().expect("a page of headquarters").clone(),
-        other => panic!("no page of headquarters: {other:?}"),
-    }
-}
-
-fn page(office: &mut Scenario, page: &HqPage) -> Page {
-    office.go(page.route());
-    screen(office).page
-}
-
-fn files(office: &mut Scenario) -> FilesView {
-    match page(office, &HqPage::Files) {
-        Page::Files(view) => view,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn overview(office: &mut Scenario) -> OverviewView {
-    match page(office, &HqPage::Overview) {
-        Page::Overview(view) => view,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn conflicts(office: &mut Scenario) -> ConflictsView {
-    match page(office, &HqPage::Conflicts) {
-        Page::Conflicts(view) => view,
-        other => panic!("{other:?}"),
-    }
-}
 
 #[test]
 fn headquarters_opens_without_a_first_start_and_is_empty() {
@@ -225,8 +148,8 @@ fn a_conflict_is_decided_with_a_name_and_a_reason_and_both_sides_stay() {
     office.hand_over(&[("one.json", &text(&[one])), ("other.json", &text(&[other]))]);
     assert_eq!(files(&mut office).sum.unwrap().tally.conflict, 1);
     assert_eq!(
-        page(&mut office, &HqPage::Ranking(Slice::All)).clone(),
-        page(&mut office, &HqPage::Ranking(Slice::All))
+        page(&mut office, &HqPage::Ranking(Slice::All, None)).clone(),
+        page(&mut office, &HqPage::Ranking(Slice::All, None))
     );
     let view = conflicts(&mut office);
     let [conflict] = &view.conflicts[..] else { panic!("{view:?}") };
@@ -302,7 +225,7 @@ fn every_number_leads_to_the_findings_behind_it() {
     let view = overview(&mut office);
     assert_eq!((view.done, view.missing.len()), (57, 0));
     // The mean, the full marks, those below 90: the ranking's parts.
-    let of = |office: &mut Scenario, slice| match page(office, &HqPage::Ranking(slice)) {
+    let of = |office: &mut Scenario, slice| match page(office, &HqPage::Ranking(slice, None)) {
         Page::Ranking(view) => view.rows,
         other => panic!("{other:?}"),
     };
@@ -313,6 +236,23 @@ fn every_number_leads_to_the_findings_behind_it() {
     assert_eq!(of(&mut office, Slice::Full).len(), view.full);
     assert_eq!(of(&mut office, Slice::Below).len(), view.below);
     assert_eq!(of(&mut office, Slice::Reached).len(), view.reached);
+    // The parts of the spread, which add up to the whole.
+    for band in &view.bands {
+        assert_eq!(of(&mut office, band.slice).len(), band.villages, "{band:?}");
+    }
+    assert_eq!(view.bands.iter().map(|band| band.villages).sum::<usize>(), view.done);
+    // A month's mean: that month's ranking, whichever round is looked at.
+    let first = view.months[0];
+    let wanted = Wanted { month: first.month, ..view.wanted.clone() };
+    for (slice, count) in [(Slice::All, first.done), (Slice::Full, first.full)] {
+        let address = HqPage::Ranking(slice, Some(wanted.clone()));
+        let Page::Ranking(of_month) = page(&mut office, &address) else { panic!() };
+        assert_eq!(of_month.rows.len(), count);
+        assert_eq!(screen(&office).frame.wanted.as_ref(), Some(&wanted));
+    }
+    // Choosing another round leaves that month.
+    office.hq(Hq::WantedChosen(wanted_code(&view.wanted).into()));
+    assert_eq!(office.model().route, HqPage::Ranking(Slice::Full, None).route());
     // Equals share a place, and nothing orders them.
     for two in all.windows(2) {
         assert_eq!(two[0].score == two[1].score, two[0].place == two[1].place);
@@ -334,9 +274,35 @@ fn every_number_leads_to_the_findings_behind_it() {
     let Page::Village(village) = page(&mut office, &HqPage::Village(worst.village.code)) else { panic!() };
     assert_eq!(village.months.len(), 12);
     assert_eq!(village.months[11].score, worst.score);
+    // What keeps coming back there: each month's inspection, at the item.
+    for one in &village.recurring {
+        let lost = one.months.iter().map(|(_, id)| {
+            let id = InspectionId::parse(id).unwrap();
+            let address = HqPage::Inspection(id, Some(one.item.id.clone()));
+            let Page::Inspection(view) = page(&mut office, &address) else { panic!() };
+            let mut lines = view.score.sections.iter().flat_map(|section| &section.lines);
+            lines.find(|(item, ..)| item.id == one.item.id).unwrap().1.lost
+        });
+        assert_eq!(lost.sum::<Points>(), one.lost);
+    }
     // What the address names wrongly is not here.
     let missing = HqPage::Inspection(InspectionId::parse("nobody").unwrap(), None);
     assert_eq!(page(&mut office, &missing), Page::Missing);
+}
+
+#[test]
+fn what_does_not_count_is_listed_with_its_reason() {
+    let record = town(1).remove(0);
+    // The same village once more, finished at the same moment.
+    let twice = [record.clone(), real(&record, 7, "t1")];
+    let mut office = office();
+    office.hand_over(&[("a.json", &text(&twice))]);
+    let view = overview(&mut office);
+    assert_eq!(view.passed_over, [(Why::Superseded, 1)]);
+    let Page::Ranking(list) = page(&mut office, &HqPage::Ranking(Slice::PassedOver, None)) else { panic!() };
+    let [(_, id, Why::Superseded)] = &list.passed_over[..] else { panic!("{list:?}") };
+    assert_eq!(&**id, "0a0000");
+    assert_eq!(list.slices.last(), Some(&(Slice::PassedOver, 1)));
 }
 
 #[test]
@@ -475,17 +441,6 @@ fn a_package_is_read_with_its_pictures() {
     cut.truncate(bytes.len() - 10);
     office.hand_over(&[("cut.zip", &cut), ("none.zip", &pack(&[("readme.txt", b"hello")]))]);
     assert_eq!(files(&mut office).sum.unwrap().damaged, 2);
-}
-
-fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(mark("").at);
-    let mut out = Vec::new();
-    for (name, bytes) in files {
-        out.extend(zip.file(name, crc32(bytes), bytes.len()).unwrap());
-        out.extend_from_slice(bytes);
-    }
-    out.extend(zip.finish().unwrap());
-    out
 }
 
 #[test]

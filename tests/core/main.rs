@@ -7,6 +7,8 @@ mod support;
 
 mod app_home;
 mod app_hq;
+mod app_hq_conflicts;
+mod app_hq_ledger;
 mod app_inspection;
 mod app_ledger;
 mod app_ledger_photos;

@@ -2,11 +2,13 @@
 //! kept by a worker, which alone reads and writes it; here is what is shown of it.
 
 pub mod decide;
+pub mod ledger;
 pub mod page;
 mod told;
 
 use std::rc::Rc;
 
+use super::route::Route;
 use super::{Ctx, Effect, Model};
 use crate::codec::builtin;
 use crate::domain::digest::ContentHash;
@@ -23,7 +25,7 @@ use crate::sorted::SortedMap;
 use crate::store::StoreError;
 
 pub use decide::Deciding;
-pub use page::{HqPage, Slice};
+pub use page::{BANDS, HqPage, Slice};
 
 /// What is shown at headquarters. There is none before its pages are opened.
 #[derive(Debug)]
@@ -46,9 +48,12 @@ pub struct State {
     /// The round it is compared with.
     pub other: Option<Wanted>,
     pub matrix: Matrix,
+    pub look: ledger::Look,
     pub deciding: Option<Deciding>,
     /// Whether all of it is about to be deleted.
     pub clearing: bool,
+    /// Every row is there, because the page is printed.
+    pub printing: bool,
     /// Pictures that were asked for; `None` where one isn't here.
     pub pictures: SortedMap<ContentHash, Option<Rc<str>>>,
 }
@@ -96,6 +101,8 @@ pub enum LineWhat {
 
 /// Lines that are shown at first, and more each time.
 pub const WINDOW: usize = 40;
+/// The rules the ledger's flags follow. A tablet's own are on that tablet.
+pub const RECTIFYING: &crate::domain::rectification::Policy = &crate::domain::rectification::Policy::BUILT_IN;
 /// The town's rules for what is posted.
 pub const LISTS: PublicLists =
     PublicLists { red_count: 5, black_count: 3, line: crate::domain::points::Points::whole(90) };
@@ -123,6 +130,7 @@ pub enum Event {
     ClearCancelled,
     Cleared,
     Decide(decide::Event),
+    Ledger(ledger::Event),
     /// A picture whose finding is shown.
     PictureWanted(ContentHash),
     Printed,
@@ -204,8 +212,10 @@ impl State {
             wanted: None,
             other: None,
             matrix: Matrix::default(),
+            look: ledger::Look::default(),
             deciding: None,
             clearing: false,
+            printing: false,
             pictures: SortedMap::default(),
         }
     }
@@ -248,6 +258,14 @@ impl State {
         chosen.or_else(last)
     }
 
+    /// The round a page is about: its own, or the one that is looked at.
+    pub fn looked_at(&self, page: &HqPage) -> Option<Wanted> {
+        match page {
+            HqPage::Ranking(_, Some(wanted)) => Some(wanted.clone()),
+            _ => self.wanted(),
+        }
+    }
+
     /// The round it is compared with: the one chosen, or the one before.
     pub fn other(&self) -> Option<Wanted> {
         let wanted = self.wanted()?;
@@ -271,6 +289,7 @@ pub(super) fn arrived(model: &mut Model) -> Vec<Effect> {
     });
     hq.clearing = false;
     hq.deciding = None;
+    ledger::arrived(hq, &model.route);
     effects.extend(told::looked_at(model));
     effects
 }
@@ -292,6 +311,14 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         Event::WantedChosen(code) => {
             hq.wanted = page::parse_wanted(&code);
             hq.matrix.first = 0;
+            // A page with a round of its own gives way to the chosen one's.
+            if let Route::Hq(rest) = &model.route
+                && let HqPage::Ranking(slice, Some(_)) = HqPage::parse(rest)
+            {
+                let route = HqPage::Ranking(slice, None).route();
+                model.route = route.clone();
+                return vec![Effect::Go { route, replace: true }];
+            }
         }
         Event::OtherChosen(code) => hq.other = page::parse_wanted(&code),
         Event::YearToggled => {
@@ -310,14 +337,22 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
                 format!("xuncun-hq-backup_{}_{:02}{:02}{:02}.json", at.date, at.hour, at.minute, at.second);
             return vec![Effect::Download { name, text: hq.workspace.write().into() }];
         }
-        Event::Ordered(wish) => return ordered(hq, wish, now),
+        Event::Ordered(wish) => {
+            let page = match &model.route {
+                Route::Hq(rest) => HqPage::parse(rest),
+                _ => HqPage::Overview,
+            };
+            return ordered(hq, &page, wish, now);
+        }
         Event::ClearAsked => hq.clearing = true,
         Event::ClearCancelled => hq.clearing = false,
         Event::Cleared => {
             hq.clearing = false;
             hq.lines.clear();
+            hq.pictures.clear();
             return vec![Effect::Hq(Command::Clear)];
         }
+        Event::Ledger(event) => return ledger::update(model, event),
         Event::Decide(event) => return decide::update(hq, event, &name, now, ctx),
         Event::PictureWanted(picture) => return vec![Effect::Hq(Command::ShowPicture(picture))],
         Event::Printed => return vec![Effect::Print],
@@ -325,8 +360,14 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
     Vec::new()
 }
 
-fn ordered(hq: &State, wish: Wish, now: crate::domain::date::Timestamp) -> Vec<Effect> {
-    let Some(wanted) = hq.wanted() else { return Vec::new() };
+fn ordered(hq: &State, page: &HqPage, wish: Wish, now: crate::domain::date::Timestamp) -> Vec<Effect> {
+    let give =
+        |subject, form| vec![Effect::Hq(Command::Give(Box::new(Order { subject, form, lists: LISTS, now })))];
+    // A ledger may be here without any inspection.
+    if let Wish::Ledger(form) = wish {
+        return give(Subject::Ledger { only_open: false }, form);
+    }
+    let Some(wanted) = hq.looked_at(page) else { return Vec::new() };
     let year = || crate::hq::order::Of {
         year: wanted.month.year,
         round: wanted.round,
@@ -343,5 +384,5 @@ fn ordered(hq: &State, wish: Wish, now: crate::domain::date::Timestamp) -> Vec<E
         Wish::Year(form) => (Subject::Year(year()), form),
         Wish::Ledger(form) => (Subject::Ledger { only_open: false }, form),
     };
-    vec![Effect::Hq(Command::Give(Box::new(Order { subject, form, lists: LISTS, now })))]
+    give(subject, form)
 }

@@ -3,16 +3,21 @@
 
 use std::fmt;
 
+use crate::app::ledger::{Due, Filter};
 use crate::app::route::Route;
-use crate::domain::id::{InspectionId, ItemId};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::{InspectionId, ItemId, RectificationId};
 use crate::domain::inspection::Round;
+use crate::domain::rectification::{Source, State};
 use crate::domain::village::VillageCode;
+use crate::hq::Wanted;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HqPage {
     Overview,
     Files,
-    Ranking(Slice),
+    /// Of the round that is looked at, or of another one that a number leads to.
+    Ranking(Slice, Option<Wanted>),
     Progress,
     Compare,
     Matrix,
@@ -20,8 +25,13 @@ pub enum HqPage {
     Village(VillageCode),
     /// One inspection, and of it one item.
     Inspection(InspectionId, Option<ItemId>),
+    /// One of several versions of an inspection, whether it counts or not.
+    Version(InspectionId, ContentHash),
     /// An item over all villages of the round.
     Item(ItemId),
+    /// The ledger of all tablets, as far as it fits. Who is looked for is no part of the address.
+    Ledger(Filter),
+    Rectification(RectificationId),
 }
 
 /// Which villages of a ranking are listed.
@@ -36,7 +46,15 @@ pub enum Slice {
     South,
     Red,
     Black,
+    /// Scores from, and below, in whole points; full marks are a part of their own.
+    Scores(u8, u8),
+    /// Inspections of the round that don't count.
+    PassedOver,
 }
+
+/// How scores are spread: the edges of the parts below full marks.
+pub const BANDS: [Slice; 4] =
+    [Slice::Scores(95, 100), Slice::Scores(90, 95), Slice::Scores(80, 90), Slice::Scores(0, 80)];
 
 impl Slice {
     pub const ALL: [Self; 9] = [
@@ -62,30 +80,45 @@ impl Slice {
             Self::South => "south",
             Self::Red => "red",
             Self::Black => "black",
+            Self::Scores(95, _) => "95-100",
+            Self::Scores(90, _) => "90-95",
+            Self::Scores(80, _) => "80-90",
+            Self::Scores(..) => "0-80",
+            Self::PassedOver => "passed-over",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
+        Self::ALL.into_iter().chain(BANDS).chain([Self::PassedOver]).find(|one| one.code() == code)
     }
 }
 
 impl HqPage {
     /// Reads what stands after `#/hq`. Anything unknown is the overview.
     pub fn parse(rest: &str) -> Self {
+        if let Some(filter) = rest.strip_prefix("/ledger") {
+            return Self::Ledger(parse_filter(filter));
+        }
         let mut parts = rest.split('/').filter(|part| !part.is_empty());
         let page = match (parts.next(), parts.next(), parts.next()) {
             (Some("files"), None, _) => Some(Self::Files),
-            (Some("ranking"), None, _) => Some(Self::Ranking(Slice::All)),
-            (Some("ranking"), Some(slice), None) => Slice::parse(slice).map(Self::Ranking),
+            (Some("ranking"), None, _) => Some(Self::Ranking(Slice::All, None)),
+            (Some("ranking"), Some(slice), wanted) => {
+                Slice::parse(slice).map(|slice| Self::Ranking(slice, wanted.and_then(parse_wanted)))
+            }
             (Some("progress"), None, _) => Some(Self::Progress),
             (Some("compare"), None, _) => Some(Self::Compare),
             (Some("matrix"), None, _) => Some(Self::Matrix),
             (Some("conflicts"), None, _) => Some(Self::Conflicts),
             (Some("village"), Some(code), None) => VillageCode::parse(code).map(Self::Village),
             (Some("inspection"), Some(id), item) => {
-                InspectionId::parse(id).map(|id| Self::Inspection(id, item.and_then(ItemId::parse)))
+                let version = parts.next().and_then(ContentHash::parse);
+                InspectionId::parse(id).map(|id| match version {
+                    Some(version) => Self::Version(id, version),
+                    None => Self::Inspection(id, item.and_then(ItemId::parse)),
+                })
             }
+            (Some("rectification"), Some(id), None) => RectificationId::parse(id).map(Self::Rectification),
             (Some("item"), Some(item), None) => ItemId::parse(item).map(Self::Item),
             _ => None,
         };
@@ -103,8 +136,11 @@ impl fmt::Display for HqPage {
         match self {
             Self::Overview => Ok(()),
             Self::Files => out.write_str("/files"),
-            Self::Ranking(Slice::All) => out.write_str("/ranking"),
-            Self::Ranking(slice) => write!(out, "/ranking/{}", slice.code()),
+            Self::Ranking(Slice::All, None) => out.write_str("/ranking"),
+            Self::Ranking(slice, None) => write!(out, "/ranking/{}", slice.code()),
+            Self::Ranking(slice, Some(wanted)) => {
+                write!(out, "/ranking/{}/{}", slice.code(), wanted_code(wanted))
+            }
             Self::Progress => out.write_str("/progress"),
             Self::Compare => out.write_str("/compare"),
             Self::Matrix => out.write_str("/matrix"),
@@ -112,20 +148,51 @@ impl fmt::Display for HqPage {
             Self::Village(code) => write!(out, "/village/{code}"),
             Self::Inspection(id, None) => write!(out, "/inspection/{id}"),
             Self::Inspection(id, Some(item)) => write!(out, "/inspection/{id}/{item}"),
+            Self::Version(id, version) => write!(out, "/inspection/{id}/version/{version}"),
             Self::Item(item) => write!(out, "/item/{item}"),
+            Self::Rectification(id) => write!(out, "/rectification/{id}"),
+            Self::Ledger(filter) => {
+                out.write_str("/ledger")?;
+                let Filter { village, state, source, item, due, person: _ } = filter;
+                let part = |out: &mut fmt::Formatter<'_>, name: &str, value: Option<String>| match value {
+                    Some(value) => write!(out, "/{name}={value}"),
+                    None => Ok(()),
+                };
+                part(out, "village", village.map(|code| code.to_string()))?;
+                part(out, "state", state.map(|state| state.code().to_owned()))?;
+                part(out, "source", source.map(str::to_owned))?;
+                part(out, "item", item.as_ref().map(ToString::to_string))?;
+                part(out, "due", due.map(|due| due.code().to_owned()))
+            }
         }
     }
 }
 
+/// What is unknown is left out.
+fn parse_filter(rest: &str) -> Filter {
+    let mut filter = Filter::default();
+    for (name, value) in rest.split('/').filter_map(|part| part.split_once('=')) {
+        match name {
+            "village" => filter.village = VillageCode::parse(value),
+            "state" => filter.state = State::ALL.into_iter().find(|one| one.code() == value),
+            "source" => filter.source = Source::ALL.map(Source::code).into_iter().find(|one| *one == value),
+            "item" => filter.item = ItemId::parse(value),
+            "due" => filter.due = Due::ALL.into_iter().find(|one| one.code() == value),
+            _ => {}
+        }
+    }
+    filter
+}
+
 /// Which round's figures are shown, as a choice's value: `monthly@2026-11@environment`.
-pub fn wanted_code(wanted: &crate::hq::Wanted) -> String {
+pub fn wanted_code(wanted: &Wanted) -> String {
     format!("{}@{}@{}", wanted.round.code(), wanted.month, wanted.checklist)
 }
 
-pub fn parse_wanted(code: &str) -> Option<crate::hq::Wanted> {
+pub fn parse_wanted(code: &str) -> Option<Wanted> {
     let mut parts = code.split('@');
     let (round, month, checklist) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(crate::hq::Wanted {
+    Some(Wanted {
         round: Round::ALL.into_iter().find(|one| one.code() == round)?,
         month: crate::domain::date::Month::parse(month)?,
         checklist: checklist.into(),
@@ -152,7 +219,24 @@ mod tests {
             HqPage::Inspection(id, Some(item.clone())),
             HqPage::Item(item),
         ];
-        pages.extend(Slice::ALL.map(HqPage::Ranking));
+        let version = ContentHash::of(b"x");
+        pages.push(HqPage::Version(InspectionId::parse("a1").unwrap(), version));
+        pages.push(HqPage::Rectification(RectificationId::parse("f1").unwrap()));
+        let wanted = parse_wanted("monthly@2026-11@environment");
+        assert!(wanted.is_some());
+        for slice in Slice::ALL.into_iter().chain(BANDS).chain([Slice::PassedOver]) {
+            pages.push(HqPage::Ranking(slice, None));
+            pages.push(HqPage::Ranking(slice, wanted.clone()));
+        }
+        pages.push(HqPage::Ledger(Filter::default()));
+        pages.push(HqPage::Ledger(Filter {
+            village: VillageCode::parse("110112105209"),
+            state: Some(State::Returned),
+            source: Some(Source::Petition.code()),
+            item: ItemId::parse("rubbish.bin-overflow"),
+            due: Some(Due::Overdue),
+            person: "".into(),
+        }));
         for page in pages {
             assert_eq!(HqPage::parse(&page.to_string()), page);
             let route = page.route();

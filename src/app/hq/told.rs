@@ -1,11 +1,15 @@
 //! What the worker tells, taken into the model. The workspace comes in parts, each read at once: none takes long.
 
-use super::{Arriving, Command, HqPage, Stage, Told};
+use super::{Arriving, Command, HqPage, Stage, State, Told};
 use crate::app::route::Route;
 use crate::app::{Effect, Model};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::InspectionId;
+use crate::domain::rectification::Rectification;
 use crate::hq::document::Documents;
 use crate::hq::summary::Depth;
 use crate::hq::{Collection, Library, Workspace};
+use crate::sorted::SortedSet;
 
 pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
     let Some(hq) = model.hq.as_deref_mut() else { return Vec::new() };
@@ -16,8 +20,7 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
             hq.shown = super::WINDOW;
             hq.reading = None;
             hq.failed = None;
-            // What the newest files are about is looked at next.
-            (hq.wanted, hq.other) = (None, None);
+            return ask_again(model);
         }
         Told::Begun(collection) => {
             let documents = Documents::new(Library::built_in(), Depth::Findings);
@@ -35,7 +38,7 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
                 whole.workspace.bring(whole.contents);
                 (hq.workspace, hq.collection) = (whole.workspace, whole.collection);
                 hq.stage = Stage::Ready;
-                return looked_at(model);
+                return ask_again(model);
             }
         }
         Told::Failed(error) => {
@@ -60,19 +63,25 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Pictures of the inspection that is shown are asked for once.
+/// What is not here may have come meanwhile: it is asked for again where it is shown.
+fn ask_again(model: &mut Model) -> Vec<Effect> {
+    if let Some(hq) = model.hq.as_deref_mut() {
+        hq.pictures.retain(|_, address| address.is_some());
+    }
+    looked_at(model)
+}
+
+/// Pictures of the page that is shown are asked for once.
 pub(in crate::app) fn looked_at(model: &mut Model) -> Vec<Effect> {
     let Route::Hq(rest) = &model.route else { return Vec::new() };
-    let HqPage::Inspection(id, _) = HqPage::parse(rest) else { return Vec::new() };
+    let page = HqPage::parse(rest);
     let Some(hq) = model.hq.as_deref_mut() else { return Vec::new() };
     // Generated findings have no pictures.
     if hq.collection != Collection::Real {
         return Vec::new();
     }
-    let versions = hq.workspace.gathered.current().iter();
-    let own = versions.filter(|version| version.id() == id.as_str());
-    let named = own.flat_map(|version| &version.summary.findings).flat_map(|found| &found.photos);
-    let wanted: Vec<_> = named.filter(|name| !hq.pictures.contains_key(*name)).copied().collect();
+    let wanted: Vec<ContentHash> =
+        shown(hq, &page).into_iter().filter(|name| !hq.pictures.contains_key(name)).collect();
     wanted
         .into_iter()
         .map(|name| {
@@ -80,4 +89,24 @@ pub(in crate::app) fn looked_at(model: &mut Model) -> Vec<Effect> {
             Effect::Hq(Command::ShowPicture(name))
         })
         .collect()
+}
+
+/// The pictures that a page names.
+fn shown(hq: &State, page: &HqPage) -> SortedSet<ContentHash> {
+    let gathered = &hq.workspace.gathered;
+    let of = |id: &InspectionId, hash: Option<ContentHash>| {
+        let own = gathered.current().iter().chain(gathered.aside());
+        let own = own.filter(|version| version.id() == id.as_str());
+        let own = own.filter(|version| hash.is_none() || version.hash_here() == hash);
+        own.flat_map(|version| &version.summary.findings).flat_map(|found| &found.photos).copied().collect()
+    };
+    match page {
+        HqPage::Inspection(id, _) => of(id, None),
+        HqPage::Version(id, hash) => of(id, Some(*hash)),
+        HqPage::Rectification(id) => {
+            let one = gathered.ledger().iter().filter(|one| one.id() == id);
+            one.flat_map(Rectification::pictures).map(|picture| *picture.hash()).collect()
+        }
+        _ => SortedSet::default(),
+    }
 }

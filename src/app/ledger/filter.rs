@@ -1,5 +1,6 @@
 //! Which rectifications are listed, and in what order.
 
+use std::borrow::Borrow;
 use std::rc::Rc;
 
 use crate::domain::date::Timestamp;
@@ -63,14 +64,15 @@ impl Filter {
 }
 
 /// The ones that fit: overdue first, then the open ones by deadline, then what is done, the newest first.
-pub fn listed<'a>(
-    all: impl Iterator<Item = &'a Rc<Rectification>>,
+pub fn listed<'a, T: Borrow<Rectification> + 'a>(
+    all: impl Iterator<Item = &'a T>,
     filter: &Filter,
     now: Timestamp,
     policy: &Policy,
-) -> Vec<&'a Rc<Rectification>> {
-    let mut found: Vec<_> = all.filter(|one| filter.takes(one, now, policy)).collect();
+) -> Vec<&'a T> {
+    let mut found: Vec<_> = all.filter(|one| filter.takes((*one).borrow(), now, policy)).collect();
     found.sort_by_cached_key(|one| {
+        let one: &Rectification = (*one).borrow();
         let standing = one.standing();
         let deadline = standing.deadline.moment().unix_seconds();
         let open = standing.state.is_open();

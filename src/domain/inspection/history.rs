@@ -86,7 +86,7 @@ impl Field {
     }
 
     /// The field's text. Words come from i18n, so enums give their file names.
-    fn read(self, content: &Content) -> String {
+    pub fn read(self, content: &Content) -> String {
         let details = &content.details;
         match self {
             Self::Site => details.site.to_string(),

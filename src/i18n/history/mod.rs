@@ -89,7 +89,7 @@ fn difference(language: Language, change: &Difference, checklist: &Checklist) ->
     }
 }
 
-fn field(language: Language, field: Field) -> &'static str {
+pub fn field(language: Language, field: Field) -> &'static str {
     let word = match field {
         Field::Site => W::SiteField,
         Field::Round => W::RoundTitle,
@@ -106,7 +106,7 @@ fn field(language: Language, field: Field) -> &'static str {
     t(language, word)
 }
 
-fn value(language: Language, field: Field, text: &str, depth: Depth) -> String {
+pub fn value(language: Language, field: Field, text: &str, depth: Depth) -> String {
     let round = || Round::ALL.into_iter().find(|round| round.code() == text);
     match field {
         Field::Round => {

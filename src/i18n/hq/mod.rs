@@ -1,5 +1,6 @@
 //! Headquarters' pages in words.
 
+pub mod differing;
 mod words;
 
 pub use words::O;
@@ -9,8 +10,7 @@ use crate::app::hq::decide::Refused;
 use crate::app::hq::{Line, LineWhat, Slice};
 use crate::app::view::hq::conflicts::Side;
 use crate::app::view::hq::files::{FilesView, Sum};
-use crate::app::view::hq::overview::BandKind;
-use crate::domain::date::{Date, Timestamp};
+use crate::domain::date::Date;
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::text::LocalText;
@@ -183,8 +183,16 @@ pub fn failed(language: Language, error: &StoreError) -> String {
     )
 }
 
-pub fn slice(language: Language, slice: Slice) -> &'static str {
-    match slice {
+pub fn slice(language: Language, slice: Slice) -> String {
+    let word = match slice {
+        Slice::Scores(from, 100) => {
+            return by(language, format!("{from} 分以上，不满分"), format!("{from} and above, not full"));
+        }
+        Slice::Scores(0, below) => return by(language, format!("{below} 分以下"), format!("below {below}")),
+        Slice::Scores(from, below) => {
+            return by(language, format!("{from}–{below} 分"), format!("{from} to {below}"));
+        }
+        Slice::PassedOver => o(language, O::NotCounted),
         Slice::All => o(language, O::Every),
         Slice::Full => o(language, O::Full),
         Slice::Reached => o(language, O::Reached),
@@ -194,7 +202,8 @@ pub fn slice(language: Language, slice: Slice) -> &'static str {
         Slice::South => by(language, "南片", "South"),
         Slice::Red => by(language, "红榜", "Red list"),
         Slice::Black => by(language, "黑榜", "Black list"),
-    }
+    };
+    word.to_owned()
 }
 
 /// `并列第 3`, `3 (tied)`.
@@ -203,19 +212,6 @@ pub fn place(language: Language, place: u32, tied: bool) -> String {
         (false, _) => place.to_string(),
         (true, Language::Chinese) => format!("并列 {place}"),
         (true, Language::English) => format!("{place} tied"),
-    }
-}
-
-pub fn band(language: Language, band: BandKind) -> String {
-    match band {
-        BandKind::Full => o(language, O::Full).to_owned(),
-        BandKind::Between(from, 100) => {
-            by(language, format!("{from} 分以上，不满分"), format!("{from} and above, not full"))
-        }
-        BandKind::Between(from, below) => {
-            by(language, format!("{from}–{below} 分"), format!("{from} to {below}"))
-        }
-        BandKind::Below(line) => by(language, format!("{line} 分以下"), format!("below {line}")),
     }
 }
 
@@ -273,12 +269,12 @@ pub fn times(language: Language, months: usize, lost: Points) -> String {
     )
 }
 
-pub fn ledger_of(language: Language, open: usize, overdue: usize) -> String {
-    by(
-        language,
-        format!("未销号 {open} 件，其中逾期 {overdue} 件"),
-        format!("{open} open, {overdue} of them overdue"),
-    )
+pub fn ledger_open(language: Language, open: usize) -> String {
+    by(language, format!("未销号 {open} 件"), format!("{open} open"))
+}
+
+pub fn ledger_overdue(language: Language, overdue: usize) -> String {
+    by(language, format!("其中逾期 {overdue} 件"), format!("{overdue} of them overdue"))
 }
 
 pub fn due(language: Language, deadline: Date, overdue: bool) -> String {
@@ -319,23 +315,6 @@ pub fn side(language: Language, side: &Side) -> Vec<String> {
 
 pub fn version_number(language: Language, number: usize) -> String {
     by(language, format!("第 {number} 个版本"), format!("Version {number}"))
-}
-
-pub fn decided(
-    language: Language,
-    who: &str,
-    at: Timestamp,
-    chosen: Option<Points>,
-    others: &[Option<Points>],
-) -> String {
-    let score = |score: &Option<Points>| score.map_or_else(|| "–".to_owned(), |score| score.to_string());
-    let others: Vec<String> = others.iter().map(score).collect();
-    let (when, chosen) = (phrase::by_at(language, who, at), score(&chosen));
-    by(
-        language,
-        format!("{when}：选定 {chosen} 分的一份，未选 {} 分", others.join("、")),
-        format!("{when}: chose {chosen}, over {}", others.join(", ")),
-    )
 }
 
 pub fn refused(language: Language, refused: Refused) -> &'static str {

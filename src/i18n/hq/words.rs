@@ -17,6 +17,7 @@ words! {
     ChooseFolder: "选择文件夹", "Choose a folder";
     ChooseThis: "以这份为准", "Let this one count";
     Clear: "删除全部汇总数据", "Delete everything taken in";
+    Chosen: "选定", "chose";
     ClearConfirm: "确定删除", "Delete it all";
     CompareNone: "只有一次检查，还没有可对比的。", "There is only one round; nothing to compare it with yet.";
     CompareTitle: "两次对比", "Two rounds compared";
@@ -34,6 +35,7 @@ words! {
     DemoNote: "57 个村 12 个月的生成数据，只供练习；与真实数据分开，随时可以去掉。", "57 villages over 12 generated months, to practise with; kept apart from real data and gone with one tap.";
     DemoTitle: "演示与示例", "Demo and example";
     Difference: "差值", "Difference";
+    DifferencesNone: "内容相同，只有改动的人或时间不同。", "They hold the same; only who changed what, and when, differs.";
     DifferencesTitle: "不同之处", "Where they differ";
     Done: "已检查", "Inspected";
     DropHere: "把平板导出的文件或文件夹拖到这里", "Drop the tablets' files or a folder here";
@@ -62,7 +64,10 @@ words! {
     InConflict: "这份检查有两个版本，选定之前不计入排名。", "This inspection has two versions; until one is chosen it doesn't count.";
     Item: "检查项", "Item";
     Ledger: "整改台账", "Ledger";
+    LedgerOfVillage: "这个村的台账", "This village's ledger";
+    LedgerTab: "台账", "Ledger";
     Longer: "末位并列，全部列入。", "The last place is shared, so all who share it are listed.";
+    LookAtVersion: "看这个版本", "Look at this version";
     Lost: "扣分", "Lost";
     MatrixNote: "每格是该项扣的分；点格子看问题。灰点：没有扣分；横线：不适用。", "Each cell is what the item cost; open it for the findings. A dot: nothing lost; a dash: not applicable.";
     MatrixTitle: "得分矩阵", "Score matrix";
@@ -75,12 +80,15 @@ words! {
     NavLabel: "汇总页面", "Headquarters' pages";
     NoFindings: "没有发现问题。", "Nothing was found.";
     None: "没有。", "None.";
+    NotChosen: "未选", "over";
     NotCounted: "不计入的检查", "Inspections that don't count";
     NotFinished: "未完成", "not finished";
     OnlyFirst: "只有前次", "Only the first time";
     OnlySecond: "只有后次", "Only the second time";
     Open: "未销号", "Open";
     Opening: "正在打开汇总数据…", "Opening the workspace…";
+    OriginAbsent: "来源检查不在这里。", "The inspection it came from is not here.";
+    OriginHere: "来源检查", "The inspection it came from";
     OtherRounds: "其他检查", "Other rounds";
     OverviewTitle: "总览", "Overview";
     PhotoAbsent: "照片不在这里（结果文件不带照片，压缩包才带）", "The photo is not here (packages carry photos, results files don't)";
@@ -97,6 +105,7 @@ words! {
     Round: "检查", "Round";
     Score: "得分", "Score";
     SecondScore: "后次", "Second";
+    SetAside: "这个版本已作过选择，留作记录；计入排名的是另一份。", "A decision was made about this version. It is kept as a record; another one counts.";
     ShareOfFull: "满分占比", "Share of full marks";
     SpeechShow: "看讲话里的例子", "Show the speech's example";
     SpeechNote: "第二批 38 个村：现场看应有 21 个满分，验收 19 个满分，占 50%。哪些村是代用的。", "The second batch of 38 villages: 21 full marks expected, 19 at the acceptance, 50%. Which villages they were is made up.";

@@ -1,9 +1,13 @@
 //! Two rounds side by side: who fell short, and on which items.
 
-use super::{Event, Form, Wish, give, head, number_head, say, score_cell, select, table, village_cell};
+use super::{
+    Event, Form, HqPage, Slice, Wish, give, head, number_head, say, score_cell, select, table, village_cell,
+};
 use crate::app::hq::page::wanted_code;
 use crate::app::view::hq::One;
 use crate::app::view::hq::compare::{CompareView, Found, Row, Side};
+use crate::domain::id::InspectionId;
+use crate::domain::points::Points;
 use crate::i18n::format;
 use crate::i18n::hq::O;
 use crate::ui::attribute::A;
@@ -48,12 +52,17 @@ fn sides(shared: &Shared, found: &Found) -> Tag {
         number_head(shared.o(O::FellShort)),
     ];
     let side = |side: &Side, fell: Option<usize>| {
+        let cell = |slice: Slice, text: String| {
+            let page = HqPage::Ranking(slice, Some(side.wanted.clone()));
+            el("td.n").child(super::link_cell(shared.hq(&page), text))
+        };
+        let mean = side.mean.map_or_else(|| "–".to_owned(), |mean| mean.to_string());
         el("tr")
             .child(el("th").attr(A::Scope, "row").child(say::round_short(shared.language, &side.wanted)))
-            .child(el("td.n").child(side.done.to_string()))
-            .child(el("td.n").child(side.full.to_string()))
-            .child(el("td.n").child(side.share.to_string()))
-            .child(el("td.n").child(side.mean.map_or_else(|| "–".to_owned(), |mean| mean.to_string())))
+            .child(cell(Slice::All, side.done.to_string()).testid("hq-side-done"))
+            .child(cell(Slice::Full, side.full.to_string()))
+            .child(cell(Slice::Full, side.share.to_string()))
+            .child(cell(Slice::All, mean))
             .child(el("td.n").child(fell.map(|fell| fell.to_string())))
     };
     let rows = [side(&found.first, None), side(&found.second, Some(found.fell_short))];
@@ -78,26 +87,33 @@ fn rows(shared: &Shared, found: &Found) -> Tag {
 
 fn row(shared: &Shared, row: &Row) -> Tag {
     let items = row.items.iter().map(|(item, before, after)| {
-        let text = format!(
-            "{}{}{before} → {after}",
-            format::local(shared.language, &item.text),
-            format::colon(shared.language)
-        );
-        let id = crate::domain::id::InspectionId::parse(&row.second.0);
-        match id {
+        let name =
+            format!("{}{}", format::local(shared.language, &item.text), format::colon(shared.language));
+        let side = |id: &str, lost: Points| match InspectionId::parse(id) {
             Some(id) => {
-                let page = super::HqPage::Inspection(id, Some(item.id.clone()));
-                el("li").child(super::link_cell(shared.hq(&page), text))
+                let page = HqPage::Inspection(id, Some(item.id.clone()));
+                super::link_cell(shared.hq(&page), lost.to_string())
             }
-            None => el("li").child(text),
-        }
+            None => el("span.cell").child(lost.to_string()),
+        };
+        el("li.remarks__links")
+            .child(el("span").child(name))
+            .child(side(&row.first.0, *before))
+            .child(el("span").child("→"))
+            .child(side(&row.second.0, *after))
     });
+    let low = row.difference < Points::ZERO;
+    let difference = format::signed(row.difference);
     el("tr")
         .key(row.village.code.to_string())
         .child(village_cell(shared, &row.village))
         .child(score_cell(shared, &row.first.0, row.first.1))
         .child(score_cell(shared, &row.second.0, row.second.1))
-        .child(super::signed_cell(row.difference))
+        .child(el("td.n").class_if(low, "n n--low").child(super::inspection_link(
+            shared,
+            &row.second.0,
+            difference,
+        )))
         .child(el("td").child((!row.items.is_empty()).then(|| {
             let words = say::items_changed(shared.language, row.items.len());
             el("details.rest")
@@ -107,12 +123,10 @@ fn row(shared: &Shared, row: &Row) -> Tag {
 }
 
 fn alone(shared: &Shared, word: O, all: &[One]) -> Tag {
-    let names: Vec<String> =
-        all.iter().map(|one| format!("{} {}", shared.named(&one.village), one.score)).collect();
-    el("p.note").child(format!(
-        "{}{}{}",
-        shared.o(word),
-        format::colon(shared.language),
-        say::list(shared.language, &names)
-    ))
+    let ones = all.iter().map(|one| {
+        let text = format!("{} {}", shared.named(&one.village), one.score);
+        super::inspection_link(shared, &one.id, text).testid("hq-alone")
+    });
+    let word = format!("{}{}", shared.o(word), format::colon(shared.language));
+    el("p.note remarks__links").child(el("span").child(word)).children(ones)
 }

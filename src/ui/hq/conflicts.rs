@@ -1,11 +1,14 @@
 //! Conflicts side by side, the form that decides one, and the decisions that were made.
 
-use super::{Event, button, head, inspection_link, say, table};
+use super::{Event, HqPage, button, head, inspection_link, link_cell, say, table};
 use crate::app::Event as AppEvent;
 use crate::app::hq::Deciding;
 use crate::app::hq::decide::{Event as DecideEvent, Refused};
-use crate::app::view::hq::conflicts::{ConflictView, ConflictsView, DecisionRow, Side, SideLine};
-use crate::i18n::hq::O;
+use crate::app::view::hq::conflicts::{ConflictView, ConflictsView, DecisionRow, Side};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::InspectionId;
+use crate::domain::points::Points;
+use crate::i18n::hq::{O, differing};
 use crate::i18n::{format, phrase};
 use crate::ui::attribute::A;
 use crate::ui::kit::{Look, field, frame};
@@ -57,6 +60,9 @@ fn side(shared: &Shared, view: &ConflictView, number: usize, side: &Side, chosen
         .child(el("h3").child(say::version_number(shared.language, number)))
         .child(el("ul.conflict__facts").children(facts))
         .child(
+            version(shared, &view.id, side.hash, shared.o(O::LookAtVersion).to_owned()).testid("hq-version"),
+        )
+        .child(
             button(if chosen { Look::Primary } else { Look::Plain }, shared.o(O::ChooseThis))
                 .state(A::AriaPressed, chosen)
                 .testid(format!("hq-choose-{number}"))
@@ -64,31 +70,31 @@ fn side(shared: &Shared, view: &ConflictView, number: usize, side: &Side, chosen
         )
 }
 
-fn differences(shared: &Shared, view: &ConflictView) -> Option<Tag> {
+fn differences(shared: &Shared, view: &ConflictView) -> Tag {
     if view.differences.is_empty() {
-        return None;
+        return el("p.note").testid("hq-no-differences").child(shared.o(O::DifferencesNone));
     }
     let mut heads = vec![head(shared.o(O::Item))];
-    heads.extend(
-        (1..=view.sides.len()).map(|number| {
-            el("th.n").attr(A::Scope, "col").child(say::version_number(shared.language, number))
-        }),
-    );
-    let shown = |line: &SideLine| match (line.looked, line.findings) {
-        (false, _) => "–".to_owned(),
-        (true, 0) => "0".to_owned(),
-        (true, findings) => format!(
-            "{} · {}",
-            phrase::minus(shared.language, line.lost),
-            say::findings(shared.language, findings.into())
-        ),
-    };
-    let rows = view.differences.iter().map(|(item, sides)| {
-        el("tr")
-            .child(el("th").attr(A::Scope, "row").child(format::local(shared.language, &item.text)))
-            .children(sides.iter().map(|line| el("td.n").child(shown(line))))
+    heads.extend((1..).zip(&view.sides).map(|(number, _)| {
+        el("th").attr(A::Scope, "col").child(say::version_number(shared.language, number))
+    }));
+    let rows = view.differences.iter().map(|one| {
+        let sides = differing::sides(shared.language, one).into_iter();
+        el("tr").child(el("th").attr(A::Scope, "row").child(differing::topic(shared.language, one))).children(
+            sides.map(|lines| {
+                el("td").child(el("ul.changed").children(lines.into_iter().map(|line| el("li").child(line))))
+            }),
+        )
     });
-    Some(table(shared.o(O::DifferencesTitle), "hq-differences", heads, rows))
+    table(shared.o(O::DifferencesTitle), "hq-differences", heads, rows)
+}
+
+/// A version, whether it counts or not, as a page of its own.
+fn version(shared: &Shared, id: &str, hash: ContentHash, text: String) -> Tag {
+    match InspectionId::parse(id) {
+        Some(id) => link_cell(shared.hq(&HqPage::Version(id, hash)), text),
+        None => el("span.cell").child(text),
+    }
 }
 
 fn form(shared: &Shared, deciding: &Deciding) -> Tag {
@@ -132,9 +138,17 @@ fn form(shared: &Shared, deciding: &Deciding) -> Tag {
 fn decision(shared: &Shared, made: &DecisionRow) -> Tag {
     let language = shared.language;
     let what = format!("{} · {}", shared.named(&made.village), format::month(language, made.month));
+    let score = |(hash, score): &(ContentHash, Option<Points>)| {
+        let score = score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+        version(shared, &made.id, *hash, score)
+    };
     el("li.decisions__row")
         .testid("hq-decision")
         .child(inspection_link(shared, &made.id, what))
-        .child(el("span").child(say::decided(language, &made.by, made.at, made.chosen, &made.others)))
+        .child(el("span").child(phrase::by_at(language, &made.by, made.at)))
+        .child(el("span").child(shared.o(O::Chosen)))
+        .child(score(&made.chosen))
+        .child(el("span").child(shared.o(O::NotChosen)))
+        .children(made.others.iter().map(score))
         .child(el("span.note").child(made.reason.clone()))
 }

@@ -1,7 +1,7 @@
 //! One inspection down to each finding, its rule and its pictures.
 
 use super::{HqPage, frame};
-use crate::app::view::hq::inspection::InspectionView;
+use crate::app::view::hq::inspection::{InspectionView, Standing};
 use crate::app::view::score::SectionScore;
 use crate::domain::checklist::Item;
 use crate::domain::inspection::{Answer, Finding};
@@ -26,8 +26,19 @@ pub(super) fn inspection(shared: &Shared, view: &InspectionView) -> Tag {
         score.checklist.version(),
         &score.checklist.hash().short(),
     );
+    let standing = match view.standing {
+        Standing::Counts => None,
+        Standing::InConflict => Some(O::InConflict),
+        Standing::Aside => Some(O::SetAside),
+    };
+    let conflicts = shared.hq(&HqPage::Conflicts);
     el("div.hq__stack")
-        .child(view.in_conflict.then(|| el("p.note note--warning").child(shared.o(O::InConflict))))
+        .child(standing.map(|word| {
+            el("p.note note--warning")
+                .testid("hq-version-standing")
+                .child(shared.o(word))
+                .child(super::link_cell(conflicts, format!("{} →", shared.o(O::ConflictsTitle))))
+        }))
         .child(
             el("p.hq__score")
                 .child(el("strong.hq__points").testid("hq-inspection-score").child(shown))
@@ -87,7 +98,7 @@ fn row(shared: &Shared, view: &InspectionView, item: &Item, line: &ItemLine, ans
         el("li")
             .testid("hq-finding")
             .child(place)
-            .child(findings.get(at).and_then(|finding| pictures(shared, view, finding)))
+            .children(findings.get(at).map(|finding| evidence(shared, view, finding)))
     });
     el("li.rows__row")
         .class_if(view.item.as_ref() == Some(&item.id), "rows__row rows__row--sought")
@@ -99,25 +110,11 @@ fn row(shared: &Shared, view: &InspectionView, item: &Item, line: &ItemLine, ans
         .child(el("ul.places").children(places))
 }
 
-/// The finding's pictures; where one isn't here, that is said.
-fn pictures(shared: &Shared, view: &InspectionView, finding: &Finding) -> Option<Tag> {
-    if finding.evidence.photos.is_empty() {
-        return None;
-    }
-    let one = |number: usize, name| {
-        let address = view.pictures.get(name).cloned().flatten();
-        let words = phrase::photo_number(shared.language, number);
-        match address {
-            Some(address) => el("a.picture").attr(A::Href, address.clone()).attr(A::Target, "_blank").child(
-                el("img.picture__image").attr(A::Src, address).attr(A::Alt, words).testid("hq-picture"),
-            ),
-            None => el("span.note").child(format!(
-                "{words}{}{}",
-                format::colon(shared.language),
-                shared.o(O::PhotoAbsent)
-            )),
-        }
-    };
-    let all = (1..).zip(&finding.evidence.photos).map(|(number, photo)| one(number, &photo.hash));
-    Some(el("span.pictures").children(all))
+/// The finding's pictures, and what became of it.
+fn evidence(shared: &Shared, view: &InspectionView, finding: &Finding) -> Tag {
+    let photos = &finding.evidence.photos;
+    let followed = view.followed.get(finding.id.as_str());
+    el("div")
+        .child((!photos.is_empty()).then(|| super::pictures::row(shared, &view.pictures, photos)))
+        .child(followed.map(|row| super::ledger::followed(shared, row)))
 }

@@ -6,12 +6,15 @@ mod conflicts;
 mod files;
 mod inspection;
 mod item;
+mod ledger;
 mod matrix;
 mod overview;
+mod pictures;
 mod ranking;
 mod village;
 
 use crate::app::hq::{Event, HqPage, Slice, Wish};
+use crate::app::ledger::Filter;
 use crate::app::view::hq::{Frame, HqView, Named, Page, Tab};
 use crate::domain::points::Points;
 use crate::hq::Collection;
@@ -42,6 +45,8 @@ pub fn hq(shared: &Shared, view: &HqView) -> Tag {
         Page::Village(view) => village::village(shared, view),
         Page::Inspection(view) => inspection::inspection(shared, view),
         Page::Item(view) => item::item(shared, view),
+        Page::Ledger(view) => ledger::ledger(shared, view),
+        Page::Rectification(view) => ledger::rectification(shared, view),
     };
     el("div.page page--hq")
         .child(tabs(shared, &view.frame))
@@ -68,10 +73,11 @@ impl Shared {
 fn tabs(shared: &Shared, view: &Frame) -> Tag {
     let entries = [
         (Tab::Overview, HqPage::Overview, O::OverviewTitle, "hq-overview"),
-        (Tab::Ranking, HqPage::Ranking(Slice::All), O::RankingTitle, "hq-ranking"),
+        (Tab::Ranking, HqPage::Ranking(Slice::All, None), O::RankingTitle, "hq-ranking"),
         (Tab::Progress, HqPage::Progress, O::Progress, "hq-progress"),
         (Tab::Compare, HqPage::Compare, O::CompareTitle, "hq-compare"),
         (Tab::Matrix, HqPage::Matrix, O::MatrixTitle, "hq-matrix"),
+        (Tab::Ledger, HqPage::Ledger(Filter::default()), O::LedgerTab, "hq-ledger"),
         (Tab::Conflicts, HqPage::Conflicts, O::ConflictsTitle, "hq-conflicts"),
         (Tab::Files, HqPage::Files, O::FilesTitle, "hq-files"),
     ];
@@ -125,11 +131,16 @@ fn title(shared: &Shared, view: &HqView) -> Tag {
         (_, Tab::Progress) => shared.o(O::Progress).to_owned(),
         (_, Tab::Compare) => shared.o(O::CompareTitle).to_owned(),
         (_, Tab::Matrix) => shared.o(O::MatrixTitle).to_owned(),
+        (Page::Rectification(view), _) => ledger::title(shared, &view.row),
+        (_, Tab::Ledger) => shared.o(O::Ledger).to_owned(),
         (_, Tab::Conflicts) => shared.o(O::ConflictsTitle).to_owned(),
         (_, Tab::Below) => shared.o(O::Address).to_owned(),
     };
-    let chooses = !matches!(view.frame.tab, Tab::Files | Tab::Conflicts)
-        && !matches!(view.page, Page::Inspection(_) | Page::Opening | Page::Unreadable);
+    let chooses = !matches!(view.frame.tab, Tab::Files | Tab::Conflicts | Tab::Ledger)
+        && !matches!(
+            view.page,
+            Page::Inspection(_) | Page::Rectification(_) | Page::Opening | Page::Unreadable
+        );
     let round = view.frame.wanted.as_ref().filter(|_| chooses).map(|wanted| {
         let options = view.frame.rounds.iter().map(|(one, checklist)| {
             (

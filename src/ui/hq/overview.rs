@@ -2,7 +2,9 @@
 
 use super::chart;
 use super::{Form, HqPage, Slice, Wish, frame, give, head, number_head, say, table};
-use crate::app::view::hq::overview::{FrequentRow, MonthFigures, OverviewView};
+use crate::app::ledger::{Due, Filter};
+use crate::app::view::hq::overview::{FrequentRow, OverviewView};
+use crate::hq::Wanted;
 use crate::i18n::headquarters;
 use crate::i18n::hq::O;
 use crate::i18n::{format, phrase};
@@ -25,7 +27,7 @@ pub(super) fn overview(shared: &Shared, view: &OverviewView) -> Tag {
         ))
         .child(
             el("div.hq__columns")
-                .child(el("div.hq__column").child(bands(shared, view)).child(months(shared, &view.months)))
+                .child(el("div.hq__column").child(bands(shared, view)).child(months(shared, view)))
                 .child(
                     el("div.hq__column").child(frequent(shared, &view.frequent)).child(notes(shared, view)),
                 ),
@@ -88,7 +90,7 @@ fn figure(
     let since = change.map(|change| el("span.figures__change").child(say::since(shared.language, &change)));
     el("li.figures__entry").key(testid).child(
         el("a.figures__link")
-            .attr(A::Href, shared.hq(&HqPage::Ranking(slice)))
+            .attr(A::Href, shared.hq(&HqPage::Ranking(slice, None)))
             .testid(format!("hq-figure-{testid}"))
             .child(el("span.figures__name").child(shared.o(word)))
             .child(el("span.figures__value").child(value))
@@ -101,7 +103,10 @@ fn bands(shared: &Shared, view: &OverviewView) -> Tag {
     let size = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let rows = view.bands.iter().map(|band| {
         el("tr")
-            .child(el("th").attr(A::Scope, "row").child(say::band(shared.language, band.kind)))
+            .child(el("th").attr(A::Scope, "row").child(super::link_cell(
+                shared.hq(&HqPage::Ranking(band.slice, None)),
+                say::slice(shared.language, band.slice),
+            )))
             .child(chart::bar(size(band.villages), size(most)))
             .child(el("td.n").child(say::villages(shared.language, band.villages)))
     });
@@ -113,18 +118,25 @@ fn bands(shared: &Shared, view: &OverviewView) -> Tag {
     )
 }
 
-fn months(shared: &Shared, months: &[MonthFigures]) -> Option<Tag> {
+/// A month's figures lead to that month's ranking.
+fn months(shared: &Shared, view: &OverviewView) -> Option<Tag> {
+    let months = &view.months;
     if months.len() < 2 {
         return None;
     }
     let language = shared.language;
     let points: Vec<_> = months.iter().map(|one| (one.month.month.to_string(), one.mean)).collect();
     let rows = months.iter().map(|one| {
+        let of = |slice: Slice| {
+            let wanted = Wanted { month: one.month, ..view.wanted.clone() };
+            shared.hq(&HqPage::Ranking(slice, Some(wanted)))
+        };
+        let cell = |slice: Slice, text: String| el("td.n").child(super::link_cell(of(slice), text));
         el("tr")
             .child(el("th").attr(A::Scope, "row").child(format::month(language, one.month)))
-            .child(el("td.n").child(one.mean.to_string()))
-            .child(el("td.n").child(one.done.to_string()))
-            .child(el("td.n").child(one.full.to_string()))
+            .child(cell(Slice::All, one.mean.to_string()).testid("hq-month-mean"))
+            .child(cell(Slice::All, one.done.to_string()))
+            .child(cell(Slice::Full, one.full.to_string()))
     });
     let heads = vec![
         head(shared.o(O::Month)),
@@ -142,19 +154,19 @@ fn months(shared: &Shared, months: &[MonthFigures]) -> Option<Tag> {
 
 fn frequent(shared: &Shared, rows: &[FrequentRow]) -> Tag {
     let most = rows.iter().map(|row| row.findings).max().unwrap_or(1);
-    let lines = rows.iter().map(|row| {
-        let href = shared.hq(&HqPage::Item(row.item.id.clone()));
-        let name = format::local(shared.language, &row.item.text);
-        el("tr")
-            .child(
-                el("th")
-                    .attr(A::Scope, "row")
-                    .child(super::link_cell(href, name).testid(format!("hq-frequent-{}", row.item.id))),
-            )
-            .child(chart::bar(row.findings.into(), most.into()))
-            .child(el("td.n").child(say::findings(shared.language, row.findings)))
-            .child(el("td.n").child(phrase::minus(shared.language, row.lost)))
-    });
+    let lines =
+        rows.iter().map(|row| {
+            let href = shared.hq(&HqPage::Item(row.item.id.clone()));
+            let name = format::local(shared.language, &row.item.text);
+            let cell = |text: String| el("td.n").child(super::link_cell(href.clone(), text));
+            el("tr")
+                .child(el("th").attr(A::Scope, "row").child(
+                    super::link_cell(href.clone(), name).testid(format!("hq-frequent-{}", row.item.id)),
+                ))
+                .child(chart::bar(row.findings.into(), most.into()))
+                .child(cell(say::findings(shared.language, row.findings)))
+                .child(cell(phrase::minus(shared.language, row.lost)))
+        });
     let body = if rows.is_empty() {
         el("p.note").child(shared.o(O::FrequentNone))
     } else {
@@ -170,18 +182,20 @@ fn frequent(shared: &Shared, rows: &[FrequentRow]) -> Tag {
 fn notes(shared: &Shared, view: &OverviewView) -> Option<Tag> {
     let language = shared.language;
     let colon = format::colon(language);
-    let missing: Vec<String> = view.missing.iter().map(|village| shared.named(village)).collect();
     let mut lines: Vec<Tag> = Vec::new();
-    if !missing.is_empty() {
-        lines.push(el("li").child(format!(
-            "{}{colon}{}",
-            shared.o(O::Missing),
-            say::list(language, &missing)
-        )));
+    if !view.missing.is_empty() {
+        let villages = view.missing.iter().map(|one| {
+            super::link_cell(shared.hq(&HqPage::Village(one.code)), shared.named(one))
+                .testid("hq-missing-one")
+        });
+        let word = format!("{}{colon}", shared.o(O::Missing));
+        lines.push(el("li.remarks__links").child(el("span").child(word)).children(villages));
     }
     for (why, count) in &view.passed_over {
         let why = headquarters::why(language, *why);
-        lines.push(el("li").child(format!("{}{colon}{why} × {count}", shared.o(O::NotCounted))));
+        let text = format!("{}{colon}{why} × {count}", shared.o(O::NotCounted));
+        let page = HqPage::Ranking(Slice::PassedOver, None);
+        lines.push(el("li").child(super::link_cell(shared.hq(&page), text).testid("hq-passed-over")));
     }
     if view.twins > 0 {
         let text = format!("{}{colon}{}", shared.o(O::TwinsTitle), view.twins);
@@ -189,9 +203,11 @@ fn notes(shared: &Shared, view: &OverviewView) -> Option<Tag> {
     }
     if let Some(ledger) = view.ledger {
         let open = ledger.all() - ledger.closed - ledger.withdrawn;
-        let text =
-            format!("{}{colon}{}", shared.o(O::Ledger), say::ledger_of(language, open, ledger.overdue));
-        lines.push(el("li").child(text));
+        let due = |due: Due| shared.hq(&HqPage::Ledger(Filter { due: Some(due), ..Filter::default() }));
+        let open = format!("{}{colon}{}", shared.o(O::Ledger), say::ledger_open(language, open));
+        lines.push(el("li").child(super::link_cell(due(Due::Open), open).testid("hq-open-all")));
+        let overdue = say::ledger_overdue(language, ledger.overdue);
+        lines.push(el("li").child(super::link_cell(due(Due::Overdue), overdue).testid("hq-overdue")));
         let button = crate::ui::kit::button(crate::ui::kit::Look::Plain, shared.o(O::GiveLedger));
         let ordered = super::Event::Ordered(Wish::Ledger(Form::Xlsx));
         lines.push(el("li").child(button.testid("hq-give-ledger").on(shared.tap(ordered))));

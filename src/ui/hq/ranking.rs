@@ -6,8 +6,8 @@ use super::{
 };
 use crate::app::view::hq::ranking::{Posted, ProgressView, RankingView, RiseRow, Row};
 use crate::domain::village::Part;
-use crate::i18n::format;
 use crate::i18n::hq::O;
+use crate::i18n::{format, headquarters};
 use crate::ui::attribute::A;
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
@@ -15,7 +15,7 @@ use crate::ui::tag::{Tag, el};
 pub(super) fn ranking(shared: &Shared, view: &RankingView) -> Tag {
     let slices = view.slices.iter().map(|(slice, count)| {
         el("a.slices__link")
-            .attr(A::Href, shared.hq(&HqPage::Ranking(*slice)))
+            .attr(A::Href, shared.hq(&HqPage::Ranking(*slice, view.pinned.clone())))
             .testid(format!("hq-slice-{}", slice.code()))
             .key(slice.code())
             .maybe(A::AriaCurrent, (*slice == view.slice).then_some("true"))
@@ -24,6 +24,8 @@ pub(super) fn ranking(shared: &Shared, view: &RankingView) -> Tag {
     });
     let body = if view.slice == Slice::Missing {
         missing(shared, view)
+    } else if view.slice == Slice::PassedOver {
+        passed_over(shared, view)
     } else if view.rows.is_empty() {
         el("p.empty").child(shared.o(O::None))
     } else {
@@ -52,6 +54,20 @@ fn missing(shared: &Shared, view: &RankingView) -> Tag {
         el("li").child(super::link_cell(shared.hq(&HqPage::Village(village.code)), shared.named(village)))
     });
     el("ul.villages-missing").testid("hq-missing").children(rows)
+}
+
+/// What doesn't count, each with its reason.
+fn passed_over(shared: &Shared, view: &RankingView) -> Tag {
+    if view.passed_over.is_empty() {
+        return el("p.empty").child(shared.o(O::None));
+    }
+    let rows = view.passed_over.iter().map(|(village, id, why)| {
+        el("tr").testid("hq-passed-over-row").child(village_cell(shared, village)).child(
+            el("td").child(inspection_link(shared, id, headquarters::why(shared.language, *why).to_owned())),
+        )
+    });
+    let heads = vec![head(shared.o(O::Village)), head(shared.o(O::NotCounted))];
+    table(shared.o(O::NotCounted), "hq-passed-over-table", heads, rows)
 }
 
 fn rows(shared: &Shared, rows: &[Row]) -> Tag {
@@ -111,13 +127,11 @@ pub(super) fn progress(shared: &Shared, view: &ProgressView) -> Tag {
     let rows = view.rows.iter().map(|one| rise(shared, one));
     let only = [(O::OnlyFirst, &view.only_before), (O::OnlySecond, &view.only_now)];
     let only = only.into_iter().filter(|(_, names)| !names.is_empty()).map(|(word, names)| {
-        let names: Vec<String> = names.iter().map(|one| shared.named(one)).collect();
-        el("p.note").child(format!(
-            "{}{}{}",
-            shared.o(word),
-            format::colon(language),
-            say::list(shared.language, &names)
-        ))
+        let names = names
+            .iter()
+            .map(|one| super::link_cell(shared.hq(&HqPage::Village(one.code)), shared.named(one)));
+        let word = format!("{}{}", shared.o(word), format::colon(language));
+        el("p.note remarks__links").child(el("span").child(word)).children(names)
     });
     el("div.hq__stack")
         .child(table(shared.o(O::Progress), "hq-progress-table", heads, rows))

@@ -1,7 +1,9 @@
 //! A village's year.
 
-use super::{chart, frame, head, number_head, say, score_cell, table};
+use super::{HqPage, chart, frame, head, number_head, say, score_cell, table};
+use crate::app::ledger::Filter;
 use crate::app::view::hq::village::VillageView;
+use crate::domain::id::InspectionId;
 use crate::i18n::hq::O;
 use crate::i18n::{format, headquarters};
 use crate::ui::attribute::A;
@@ -54,11 +56,17 @@ fn year(shared: &Shared, view: &VillageView) -> Tag {
 const MOST: usize = 12;
 
 fn recurring(shared: &Shared, view: &VillageView) -> Tag {
-    let rows = view.recurring.iter().take(MOST).map(|(item, times, lost)| {
-        let name = format::local(shared.language, &item.text);
+    let rows = view.recurring.iter().take(MOST).map(|one| {
+        let name = format::local(shared.language, &one.item.text);
+        let months = one.months.iter().filter_map(|(month, id)| {
+            let page = HqPage::Inspection(InspectionId::parse(id)?, Some(one.item.id.clone()));
+            let text = format::month(shared.language, *month);
+            Some(super::link_cell(shared.hq(&page), text).testid("hq-recurring-month"))
+        });
         el("li.rows__row")
             .child(el("span.rows__main").child(name))
-            .child(el("span.rows__detail").child(say::times(shared.language, *times, *lost)))
+            .child(el("span.rows__detail").child(say::times(shared.language, one.months.len(), one.lost)))
+            .child(el("span.remarks__links").children(months))
     });
     frame(shared.o(O::Recurring))
         .child(view.recurring.is_empty().then(|| el("p.note").child(shared.o(O::None))))
@@ -71,13 +79,20 @@ fn open(shared: &Shared, view: &VillageView) -> Tag {
         let main = if one.place.is_empty() { what } else { format!("{what} · {}", one.place) };
         el("li.rows__row")
             .attr(A::State, if one.overdue { "lost" } else { "kept" })
-            .child(el("span.rows__main").child(main))
+            .child(
+                el("span.rows__main").child(
+                    super::link_cell(shared.hq(&HqPage::Rectification(one.id.clone())), main)
+                        .testid("hq-open-one"),
+                ),
+            )
             .child(el("span.rows__detail").child(say::due(shared.language, one.deadline, one.overdue)))
             .child(el("span.rows__rule").child(one.number.clone()))
     });
+    let own = Filter { village: Some(view.village.code), ..Filter::default() };
     frame(shared.o(O::Open))
         .child(view.open.is_empty().then(|| el("p.note").child(shared.o(O::None))))
         .child(el("ul.rows").testid("hq-open").children(rows))
+        .child(super::link_cell(shared.hq(&HqPage::Ledger(own)), shared.o(O::LedgerOfVillage)))
 }
 
 fn others(shared: &Shared, view: &VillageView) -> Option<Tag> {

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod example;
 pub mod ledger;
 pub mod naive;
+pub mod office;
 pub mod record;
 pub mod scenario;
 pub mod spec;

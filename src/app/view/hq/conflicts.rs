@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use super::differing::{Differing, differing};
 use super::{Named, named};
 use crate::app::Model;
 use crate::app::hq::{Deciding, State};
-use crate::domain::checklist::Item;
 use crate::domain::date::{Month, Timestamp};
 use crate::domain::digest::ContentHash;
 use crate::domain::inspection::Round;
 use crate::domain::points::Points;
-use crate::hq::summary::{LineKind, State as Finished};
+use crate::hq::summary::State as Finished;
 use crate::hq::{Summary, Version};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -29,15 +29,8 @@ pub struct ConflictView {
     pub month: Month,
     pub round: Round,
     pub sides: Vec<Side>,
-    /// Items in which the sides differ, with what each lost; `None` where it was not looked at.
-    pub differences: Vec<(Rc<Item>, Vec<SideLine>)>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SideLine {
-    pub looked: bool,
-    pub lost: Points,
-    pub findings: u16,
+    /// Empty where only who changed what, and when, differs.
+    pub differences: Vec<Differing>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -60,9 +53,9 @@ pub struct DecisionRow {
     pub by: Rc<str>,
     pub at: Timestamp,
     pub reason: Rc<str>,
-    /// The score of the version that was chosen, and of those it was chosen over.
-    pub chosen: Option<Points>,
-    pub others: Vec<Option<Points>>,
+    /// The version that was chosen, and those it was chosen over, each with its score.
+    pub chosen: (ContentHash, Option<Points>),
+    pub others: Vec<(ContentHash, Option<Points>)>,
 }
 
 pub(super) fn view(model: &Model, hq: &State) -> ConflictsView {
@@ -76,13 +69,17 @@ pub(super) fn view(model: &Model, hq: &State) -> ConflictsView {
             month: summary.month,
             round: summary.round,
             sides: versions.iter().filter_map(side).collect(),
-            differences: differences(hq, versions),
+            differences: {
+                let list = hq.workspace.library.get(&summary.checklist);
+                list.map(|list| differing(versions, &list.checklist)).unwrap_or_default()
+            },
         }
     });
     let decisions = gathered.decisions().iter().filter_map(|made| {
         let held = || gathered.current().iter().chain(gathered.aside()).filter(|one| *one.id() == *made.id);
         let score_of = |hash: &ContentHash| {
-            held().find(|one| one.hash_here() == Some(*hash)).and_then(|one| one.summary.score)
+            let score = held().find(|one| one.hash_here() == Some(*hash)).and_then(|one| one.summary.score);
+            (*hash, score)
         };
         let summary = &held().next()?.summary;
         Some(DecisionRow {
@@ -120,20 +117,4 @@ fn side(version: &Version) -> Option<Side> {
         unanswered: summary.unanswered,
         tablets: version.lineage.iter().map(|(tablet, count)| ((**tablet).into(), *count)).collect(),
     })
-}
-
-fn differences(hq: &State, versions: &[Version]) -> Vec<(Rc<Item>, Vec<SideLine>)> {
-    let list = hq.workspace.library.get(&versions[0].summary.checklist);
-    let Some(list) = list else { return Vec::new() };
-    let line = |at: usize, version: &Version| {
-        let line = version.summary.lines.get(at)?;
-        let looked = line.state != LineKind::NotLooked;
-        Some(SideLine { looked, lost: line.lost(), findings: line.findings })
-    };
-    let rows = list.checklist.items().enumerate().filter_map(|(at, item)| {
-        let sides: Vec<SideLine> = versions.iter().filter_map(|version| line(at, version)).collect();
-        let differs = sides.windows(2).any(|two| two[0] != two[1]);
-        differs.then(|| (item.clone(), sides))
-    });
-    rows.collect()
 }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Desk, Named};
+use super::{Desk, Named, Pictures, ledger};
+use crate::app::Model;
+use crate::app::view::ledger::Row;
 use crate::app::view::score::{self, ScoreView};
 use crate::codec::inspection::{self as stored, Record};
 use crate::domain::digest::ContentHash;
@@ -18,16 +20,43 @@ pub struct InspectionView {
     /// The item whose findings are looked for.
     pub item: Option<ItemId>,
     pub demo: bool,
-    /// Whether it is one of several versions that don't know of each other.
-    pub in_conflict: bool,
-    /// Addresses of the pictures; `None` where one isn't here.
-    pub pictures: SortedMap<ContentHash, Option<Rc<str>>>,
+    pub standing: Standing,
+    /// Its rectifications, by their findings.
+    pub followed: SortedMap<Rc<str>, Row>,
+    pub pictures: Pictures,
 }
 
-pub(super) fn view(desk: &Desk<'_>, id: &InspectionId, item: Option<ItemId>) -> Option<InspectionView> {
-    let own = desk.hq.current().iter().filter(|version| version.id() == id.as_str());
-    let own: Vec<&Version> = own.collect();
-    let version = own.first()?;
+/// What a version is among the others of its inspection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Counts,
+    /// One of several that don't know of each other.
+    InConflict,
+    /// A decision was made about it; another one counts.
+    Aside,
+}
+
+/// The version that counts, or the wanted one of all that are kept.
+pub(super) fn view(
+    desk: &Desk<'_>,
+    model: &Model,
+    (id, version): (&InspectionId, Option<ContentHash>),
+    item: Option<ItemId>,
+) -> Option<InspectionView> {
+    let is_own = |version: &&Version| version.id() == id.as_str();
+    let own: Vec<&Version> = desk.hq.current().iter().filter(is_own).collect();
+    let (version, standing) = match version {
+        None => (*own.first()?, if own.len() > 1 { Standing::InConflict } else { Standing::Counts }),
+        Some(hash) => {
+            let is_wanted = |version: &&&Version| version.hash_here() == Some(hash);
+            let aside = desk.hq.workspace.gathered.aside().iter().filter(is_own);
+            match own.iter().find(is_wanted) {
+                Some(found) if own.len() > 1 => (*found, Standing::InConflict),
+                Some(found) => (*found, Standing::Counts),
+                None => (aside.collect::<Vec<_>>().into_iter().find(|one| is_wanted(&one))?, Standing::Aside),
+            }
+        }
+    };
     let record = record(version)?;
     let list = desk.list(&version.summary)?;
     Some(InspectionView {
@@ -35,7 +64,8 @@ pub(super) fn view(desk: &Desk<'_>, id: &InspectionId, item: Option<ItemId>) -> 
         score: score::of(&record, &list.checklist),
         item,
         demo: desk.hq.collection != Collection::Real,
-        in_conflict: own.len() > 1,
+        standing,
+        followed: ledger::of_inspection(model, desk.hq, version),
         pictures: desk.hq.pictures.clone(),
     })
 }

@@ -2,9 +2,11 @@
 
 pub mod compare;
 pub mod conflicts;
+pub mod differing;
 pub mod files;
 pub mod inspection;
 pub mod item;
+pub mod ledger;
 pub mod matrix;
 pub mod overview;
 pub mod ranking;
@@ -16,11 +18,13 @@ use crate::app::Model;
 use crate::app::hq::{HqPage, Stage, State};
 use crate::codec::checklist::ChecklistText;
 use crate::domain::checklist::Item;
+use crate::domain::digest::ContentHash;
 use crate::domain::id::ItemId;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, Villages};
 use crate::hq::selection::Counted;
 use crate::hq::{Collection, Selection, Summary, Wanted};
+use crate::sorted::SortedMap;
 use crate::store::StoreError;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +55,7 @@ pub enum Tab {
     Progress,
     Compare,
     Matrix,
+    Ledger,
     Conflicts,
     /// A page below one of them.
     Below,
@@ -73,9 +78,14 @@ pub enum Page {
     Village(village::VillageView),
     Inspection(Box<inspection::InspectionView>),
     Item(item::ItemView),
+    Ledger(ledger::LedgerView),
+    Rectification(Box<ledger::RectificationView>),
     /// What the address names is not here.
     Missing,
 }
+
+/// Addresses of the pictures that were asked for; `None` where one isn't here.
+pub type Pictures = SortedMap<ContentHash, Option<Rc<str>>>;
 
 /// A village as it is named on these pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,12 +107,17 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
     let tab = match &page {
         HqPage::Files => Tab::Files,
         HqPage::Overview => Tab::Overview,
-        HqPage::Ranking(_) => Tab::Ranking,
+        HqPage::Ranking(..) => Tab::Ranking,
         HqPage::Progress => Tab::Progress,
         HqPage::Compare => Tab::Compare,
         HqPage::Matrix => Tab::Matrix,
         HqPage::Conflicts => Tab::Conflicts,
-        HqPage::Village(_) | HqPage::Inspection(..) | HqPage::Item(_) => Tab::Below,
+        HqPage::Ledger(_) => Tab::Ledger,
+        HqPage::Village(_)
+        | HqPage::Inspection(..)
+        | HqPage::Version(..)
+        | HqPage::Rectification(_)
+        | HqPage::Item(_) => Tab::Below,
     };
     let Some(hq) = model.hq.as_deref() else {
         let frame = Frame {
@@ -124,7 +139,7 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
         tab,
         collection: hq.collection,
         conflicts: hq.workspace.gathered.conflicts().count(),
-        wanted: hq.wanted(),
+        wanted: hq.looked_at(&page),
         rounds: hq.rounds().into_iter().map(name).collect(),
         reading: hq.reading,
         failed: hq.failed.clone(),
@@ -138,24 +153,35 @@ fn page(model: &Model, hq: &State, page: HqPage) -> Page {
         (Stage::Unreadable, _) => return Page::Unreadable,
         (Stage::Ready, HqPage::Files) => return Page::Files(files::view(model, hq)),
         (Stage::Ready, HqPage::Conflicts) => return Page::Conflicts(conflicts::view(model, hq)),
+        (Stage::Ready, HqPage::Ledger(filter)) => {
+            return Page::Ledger(ledger::view(model, hq, filter.clone()));
+        }
+        (Stage::Ready, HqPage::Rectification(id)) => {
+            let found = ledger::one(model, hq, id);
+            return found.map_or(Page::Missing, |view| Page::Rectification(Box::new(view)));
+        }
         (Stage::Ready, _) => {}
     }
-    let Some(wanted) = hq.wanted() else { return Page::Empty };
+    let Some(wanted) = hq.looked_at(&page) else { return Page::Empty };
     let counted = Selection::of(&hq.workspace.gathered, &wanted);
     let desk = &Desk { hq, villages: model.archive.villages(), wanted, counted };
     match page {
         HqPage::Overview => Page::Overview(overview::view(desk, model)),
-        HqPage::Ranking(slice) => Page::Ranking(ranking::view(desk, slice)),
+        HqPage::Ranking(slice, pinned) => Page::Ranking(ranking::view(desk, slice, pinned)),
         HqPage::Progress => Page::Progress(ranking::progress(desk)),
         HqPage::Compare => Page::Compare(compare::view(desk)),
         HqPage::Matrix => Page::Matrix(matrix::view(desk)),
         HqPage::Village(code) => village::view(desk, model, code).map_or(Page::Missing, Page::Village),
         HqPage::Inspection(id, item) => {
-            let found = inspection::view(desk, &id, item);
+            let found = inspection::view(desk, model, (&id, None), item);
+            found.map_or(Page::Missing, |view| Page::Inspection(Box::new(view)))
+        }
+        HqPage::Version(id, version) => {
+            let found = inspection::view(desk, model, (&id, Some(version)), None);
             found.map_or(Page::Missing, |view| Page::Inspection(Box::new(view)))
         }
         HqPage::Item(item) => item::view(desk, &item).map_or(Page::Missing, Page::Item),
-        HqPage::Files | HqPage::Conflicts => Page::Empty,
+        HqPage::Files | HqPage::Conflicts | HqPage::Ledger(_) | HqPage::Rectification(_) => Page::Empty,
     }
 }
 

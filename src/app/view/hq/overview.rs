@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::ranking::in_band;
 use super::{Desk, Named, named};
 use crate::app::Model;
-use crate::app::hq::LISTS;
+use crate::app::hq::{BANDS, LISTS, RECTIFYING, Slice};
 use crate::domain::checklist::Item;
 use crate::domain::date::Month;
 use crate::domain::points::Points;
-use crate::domain::rectification::{Figures, Policy};
+use crate::domain::rectification::Figures;
 use crate::hq::overview::{Change, overview};
 use crate::hq::selection::Why;
 use crate::hq::share::{Mean, Share};
@@ -42,16 +43,8 @@ pub struct OverviewView {
 /// Villages with a score from `from`, below the band before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
-    pub kind: BandKind,
+    pub slice: Slice,
     pub villages: usize,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BandKind {
-    Full,
-    /// In whole points: from, and below.
-    Between(i64, i64),
-    Below(i64),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,26 +107,19 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
         frequent: frequent.collect(),
         passed_over,
         twins: twins(of_round).len(),
-        ledger: (!ledger.is_empty()).then(|| Figures::of(ledger.iter(), model.now, &Policy::BUILT_IN)),
+        ledger: (!ledger.is_empty()).then(|| Figures::of(ledger.iter(), model.now, RECTIFYING)),
     }
 }
 
 fn bands(counted: &Selection<'_>) -> Vec<Band> {
-    let score = |one: &crate::hq::selection::Counted<'_>| (one.score, one.summary.total);
-    let count = |fits: &dyn Fn(Points, Points) -> bool| {
-        counted.counted.iter().map(score).filter(|(score, total)| fits(*score, *total)).count()
+    let all = &counted.counted;
+    let full = all.iter().filter(|one| one.score == one.summary.total).count();
+    let part = |slice: Slice| {
+        let Slice::Scores(from, below) = slice else { return 0 };
+        all.iter().filter(|one| in_band(one, from, below)).count()
     };
-    let edges = [(95, 100), (90, 95), (80, 90)];
-    let mut bands = vec![Band { kind: BandKind::Full, villages: count(&|score, total| score == total) }];
-    bands.extend(edges.map(|(from, below)| Band {
-        kind: BandKind::Between(from, below),
-        villages: count(&|score, total| {
-            score != total && score >= Points::whole(from) && (score < Points::whole(below) || below == 100)
-        }),
-    }));
-    let lowest = count(&|score, total| score != total && score < Points::whole(80));
-    bands.push(Band { kind: BandKind::Below(80), villages: lowest });
-    bands
+    let full = [Band { slice: Slice::Full, villages: full }];
+    full.into_iter().chain(BANDS.map(|slice| Band { slice, villages: part(slice) })).collect()
 }
 
 /// The twelve months up to this one that have figures.

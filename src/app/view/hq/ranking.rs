@@ -8,17 +8,23 @@ use crate::domain::date::Month;
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Part, VillageCode};
+use crate::hq::Wanted;
 use crate::hq::progress::progress as rises;
 use crate::hq::ranking::{Lists, Row as Ranked, area, lists, rank};
+use crate::hq::selection::Why;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct RankingView {
     pub slice: Slice,
+    /// The round of the address, where it has one of its own.
+    pub pinned: Option<Wanted>,
     /// How many villages each slice has.
     pub slices: Vec<(Slice, usize)>,
     pub rows: Vec<Row>,
     /// Villages without an inspection, where those are asked for.
     pub missing: Vec<Named>,
+    /// Inspections that don't count, where those are asked for: the inspection, and why not.
+    pub passed_over: Vec<(Named, Rc<str>, Why)>,
     /// The lists are longer than their number, because their last place is shared.
     pub longer: bool,
 }
@@ -67,7 +73,7 @@ pub struct RiseRow {
     pub now: (Rc<str>, Points),
 }
 
-pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
+pub(super) fn view(desk: &Desk<'_>, slice: Slice, pinned: Option<Wanted>) -> RankingView {
     let counted = &desk.counted.counted;
     let whole = rank(counted);
     let posted = lists(counted, &LISTS);
@@ -88,7 +94,8 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
             Slice::Full => those(&|row| row.score() == row.counted.summary.total),
             Slice::Reached => those(&|row| row.score() >= LISTS.line),
             Slice::Below => those(&|row| row.score() < LISTS.line),
-            Slice::Missing => Vec::new(),
+            Slice::Scores(from, below) => those(&|row| in_band(&row.counted, from, below)),
+            Slice::Missing | Slice::PassedOver => Vec::new(),
             Slice::North => own(Part::North),
             Slice::South => own(Part::South),
             Slice::Red => posted.red.clone(),
@@ -117,10 +124,26 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
             change: change(ranked.village()),
         }
     };
-    let size = |slice: Slice| if slice == Slice::Missing { missing.len() } else { of(slice).len() };
+    let passed_over = &desk.counted.passed_over;
+    let size = |slice: Slice| match slice {
+        Slice::Missing => missing.len(),
+        Slice::PassedOver => passed_over.len(),
+        slice => of(slice).len(),
+    };
+    // A part that only a number leads to is named while it is shown.
+    let own = (!Slice::ALL.contains(&slice)).then_some(slice);
     RankingView {
         slice,
-        slices: Slice::ALL.map(|slice| (slice, size(slice))).into(),
+        pinned,
+        slices: Slice::ALL.into_iter().chain(own).map(|slice| (slice, size(slice))).collect(),
+        passed_over: if slice == Slice::PassedOver {
+            let row = |one: &crate::hq::selection::PassedOver<'_>| {
+                (desk.named(one.summary), Rc::from(&*one.summary.id), one.why)
+            };
+            passed_over.iter().map(row).collect()
+        } else {
+            Vec::new()
+        },
         rows: of(slice).iter().map(row).collect(),
         missing: if slice == Slice::Missing {
             missing.iter().map(|code| named(desk.villages, *code, &code.to_string())).collect()
@@ -130,6 +153,14 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
         longer: (slice == Slice::Red && posted.red_is_longer)
             || (slice == Slice::Black && posted.black_is_longer),
     }
+}
+
+/// Scores from, and below; full marks are a part of their own.
+pub(super) fn in_band(counted: &crate::hq::selection::Counted<'_>, from: u8, below: u8) -> bool {
+    let (score, total) = (counted.score, counted.summary.total);
+    score != total
+        && score >= Points::whole(from.into())
+        && (score < Points::whole(below.into()) || below == 100)
 }
 
 fn on(lists: &Lists<'_>, village: VillageCode) -> Option<Posted> {

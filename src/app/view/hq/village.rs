@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::{Desk, Named, named};
 use crate::app::Model;
+use crate::app::hq::RECTIFYING;
 use crate::domain::checklist::Item;
 use crate::domain::date::{Date, Month};
+use crate::domain::id::RectificationId;
 use crate::domain::points::Points;
-use crate::domain::rectification::Policy;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Part, VillageCode};
 use crate::hq::order::Of;
@@ -21,11 +22,20 @@ pub struct VillageView {
     pub part: Option<Part>,
     pub year: u16,
     pub months: Vec<MonthRow>,
-    /// Found in more than one month: the item, how many months, points lost in all.
-    pub recurring: Vec<(Rc<Item>, usize, Points)>,
+    pub recurring: Vec<Recurring>,
     pub open: Vec<OpenRow>,
     /// Inspections of other rounds: round, month, id, score.
     pub others: Vec<(crate::hq::Wanted, Rc<str>, Option<Points>)>,
+}
+
+/// An item that was found wanting in more than one month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recurring {
+    pub item: Rc<Item>,
+    /// Each month with its inspection.
+    pub months: Vec<(Month, Rc<str>)>,
+    /// In all.
+    pub lost: Points,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,12 +52,16 @@ pub struct MonthRow {
 /// What is to be put right and isn't yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenRow {
+    pub id: RectificationId,
     pub number: Rc<str>,
     pub what: LocalText,
     pub place: Rc<str>,
     pub deadline: Date,
     pub overdue: bool,
 }
+
+/// An item that lost points, in which month's inspection, and how many.
+type Lost<'a> = (&'a Rc<Item>, (Month, Rc<str>), Points);
 
 pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<VillageView> {
     let gathered = &desk.hq.workspace.gathered;
@@ -58,7 +72,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
     }
     let wanted = &desk.wanted;
     let of = Of { year: wanted.month.year, round: wanted.round, checklist: wanted.checklist.clone() };
-    let (mut months, mut found): (Vec<MonthRow>, Vec<(&Rc<Item>, Points)>) = (Vec::new(), Vec::new());
+    let (mut months, mut found): (Vec<MonthRow>, Vec<Lost<'_>>) = (Vec::new(), Vec::new());
     for month in of.months() {
         let selection = Selection::of(gathered, &month);
         let Some(row) = rank(&selection.counted).into_iter().find(|row| row.village() == code) else {
@@ -79,27 +93,32 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
             found.extend(
                 lines
                     .filter(|(_, line)| line.state == LineKind::Findings)
-                    .map(|(item, line)| (item, line.lost())),
+                    .map(|(item, line)| (item, (month.month, Rc::from(&*summary.id)), line.lost())),
             );
         }
     }
-    found.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
-    let mut recurring: Vec<(Rc<Item>, usize, Points)> = found
-        .chunk_by(|(one, _), (other, _)| one.id == other.id)
+    found.sort_by(|(one, ..), (other, ..)| one.id.cmp(&other.id));
+    let mut recurring: Vec<Recurring> = found
+        .chunk_by(|(one, ..), (other, ..)| one.id == other.id)
         .filter(|times| times.len() > 1)
-        .map(|times| (times[0].0.clone(), times.len(), times.iter().map(|(_, lost)| *lost).sum()))
+        .map(|times| Recurring {
+            item: times[0].0.clone(),
+            months: times.iter().map(|(_, month, _)| month.clone()).collect(),
+            lost: times.iter().map(|(_, _, lost)| *lost).sum(),
+        })
         .collect();
-    recurring.sort_by_key(|(_, times, lost)| (std::cmp::Reverse(*times), std::cmp::Reverse(*lost)));
+    recurring.sort_by_key(|one| (std::cmp::Reverse(one.months.len()), std::cmp::Reverse(one.lost)));
     let open = gathered.ledger().iter().filter(|one| one.matter().village == code);
     let open = open.filter(|one| one.standing().state.is_open()).map(|one| {
         let (matter, standing) = (one.matter(), one.standing());
         let said = || LocalText { zh: matter.description.clone(), en: matter.description.clone() };
         OpenRow {
+            id: one.id().clone(),
             number: matter.number.as_str().into(),
             what: matter.item.as_ref().map_or_else(said, |item| item.text.clone()),
             place: matter.place.clone(),
             deadline: standing.deadline.date(),
-            overdue: standing.flags(model.now, &Policy::BUILT_IN).overdue,
+            overdue: standing.flags(model.now, RECTIFYING).overdue,
         }
     });
     let others = own().filter(|one| one.round != wanted.round || one.checklist_id != wanted.checklist);

@@ -15,6 +15,7 @@ pub use one::{FixedView, OneView, RecheckView};
 pub use paper::{NoticeView, SheetFinding, SheetView};
 use pictures::Shown;
 pub use row::Row;
+pub(super) use row::rows_of;
 use row::{only, rows};
 pub use rules::RulesView;
 pub use village::{MonthScore, Recurring, VillageView};

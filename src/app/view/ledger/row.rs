@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::app::Model;
 use crate::domain::date::{Date, Timestamp};
 use crate::domain::id::{ItemId, RectificationId};
-use crate::domain::rectification::{Deadline, Flags, Rectification, Source, State};
+use crate::domain::rectification::{Deadline, Flags, Policy, Rectification, Source, State};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::sorted::SortedMap;
@@ -30,19 +30,31 @@ pub struct Row {
     pub repeat: bool,
 }
 
-/// These as lines. Whether one is a repeat depends on all others of its village and item: they are gone through once.
+/// These of the tablet's own as lines.
 pub(super) fn rows<'a>(model: &Model, shown: impl IntoIterator<Item = &'a Rc<Rectification>>) -> Vec<Row> {
-    let shown: Vec<&Rc<Rectification>> = shown.into_iter().collect();
-    let repeats = Repeats::among(model, &shown);
-    shown.into_iter().map(|one| row(model, one, &repeats)).collect()
+    let all = model.archive.rectifications().map(|one| &**one);
+    rows_of(all, shown.into_iter().map(|one| &**one), model.now, &model.ledger.rules.policy)
 }
 
-/// One as a line.
+/// One of them as a line.
 pub(super) fn only(model: &Model, one: &Rc<Rectification>) -> Row {
-    row(model, one, &Repeats::among(model, &[one]))
+    rows(model, [one]).pop().unwrap_or_else(|| unreachable!("a line for each"))
 }
 
-fn row(model: &Model, one: &Rectification, repeats: &Repeats) -> Row {
+/// These of `all` as lines. Whether one is a repeat depends on all others of its village and item: they are gone
+/// through once.
+pub(in crate::app::view) fn rows_of<'a>(
+    all: impl IntoIterator<Item = &'a Rectification>,
+    shown: impl IntoIterator<Item = &'a Rectification>,
+    now: Timestamp,
+    policy: &Policy,
+) -> Vec<Row> {
+    let shown: Vec<&Rectification> = shown.into_iter().collect();
+    let repeats = Repeats::among(all, &shown, policy.repeat_months);
+    shown.into_iter().map(|one| row(one, &repeats, now, policy)).collect()
+}
+
+fn row(one: &Rectification, repeats: &Repeats, now: Timestamp, policy: &Policy) -> Row {
     let (standing, matter) = (one.standing(), one.matter());
     Row {
         id: one.id().clone(),
@@ -59,7 +71,7 @@ fn row(model: &Model, one: &Rectification, repeats: &Repeats) -> Row {
         found: matter.found,
         deadline: standing.deadline,
         closed: standing.closed.as_ref().map(|mark| mark.at),
-        flags: standing.flags(model.now, &model.ledger.rules.policy),
+        flags: standing.flags(now, policy),
         repeat: repeats.has(one),
     }
 }
@@ -76,18 +88,21 @@ fn key(one: &Rectification) -> Option<(VillageCode, ItemId)> {
 }
 
 impl Repeats {
-    fn among(model: &Model, shown: &[&Rc<Rectification>]) -> Self {
+    fn among<'a>(
+        all: impl IntoIterator<Item = &'a Rectification>,
+        shown: &[&Rectification],
+        months: u8,
+    ) -> Self {
         let mut days: SortedMap<(VillageCode, ItemId), Vec<Date>> = SortedMap::new();
         for one in shown {
             if let Some(key) = key(one) {
                 days.get_or_insert_with(key, Vec::new);
             }
         }
-        let months = model.ledger.rules.policy.repeat_months;
         if days.is_empty() {
             return Self { days, months };
         }
-        for one in model.archive.rectifications().filter(|one| one.state() != State::Withdrawn) {
+        for one in all.into_iter().filter(|one| one.state() != State::Withdrawn) {
             if let Some(known) = key(one).and_then(|key| days.get_mut(&key)) {
                 known.push(one.matter().found.date);
             }

@@ -1,0 +1,115 @@
+//! Headquarters to test with: what tablets would have handed over, and its pages as the clerk opens them.
+
+use std::rc::Rc;
+
+use xuncun::app::hq::HqPage;
+use xuncun::app::view::Screen;
+use xuncun::app::view::hq::conflicts::ConflictsView;
+use xuncun::app::view::hq::files::FilesView;
+use xuncun::app::view::hq::overview::OverviewView;
+use xuncun::app::view::hq::{HqView, Page};
+use xuncun::codec::inspection::Record;
+use xuncun::codec::results::{encode, encode_with};
+use xuncun::codec::zip::{ZipWriter, crc32};
+use xuncun::domain::date::{Month, Timestamp};
+use xuncun::domain::id::{InspectionId, TabletId};
+use xuncun::domain::inspection::{Answer, Change, Core, Finished, Inspection, Lineage, Mark};
+use xuncun::domain::rectification::Rectification;
+use xuncun::hq::demo;
+
+use super::example::built_in;
+use super::scenario::Scenario;
+
+pub fn mark(by: &str) -> Mark {
+    Mark { by: by.into(), at: Timestamp::parse("2026-11-23T09:30:00+08:00").unwrap() }
+}
+
+/// Inspections as a tablet would have made them: without the generator's marks.
+pub fn real(record: &Record, at: usize, tablet: &str) -> Record {
+    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
+    let core = Core { id: InspectionId::parse(&format!("0a{at:04}")).unwrap(), ..done.core().clone() };
+    let done = Finished::from_parts(core, done.finished().clone());
+    let lineage = Lineage::from_counts([(TabletId::parse(tablet).unwrap(), 50)]);
+    Record { inspection: Inspection::Finished(done).into(), lineage }
+}
+
+/// So many inspections of October and November.
+pub fn town(count: usize) -> Vec<Record> {
+    let all = demo::year(5, Month::new(2026, 10).unwrap(), &built_in("environment"));
+    all.iter().take(count).enumerate().map(|(at, record)| real(record, at, "t1")).collect()
+}
+
+pub fn text(records: &[Record]) -> Vec<u8> {
+    let list = xuncun::codec::builtin::checklist("environment").unwrap();
+    encode(records, &mark("王芳"), "t1", |_| Some(list.clone())).into_bytes()
+}
+
+/// The same inspection, changed on another tablet.
+pub fn changed(record: &Record, tablet: &str) -> Record {
+    let list = built_in("environment");
+    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
+    let draft = done.reopen(mark("赵刚"), "复核").unwrap();
+    let item = list.items().find(|item| !item.veto).unwrap().id.clone();
+    let (draft, _) = draft.apply(&Change::Answers(vec![(item, Some(Answer::Fine.into()))]), &list).unwrap();
+    let done = draft.finish(&list, mark("赵刚")).unwrap();
+    let tablet = TabletId::parse(tablet).unwrap();
+    let lineage = record.lineage.changed_on(&tablet);
+    Record { inspection: Inspection::Finished(done).into(), lineage }
+}
+
+pub fn office() -> Scenario {
+    let mut office = Scenario::new();
+    office.go(HqPage::Overview.route());
+    office
+}
+
+pub fn screen(office: &Scenario) -> HqView {
+    match office.view().screen {
+        Screen::Hq(sealed) => sealed.open().expect("a page of headquarters").clone(),
+        other => panic!("no page of headquarters: {other:?}"),
+    }
+}
+
+pub fn page(office: &mut Scenario, page: &HqPage) -> Page {
+    office.go(page.route());
+    screen(office).page
+}
+
+pub fn files(office: &mut Scenario) -> FilesView {
+    match page(office, &HqPage::Files) {
+        Page::Files(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn overview(office: &mut Scenario) -> OverviewView {
+    match page(office, &HqPage::Overview) {
+        Page::Overview(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn conflicts(office: &mut Scenario) -> ConflictsView {
+    match page(office, &HqPage::Conflicts) {
+        Page::Conflicts(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(mark("").at);
+    let mut out = Vec::new();
+    for (name, bytes) in files {
+        out.extend(zip.file(name, crc32(bytes), bytes.len()).unwrap());
+        out.extend_from_slice(bytes);
+    }
+    out.extend(zip.finish().unwrap());
+    out
+}
+
+/// The same with a ledger along.
+pub fn text_with(records: &[Record], ledger: &[Rectification]) -> Vec<u8> {
+    let list = xuncun::codec::builtin::checklist("environment").unwrap();
+    let ledger: Vec<Rc<Rectification>> = ledger.iter().cloned().map(Rc::new).collect();
+    encode_with(records, &ledger, &mark("王芳"), "t1", |_| Some(list.clone())).into_bytes()
+}
