@@ -36,7 +36,8 @@ pub struct Args {
     /// Language of messages and reports.
     #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
     lang: Lang,
-    /// Write what the command did as JSON to standard output.
+    /// Write what the command did as JSON to standard output: the result itself where no output is named, else what was
+    /// read and written (merge without an output: the merged file on one line, what was read on the next).
     #[arg(long, global = true)]
     pub json: bool,
     #[command(subcommand)]

@@ -147,6 +147,11 @@ pub fn demo(language: Language) -> &'static str {
     by(language, "演示数据，不是真实检查", "Demo data, not real inspections")
 }
 
+/// The name of a sheet of generated data.
+pub fn demo_sheet(language: Language, name: &str) -> String {
+    by(language, format!("{name}（演示）"), format!("{name} (demo)"))
+}
+
 /// How places, means and lists come about.
 pub fn rules(language: Language, lists: &PublicLists) -> Vec<String> {
     let (red, black, line) = (lists.red_count, lists.black_count, lists.line);

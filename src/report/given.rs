@@ -28,15 +28,17 @@ pub fn give(
 ) -> Option<Given> {
     let setting = Setting { language, villages, library, lists: order.lists };
     if let (Form::Geojson, Subject::Round(wanted)) = (order.form, &order.subject) {
-        let map = geojson::write(&super::findings::places(&setting, &Selection::of(gathered, wanted)));
-        return Some(Given { name: name(order, 1), bytes: map.into_bytes() });
+        let selection = Selection::of(gathered, wanted);
+        let is_demo = selection.counted.iter().any(|one| one.summary.demo);
+        let map = geojson::write(&super::findings::places(&setting, &selection), is_demo);
+        return Some(Given { name: name(order, true, is_demo), bytes: map.into_bytes() });
     }
     let book = of(&setting, gathered, &order.subject, order.now)?;
     let bytes = match order.form {
         Form::Csv => csv_of(&book),
         form => written(&book, form, language)?,
     };
-    Some(Given { name: name(order, book.sheets.len()), bytes })
+    Some(Given { name: name(order, alone(&book).is_some(), book.demo.is_some()), bytes })
 }
 
 /// The book of a subject; `None` where nothing counts.
@@ -76,7 +78,8 @@ pub fn of(setting: &Setting<'_>, gathered: &Gathered, subject: &Subject, now: Ti
             }
             let sheet = ledger::sheet(setting, all, now, *only_open);
             let title = heading(setting.language, Heading::Ledger).to_owned();
-            Book { title, sheets: vec![sheet], made: now, demo: None }
+            let is_demo = gathered.current().iter().any(|version| version.summary.demo);
+            super::marked(setting, Book { title, sheets: vec![sheet], made: now, demo: None }, is_demo)
         }
     })
 }
@@ -108,22 +111,39 @@ pub fn written(book: &Book, form: Form, language: Language) -> Option<Vec<u8>> {
     })
 }
 
-/// One sheet is a file, several are a zip of files, as the command writes them into a folder.
-fn csv_of(book: &Book) -> Vec<u8> {
-    if let [one] = &book.sheets[..] {
-        return csv::write(one).into_bytes();
-    }
-    let files =
-        book.sheets.iter().map(|sheet| (format!("{}.csv", sheet.key), csv::write(sheet).into_bytes()));
-    table::zipped(&files.collect::<Vec<_>>(), book.made)
+/// The sheet that is all of the book, its notes aside: as CSV it is one file.
+pub fn alone(book: &Book) -> Option<&Sheet> {
+    let mut sheets = book.sheets.iter().filter(|sheet| sheet.key != super::notes::KEY);
+    let first = sheets.next()?;
+    sheets.next().is_none().then_some(first)
 }
 
+/// One sheet is a file, several are a zip of files, as the command writes them into a folder.
+fn csv_of(book: &Book) -> Vec<u8> {
+    if let Some(one) = alone(book) {
+        return csv::write(one, book.demo.as_deref()).into_bytes();
+    }
+    table::zipped(&csv_files(book), book.made)
+}
+
+/// The sheets as files, each with its name.
+pub fn csv_files(book: &Book) -> Vec<(String, Vec<u8>)> {
+    let mark = if book.demo.is_some() { DEMO } else { "" };
+    let file = |sheet: &Sheet| {
+        (format!("{mark}{}.csv", sheet.key), csv::write(sheet, book.demo.as_deref()).into_bytes())
+    };
+    book.sheets.iter().map(file).collect()
+}
+
+/// What the names of files with generated data begin with.
+const DEMO: &str = "demo_";
+
 /// A name that sorts by month: what, which month, which round.
-fn name(order: &Order, sheets: usize) -> String {
+fn name(order: &Order, is_one: bool, is_demo: bool) -> String {
     let ending = match order.form {
         Form::Xlsx => "xlsx",
-        Form::Csv if sheets > 1 => "zip",
-        Form::Csv => "csv",
+        Form::Csv if is_one => "csv",
+        Form::Csv => "zip",
         Form::Json => "json",
         Form::Html => "html",
         Form::Geojson => "geojson",
@@ -147,5 +167,6 @@ fn name(order: &Order, sheets: usize) -> String {
         Subject::YearMatrix(of) => format!("{}_{}_{}_matrix", of.year, of.round.code(), of.checklist),
         Subject::Ledger { .. } => format!("{}_ledger", order.now.date),
     };
-    format!("xuncun-hq_{what}.{ending}")
+    let mark = if is_demo { DEMO } else { "" };
+    format!("xuncun-hq_{mark}{what}.{ending}")
 }

@@ -1,6 +1,6 @@
 //! `compare`: two rounds side by side.
 
-use super::{now, read, selection};
+use super::{now, read, selection, told};
 use crate::domain::village::Villages;
 use crate::hq::Wanted;
 use crate::hq::order::Subject;
@@ -27,6 +27,6 @@ pub fn run(args: &Args, compare: &Compare) -> Result<Exit, Stop> {
     let at = now().ok_or(Stop::NothingCounts)?;
     let book = given::of(&setting, &intake.gathered, &Subject::Compare(one, other), at);
     let book = book.ok_or(Stop::NothingCounts)?;
-    output::book(&book, &compare.output, args.language(), args.json)?;
-    Ok(Exit::of(&intake))
+    let written = output::book(&book, &compare.output, args.language(), args.json)?;
+    told(args, &intake, &written)
 }

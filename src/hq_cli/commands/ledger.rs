@@ -1,6 +1,6 @@
 //! `ledger`: the rectifications of all tablets, and what is overdue.
 
-use super::{now, read};
+use super::{now, read, told};
 use crate::domain::village::Villages;
 use crate::hq::order::Subject;
 use crate::hq::policy::PublicLists;
@@ -22,6 +22,6 @@ pub fn run(args: &Args, wish: &Ledger) -> Result<Exit, Stop> {
     };
     let subject = Subject::Ledger { only_open: wish.open };
     let book = given::of(&setting, &intake.gathered, &subject, at).ok_or(Stop::NothingCounts)?;
-    output::book(&book, &wish.output, args.language(), args.json)?;
-    Ok(Exit::of(&intake))
+    let written = output::book(&book, &wish.output, args.language(), args.json)?;
+    told(args, &intake, &written)
 }

@@ -10,6 +10,7 @@ pub mod schema;
 pub mod verify;
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 use std::time::SystemTime;
 
 use clap::CommandFactory as _;
@@ -58,6 +59,19 @@ fn wanted(intake: &Intake, which: &Which) -> Result<Wanted, Stop> {
 fn selection<'a>(intake: &'a Intake, wanted: &Wanted) -> Result<Selection<'a>, Stop> {
     let selection = Selection::of(&intake.gathered, wanted);
     if selection.counted.is_empty() { Err(Stop::NothingCounts) } else { Ok(selection) }
+}
+
+/// Says as JSON what was done, where that was asked for and standard output is free for it.
+fn told<'a, P: AsRef<Path> + 'a>(
+    args: &Args,
+    intake: &Intake,
+    written: impl IntoIterator<Item = &'a P>,
+) -> Result<Exit, Stop> {
+    let written: Vec<&Path> = written.into_iter().map(AsRef::as_ref).collect();
+    if args.json && !written.is_empty() {
+        output::write(None, verify::json(intake, &written).as_bytes())?;
+    }
+    Ok(Exit::of(intake))
 }
 
 fn policy(lists: &Lists) -> PublicLists {

@@ -53,7 +53,7 @@ fn the_sheet_says_what_is_overdue_by_the_moment_it_is_given() {
     let setting = Setting { language: Language::Chinese, villages: &villages, library: &library, lists };
     let gathered = gathered(&[1]);
     let sheet = |now: &str, only_open| {
-        csv::write(&report::ledger::sheet(&setting, gathered.ledger(), at(now), only_open))
+        csv::write(&report::ledger::sheet(&setting, gathered.ledger(), at(now), only_open), None)
             .replace("\r\n", "\n")
     };
     expect![[r"
