@@ -442,6 +442,41 @@ fn generated_figures_say_so_in_every_form() {
 }
 
 #[test]
+fn rules_are_shown_set_with_a_reason_and_followed() {
+    let folder = Folder::new("rules");
+    let inputs = laid(&folder, &town());
+    let out = folder.0.join("town.json");
+    let out = out.to_str().unwrap();
+    let shown = text_of(&hq(&["rules", &inputs]));
+    assert!(shown.contains("line=90  #") && shown.contains("tiersDays=1,3,7,15,30  #"), "{shown}");
+    let at = ["--by", "陈主任", "--reason", "班子会", "--at", "2026-11-23T09:30:00+08:00", "-o", out];
+    let set = |pairs: &[&str]| {
+        let sets = pairs.iter().flat_map(|pair| ["--set", pair]);
+        hq(&["rules", &inputs].into_iter().chain(sets).chain(at).collect::<Vec<_>>())
+    };
+    assert_eq!(code(&set(&["line"])), 2);
+    assert_eq!(code(&set(&["lines=3"])), 2);
+    assert_eq!(code(&set(&["line=90.001"])), 2);
+    assert_eq!(code(&set(&["line=90"])), 2, "it is so already");
+    assert_eq!(code(&hq(&["rules", &inputs, "--set", "line=80", "--by", "陈主任"])), 2, "why?");
+    assert_eq!(code(&set(&["line=97.5", "redCount=2", "pay=bottom-cut", "tiersDays=1,5"])), 0);
+    let once = fs::read(out).unwrap();
+    let ranked = hq(&["rank", out, "--json"]);
+    let read: serde_json::Value = serde_json::from_slice(&ranked.stdout).unwrap();
+    assert!(read["sheets"]["notes"].to_string().contains("前 2 名且不低于 97.5 分"));
+    // What is asked for on the line comes before what the file says.
+    let ranked = text_of(&hq(&["rank", out, "--json", "--line", "60"]));
+    assert!(ranked.contains("不低于 60 分"), "{ranked}");
+    let shown: serde_json::Value = serde_json::from_slice(&hq(&["rules", out, "--json"]).stdout).unwrap();
+    assert_eq!((&shown["holds"]["line"], &shown["holds"]["tiersDays"][1]), (&97.5.into(), &5.into()));
+    // The same change made again is one.
+    assert_eq!(code(&set(&["line=97.5", "redCount=2", "pay=bottom-cut", "tiersDays=1,5"])), 0);
+    assert_eq!(fs::read(out).unwrap(), once);
+    let merged = hq(&["merge", &inputs, out, out]);
+    assert_eq!(merged.stdout, once);
+}
+
+#[test]
 fn an_output_that_cannot_be_written_leaves_nothing_half_done() {
     let folder = Folder::new("output");
     let inputs = laid(&folder, &town()[..1]);

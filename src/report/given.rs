@@ -1,15 +1,15 @@
 //! Orders carried out: the bytes that leave, and the name they leave under.
 
-use super::{Setting, annual, book, ledger, matrix, of_round, of_two, ranking_alone};
+use super::{Setting, annual, book, ledger, matrix, notes, of_round, of_two, pay, ranking_alone};
 use crate::domain::date::Timestamp;
 use crate::domain::preferences::Language;
 use crate::domain::village::Villages;
+use crate::hq::annual::parts;
 use crate::hq::order::{Form, Of, Order, Subject, before, expected};
-use crate::hq::policy::Annual;
 use crate::hq::table::{self, Book, Sheet, csv, geojson, html, json, xlsx};
 use crate::hq::{Gathered, Library, Selection};
 use crate::i18n::headquarters::{Heading, heading};
-use crate::i18n::{command, phrase};
+use crate::i18n::{command, headquarters, phrase};
 
 /// A file that is given out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +48,12 @@ pub fn of(setting: &Setting<'_>, gathered: &Gathered, subject: &Subject, now: Ti
         (!selection.counted.is_empty()).then_some(selection)
     };
     let all = gathered.ledger();
+    let policy = || gathered.rules().rectification.policy();
     Some(match subject {
         Subject::Round(wanted) => {
             let counted = selected(wanted)?;
             let expected = expected(setting.villages, &counted);
-            let more = (!all.is_empty()).then(|| ledger::sheet(setting, all, now, false));
+            let more = (!all.is_empty()).then(|| ledger::sheet(setting, all, &policy(), now, false));
             let earlier = before(gathered, wanted);
             of_round(setting, wanted, &counted, earlier.as_ref(), &expected, more.into_iter().collect())
         }
@@ -61,22 +62,34 @@ pub fn of(setting: &Setting<'_>, gathered: &Gathered, subject: &Subject, now: Ti
             of_two(setting, (first, &selected(first)?), (second, &selected(second)?))
         }
         Subject::Year(of) => {
-            let months = months(gathered, of)?;
-            // The months alone: without a year's end they are the whole of it.
-            let policy = Annual { monthly_weight: 100, ..Annual::default() };
-            let sheet = annual::sheet(setting, &months, &Selection::default(), policy);
-            year_book(setting, of, vec![sheet], &months)
+            let parts = parts(gathered, of);
+            let (months, year_end) = (&parts.months, &parts.year_end);
+            let counted = || months.iter().chain([year_end]);
+            if counted().all(|one| one.counted.is_empty()) {
+                return None;
+            }
+            let rules = gathered.rules().publication();
+            let mut sheets = vec![annual::sheet(setting, months, year_end, rules.annual)];
+            let mut said = headquarters::annual_rules(setting.language, rules.annual, parts.end);
+            // Nothing is paid for a year that isn't over.
+            let years = crate::hq::annual::annual(months, year_end, rules.annual);
+            if let Some(sheet) = pay::sheet(setting, &years, &rules.pay) {
+                sheets.push(sheet);
+                said.extend(headquarters::pay_rule(setting.language, &rules.pay));
+            }
+            sheets.push(notes::of(setting, said));
+            year_book(setting, of, sheets, &counted().collect::<Vec<_>>())
         }
         Subject::YearMatrix(of) => {
             let months = months(gathered, of)?;
             let sheet = matrix::of_year(setting, &months);
-            year_book(setting, of, vec![sheet], &months)
+            year_book(setting, of, vec![sheet], &months.iter().collect::<Vec<_>>())
         }
         Subject::Ledger { only_open } => {
             if all.is_empty() {
                 return None;
             }
-            let sheet = ledger::sheet(setting, all, now, *only_open);
+            let sheet = ledger::sheet(setting, all, &policy(), now, *only_open);
             let title = heading(setting.language, Heading::Ledger).to_owned();
             let is_demo = gathered.current().iter().any(|version| version.summary.demo);
             super::marked(setting, Book { title, sheets: vec![sheet], made: now, demo: None }, is_demo)
@@ -89,10 +102,10 @@ fn months<'a>(gathered: &'a Gathered, of: &Of) -> Option<Vec<Selection<'a>>> {
     months.iter().any(|month| !month.counted.is_empty()).then_some(months)
 }
 
-fn year_book(setting: &Setting<'_>, of: &Of, sheets: Vec<Sheet>, months: &[Selection<'_>]) -> Book {
+fn year_book(setting: &Setting<'_>, of: &Of, sheets: Vec<Sheet>, counted: &[&Selection<'_>]) -> Book {
     let round = phrase::round(setting.language, of.round);
     let title = command::year_title(setting.language, of.year, round, &setting.checklist(&of.checklist));
-    book(setting, title, sheets, &months.iter().collect::<Vec<_>>())
+    book(setting, title, sheets, counted)
 }
 
 /// A book in one of the forms that are one file; `None` for the others.

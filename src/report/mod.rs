@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod matrix;
 pub mod notes;
 pub mod overview;
+pub mod pay;
 pub mod progress;
 pub mod ranking;
 

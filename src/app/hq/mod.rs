@@ -3,6 +3,7 @@
 
 pub mod decide;
 pub mod page;
+pub mod rules;
 mod told;
 
 use std::rc::Rc;
@@ -47,6 +48,8 @@ pub struct State {
     pub other: Option<Wanted>,
     pub matrix: Matrix,
     pub deciding: Option<Deciding>,
+    /// The rules that are being set.
+    pub rules: rules::Form,
     /// Whether all of it is about to be deleted.
     pub clearing: bool,
     /// Pictures that were asked for; `None` where one isn't here.
@@ -96,9 +99,6 @@ pub enum LineWhat {
 
 /// Lines that are shown at first, and more each time.
 pub const WINDOW: usize = 40;
-/// The town's rules for what is posted.
-pub const LISTS: PublicLists =
-    PublicLists { red_count: 5, black_count: 3, line: crate::domain::points::Points::whole(90) };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -123,6 +123,7 @@ pub enum Event {
     ClearCancelled,
     Cleared,
     Decide(decide::Event),
+    Rules(rules::Event),
     /// A picture whose finding is shown.
     PictureWanted(ContentHash),
     Printed,
@@ -160,6 +161,8 @@ pub enum Told {
     Unreadable,
     /// The decision is committed.
     Decided,
+    /// The rules are committed.
+    RulesSet,
     /// It could not be made.
     Undecided(crate::hq::gathered::Undecidable),
     Picture {
@@ -183,6 +186,8 @@ pub enum Command {
         tablet: TabletId,
         reason: Rc<str>,
     },
+    /// Keeps these changes of the town's rules, as they are written.
+    SetRules(Rc<str>),
     /// Deletes everything that was taken in.
     Clear,
     ShowPicture(ContentHash),
@@ -205,9 +210,15 @@ impl State {
             other: None,
             matrix: Matrix::default(),
             deciding: None,
+            rules: rules::Form::default(),
             clearing: false,
             pictures: SortedMap::default(),
         }
+    }
+
+    /// What the town's rules say of the lists.
+    pub fn lists(&self) -> PublicLists {
+        self.workspace.gathered.rules().publication().lists
     }
 
     /// Every version that is here.
@@ -306,8 +317,11 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         }
         Event::BackedUp => {
             let at = now;
-            let name =
-                format!("xuncun-hq-backup_{}_{:02}{:02}{:02}.json", at.date, at.hour, at.minute, at.second);
+            let mark = if hq.collection == Collection::Real { "" } else { "demo_" };
+            let name = format!(
+                "xuncun-hq-backup_{mark}{}_{:02}{:02}{:02}.json",
+                at.date, at.hour, at.minute, at.second
+            );
             return vec![Effect::Download { name, text: hq.workspace.write().into() }];
         }
         Event::Ordered(wish) => return ordered(hq, wish, now),
@@ -318,6 +332,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             hq.lines.clear();
             return vec![Effect::Hq(Command::Clear)];
         }
+        Event::Rules(event) => return rules::update(hq, event, &name, now, ctx),
         Event::Decide(event) => return decide::update(hq, event, &name, now, ctx),
         Event::PictureWanted(picture) => return vec![Effect::Hq(Command::ShowPicture(picture))],
         Event::Printed => return vec![Effect::Print],
@@ -343,5 +358,5 @@ fn ordered(hq: &State, wish: Wish, now: crate::domain::date::Timestamp) -> Vec<E
         Wish::Year(form) => (Subject::Year(year()), form),
         Wish::Ledger(form) => (Subject::Ledger { only_open: false }, form),
     };
-    vec![Effect::Hq(Command::Give(Box::new(Order { subject, form, lists: LISTS, now })))]
+    vec![Effect::Hq(Command::Give(Box::new(Order { subject, form, lists: hq.lists(), now })))]
 }

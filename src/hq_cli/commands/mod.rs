@@ -6,6 +6,7 @@ pub mod ledger;
 pub mod merge;
 pub mod rank;
 pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod verify;
 
@@ -74,8 +75,14 @@ fn told<'a, P: AsRef<Path> + 'a>(
     Ok(Exit::of(intake))
 }
 
-fn policy(lists: &Lists) -> PublicLists {
-    PublicLists { red_count: lists.red, black_count: lists.black, line: lists.line }
+/// What was asked for, or what the town's rules say.
+fn policy(lists: &Lists, intake: &Intake) -> PublicLists {
+    let rules = intake.gathered.rules().publication().lists;
+    PublicLists {
+        red_count: lists.red.unwrap_or(rules.red_count),
+        black_count: lists.black.unwrap_or(rules.black_count),
+        line: lists.line.unwrap_or(rules.line),
+    }
 }
 
 /// Minutes east of UTC in the town.

@@ -16,7 +16,7 @@ pub fn run(args: &Args, rank: &Rank) -> Result<Exit, Stop> {
         language: args.language(),
         villages: &villages,
         library: &intake.library,
-        lists: policy(&rank.lists),
+        lists: policy(&rank.lists, &intake),
     };
     let subject = if let Some(year) = rank.year {
         let checklist = rank.which.checklist.as_str().into();

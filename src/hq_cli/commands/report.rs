@@ -21,7 +21,7 @@ pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
         language: args.language(),
         villages: &villages,
         library: &intake.library,
-        lists: policy(&wish.lists),
+        lists: policy(&wish.lists, &intake),
     };
     if output::format_of(&wish.output, args.json) == Format::Geojson {
         let is_demo = counted.counted.iter().any(|one| one.summary.demo);

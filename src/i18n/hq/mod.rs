@@ -179,18 +179,20 @@ pub fn failed(language: Language, error: &StoreError) -> String {
     )
 }
 
-pub fn slice(language: Language, slice: Slice) -> &'static str {
-    match slice {
+/// `line`: the one in force.
+pub fn slice(language: Language, slice: Slice, line: Points) -> String {
+    let name = match slice {
         Slice::All => o(language, O::Every),
         Slice::Full => o(language, O::Full),
-        Slice::Reached => o(language, O::Reached),
-        Slice::Below => o(language, O::Below),
+        Slice::Reached => return headquarters::reached(language, line),
+        Slice::Below => return headquarters::below(language, line),
         Slice::Missing => o(language, O::Missing),
         Slice::North => by(language, "北片", "North"),
         Slice::South => by(language, "南片", "South"),
         Slice::Red => by(language, "红榜", "Red list"),
         Slice::Black => by(language, "黑榜", "Black list"),
-    }
+    };
+    name.to_owned()
 }
 
 /// `并列第 3`, `3 (tied)`.

@@ -4,6 +4,7 @@ use super::{Event, Form, Wish, give, head, number_head, say, score_cell, select,
 use crate::app::hq::page::wanted_code;
 use crate::app::view::hq::One;
 use crate::app::view::hq::compare::{CompareView, Found, Row, Side};
+use crate::domain::points::Points;
 use crate::i18n::format;
 use crate::i18n::hq::O;
 use crate::ui::attribute::A;
@@ -72,11 +73,11 @@ fn rows(shared: &Shared, found: &Found) -> Tag {
         shared.o(O::ComparedItems),
         "hq-compare-table",
         heads,
-        found.rows.iter().map(|one| row(shared, one)),
+        found.rows.iter().map(|one| row(shared, found.line, one)),
     )
 }
 
-fn row(shared: &Shared, row: &Row) -> Tag {
+fn row(shared: &Shared, line: Points, row: &Row) -> Tag {
     let items = row.items.iter().map(|(item, before, after)| {
         let text = format!(
             "{}{}{before} → {after}",
@@ -95,8 +96,8 @@ fn row(shared: &Shared, row: &Row) -> Tag {
     el("tr")
         .key(row.village.code.to_string())
         .child(village_cell(shared, &row.village))
-        .child(score_cell(shared, &row.first.0, row.first.1))
-        .child(score_cell(shared, &row.second.0, row.second.1))
+        .child(score_cell(shared, line, &row.first.0, row.first.1))
+        .child(score_cell(shared, line, &row.second.0, row.second.1))
         .child(super::signed_cell(row.difference))
         .child(el("td").child((!row.items.is_empty()).then(|| {
             let words = say::items_changed(shared.language, row.items.len());

@@ -9,6 +9,7 @@ mod item;
 mod matrix;
 mod overview;
 mod ranking;
+mod rules;
 mod village;
 
 use crate::app::hq::{Event, HqPage, Slice, Wish};
@@ -39,6 +40,7 @@ pub fn hq(shared: &Shared, view: &HqView) -> Tag {
         Page::Compare(view) => compare::compare(shared, view),
         Page::Matrix(view) => matrix::matrix(shared, view),
         Page::Conflicts(view) => conflicts::conflicts(shared, view),
+        Page::Rules(view) => rules::rules(shared, view),
         Page::Village(view) => village::village(shared, view),
         Page::Inspection(view) => inspection::inspection(shared, view),
         Page::Item(view) => item::item(shared, view),
@@ -74,6 +76,7 @@ fn tabs(shared: &Shared, view: &Frame) -> Tag {
         (Tab::Matrix, HqPage::Matrix, O::MatrixTitle, "hq-matrix"),
         (Tab::Conflicts, HqPage::Conflicts, O::ConflictsTitle, "hq-conflicts"),
         (Tab::Files, HqPage::Files, O::FilesTitle, "hq-files"),
+        (Tab::Rules, HqPage::Rules, O::RulesTitle, "hq-rules"),
     ];
     let links = entries.into_iter().map(|(tab, page, word, testid)| {
         let count = (tab == Tab::Conflicts && view.conflicts > 0)
@@ -126,9 +129,10 @@ fn title(shared: &Shared, view: &HqView) -> Tag {
         (_, Tab::Compare) => shared.o(O::CompareTitle).to_owned(),
         (_, Tab::Matrix) => shared.o(O::MatrixTitle).to_owned(),
         (_, Tab::Conflicts) => shared.o(O::ConflictsTitle).to_owned(),
+        (_, Tab::Rules) => shared.o(O::RulesTitle).to_owned(),
         (_, Tab::Below) => shared.o(O::Address).to_owned(),
     };
-    let chooses = !matches!(view.frame.tab, Tab::Files | Tab::Conflicts)
+    let chooses = !matches!(view.frame.tab, Tab::Files | Tab::Conflicts | Tab::Rules)
         && !matches!(view.page, Page::Inspection(_) | Page::Opening | Page::Unreadable);
     let round = view.frame.wanted.as_ref().filter(|_| chooses).map(|wanted| {
         let options = view.frame.rounds.iter().map(|(one, checklist)| {
@@ -221,8 +225,8 @@ fn inspection_link(shared: &Shared, id: &str, text: String) -> Tag {
 }
 
 /// A score, and below the line a warning colour.
-fn score_cell(shared: &Shared, id: &str, score: Points) -> Tag {
-    let low = score < crate::app::hq::LISTS.line;
+fn score_cell(shared: &Shared, line: Points, id: &str, score: Points) -> Tag {
+    let low = score < line;
     el("td.n").class_if(low, "n n--low").child(inspection_link(shared, id, score.to_string()))
 }
 

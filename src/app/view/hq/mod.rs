@@ -8,6 +8,7 @@ pub mod item;
 pub mod matrix;
 pub mod overview;
 pub mod ranking;
+pub mod rules;
 pub mod village;
 
 use std::rc::Rc;
@@ -52,6 +53,7 @@ pub enum Tab {
     Compare,
     Matrix,
     Conflicts,
+    Rules,
     /// A page below one of them.
     Below,
 }
@@ -70,6 +72,7 @@ pub enum Page {
     Compare(compare::CompareView),
     Matrix(matrix::MatrixView),
     Conflicts(conflicts::ConflictsView),
+    Rules(rules::RulesView),
     Village(village::VillageView),
     Inspection(Box<inspection::InspectionView>),
     Item(item::ItemView),
@@ -102,6 +105,7 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
         HqPage::Compare => Tab::Compare,
         HqPage::Matrix => Tab::Matrix,
         HqPage::Conflicts => Tab::Conflicts,
+        HqPage::Rules => Tab::Rules,
         HqPage::Village(_) | HqPage::Inspection(..) | HqPage::Item(_) => Tab::Below,
     };
     let Some(hq) = model.hq.as_deref() else {
@@ -138,6 +142,7 @@ fn page(model: &Model, hq: &State, page: HqPage) -> Page {
         (Stage::Unreadable, _) => return Page::Unreadable,
         (Stage::Ready, HqPage::Files) => return Page::Files(files::view(model, hq)),
         (Stage::Ready, HqPage::Conflicts) => return Page::Conflicts(conflicts::view(model, hq)),
+        (Stage::Ready, HqPage::Rules) => return Page::Rules(rules::view(model, hq)),
         (Stage::Ready, _) => {}
     }
     let Some(wanted) = hq.wanted() else { return Page::Empty };
@@ -155,7 +160,7 @@ fn page(model: &Model, hq: &State, page: HqPage) -> Page {
             found.map_or(Page::Missing, |view| Page::Inspection(Box::new(view)))
         }
         HqPage::Item(item) => item::view(desk, &item).map_or(Page::Missing, Page::Item),
-        HqPage::Files | HqPage::Conflicts => Page::Empty,
+        HqPage::Files | HqPage::Conflicts | HqPage::Rules => Page::Empty,
     }
 }
 

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use super::{Desk, Named, named};
 use crate::app::Model;
-use crate::app::hq::LISTS;
 use crate::domain::checklist::Item;
 use crate::domain::date::Month;
 use crate::domain::points::Points;
-use crate::domain::rectification::{Figures, Policy};
+use crate::domain::rectification::Figures;
 use crate::hq::overview::{Change, overview};
 use crate::hq::selection::Why;
 use crate::hq::share::{Mean, Share};
@@ -23,6 +22,8 @@ pub struct OverviewView {
     pub mean: Option<Points>,
     pub full: usize,
     pub share_of_full: Share,
+    /// At or above the line, and below it.
+    pub line: Points,
     pub reached: usize,
     pub below: usize,
     pub change: Option<Change>,
@@ -76,9 +77,10 @@ const MOST: usize = 10;
 pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
     let library = &desk.hq.workspace.library;
     let gathered = &desk.hq.workspace.gathered;
+    let lists = desk.hq.lists();
     let expected = crate::hq::order::expected(desk.villages, &desk.counted);
     let before = desk.before();
-    let found = overview(&desk.counted, before.as_ref(), expected, library, &LISTS);
+    let found = overview(&desk.counted, before.as_ref(), expected, library, &lists);
     let frequent = found.frequent.iter().take(MOST).filter_map(|one| {
         Some(FrequentRow {
             item: desk.item(&one.item)?.clone(),
@@ -97,7 +99,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
     passed_over.sort_unstable();
     let of_round = gathered.current().iter().map(|version| &version.summary);
     let of_round = of_round.filter(|summary| desk.wanted.fits(summary));
-    let ledger = gathered.ledger();
+    let (ledger, policy) = (gathered.ledger(), gathered.rules().rectification.policy());
     OverviewView {
         wanted: desk.wanted.clone(),
         done: found.done.len(),
@@ -105,6 +107,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
         mean: found.mean.map(Mean::rounded),
         full: found.full.len(),
         share_of_full: found.share_of_full(),
+        line: lists.line,
         reached: found.reached.len(),
         below: found.below.len(),
         change: found.change,
@@ -114,7 +117,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
         frequent: frequent.collect(),
         passed_over,
         twins: twins(of_round).len(),
-        ledger: (!ledger.is_empty()).then(|| Figures::of(ledger.iter(), model.now, &Policy::BUILT_IN)),
+        ledger: (!ledger.is_empty()).then(|| Figures::of(ledger.iter(), model.now, &policy)),
     }
 }
 

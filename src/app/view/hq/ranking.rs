@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Desk, Named, named};
-use crate::app::hq::{LISTS, Slice};
+use crate::app::hq::Slice;
 use crate::domain::date::Month;
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
@@ -14,6 +14,8 @@ use crate::hq::ranking::{Lists, Row as Ranked, area, lists, rank};
 #[derive(Clone, Debug, PartialEq)]
 pub struct RankingView {
     pub slice: Slice,
+    /// The line in force.
+    pub line: Points,
     /// How many villages each slice has.
     pub slices: Vec<(Slice, usize)>,
     pub rows: Vec<Row>,
@@ -49,6 +51,7 @@ pub enum Posted {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgressView {
+    pub line: Points,
     pub now: Month,
     pub before: Month,
     pub rows: Vec<RiseRow>,
@@ -70,7 +73,8 @@ pub struct RiseRow {
 pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
     let counted = &desk.counted.counted;
     let whole = rank(counted);
-    let posted = lists(counted, &LISTS);
+    let rules = desk.hq.lists();
+    let posted = lists(counted, &rules);
     let missing: Vec<VillageCode> = crate::hq::order::expected(desk.villages, &desk.counted)
         .into_iter()
         .filter(|code| desk.counted.get(*code).is_none())
@@ -86,8 +90,8 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
         match slice {
             Slice::All => whole.clone(),
             Slice::Full => those(&|row| row.score() == row.counted.summary.total),
-            Slice::Reached => those(&|row| row.score() >= LISTS.line),
-            Slice::Below => those(&|row| row.score() < LISTS.line),
+            Slice::Reached => those(&|row| row.score() >= rules.line),
+            Slice::Below => those(&|row| row.score() < rules.line),
             Slice::Missing => Vec::new(),
             Slice::North => own(Part::North),
             Slice::South => own(Part::South),
@@ -120,6 +124,7 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice) -> RankingView {
     let size = |slice: Slice| if slice == Slice::Missing { missing.len() } else { of(slice).len() };
     RankingView {
         slice,
+        line: rules.line,
         slices: Slice::ALL.map(|slice| (slice, size(slice))).into(),
         rows: of(slice).iter().map(row).collect(),
         missing: if slice == Slice::Missing {
@@ -150,6 +155,7 @@ pub(super) fn progress(desk: &Desk<'_>) -> ProgressView {
     };
     let side = |row: &Ranked<'_>| ((*row.counted.summary.id).into(), row.score());
     ProgressView {
+        line: desk.hq.lists().line,
         now: desk.wanted.month,
         before: desk.wanted.month.previous(),
         rows: found

@@ -7,7 +7,6 @@ use crate::app::Model;
 use crate::domain::checklist::Item;
 use crate::domain::date::{Date, Month};
 use crate::domain::points::Points;
-use crate::domain::rectification::Policy;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Part, VillageCode};
 use crate::hq::order::Of;
@@ -17,6 +16,8 @@ use crate::hq::summary::LineKind;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct VillageView {
+    /// The line in force.
+    pub line: Points,
     pub village: Named,
     pub part: Option<Part>,
     pub year: u16,
@@ -90,6 +91,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
         .map(|times| (times[0].0.clone(), times.len(), times.iter().map(|(_, lost)| *lost).sum()))
         .collect();
     recurring.sort_by_key(|(_, times, lost)| (std::cmp::Reverse(*times), std::cmp::Reverse(*lost)));
+    let policy = gathered.rules().rectification.policy();
     let open = gathered.ledger().iter().filter(|one| one.matter().village == code);
     let open = open.filter(|one| one.standing().state.is_open()).map(|one| {
         let (matter, standing) = (one.matter(), one.standing());
@@ -99,7 +101,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
             what: matter.item.as_ref().map_or_else(said, |item| item.text.clone()),
             place: matter.place.clone(),
             deadline: standing.deadline.date(),
-            overdue: standing.flags(model.now, &Policy::BUILT_IN).overdue,
+            overdue: standing.flags(model.now, &policy).overdue,
         }
     });
     let others = own().filter(|one| one.round != wanted.round || one.checklist_id != wanted.checklist);
@@ -109,6 +111,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
         (wanted, (*one.id).into(), one.score)
     });
     Some(VillageView {
+        line: desk.hq.lists().line,
         village: named(desk.villages, code, &on_the_day.unwrap_or_default()),
         part: crate::hq::ranking::area(desk.villages, code),
         year: wanted.month.year,
