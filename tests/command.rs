@@ -147,7 +147,7 @@ fn the_command_gives_the_bytes_of_the_functions_the_app_calls() {
         assert_eq!((code(&run), text(&run.stderr).as_str()), (0, ""));
         assert_eq!(fs::read(&out).unwrap(), xlsx::write(&book));
         let ranking = hq(&["--lang", word, "rank", &inputs, "--format", "csv"]);
-        assert_eq!(text(&ranking.stdout), csv::write(&book.sheets[0]));
+        assert_eq!(text(&ranking.stdout), csv::write(&book.sheets[0], None));
     }
     let merged = hq(&["merge", &inputs]);
     assert_eq!(text(&merged.stdout), gathered.write(&library, &NothingLeft));
@@ -368,6 +368,112 @@ fn generated_inspections_are_never_put_among_real_ones() {
     let rows = read["sheets"]["compare"].as_array().unwrap();
     let full = rows.iter().filter(|row| row["first"] == 100).count();
     assert_eq!((rows.len(), full), (38, 21));
+}
+
+#[test]
+fn the_form_follows_the_format_then_the_ending_and_what_was_done_is_told_beside() {
+    let folder = Folder::new("forms");
+    let inputs = laid(&folder, &town()[57..60]);
+    let out = folder.0.join("a.xlsx");
+    let out = out.to_str().unwrap();
+    let run = hq(&["report", &inputs, "-o", out, "--json"]);
+    assert!(fs::read(out).unwrap().starts_with(b"PK\x03\x04"));
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((&told["written"][0], &told["taken"]), (&out.into(), &3.into()));
+    hq(&["report", &inputs, "-o", out, "--json", "--format", "html"]);
+    assert!(fs::read(out).unwrap().starts_with(b"<!doctype html>"));
+    // Nothing else tells the form.
+    let plain = folder.0.join("a");
+    hq(&["report", &inputs, "-o", plain.to_str().unwrap(), "--json"]);
+    assert!(fs::read(&plain).unwrap().starts_with(b"{\"format\":\"xuncun-report\""));
+    let sheets = folder.0.join("sheets.csv");
+    let run = hq(&["report", &inputs, "-o", sheets.to_str().unwrap(), "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert!(told["written"].as_array().unwrap().len() > 3, "{told}");
+    // The merged file and what was read, a line each.
+    let both = text_of(&hq(&["merge", &inputs, "--json"]));
+    let (merged, told) = both.split_once('\n').unwrap();
+    assert_eq!(merged, text_of(&hq(&["merge", &inputs])));
+    let told: serde_json::Value = serde_json::from_str(told).unwrap();
+    assert_eq!((&told["taken"], told.get("written")), (&3.into(), None));
+}
+
+#[test]
+fn generated_figures_say_so_in_every_form() {
+    let folder = Folder::new("marked");
+    let demo = folder.file("demo.json", hq(&["demo"]).stdout);
+    let demo = demo.to_str().unwrap();
+    let ranking = text_of(&hq(&["rank", demo, "--format", "csv"]));
+    let lines: Vec<&str> = ranking.lines().collect();
+    assert_eq!(lines.len(), 58);
+    assert!(lines.iter().all(|line| line.ends_with(",演示数据，不是真实检查")), "{ranking}");
+    let year = hq(&["rank", demo, "--year", "2026", "--json"]);
+    let year: serde_json::Value = serde_json::from_slice(&year.stdout).unwrap();
+    assert_eq!(year["sheets"]["notes"][0]["note"], "演示数据，不是真实检查");
+    let html = text_of(&hq(&["report", demo, "--format", "html"]));
+    assert!(html.contains("<caption>排名（演示）</caption>"));
+    let sheets = folder.0.join("sheets");
+    hq(&["report", demo, "--format", "csv", "-o", sheets.to_str().unwrap()]);
+    for entry in fs::read_dir(&sheets).unwrap() {
+        assert!(entry.unwrap().file_name().to_str().unwrap().starts_with("demo_"));
+    }
+    let map = hq(&["report", demo, "--format", "geojson"]);
+    let map: serde_json::Value = serde_json::from_slice(&map.stdout).unwrap();
+    assert_eq!(map["demo"], true);
+    // Nothing of it is said of real ones.
+    let real = laid(&folder, &town()[57..60]);
+    for format in ["csv", "json", "html", "geojson"] {
+        let out = folder.0.join(format!("real-{format}"));
+        hq(&["report", &real, "--format", format, "-o", out.to_str().unwrap()]);
+        let files = if out.is_dir() {
+            fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect()
+        } else {
+            vec![out]
+        };
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            assert!(
+                !text.contains("演示数据") && !text.contains("（演示）") && !text.contains("demo"),
+                "{}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn rules_are_shown_set_with_a_reason_and_followed() {
+    let folder = Folder::new("rules");
+    let inputs = laid(&folder, &town());
+    let out = folder.0.join("town.json");
+    let out = out.to_str().unwrap();
+    let shown = text_of(&hq(&["rules", &inputs]));
+    assert!(shown.contains("line=90  #") && shown.contains("tiersDays=1,3,7,15,30  #"), "{shown}");
+    let at = ["--by", "陈主任", "--reason", "班子会", "--at", "2026-11-23T09:30:00+08:00", "-o", out];
+    let set = |pairs: &[&str]| {
+        let sets = pairs.iter().flat_map(|pair| ["--set", pair]);
+        hq(&["rules", &inputs].into_iter().chain(sets).chain(at).collect::<Vec<_>>())
+    };
+    assert_eq!(code(&set(&["line"])), 2);
+    assert_eq!(code(&set(&["lines=3"])), 2);
+    assert_eq!(code(&set(&["line=90.001"])), 2);
+    assert_eq!(code(&set(&["line=90"])), 2, "it is so already");
+    assert_eq!(code(&hq(&["rules", &inputs, "--set", "line=80", "--by", "陈主任"])), 2, "why?");
+    assert_eq!(code(&set(&["line=97.5", "redCount=2", "pay=bottom-cut", "tiersDays=1,5"])), 0);
+    let once = fs::read(out).unwrap();
+    let ranked = hq(&["rank", out, "--json"]);
+    let read: serde_json::Value = serde_json::from_slice(&ranked.stdout).unwrap();
+    assert!(read["sheets"]["notes"].to_string().contains("前 2 名且不低于 97.5 分"));
+    // What is asked for on the line comes before what the file says.
+    let ranked = text_of(&hq(&["rank", out, "--json", "--line", "60"]));
+    assert!(ranked.contains("不低于 60 分"), "{ranked}");
+    let shown: serde_json::Value = serde_json::from_slice(&hq(&["rules", out, "--json"]).stdout).unwrap();
+    assert_eq!((&shown["holds"]["line"], &shown["holds"]["tiersDays"][1]), (&97.5.into(), &5.into()));
+    // The same change made again is one.
+    assert_eq!(code(&set(&["line=97.5", "redCount=2", "pay=bottom-cut", "tiersDays=1,5"])), 0);
+    assert_eq!(fs::read(out).unwrap(), once);
+    let merged = hq(&["merge", &inputs, out, out]);
+    assert_eq!(merged.stdout, once);
 }
 
 #[test]

@@ -6,18 +6,20 @@ use super::checklist::{self, ChecklistText};
 use super::error::{DecodeError, Problem};
 use super::inspection::{self, Record};
 use super::node::Node;
+use super::publication;
 use super::rectification;
 use super::results;
 use super::writer::Writer;
 use crate::domain::date::Timestamp;
 use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
+use crate::domain::publication::TownRules;
 use crate::domain::rectification::Rectification;
 
 /// What `format` says in such a file.
 pub const NAME: &str = "xuncun-merged";
-/// The version this app writes.
-pub const VERSION: u32 = 1;
+/// The newest version. The town's rules came with it; a file without them is written as version 1.
+pub const VERSION: u32 = 2;
 
 /// A file that was read, every inspection of it checked against its checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub struct Merged {
     pub aside: Vec<Record>,
     pub decisions: Vec<Decision>,
     pub rectifications: Vec<Rectification>,
+    pub rules: TownRules,
 }
 
 /// Writes a file of inspections as they are stored (`inspection::encode`), in the order given.
@@ -36,11 +39,12 @@ pub fn encode<'a>(
     aside: impl IntoIterator<Item: AsRef<str>>,
     decisions: &[Decision],
     rectifications: impl IntoIterator<Item: AsRef<str>>,
+    rules: &TownRules,
 ) -> String {
     let mut out = Writer::default();
     out.open('{');
     out.field("format", NAME);
-    out.number("version", VERSION.into());
+    out.number("version", if rules.is_empty() { 1 } else { VERSION.into() });
     out.name("checklists");
     out.open('[');
     for list in checklists {
@@ -59,6 +63,10 @@ pub fn encode<'a>(
         out.close(']');
     }
     out.list("decisions", decisions, write);
+    if !rules.is_empty() {
+        out.name("rules");
+        out.raw(&publication::encode(rules));
+    }
     out.close('}');
     out.finish()
 }
@@ -102,6 +110,7 @@ pub fn decode(
             "aside",
             "rectifications",
             "decisions",
+            "rules",
         ]);
         let checklists = fields.list("checklists", checklist::read);
         let [records, aside] = ["inspections", "aside"].map(|name| {
@@ -117,7 +126,11 @@ pub fn decode(
         let decisions = list.list(decision);
         check(&list, &decisions, records.iter().chain(&aside));
         let rectifications = fields.list_or_empty("rectifications", rectification::read);
-        Some(Merged { checklists, records, aside, decisions, rectifications })
+        let rules = match fields.given("rules") {
+            Some(node) => publication::read(&node)?,
+            None => TownRules::default(),
+        };
+        Some(Merged { checklists, records, aside, decisions, rectifications, rules })
     })
 }
 

@@ -15,6 +15,7 @@ mod object;
 pub mod package;
 pub mod photo;
 pub mod preferences;
+pub mod publication;
 pub mod rectification;
 pub mod results;
 pub mod rules;

@@ -28,8 +28,8 @@ const FIELDS: [&str; 12] = [
     "complexHours",
 ];
 
-/// The name of a field; the names stand in the order of [`PolicyField::ALL`].
-fn name(field: PolicyField) -> &'static str {
+/// The name of a field, in files and on the command line; the names stand in the order of [`PolicyField::ALL`].
+pub fn name(field: PolicyField) -> &'static str {
     let at = PolicyField::ALL.iter().position(|one| *one == field);
     at.and_then(|at| FIELDS.get(at)).copied().unwrap_or_default()
 }
@@ -39,10 +39,7 @@ pub fn encode(book: &Rulebook) -> Vec<u8> {
     out.open('{');
     out.list("changes", book.changes(), |out, change| {
         out.open('{');
-        out.field("id", change.id.as_str());
-        out.field("by", &change.mark.by);
-        out.printed("at", &change.mark.at);
-        out.field("why", change.why.as_str());
+        head(out, change);
         for field in PolicyField::ALL {
             out.list(name(field), &change.policy.numbers(field), |out, number| out.raw(number));
         }
@@ -50,6 +47,14 @@ pub fn encode(book: &Rulebook) -> Vec<u8> {
     });
     out.close('}');
     out.finish().into_bytes()
+}
+
+/// What every change of rules begins with.
+pub(super) fn head<P>(out: &mut Writer, change: &RuleChange<P>) {
+    out.field("id", change.id.as_str());
+    out.field("by", &change.mark.by);
+    out.printed("at", &change.mark.at);
+    out.field("why", change.why.as_str());
 }
 
 /// Reads the rules.
@@ -61,22 +66,31 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Rulebook, DecodeError> {
         return Err(DecodeError::Newer { found: u32::from(format), newest: u32::from(FORMAT) });
     }
     let text = std::str::from_utf8(body).map_err(|_not_text| DecodeError::NotOurs)?;
-    Node::read(text, |node| {
-        let fields = node.object(&["changes"]);
-        let list = fields.field("changes")?;
-        let changes = list.list(change);
-        let book = Rulebook::of(changes.iter().cloned());
-        if book.changes().len() != changes.len() {
-            list.fault(Problem::Repeated { found: "id".to_owned() });
-        }
-        Some(book)
-    })
+    Node::read(text, book)
+}
+
+/// The changes as they stand in a document.
+pub(super) fn book(node: &Node<'_>) -> Option<Rulebook> {
+    let fields = node.object(&["changes"]);
+    let list = fields.field("changes")?;
+    let changes = list.list(change);
+    let book = Rulebook::of(changes.iter().cloned());
+    if book.changes().len() != changes.len() {
+        list.fault(Problem::Repeated { found: "id".to_owned() });
+    }
+    Some(book)
 }
 
 fn change(node: &Node<'_>) -> Option<Rc<RuleChange>> {
     let mut known = vec!["id", "by", "at", "why"];
     known.extend(FIELDS);
     let fields = node.object(&known);
+    let (id, mark, why) = read_head(&fields)?;
+    Some(Rc::new(RuleChange { id, mark, why, policy: policy(node, &fields)? }))
+}
+
+/// What every change of rules begins with.
+pub(super) fn read_head(fields: &Object<'_>) -> Option<(EventId, Mark, Reason)> {
     let id = fields.field("id")?.id(EventId::parse)?;
     let mark = Mark { at: fields.moment("at")?, by: fields.shared("by") };
     let told = fields.field("why")?;
@@ -84,7 +98,7 @@ fn change(node: &Node<'_>) -> Option<Rc<RuleChange>> {
     if why.is_none() {
         told.fault(Problem::Empty);
     }
-    Some(Rc::new(RuleChange { id, mark, why: why?, policy: policy(node, &fields)? }))
+    Some((id, mark, why?))
 }
 
 fn policy(node: &Node<'_>, fields: &Object<'_>) -> Option<Policy> {

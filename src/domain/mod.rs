@@ -9,6 +9,7 @@ pub mod id;
 pub mod inspection;
 pub mod points;
 pub mod preferences;
+pub mod publication;
 pub mod rectification;
 pub mod score;
 pub mod text;

@@ -6,9 +6,10 @@ use super::version::{Body, Version};
 use crate::codec::checklist::ChecklistText;
 use crate::codec::inspection::Record;
 use crate::codec::rectification as stored;
-use crate::codec::{DecodeError, checklist, merged, results, swift};
+use crate::codec::{DecodeError, checklist, merged, publication, results, swift};
 use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
+use crate::domain::publication::TownRules;
 use crate::domain::rectification::Rectification;
 
 /// What a document holds.
@@ -24,6 +25,8 @@ pub enum Contents {
         aside: Vec<Version>,
         decisions: Vec<Decision>,
         rectifications: Vec<Vec<u8>>,
+        /// The town's, as they are written; empty where there are none.
+        rules: String,
     },
     Checklist,
 }
@@ -73,7 +76,8 @@ impl Documents {
                 let [current, aside] =
                     [read.records, read.aside].map(|records| self.versions(&records, None));
                 let rectifications = encoded(&read.rectifications);
-                Ok(Contents::Merged { current, aside, decisions: read.decisions, rectifications })
+                let rules = town(&read.rules);
+                Ok(Contents::Merged { current, aside, decisions: read.decisions, rectifications, rules })
             }
             Ok(_) => Err(DecodeError::NotOurs),
             // A checklist has no head of ours; what tells it apart is that it has sections.
@@ -112,6 +116,11 @@ impl Documents {
         };
         (0..).zip(records).filter_map(version).collect()
     }
+}
+
+/// A town's rules as text that a thread may hand on.
+fn town(rules: &TownRules) -> String {
+    if rules.is_empty() { String::new() } else { publication::encode(rules) }
 }
 
 /// Rectifications as bytes that a thread may hand on.

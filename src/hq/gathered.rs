@@ -14,6 +14,7 @@ use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Mark, Relation};
+use crate::domain::publication::TownRules;
 use crate::domain::rectification::Rectification;
 use crate::hq::summary::Depth;
 
@@ -28,6 +29,7 @@ pub struct Gathered {
     /// In their own order.
     decisions: Vec<Decision>,
     ledger: Ledger,
+    rules: TownRules,
 }
 
 /// What became of one version that arrived.
@@ -84,6 +86,16 @@ impl Gathered {
 
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// The rules that the town set.
+    pub fn rules(&self) -> &TownRules {
+        &self.rules
+    }
+
+    /// Takes rules: every change of both is kept.
+    pub fn take_rules(&mut self, arriving: &TownRules) {
+        self.rules = self.rules.merged(arriving);
     }
 
     /// Takes rectifications; says how many brought something new.
@@ -186,6 +198,7 @@ impl Gathered {
             self.aside.iter().map(|version| version.text(left)),
             &self.decisions,
             self.ledger.texts(),
+            &self.rules,
         )
     }
 }

@@ -11,6 +11,7 @@ use crate::codec::checklist::ChecklistText;
 use crate::codec::{DecodeError, builtin, merged};
 use crate::domain::date::Month;
 use crate::domain::digest::ContentHash;
+use crate::domain::publication::TownRules;
 
 /// Which inspections are looked at. They are never mixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,6 +95,7 @@ impl Workspace {
             self.gathered.aside().iter().map(text),
             self.gathered.decisions(),
             self.gathered.ledger().texts(),
+            self.gathered.rules(),
         )
     }
 
@@ -105,9 +107,10 @@ impl Workspace {
     /// one part, with the decisions about it.
     pub fn parts(&self) -> Vec<String> {
         let none: [&str; 0] = [];
+        let unset = TownRules::default();
         let built_in = Library::built_in();
         let brought = self.library.iter().filter(|list| built_in.get(&list.checklist.hash()).is_none());
-        let mut parts = vec![merged::encode(brought, none, none, &[], none)];
+        let mut parts = vec![merged::encode(brought, none, none, &[], none, self.gathered.rules())];
         let of = |version: &&Version, ids: &[&str]| ids.contains(&version.id());
         let groups: Vec<&str> = {
             let mut ids: Vec<&str> = self.gathered.current().iter().map(Version::id).collect();
@@ -123,12 +126,19 @@ impl Workspace {
             let decisions = self.gathered.decisions().iter().filter(|made| ids.contains(&&*made.id));
             let decisions: Vec<_> = decisions.cloned().collect();
             let no_lists: [&ChecklistText; 0] = [];
-            parts.push(merged::encode(no_lists, current.map(text), aside.map(text), &decisions, none));
+            parts.push(merged::encode(
+                no_lists,
+                current.map(text),
+                aside.map(text),
+                &decisions,
+                none,
+                &unset,
+            ));
         }
         let ledger: Vec<String> = self.gathered.ledger().texts().collect();
         for some in ledger.chunks(4 * PART) {
             let no_lists: [&ChecklistText; 0] = [];
-            parts.push(merged::encode(no_lists, none, none, &[], some));
+            parts.push(merged::encode(no_lists, none, none, &[], some, &unset));
         }
         parts
     }

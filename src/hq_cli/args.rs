@@ -36,7 +36,8 @@ pub struct Args {
     /// Language of messages and reports.
     #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
     lang: Lang,
-    /// Write what the command did as JSON to standard output.
+    /// Write what the command did as JSON to standard output: the result itself where no output is named, else what was
+    /// read and written (merge without an output: the merged file on one line, what was read on the next).
     #[arg(long, global = true)]
     pub json: bool,
     #[command(subcommand)]
@@ -70,6 +71,8 @@ pub enum Command {
     Report(Report),
     /// The ledger of findings to be put right: state, deadline, what is overdue.
     Ledger(Ledger),
+    /// Show the town's rules (lists, the year, pay, rectification), or set some of them in a merged file.
+    Rules(Rules),
     /// Check files and say what is in them; writes nothing.
     Verify(Verify),
     /// Write generated inspections, marked as such, to try things with.
@@ -110,15 +113,15 @@ pub struct Which {
 /// The red and the black list.
 #[derive(Debug, clap::Args)]
 pub struct Lists {
-    /// Places on the red list.
-    #[arg(long, default_value_t = 5)]
-    pub red: u32,
+    /// Places on the red list; as the town's rules have it where it is left out, like the next two.
+    #[arg(long)]
+    pub red: Option<u32>,
     /// Places on the black list.
-    #[arg(long, default_value_t = 3)]
-    pub black: u32,
+    #[arg(long)]
+    pub black: Option<u32>,
     /// The red list is at or above it, the black list below.
-    #[arg(long, value_parser = points, default_value = "90")]
-    pub line: Points,
+    #[arg(long, value_parser = points)]
+    pub line: Option<Points>,
 }
 
 /// Where it goes.
@@ -225,6 +228,30 @@ pub struct Ledger {
     pub open: bool,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Set a value; the names are those that are shown. Lists of days are separated by commas; `missingMonth=` sets none.
+    #[arg(long, value_name = "NAME=VALUE", requires_all = ["by", "reason"])]
+    pub set: Vec<String>,
+    /// Set all values to the defaults first.
+    #[arg(long, requires_all = ["by", "reason"])]
+    pub defaults: bool,
+    /// Who sets them.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// When; now, where it is left out.
+    #[arg(long, value_parser = moment, value_name = "TIME")]
+    pub at: Option<Timestamp>,
+    /// Why; kept with the change.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// Where the merged file goes once something was set; standard output where it is left out.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

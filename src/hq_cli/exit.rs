@@ -55,6 +55,11 @@ pub enum Stop {
     BadChoice(String),
     Undecidable(String, crate::hq::gathered::Undecidable),
     UnknownSchema(String),
+    /// `NAME=VALUE` with a known name is wanted.
+    BadRule(String),
+    RuleFault(crate::hq::rules::Fault),
+    RulesUnchanged,
+    ReasonMissing,
 }
 
 impl Stop {
@@ -65,7 +70,11 @@ impl Stop {
             | Self::FolderNeeded
             | Self::NoPlaces
             | Self::BadChoice(_)
-            | Self::UnknownSchema(_) => Exit::Usage,
+            | Self::UnknownSchema(_)
+            | Self::BadRule(_)
+            | Self::RuleFault(_)
+            | Self::RulesUnchanged
+            | Self::ReasonMissing => Exit::Usage,
         }
     }
 }

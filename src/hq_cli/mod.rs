@@ -26,6 +26,7 @@ pub fn main() -> ExitCode {
         Command::Compare(compare) => commands::compare::run(&args, compare),
         Command::Report(report) => commands::report::run(&args, report),
         Command::Ledger(ledger) => commands::ledger::run(&args, ledger),
+        Command::Rules(rules) => commands::rules::run(&args, rules),
         Command::Verify(verify) => commands::verify::run(&args, verify),
         Command::Demo(demo) => commands::demo::run(&args, demo),
         Command::Schema(schema) => commands::schema::run(&args, schema),

@@ -14,7 +14,7 @@ use crate::report::given;
 
 /// Writes to the file, or to standard output where none is named.
 pub fn write(to: Option<&Path>, bytes: &[u8]) -> Result<(), Stop> {
-    let Some(path) = to.filter(|path| path.as_os_str() != "-") else {
+    let Some(path) = file(to) else {
         let mut out = io::stdout().lock();
         let written = out.write_all(bytes).and_then(|()| out.flush());
         return match written {
@@ -45,18 +45,24 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replaced
 }
 
-/// Gives a book out in the form that was asked for.
-pub fn book(book: &Book, to: &Output, language: Language, as_json: bool) -> Result<(), Stop> {
+/// Gives a book out in the form that was asked for; names the files that were written.
+pub fn book(book: &Book, to: &Output, language: Language, as_json: bool) -> Result<Vec<PathBuf>, Stop> {
     let format = format_of(to, as_json);
     let path = to.output.as_deref();
     match format {
-        Format::Table => write(path, text::write(book).as_bytes()),
-        Format::Json => one(book, Form::Json, language, path),
-        Format::Html => one(book, Form::Html, language, path),
-        Format::Xlsx => one(book, Form::Xlsx, language, path),
-        Format::Csv => sheets(book, path),
-        Format::Geojson => Err(Stop::NoPlaces),
+        Format::Table => write(path, text::write(book).as_bytes())?,
+        Format::Json => one(book, Form::Json, language, path)?,
+        Format::Html => one(book, Form::Html, language, path)?,
+        Format::Xlsx => one(book, Form::Xlsx, language, path)?,
+        Format::Csv => return sheets(book, path),
+        Format::Geojson => return Err(Stop::NoPlaces),
     }
+    Ok(file(path).map(Path::to_owned).into_iter().collect())
+}
+
+/// The file that is named; `None` where standard output is.
+pub fn file(path: Option<&Path>) -> Option<&Path> {
+    path.filter(|path| path.as_os_str() != "-")
 }
 
 /// The forms that are one file: made where the app has them made.
@@ -65,30 +71,36 @@ fn one(book: &Book, form: Form, language: Language, path: Option<&Path>) -> Resu
 }
 
 /// One sheet is a file, several are files of a folder.
-fn sheets(book: &Book, path: Option<&Path>) -> Result<(), Stop> {
-    if let [one] = &book.sheets[..] {
-        return write(path, csv::write(one).as_bytes());
+fn sheets(book: &Book, path: Option<&Path>) -> Result<Vec<PathBuf>, Stop> {
+    if let Some(one) = given::alone(book) {
+        write(path, csv::write(one, book.demo.as_deref()).as_bytes())?;
+        return Ok(file(path).map(Path::to_owned).into_iter().collect());
     }
-    let folder: PathBuf = path.ok_or(Stop::FolderNeeded)?.to_owned();
-    fs::create_dir_all(&folder).map_err(|error| Stop::Unwritable(folder.display().to_string(), error))?;
-    book.sheets.iter().try_for_each(|sheet| {
-        write(Some(&folder.join(format!("{}.csv", sheet.key))), csv::write(sheet).as_bytes())
-    })
+    let folder = file(path).ok_or(Stop::FolderNeeded)?;
+    fs::create_dir_all(folder).map_err(|error| Stop::Unwritable(folder.display().to_string(), error))?;
+    let mut written = Vec::with_capacity(book.sheets.len());
+    for (name, bytes) in given::csv_files(book) {
+        let path = folder.join(name);
+        write(Some(&path), &bytes)?;
+        written.push(path);
+    }
+    Ok(written)
 }
 
-/// What was asked for, or what the output's ending tells.
+/// What was asked for; or what the output's ending tells; or JSON, where JSON was asked for; or columns.
 pub fn format_of(to: &Output, as_json: bool) -> Format {
-    to.format.unwrap_or_else(|| if as_json { Format::Json } else { told_by(to.output.as_deref()) })
+    let otherwise = if as_json { Format::Json } else { Format::Table };
+    to.format.or_else(|| told_by(to.output.as_deref())).unwrap_or(otherwise)
 }
 
-fn told_by(path: Option<&Path>) -> Format {
+fn told_by(path: Option<&Path>) -> Option<Format> {
     let ending = path.and_then(Path::extension).map(std::ffi::OsStr::to_ascii_lowercase);
-    match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
-        Some("csv") => Format::Csv,
-        Some("json") => Format::Json,
-        Some("html" | "htm") => Format::Html,
-        Some("xlsx") => Format::Xlsx,
-        Some("geojson") => Format::Geojson,
-        _ => Format::Table,
+    match ending.as_deref().and_then(std::ffi::OsStr::to_str)? {
+        "csv" => Some(Format::Csv),
+        "json" => Some(Format::Json),
+        "html" | "htm" => Some(Format::Html),
+        "xlsx" => Some(Format::Xlsx),
+        "geojson" => Some(Format::Geojson),
+        _ => None,
     }
 }

@@ -3,7 +3,8 @@
 use super::exit::Stop;
 use super::intake::Intake;
 use crate::domain::preferences::Language;
-use crate::i18n::{command, headquarters};
+use crate::hq::rules;
+use crate::i18n::{command, headquarters, publication};
 
 /// Names what was damaged, and what awaits a decision.
 pub fn troubles(language: Language, intake: &Intake) {
@@ -25,6 +26,12 @@ pub fn error(language: Language, stop: &Stop) {
         Stop::NoPlaces => command::no_places(language).to_owned(),
         Stop::BadChoice(found) => command::bad_choice(language, found),
         Stop::Undecidable(id, why) => format!("{id}: {}", headquarters::undecidable(language, *why)),
+        Stop::BadRule(found) => command::bad_rule(language, found),
+        Stop::RuleFault(fault) => {
+            format!("{}: {}", rules::name(fault.field()), publication::rule_fault(language, *fault))
+        }
+        Stop::RulesUnchanged => publication::unchanged(language).to_owned(),
+        Stop::ReasonMissing => publication::reason_missing(language).to_owned(),
         Stop::UnknownSchema(name) => command::unknown_schema(language, name),
     };
     eprintln!("xuncun-hq: {text}");

@@ -1,6 +1,7 @@
 //! A book as columns for a terminal. Chinese characters are two columns wide.
 
 use crate::hq::table::{Book, Cell, Sheet};
+use crate::report::given;
 
 /// The widest a column gets.
 const WIDEST: usize = 40;
@@ -11,9 +12,10 @@ pub fn write(book: &Book) -> String {
         out.push_str(demo);
         out.push('\n');
     }
-    for sheet in &book.sheets {
+    let alone = given::alone(book);
+    for sheet in alone.map_or(&book.sheets[..], std::slice::from_ref) {
         out.push('\n');
-        if book.sheets.len() > 1 {
+        if alone.is_none() {
             out.push_str(&sheet.name);
             out.push('\n');
         }

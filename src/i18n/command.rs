@@ -64,6 +64,14 @@ pub fn bad_choice(language: Language, found: &str) -> String {
     )
 }
 
+pub fn bad_rule(language: Language, found: &str) -> String {
+    by(
+        language,
+        format!("“{found}”应写成 名称=值，名称见 xuncun-hq rules。"),
+        format!("“{found}” should be NAME=VALUE; the names are those that xuncun-hq rules shows."),
+    )
+}
+
 pub fn unknown_schema(language: Language, name: &str) -> String {
     by(
         language,

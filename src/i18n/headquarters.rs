@@ -1,10 +1,12 @@
 //! The words of headquarters: headings of reports, outcomes, and the rules that stand beside a ranking.
 
 use super::by;
+use crate::domain::points::Points;
 use crate::domain::preferences::Language;
+use crate::domain::publication::{Annual, Pay, Preset, PublicLists};
 use crate::domain::village::Part;
+use crate::hq::annual::End;
 use crate::hq::gathered::{Outcome, Undecidable};
-use crate::hq::policy::{Annual, PublicLists};
 use crate::hq::selection::Why;
 
 macro_rules! headings {
@@ -34,8 +36,9 @@ headings! {
     Area: "片区", "Part of town";
     AreaPlace: "片区名次", "Place in its part";
     Before: "上次得分", "Score before";
-    Below: "90分以下", "Below 90";
     Black: "黑榜", "Black list";
+    CutLeast: "扣减不少于（%）", "Cut at least (%)";
+    CutMost: "扣减不多于（%）", "Cut at most (%)";
     Closed: "销号时间", "Closed";
     Change: "变化", "Change";
     Code: "代码", "Code";
@@ -53,6 +56,7 @@ headings! {
     Source: "来源", "Source";
     State: "状态", "State";
     Deadline: "期限", "Deadline";
+    DirectorLess: "主任扣减（元）", "Director: less (yuan)";
     Difference: "差值", "Difference";
     Done: "已检查", "Done";
     Each: "每处扣分", "Points each";
@@ -84,19 +88,23 @@ headings! {
     Noted: "发现时间", "Noted";
     Notes: "说明", "Notes";
     Overview: "总览", "Overview";
+    Pay: "绩效兑现", "Pay";
+    PayPercent: "发放比例（%）", "Paid (%)";
     Photos: "照片", "Photos";
     Position: "坐标（纬度,经度）", "Latitude,longitude";
     Place: "名次", "Place";
     PlacesWon: "名次变化", "Places won";
     Progress: "进步榜", "Progress";
     Ranking: "排名", "Ranking";
-    Reached: "90分以上（含满分）", "90 and above (full marks included)";
     Red: "红榜", "Red list";
     Result: "年度得分", "Result";
+    ResultSoFar: "月检平均（年终未检）", "Mean so far (no year's end yet)";
     Rise: "提高", "Rise";
     Round: "检查类型", "Round";
     Score: "得分", "Score";
+    SecretaryLess: "书记扣减（元）", "Secretary: less (yuan)";
     SecondScore: "后次得分", "Second score";
+    Short: "低于线", "Below the line by";
     ShareOfFull: "满分占比", "Share of full marks";
     Tied: "并列", "Tied";
     Value: "数值", "Value";
@@ -147,6 +155,11 @@ pub fn demo(language: Language) -> &'static str {
     by(language, "演示数据，不是真实检查", "Demo data, not real inspections")
 }
 
+/// The name of a sheet of generated data.
+pub fn demo_sheet(language: Language, name: &str) -> String {
+    by(language, format!("{name}（演示）"), format!("{name} (demo)"))
+}
+
 /// How places, means and lists come about.
 pub fn rules(language: Language, lists: &PublicLists) -> Vec<String> {
     let (red, black, line) = (lists.red_count, lists.black_count, lists.line);
@@ -174,18 +187,106 @@ pub fn rules(language: Language, lists: &PublicLists) -> Vec<String> {
     ]
 }
 
+/// Villages at or above the line in force.
+pub fn reached(language: Language, line: Points) -> String {
+    by(language, format!("{line}分以上（含满分）"), format!("{line} and above (full marks included)"))
+}
+
+/// Villages below it.
+pub fn below(language: Language, line: Points) -> String {
+    by(language, format!("{line}分以下"), format!("Below {line}"))
+}
+
 /// How a year comes about.
-pub fn annual_rule(language: Language, policy: Annual) -> String {
-    let (months, end) = (policy.monthly_weight, 100 - policy.monthly_weight.min(100));
-    by(
-        language,
-        format!(
-            "年度得分 = 月检平均 × {months}% + 年终 × {end}%；没有检查的月份不计入平均；缺年终的不出结果。"
+pub fn annual_rules(language: Language, policy: Annual, end: End) -> Vec<String> {
+    let (months, rest) = (policy.monthly_weight.min(100), 100 - policy.monthly_weight.min(100));
+    let (decimals, least) = (policy.decimals, policy.min_months);
+    let mut said = vec![match end {
+        End::None if rest > 0 => by(
+            language,
+            "年终还没有检查：本表按月检平均排列，不是年度得分。".to_owned(),
+            "There is no year's end yet: the mean of the months is ranked, not a result of the year."
+                .to_owned(),
         ),
-        format!(
-            "Result = mean of the months × {months}% + year's end × {end}%; a month without an inspection is left out; without a year's end there is no result."
+        _ => by(
+            language,
+            format!(
+                "年度得分 = 月检平均 × {months}% + 年终 × {rest}%，只在最后四舍五入一次，保留 {decimals} 位小数。"
+            ),
+            format!(
+                "Result = mean of the months × {months}% + year's end × {rest}%, rounded once, at the end, to {decimals} decimals, halves up."
+            ),
         ),
-    )
+    }];
+    match end {
+        End::Acceptance(month) => said.push(by(
+            language,
+            format!("年终成绩：{}市级验收的得分；缺年终的村不出年度得分。", super::format::month(language, month)),
+            format!("Year's end: the official acceptance of {}; without it a village has no result.", super::format::month(language, month)),
+        )),
+        End::December => said.push(by(
+            language,
+            "年终成绩：本年没有市级验收，以12月的检查为年终，12月不再计入平均；缺年终的村不出年度得分。".to_owned(),
+            "Year's end: there was no official acceptance, so December's inspection is the year's end and none of the months; without it a village has no result.".to_owned(),
+        )),
+        End::None => {}
+    }
+    said.push(match policy.missing_month {
+        None => by(
+            language,
+            "没有检查的月份不计入平均。".to_owned(),
+            "A month without an inspection is left out of the mean.".to_owned(),
+        ),
+        Some(points) => by(
+            language,
+            format!("到最近检查的月份为止，没有检查的月份按 {points} 分计入平均。"),
+            format!("Up to the last month with inspections, a month without one counts as {points}."),
+        ),
+    });
+    if least > 1 {
+        said.push(by(
+            language,
+            format!("检查不满 {least} 个月的村不出年度得分。"),
+            format!("A village needs {least} months for a result."),
+        ));
+    }
+    said.extend(rules(language, &PublicLists::default()).into_iter().take(1));
+    said
+}
+
+/// How pay follows from the year's result; `None` where it doesn't.
+pub fn pay_rule(language: Language, pay: &Pay) -> Option<String> {
+    let [excellent, good, pass, fail] = pay.ratios;
+    let (line, yuan, director) = (pay.line, pay.yuan_per_point, pay.director_percent);
+    let (count, least, most) = (pay.bottom_count, pay.cut_least, pay.cut_most);
+    Some(match pay.preset {
+        Preset::None => return None,
+        Preset::GradeRatio => by(
+            language,
+            format!(
+                "绩效：按年度得分的等次发放，优秀 {excellent}%、良好 {good}%、合格 {pass}%、不合格 {fail}%。"
+            ),
+            format!(
+                "Pay by the grade of the year's result: excellent {excellent}%, good {good}%, pass {pass}%, fail {fail}%."
+            ),
+        ),
+        Preset::Threshold => by(
+            language,
+            format!(
+                "绩效：年度得分 {line} 分及以上全额，每低 1 分书记扣 {yuan} 元（不足 1 分按比例），主任按书记的 {director}% 扣。"
+            ),
+            format!(
+                "Pay in full from {line} on; for each point below the secretary gets {yuan} yuan less (parts of a point in proportion), the director {director}% of that."
+            ),
+        ),
+        Preset::BottomCut => by(
+            language,
+            format!("绩效：年度得分后 {count} 名扣减 {least}%—{most}%，具体由镇里定；末位并列的全部列入。"),
+            format!(
+                "Pay: the last {count} places lose {least}% to {most}%, as the town decides; whoever shares the last of them is among them."
+            ),
+        ),
+    })
 }
 
 #[cfg(test)]

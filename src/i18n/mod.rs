@@ -9,6 +9,7 @@ pub mod history;
 pub mod hq;
 pub mod ledger;
 pub mod phrase;
+pub mod publication;
 mod words;
 
 pub use words::W;

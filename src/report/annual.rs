@@ -8,12 +8,16 @@ use crate::hq::share::Mean;
 use crate::hq::table::{Cell, Column, Sheet};
 use crate::i18n::headquarters::Heading as H;
 
+/// Without a year's end it is the months' mean so far that is ranked, and called so.
 pub fn sheet(
     setting: &Setting<'_>,
     months: &[Selection<'_>],
     year_end: &Selection<'_>,
     policy: Annual,
 ) -> Sheet {
+    let is_so_far = year_end.counted.is_empty() && policy.monthly_weight < 100;
+    let policy = if is_so_far { Annual { monthly_weight: 100, ..policy } } else { policy };
+    let result = if is_so_far { H::ResultSoFar } else { H::Result };
     let column = |key, word, width| setting.column(key, word, width);
     let mut named: Vec<_> = months.iter().flat_map(|one| &one.counted).map(|one| one.summary.month).collect();
     named.sort_unstable();
@@ -22,7 +26,7 @@ pub fn sheet(
         column("place", H::Place, 4),
         column("tied", H::Tied, 4),
         column("village", H::Village, 8),
-        column("result", H::Result, 6),
+        column("result", result, 6),
         column("mean", H::MeanOfMonths, 6),
         column("yearEnd", H::YearEnd, 6),
         column("months", H::Months, 4),

@@ -1,15 +1,15 @@
 //! Orders carried out: the bytes that leave, and the name they leave under.
 
-use super::{Setting, annual, book, ledger, matrix, of_round, of_two, ranking_alone};
+use super::{Setting, annual, book, ledger, matrix, notes, of_round, of_two, pay, ranking_alone};
 use crate::domain::date::Timestamp;
 use crate::domain::preferences::Language;
 use crate::domain::village::Villages;
+use crate::hq::annual::parts;
 use crate::hq::order::{Form, Of, Order, Subject, before, expected};
-use crate::hq::policy::Annual;
 use crate::hq::table::{self, Book, Sheet, csv, geojson, html, json, xlsx};
 use crate::hq::{Gathered, Library, Selection};
 use crate::i18n::headquarters::{Heading, heading};
-use crate::i18n::{command, phrase};
+use crate::i18n::{command, headquarters, phrase};
 
 /// A file that is given out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,15 +28,17 @@ pub fn give(
 ) -> Option<Given> {
     let setting = Setting { language, villages, library, lists: order.lists };
     if let (Form::Geojson, Subject::Round(wanted)) = (order.form, &order.subject) {
-        let map = geojson::write(&super::findings::places(&setting, &Selection::of(gathered, wanted)));
-        return Some(Given { name: name(order, 1), bytes: map.into_bytes() });
+        let selection = Selection::of(gathered, wanted);
+        let is_demo = selection.counted.iter().any(|one| one.summary.demo);
+        let map = geojson::write(&super::findings::places(&setting, &selection), is_demo);
+        return Some(Given { name: name(order, true, is_demo), bytes: map.into_bytes() });
     }
     let book = of(&setting, gathered, &order.subject, order.now)?;
     let bytes = match order.form {
         Form::Csv => csv_of(&book),
         form => written(&book, form, language)?,
     };
-    Some(Given { name: name(order, book.sheets.len()), bytes })
+    Some(Given { name: name(order, alone(&book).is_some(), book.demo.is_some()), bytes })
 }
 
 /// The book of a subject; `None` where nothing counts.
@@ -46,11 +48,12 @@ pub fn of(setting: &Setting<'_>, gathered: &Gathered, subject: &Subject, now: Ti
         (!selection.counted.is_empty()).then_some(selection)
     };
     let all = gathered.ledger();
+    let policy = || gathered.rules().rectification.policy();
     Some(match subject {
         Subject::Round(wanted) => {
             let counted = selected(wanted)?;
             let expected = expected(setting.villages, &counted);
-            let more = (!all.is_empty()).then(|| ledger::sheet(setting, all, now, false));
+            let more = (!all.is_empty()).then(|| ledger::sheet(setting, all, &policy(), now, false));
             let earlier = before(gathered, wanted);
             of_round(setting, wanted, &counted, earlier.as_ref(), &expected, more.into_iter().collect())
         }
@@ -59,24 +62,37 @@ pub fn of(setting: &Setting<'_>, gathered: &Gathered, subject: &Subject, now: Ti
             of_two(setting, (first, &selected(first)?), (second, &selected(second)?))
         }
         Subject::Year(of) => {
-            let months = months(gathered, of)?;
-            // The months alone: without a year's end they are the whole of it.
-            let policy = Annual { monthly_weight: 100, ..Annual::default() };
-            let sheet = annual::sheet(setting, &months, &Selection::default(), policy);
-            year_book(setting, of, vec![sheet], &months)
+            let parts = parts(gathered, of);
+            let (months, year_end) = (&parts.months, &parts.year_end);
+            let counted = || months.iter().chain([year_end]);
+            if counted().all(|one| one.counted.is_empty()) {
+                return None;
+            }
+            let rules = gathered.rules().publication();
+            let mut sheets = vec![annual::sheet(setting, months, year_end, rules.annual)];
+            let mut said = headquarters::annual_rules(setting.language, rules.annual, parts.end);
+            // Nothing is paid for a year that isn't over.
+            let years = crate::hq::annual::annual(months, year_end, rules.annual);
+            if let Some(sheet) = pay::sheet(setting, &years, &rules.pay) {
+                sheets.push(sheet);
+                said.extend(headquarters::pay_rule(setting.language, &rules.pay));
+            }
+            sheets.push(notes::of(setting, said));
+            year_book(setting, of, sheets, &counted().collect::<Vec<_>>())
         }
         Subject::YearMatrix(of) => {
             let months = months(gathered, of)?;
             let sheet = matrix::of_year(setting, &months);
-            year_book(setting, of, vec![sheet], &months)
+            year_book(setting, of, vec![sheet], &months.iter().collect::<Vec<_>>())
         }
         Subject::Ledger { only_open } => {
             if all.is_empty() {
                 return None;
             }
-            let sheet = ledger::sheet(setting, all, now, *only_open);
+            let sheet = ledger::sheet(setting, all, &policy(), now, *only_open);
             let title = heading(setting.language, Heading::Ledger).to_owned();
-            Book { title, sheets: vec![sheet], made: now, demo: None }
+            let is_demo = gathered.current().iter().any(|version| version.summary.demo);
+            super::marked(setting, Book { title, sheets: vec![sheet], made: now, demo: None }, is_demo)
         }
     })
 }
@@ -86,10 +102,10 @@ fn months<'a>(gathered: &'a Gathered, of: &Of) -> Option<Vec<Selection<'a>>> {
     months.iter().any(|month| !month.counted.is_empty()).then_some(months)
 }
 
-fn year_book(setting: &Setting<'_>, of: &Of, sheets: Vec<Sheet>, months: &[Selection<'_>]) -> Book {
+fn year_book(setting: &Setting<'_>, of: &Of, sheets: Vec<Sheet>, counted: &[&Selection<'_>]) -> Book {
     let round = phrase::round(setting.language, of.round);
     let title = command::year_title(setting.language, of.year, round, &setting.checklist(&of.checklist));
-    book(setting, title, sheets, &months.iter().collect::<Vec<_>>())
+    book(setting, title, sheets, counted)
 }
 
 /// A book in one of the forms that are one file; `None` for the others.
@@ -108,22 +124,39 @@ pub fn written(book: &Book, form: Form, language: Language) -> Option<Vec<u8>> {
     })
 }
 
-/// One sheet is a file, several are a zip of files, as the command writes them into a folder.
-fn csv_of(book: &Book) -> Vec<u8> {
-    if let [one] = &book.sheets[..] {
-        return csv::write(one).into_bytes();
-    }
-    let files =
-        book.sheets.iter().map(|sheet| (format!("{}.csv", sheet.key), csv::write(sheet).into_bytes()));
-    table::zipped(&files.collect::<Vec<_>>(), book.made)
+/// The sheet that is all of the book, its notes aside: as CSV it is one file.
+pub fn alone(book: &Book) -> Option<&Sheet> {
+    let mut sheets = book.sheets.iter().filter(|sheet| sheet.key != super::notes::KEY);
+    let first = sheets.next()?;
+    sheets.next().is_none().then_some(first)
 }
 
+/// One sheet is a file, several are a zip of files, as the command writes them into a folder.
+fn csv_of(book: &Book) -> Vec<u8> {
+    if let Some(one) = alone(book) {
+        return csv::write(one, book.demo.as_deref()).into_bytes();
+    }
+    table::zipped(&csv_files(book), book.made)
+}
+
+/// The sheets as files, each with its name.
+pub fn csv_files(book: &Book) -> Vec<(String, Vec<u8>)> {
+    let mark = if book.demo.is_some() { DEMO } else { "" };
+    let file = |sheet: &Sheet| {
+        (format!("{mark}{}.csv", sheet.key), csv::write(sheet, book.demo.as_deref()).into_bytes())
+    };
+    book.sheets.iter().map(file).collect()
+}
+
+/// What the names of files with generated data begin with.
+const DEMO: &str = "demo_";
+
 /// A name that sorts by month: what, which month, which round.
-fn name(order: &Order, sheets: usize) -> String {
+fn name(order: &Order, is_one: bool, is_demo: bool) -> String {
     let ending = match order.form {
         Form::Xlsx => "xlsx",
-        Form::Csv if sheets > 1 => "zip",
-        Form::Csv => "csv",
+        Form::Csv if is_one => "csv",
+        Form::Csv => "zip",
         Form::Json => "json",
         Form::Html => "html",
         Form::Geojson => "geojson",
@@ -147,5 +180,6 @@ fn name(order: &Order, sheets: usize) -> String {
         Subject::YearMatrix(of) => format!("{}_{}_{}_matrix", of.year, of.round.code(), of.checklist),
         Subject::Ledger { .. } => format!("{}_ledger", order.now.date),
     };
-    format!("xuncun-hq_{what}.{ending}")
+    let mark = if is_demo { DEMO } else { "" };
+    format!("xuncun-hq_{mark}{what}.{ending}")
 }

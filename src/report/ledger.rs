@@ -8,8 +8,14 @@ use crate::hq::table::{Cell, Sheet};
 use crate::i18n::headquarters::Heading as H;
 use crate::i18n::{format, ledger as words};
 
-/// By deadline, then by number; `now`: what is overdue is overdue by then.
-pub fn sheet(setting: &Setting<'_>, ledger: &Ledger, now: Timestamp, only_open: bool) -> Sheet {
+/// By deadline, then by number. `policy`: the town's rules; `now`: what is overdue is overdue by then.
+pub fn sheet(
+    setting: &Setting<'_>,
+    ledger: &Ledger,
+    policy: &Policy,
+    now: Timestamp,
+    only_open: bool,
+) -> Sheet {
     let column = |key, word, width| setting.column(key, word, width);
     let mut sheet = setting.sheet(
         "ledger",
@@ -44,14 +50,14 @@ pub fn sheet(setting: &Setting<'_>, ledger: &Ledger, now: Timestamp, only_open: 
         let standing = one.standing();
         (standing.deadline.moment().unix_seconds(), standing.matter.number.as_str().to_owned())
     });
-    sheet.rows = all.into_iter().map(|one| row(setting, one, now)).collect();
+    sheet.rows = all.into_iter().map(|one| row(setting, one, policy, now)).collect();
     sheet
 }
 
-fn row(setting: &Setting<'_>, one: &Rectification, now: Timestamp) -> Vec<Cell> {
+fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timestamp) -> Vec<Cell> {
     let (language, standing) = (setting.language, one.standing());
     let matter = &standing.matter;
-    let flags = standing.flags(now, &Policy::BUILT_IN);
+    let flags = standing.flags(now, policy);
     let item = matter.item.as_ref().map_or_else(String::new, |item| format::local(language, &item.text));
     let (finding, inspection) = matter
         .origin

@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod matrix;
 pub mod notes;
 pub mod overview;
+pub mod pay;
 pub mod progress;
 pub mod ranking;
 
@@ -106,9 +107,10 @@ pub fn of_round(
     book(setting, setting.title(wanted), sheets, &[selection])
 }
 
-/// The ranking of a round alone.
+/// The ranking of a round alone, with its rules beside it.
 pub fn ranking_alone(setting: &Setting<'_>, wanted: &Wanted, selection: &Selection<'_>) -> Book {
-    book(setting, setting.title(wanted), vec![ranking::sheet(setting, selection)], &[selection])
+    let sheets = vec![ranking::sheet(setting, selection), notes::sheet(setting, selection)];
+    book(setting, setting.title(wanted), sheets, &[selection])
 }
 
 /// The book of two rounds side by side.
@@ -126,12 +128,27 @@ pub fn book(setting: &Setting<'_>, title: String, sheets: Vec<Sheet>, selections
     let counted = || selections.iter().flat_map(|selection| &selection.counted);
     let made = counted().filter_map(|one| one.summary.finished()).max_by_key(|at| at.unix_seconds());
     let is_demo = counted().any(|one| one.summary.demo);
-    Book {
-        title,
-        sheets,
-        made: made.unwrap_or(NOTHING_MADE),
-        demo: is_demo.then(|| headquarters::demo(setting.language).to_owned()),
+    marked(setting, Book { title, sheets, made: made.unwrap_or(NOTHING_MADE), demo: None }, is_demo)
+}
+
+/// A book of generated data says so: on every sheet's tab and on paper, and first of all among its notes.
+fn marked(setting: &Setting<'_>, mut book: Book, is_demo: bool) -> Book {
+    if is_demo {
+        let said = headquarters::demo(setting.language);
+        if !book.sheets.iter().any(|sheet| sheet.key == notes::KEY) {
+            book.sheets.push(notes::of(setting, []));
+        }
+        for sheet in &mut book.sheets {
+            sheet.name = headquarters::demo_sheet(setting.language, &sheet.name);
+            if sheet.key == notes::KEY {
+                let mut row = vec![Cell::Empty; sheet.columns.len()];
+                row[0] = Cell::text(said);
+                sheet.rows.insert(0, row);
+            }
+        }
+        book.demo = Some(said.to_owned());
     }
+    book
 }
 
 /// The moment of a book without an inspection.

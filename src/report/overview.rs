@@ -6,8 +6,8 @@ use crate::hq::Selection;
 use crate::hq::overview::{Overview, overview};
 use crate::hq::selection::Counted;
 use crate::hq::table::{Cell, Sheet};
-use crate::i18n::format;
 use crate::i18n::headquarters::Heading as H;
+use crate::i18n::{format, headquarters};
 
 /// Items shown as the most frequent.
 const MOST: usize = 10;
@@ -53,9 +53,19 @@ pub fn sheet(
     push(word(H::Full), Cell::count(&view.full), full, names(&view.full));
     push(word(H::ShareOfFull), Cell::Share(view.share_of_full()), Cell::Empty, String::new());
     let reached = more(change.map(|change| change.reached));
-    push(word(H::Reached), Cell::count(&view.reached), reached, names(&view.reached));
+    push(
+        headquarters::reached(setting.language, setting.lists.line),
+        Cell::count(&view.reached),
+        reached,
+        names(&view.reached),
+    );
     let below = more(change.map(|change| change.below));
-    push(word(H::Below), Cell::count(&view.below), below, names(&view.below));
+    push(
+        headquarters::below(setting.language, setting.lists.line),
+        Cell::count(&view.below),
+        below,
+        names(&view.below),
+    );
     for (name, findings, villages) in frequent(setting, &view) {
         push(format!("{} · {name}", setting.word(H::Frequent)), findings, Cell::Empty, villages);
     }

@@ -52,7 +52,7 @@ fn merged_json(bytes: &[u8]) {
         .map(|one| String::from_utf8(rectification::encode(one)).unwrap())
         .collect();
     let (records, aside) = (texts(&read.records), texts(&read.aside));
-    let written = merged::encode(&read.checklists, records, aside, &read.decisions, ledger);
+    let written = merged::encode(&read.checklists, records, aside, &read.decisions, ledger, &read.rules);
     assert_eq!(merged::decode(&written, known), Ok(read));
 }
 

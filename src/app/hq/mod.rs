@@ -4,6 +4,7 @@
 pub mod decide;
 pub mod ledger;
 pub mod page;
+pub mod rules;
 mod told;
 
 use std::rc::Rc;
@@ -14,6 +15,7 @@ use crate::codec::builtin;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Mark, Round};
+use crate::domain::rectification::Policy;
 use crate::domain::text::LocalText;
 use crate::hq::arrivals::Tally;
 use crate::hq::document::Documents;
@@ -50,6 +52,8 @@ pub struct State {
     pub matrix: Matrix,
     pub look: ledger::Look,
     pub deciding: Option<Deciding>,
+    /// The rules that are being set.
+    pub rules: rules::Form,
     /// Whether all of it is about to be deleted.
     pub clearing: bool,
     /// Every row is there, because the page is printed.
@@ -101,11 +105,6 @@ pub enum LineWhat {
 
 /// Lines that are shown at first, and more each time.
 pub const WINDOW: usize = 40;
-/// The rules the ledger's flags follow. A tablet's own are on that tablet.
-pub const RECTIFYING: &crate::domain::rectification::Policy = &crate::domain::rectification::Policy::BUILT_IN;
-/// The town's rules for what is posted.
-pub const LISTS: PublicLists =
-    PublicLists { red_count: 5, black_count: 3, line: crate::domain::points::Points::whole(90) };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -131,6 +130,7 @@ pub enum Event {
     Cleared,
     Decide(decide::Event),
     Ledger(ledger::Event),
+    Rules(rules::Event),
     /// A picture whose finding is shown.
     PictureWanted(ContentHash),
     Printed,
@@ -168,6 +168,8 @@ pub enum Told {
     Unreadable,
     /// The decision is committed.
     Decided,
+    /// The rules are committed.
+    RulesSet,
     /// It could not be made.
     Undecided(crate::hq::gathered::Undecidable),
     Picture {
@@ -191,6 +193,8 @@ pub enum Command {
         tablet: TabletId,
         reason: Rc<str>,
     },
+    /// Keeps these changes of the town's rules, as they are written.
+    SetRules(Rc<str>),
     /// Deletes everything that was taken in.
     Clear,
     ShowPicture(ContentHash),
@@ -214,10 +218,21 @@ impl State {
             matrix: Matrix::default(),
             look: ledger::Look::default(),
             deciding: None,
+            rules: rules::Form::default(),
             clearing: false,
             printing: false,
             pictures: SortedMap::default(),
         }
+    }
+
+    /// What the town's rules say of the lists.
+    pub fn lists(&self) -> PublicLists {
+        self.workspace.gathered.rules().publication().lists
+    }
+
+    /// The town's rules for the ledger's deadlines and flags.
+    pub fn rectifying(&self) -> Policy {
+        self.workspace.gathered.rules().rectification.policy()
     }
 
     /// Every version that is here.
@@ -333,8 +348,11 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         }
         Event::BackedUp => {
             let at = now;
-            let name =
-                format!("xuncun-hq-backup_{}_{:02}{:02}{:02}.json", at.date, at.hour, at.minute, at.second);
+            let mark = if hq.collection == Collection::Real { "" } else { "demo_" };
+            let name = format!(
+                "xuncun-hq-backup_{mark}{}_{:02}{:02}{:02}.json",
+                at.date, at.hour, at.minute, at.second
+            );
             return vec![Effect::Download { name, text: hq.workspace.write().into() }];
         }
         Event::Ordered(wish) => {
@@ -353,6 +371,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             return vec![Effect::Hq(Command::Clear)];
         }
         Event::Ledger(event) => return ledger::update(model, event),
+        Event::Rules(event) => return rules::update(hq, event, &name, now, ctx),
         Event::Decide(event) => return decide::update(hq, event, &name, now, ctx),
         Event::PictureWanted(picture) => return vec![Effect::Hq(Command::ShowPicture(picture))],
         Event::Printed => return vec![Effect::Print],
@@ -361,8 +380,9 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
 }
 
 fn ordered(hq: &State, page: &HqPage, wish: Wish, now: crate::domain::date::Timestamp) -> Vec<Effect> {
-    let give =
-        |subject, form| vec![Effect::Hq(Command::Give(Box::new(Order { subject, form, lists: LISTS, now })))];
+    let give = |subject, form| {
+        vec![Effect::Hq(Command::Give(Box::new(Order { subject, form, lists: hq.lists(), now })))]
+    };
     // A ledger may be here without any inspection.
     if let Wish::Ledger(form) = wish {
         return give(Subject::Ledger { only_open: false }, form);

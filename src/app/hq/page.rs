@@ -22,6 +22,7 @@ pub enum HqPage {
     Compare,
     Matrix,
     Conflicts,
+    Rules,
     Village(VillageCode),
     /// One inspection, and of it one item.
     Inspection(InspectionId, Option<ItemId>),
@@ -110,6 +111,7 @@ impl HqPage {
             (Some("compare"), None, _) => Some(Self::Compare),
             (Some("matrix"), None, _) => Some(Self::Matrix),
             (Some("conflicts"), None, _) => Some(Self::Conflicts),
+            (Some("rules"), None, _) => Some(Self::Rules),
             (Some("village"), Some(code), None) => VillageCode::parse(code).map(Self::Village),
             (Some("inspection"), Some(id), item) => {
                 let version = parts.next().and_then(ContentHash::parse);
@@ -145,6 +147,7 @@ impl fmt::Display for HqPage {
             Self::Compare => out.write_str("/compare"),
             Self::Matrix => out.write_str("/matrix"),
             Self::Conflicts => out.write_str("/conflicts"),
+            Self::Rules => out.write_str("/rules"),
             Self::Village(code) => write!(out, "/village/{code}"),
             Self::Inspection(id, None) => write!(out, "/inspection/{id}"),
             Self::Inspection(id, Some(item)) => write!(out, "/inspection/{id}/{item}"),
@@ -214,6 +217,7 @@ mod tests {
             HqPage::Compare,
             HqPage::Matrix,
             HqPage::Conflicts,
+            HqPage::Rules,
             HqPage::Village(VillageCode::parse("110112105209").unwrap()),
             HqPage::Inspection(id.clone(), None),
             HqPage::Inspection(id, Some(item.clone())),

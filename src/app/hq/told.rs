@@ -43,12 +43,14 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
         }
         Told::Failed(error) => {
             hq.failed = Some(error);
+            hq.rules.waits = false;
             hq.reading = None;
             if hq.stage == Stage::Opening {
                 hq.stage = Stage::Unreadable;
             }
         }
         Told::Unreadable => hq.stage = Stage::Unreadable,
+        Told::RulesSet => hq.rules = super::rules::Form::default(),
         Told::Decided => hq.deciding = None,
         Told::Undecided(why) => {
             if let Some(deciding) = &mut hq.deciding {

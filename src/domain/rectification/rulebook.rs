@@ -8,26 +8,32 @@ use crate::domain::inspection::Mark;
 
 /// One change. It is never changed itself; a mistake is put right by another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleChange {
+pub struct RuleChange<P = Policy> {
     pub id: EventId,
     pub mark: Mark,
     pub why: Reason,
     /// All rules from then on.
-    pub policy: Policy,
+    pub policy: P,
 }
 
 /// A set of changes, so that two tabs' or tablets' come together without loss.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rulebook {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rulebook<P = Policy> {
     /// By time, then by id.
-    changes: Vec<Rc<RuleChange>>,
+    changes: Vec<Rc<RuleChange<P>>>,
 }
 
-impl Rulebook {
+impl<P> Default for Rulebook<P> {
+    fn default() -> Self {
+        Self { changes: Vec::new() }
+    }
+}
+
+impl<P: Clone + Ord> Rulebook<P> {
     /// Of changes in any order; of two with one id the same one is kept, whatever the order.
-    pub fn of(changes: impl IntoIterator<Item = Rc<RuleChange>>) -> Self {
-        let mut all: Vec<Rc<RuleChange>> = changes.into_iter().collect();
-        let key = |one: &Rc<RuleChange>| {
+    pub fn of(changes: impl IntoIterator<Item = Rc<RuleChange<P>>>) -> Self {
+        let mut all: Vec<Rc<RuleChange<P>>> = changes.into_iter().collect();
+        let key = |one: &Rc<RuleChange<P>>| {
             (one.id.clone(), one.mark.at, one.mark.by.clone(), one.why.clone(), one.policy.clone())
         };
         all.sort_by_key(key);
@@ -37,7 +43,7 @@ impl Rulebook {
     }
 
     #[must_use]
-    pub fn with(&self, change: RuleChange) -> Self {
+    pub fn with(&self, change: RuleChange<P>) -> Self {
         Self::of(self.changes.iter().cloned().chain([Rc::new(change)]))
     }
 
@@ -45,14 +51,23 @@ impl Rulebook {
     pub fn merged(&self, other: &Self) -> Self {
         Self::of(self.changes.iter().chain(&other.changes).cloned())
     }
+}
 
+impl<P> Rulebook<P> {
     /// Oldest first.
-    pub fn changes(&self) -> &[Rc<RuleChange>] {
+    pub fn changes(&self) -> &[Rc<RuleChange<P>>] {
         &self.changes
     }
 
+    /// What the last change says.
+    pub fn last(&self) -> Option<&P> {
+        self.changes.last().map(|change| &change.policy)
+    }
+}
+
+impl Rulebook {
     /// What holds: the last change, or the defaults.
     pub fn policy(&self) -> Policy {
-        self.changes.last().map_or(Policy::BUILT_IN, |change| change.policy.clone())
+        self.last().cloned().unwrap_or(Policy::BUILT_IN)
     }
 }

@@ -2,18 +2,18 @@
 
 use super::{Cell, Sheet};
 
-/// One sheet. A text that a spreadsheet program would take for a formula gets an apostrophe in front.
-pub fn write(sheet: &Sheet) -> String {
+/// One sheet. A text that a spreadsheet program would take for a formula gets an apostrophe in front. `demo`: what is said
+/// of generated data; it stands in a last column, in every row, so that no row is taken for a real one.
+pub fn write(sheet: &Sheet, demo: Option<&str>) -> String {
     let mut out = String::from("\u{feff}");
-    line(&mut out, sheet.columns.iter().map(|column| guarded(&column.heading)));
+    let mark = demo.map(guarded);
+    line(&mut out, sheet.columns.iter().map(|column| guarded(&column.heading)).chain(mark.clone()));
     for row in &sheet.rows {
-        line(
-            &mut out,
-            row.iter().map(|cell| match cell {
-                Cell::Text(text) => guarded(text),
-                other => other.plain(),
-            }),
-        );
+        let cells = row.iter().map(|cell| match cell {
+            Cell::Text(text) => guarded(text),
+            other => other.plain(),
+        });
+        line(&mut out, cells.chain(mark.clone()));
     }
     out
 }

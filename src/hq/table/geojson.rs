@@ -13,10 +13,15 @@ pub struct Place {
     pub properties: Vec<(&'static str, Cell)>,
 }
 
-pub fn write(places: &[Place]) -> String {
+/// `demo`: they are generated; said of the whole, and of every point, which programs take out of it.
+pub fn write(places: &[Place], demo: bool) -> String {
     let mut out = Writer::default();
     out.open('{');
     out.field("type", "FeatureCollection");
+    if demo {
+        out.name("demo");
+        out.raw(&true);
+    }
     out.name("features");
     out.open('[');
     for place in places {
@@ -45,6 +50,10 @@ pub fn write(places: &[Place]) -> String {
                 other => out.field(name, &other.plain()),
             }
         }
+        if demo {
+            out.name("demo");
+            out.raw(&true);
+        }
         out.close('}');
         out.close('}');
     }
@@ -66,7 +75,7 @@ mod tests {
             properties: vec![("item", Cell::text("rubbish")), ("empty", Cell::Empty)],
         };
         assert_eq!(
-            write(&[place]),
+            write(&[place], false),
             r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"f1","geometry":{"type":"Point","coordinates":[-116.700001,39.85]},"properties":{"item":"rubbish"}}]}"#
         );
     }

@@ -1,10 +1,9 @@
 //! `compare`: two rounds side by side.
 
-use super::{now, read, selection};
+use super::{now, read, selection, told};
 use crate::domain::village::Villages;
 use crate::hq::Wanted;
 use crate::hq::order::Subject;
-use crate::hq::policy::PublicLists;
 use crate::hq::summary::Depth;
 use crate::hq_cli::args::{Args, Compare};
 use crate::hq_cli::exit::{Exit, Stop};
@@ -22,11 +21,11 @@ pub fn run(args: &Args, compare: &Compare) -> Result<Exit, Stop> {
         language: args.language(),
         villages: &villages,
         library: &intake.library,
-        lists: PublicLists::default(),
+        lists: intake.gathered.rules().publication().lists,
     };
     let at = now().ok_or(Stop::NothingCounts)?;
     let book = given::of(&setting, &intake.gathered, &Subject::Compare(one, other), at);
     let book = book.ok_or(Stop::NothingCounts)?;
-    output::book(&book, &compare.output, args.language(), args.json)?;
-    Ok(Exit::of(&intake))
+    let written = output::book(&book, &compare.output, args.language(), args.json)?;
+    told(args, &intake, &written)
 }

@@ -1,9 +1,8 @@
 //! `ledger`: the rectifications of all tablets, and what is overdue.
 
-use super::{now, read};
+use super::{now, read, told};
 use crate::domain::village::Villages;
 use crate::hq::order::Subject;
-use crate::hq::policy::PublicLists;
 use crate::hq::summary::Depth;
 use crate::hq_cli::args::{Args, Ledger};
 use crate::hq_cli::exit::{Exit, Stop};
@@ -18,10 +17,10 @@ pub fn run(args: &Args, wish: &Ledger) -> Result<Exit, Stop> {
         language: args.language(),
         villages: &villages,
         library: &intake.library,
-        lists: PublicLists::default(),
+        lists: intake.gathered.rules().publication().lists,
     };
     let subject = Subject::Ledger { only_open: wish.open };
     let book = given::of(&setting, &intake.gathered, &subject, at).ok_or(Stop::NothingCounts)?;
-    output::book(&book, &wish.output, args.language(), args.json)?;
-    Ok(Exit::of(&intake))
+    let written = output::book(&book, &wish.output, args.language(), args.json)?;
+    told(args, &intake, &written)
 }

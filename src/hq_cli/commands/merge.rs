@@ -1,5 +1,7 @@
 //! `merge`: everything into one file, with the decisions that are made on the way.
 
+use std::path::Path;
+
 use super::{now, read, verify};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
@@ -17,9 +19,13 @@ pub fn run(args: &Args, merge: &Merge) -> Result<Exit, Stop> {
         decide(&mut intake, merge, choice)?;
     }
     let text = intake.gathered.write(&intake.library, &intake);
-    output::write(merge.output.as_deref(), text.as_bytes())?;
-    if args.json && merge.output.is_some() {
-        output::write(None, verify::json(&intake).as_bytes())?;
+    let path = output::file(merge.output.as_deref());
+    output::write(path, text.as_bytes())?;
+    if args.json {
+        // Two documents on standard output are a line each.
+        let between = if path.is_some() { "" } else { "\n" };
+        let written: Vec<&Path> = path.into_iter().collect();
+        output::write(None, format!("{between}{}", verify::json(&intake, &written)).as_bytes())?;
     }
     Ok(Exit::of(&intake))
 }

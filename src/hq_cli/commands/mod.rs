@@ -6,10 +6,12 @@ pub mod ledger;
 pub mod merge;
 pub mod rank;
 pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod verify;
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 use std::time::SystemTime;
 
 use clap::CommandFactory as _;
@@ -60,8 +62,27 @@ fn selection<'a>(intake: &'a Intake, wanted: &Wanted) -> Result<Selection<'a>, S
     if selection.counted.is_empty() { Err(Stop::NothingCounts) } else { Ok(selection) }
 }
 
-fn policy(lists: &Lists) -> PublicLists {
-    PublicLists { red_count: lists.red, black_count: lists.black, line: lists.line }
+/// Says as JSON what was done, where that was asked for and standard output is free for it.
+fn told<'a, P: AsRef<Path> + 'a>(
+    args: &Args,
+    intake: &Intake,
+    written: impl IntoIterator<Item = &'a P>,
+) -> Result<Exit, Stop> {
+    let written: Vec<&Path> = written.into_iter().map(AsRef::as_ref).collect();
+    if args.json && !written.is_empty() {
+        output::write(None, verify::json(intake, &written).as_bytes())?;
+    }
+    Ok(Exit::of(intake))
+}
+
+/// What was asked for, or what the town's rules say.
+fn policy(lists: &Lists, intake: &Intake) -> PublicLists {
+    let rules = intake.gathered.rules().publication().lists;
+    PublicLists {
+        red_count: lists.red.unwrap_or(rules.red_count),
+        black_count: lists.black.unwrap_or(rules.black_count),
+        line: lists.line.unwrap_or(rules.line),
+    }
 }
 
 /// Minutes east of UTC in the town.

@@ -1,6 +1,6 @@
 //! `rank`: one month, or a year by the mean of its months.
 
-use super::{now, policy, read, selection, wanted};
+use super::{now, policy, read, selection, told, wanted};
 use crate::domain::village::Villages;
 use crate::hq::order::{Of, Subject};
 use crate::hq::summary::Depth;
@@ -16,7 +16,7 @@ pub fn run(args: &Args, rank: &Rank) -> Result<Exit, Stop> {
         language: args.language(),
         villages: &villages,
         library: &intake.library,
-        lists: policy(&rank.lists),
+        lists: policy(&rank.lists, &intake),
     };
     let subject = if let Some(year) = rank.year {
         let checklist = rank.which.checklist.as_str().into();
@@ -28,6 +28,6 @@ pub fn run(args: &Args, rank: &Rank) -> Result<Exit, Stop> {
     };
     let at = now().ok_or(Stop::NothingCounts)?;
     let book = given::of(&setting, &intake.gathered, &subject, at).ok_or(Stop::NothingCounts)?;
-    output::book(&book, &rank.output, args.language(), args.json)?;
-    Ok(Exit::of(&intake))
+    let written = output::book(&book, &rank.output, args.language(), args.json)?;
+    told(args, &intake, &written)
 }

@@ -1,6 +1,8 @@
 //! `report`: all sheets of a round.
 
-use super::{now, policy, read, selection, wanted};
+use std::path::Path;
+
+use super::{now, policy, read, selection, told, wanted};
 use crate::domain::village::Villages;
 use crate::hq::order::Subject;
 use crate::hq::summary::Depth;
@@ -19,15 +21,18 @@ pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
         language: args.language(),
         villages: &villages,
         library: &intake.library,
-        lists: policy(&wish.lists),
+        lists: policy(&wish.lists, &intake),
     };
     if output::format_of(&wish.output, args.json) == Format::Geojson {
-        let map = geojson::write(&report::findings::places(&setting, &counted));
-        output::write(wish.output.output.as_deref(), map.as_bytes())?;
-        return Ok(Exit::of(&intake));
+        let is_demo = counted.counted.iter().any(|one| one.summary.demo);
+        let map = geojson::write(&report::findings::places(&setting, &counted), is_demo);
+        let path = wish.output.output.as_deref();
+        output::write(path, map.as_bytes())?;
+        return told(args, &intake, &output::file(path).map(Path::to_owned));
     }
     let at = wish.now.or_else(now).ok_or(Stop::NothingCounts)?;
     let book = given::of(&setting, &intake.gathered, &Subject::Round(wanted), at);
-    output::book(&book.ok_or(Stop::NothingCounts)?, &wish.output, args.language(), args.json)?;
-    Ok(Exit::of(&intake))
+    let book = book.ok_or(Stop::NothingCounts)?;
+    let written = output::book(&book, &wish.output, args.language(), args.json)?;
+    told(args, &intake, &written)
 }

@@ -1,5 +1,7 @@
 //! `verify`: what is in the files, and what is wrong with them.
 
+use std::path::Path;
+
 use super::read;
 use crate::codec::writer::Writer;
 use crate::hq::gathered::Outcome;
@@ -13,7 +15,7 @@ use crate::i18n::command;
 
 pub fn run(args: &Args, verify: &Verify) -> Result<Exit, Stop> {
     let intake = read(args, &verify.inputs, Depth::Scores, true)?;
-    let text = if args.json { json(&intake) } else { lines(args, &intake) };
+    let text = if args.json { json(&intake, &[]) } else { lines(args, &intake) };
     output::write(None, text.as_bytes())?;
     Ok(Exit::of(&intake))
 }
@@ -41,10 +43,13 @@ fn lines(args: &Args, intake: &Intake) -> String {
     out
 }
 
-/// For other programs: each file, each conflict with its versions, near-duplicates, counts.
-pub fn json(intake: &Intake) -> String {
+/// For other programs: what was written, each file, each conflict with its versions, near-duplicates, counts.
+pub fn json(intake: &Intake, written: &[&Path]) -> String {
     let mut out = Writer::default();
     out.open('{');
+    if !written.is_empty() {
+        out.list("written", written, |out, path| out.text(&path.to_string_lossy()));
+    }
     out.name("files");
     out.open('[');
     for report in &intake.reports {

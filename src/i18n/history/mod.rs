@@ -46,7 +46,7 @@ pub fn changes(language: Language, entry: &Entry, checklist: &Checklist) -> Vec<
 
 /// How much is said of each side: the exact moments and sums only where the sides would read the same without them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
+pub enum Depth {
     Usual,
     Exact,
 }

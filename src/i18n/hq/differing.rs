@@ -20,9 +20,10 @@ pub fn topic(language: Language, one: &Differing) -> String {
 /// What each version says of it: a line or more.
 pub fn sides(language: Language, one: &Differing) -> Vec<Vec<String>> {
     match one {
-        Differing::Detail(field, sides) => {
-            sides.iter().map(|text| vec![history::value(language, *field, text)]).collect()
-        }
+        Differing::Detail(field, sides) => sides
+            .iter()
+            .map(|text| vec![history::value(language, *field, text, history::Depth::Usual)])
+            .collect(),
         Differing::Answer(item, sides) => {
             sides.iter().map(|said| answer(language, item, said.as_deref())).collect()
         }

@@ -183,7 +183,8 @@ pub fn failed(language: Language, error: &StoreError) -> String {
     )
 }
 
-pub fn slice(language: Language, slice: Slice) -> String {
+/// `line`: the one in force.
+pub fn slice(language: Language, slice: Slice, line: Points) -> String {
     let word = match slice {
         Slice::Scores(from, 100) => {
             return by(language, format!("{from} 分以上，不满分"), format!("{from} and above, not full"));
@@ -195,8 +196,8 @@ pub fn slice(language: Language, slice: Slice) -> String {
         Slice::PassedOver => o(language, O::NotCounted),
         Slice::All => o(language, O::Every),
         Slice::Full => o(language, O::Full),
-        Slice::Reached => o(language, O::Reached),
-        Slice::Below => o(language, O::Below),
+        Slice::Reached => return headquarters::reached(language, line),
+        Slice::Below => return headquarters::below(language, line),
         Slice::Missing => o(language, O::Missing),
         Slice::North => by(language, "北片", "North"),
         Slice::South => by(language, "南片", "South"),

@@ -12,8 +12,7 @@ pub use photo::{
     room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
-    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, undecided,
-    unreadable,
+    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, undecided, unreadable,
 };
 
 pub use village::{reading, village};

@@ -81,11 +81,11 @@ fn rows(shared: &Shared, found: &Found) -> Tag {
         shared.o(O::ComparedItems),
         "hq-compare-table",
         heads,
-        found.rows.iter().map(|one| row(shared, one)),
+        found.rows.iter().map(|one| row(shared, found.line, one)),
     )
 }
 
-fn row(shared: &Shared, row: &Row) -> Tag {
+fn row(shared: &Shared, line: Points, row: &Row) -> Tag {
     let items = row.items.iter().map(|(item, before, after)| {
         let name =
             format!("{}{}", format::local(shared.language, &item.text), format::colon(shared.language));
@@ -107,8 +107,8 @@ fn row(shared: &Shared, row: &Row) -> Tag {
     el("tr")
         .key(row.village.code.to_string())
         .child(village_cell(shared, &row.village))
-        .child(score_cell(shared, &row.first.0, row.first.1))
-        .child(score_cell(shared, &row.second.0, row.second.1))
+        .child(score_cell(shared, line, &row.first.0, row.first.1))
+        .child(score_cell(shared, line, &row.second.0, row.second.1))
         .child(el("td.n").class_if(low, "n n--low").child(super::inspection_link(
             shared,
             &row.second.0,

@@ -11,6 +11,7 @@ mod matrix;
 mod overview;
 mod pictures;
 mod ranking;
+mod rules;
 mod village;
 
 use crate::app::hq::{Event, HqPage, Slice, Wish};
@@ -42,6 +43,7 @@ pub fn hq(shared: &Shared, view: &HqView) -> Tag {
         Page::Compare(view) => compare::compare(shared, view),
         Page::Matrix(view) => matrix::matrix(shared, view),
         Page::Conflicts(view) => conflicts::conflicts(shared, view),
+        Page::Rules(view) => rules::rules(shared, view),
         Page::Village(view) => village::village(shared, view),
         Page::Inspection(view) => inspection::inspection(shared, view),
         Page::Item(view) => item::item(shared, view),
@@ -80,6 +82,7 @@ fn tabs(shared: &Shared, view: &Frame) -> Tag {
         (Tab::Ledger, HqPage::Ledger(Filter::default()), O::LedgerTab, "hq-ledger"),
         (Tab::Conflicts, HqPage::Conflicts, O::ConflictsTitle, "hq-conflicts"),
         (Tab::Files, HqPage::Files, O::FilesTitle, "hq-files"),
+        (Tab::Rules, HqPage::Rules, O::RulesTitle, "hq-rules"),
     ];
     let links = entries.into_iter().map(|(tab, page, word, testid)| {
         let count = (tab == Tab::Conflicts && view.conflicts > 0)
@@ -134,9 +137,10 @@ fn title(shared: &Shared, view: &HqView) -> Tag {
         (Page::Rectification(view), _) => ledger::title(shared, &view.row),
         (_, Tab::Ledger) => shared.o(O::Ledger).to_owned(),
         (_, Tab::Conflicts) => shared.o(O::ConflictsTitle).to_owned(),
+        (_, Tab::Rules) => shared.o(O::RulesTitle).to_owned(),
         (_, Tab::Below) => shared.o(O::Address).to_owned(),
     };
-    let chooses = !matches!(view.frame.tab, Tab::Files | Tab::Conflicts | Tab::Ledger)
+    let chooses = !matches!(view.frame.tab, Tab::Files | Tab::Conflicts | Tab::Ledger | Tab::Rules)
         && !matches!(
             view.page,
             Page::Inspection(_) | Page::Rectification(_) | Page::Opening | Page::Unreadable
@@ -232,8 +236,8 @@ fn inspection_link(shared: &Shared, id: &str, text: String) -> Tag {
 }
 
 /// A score, and below the line a warning colour.
-fn score_cell(shared: &Shared, id: &str, score: Points) -> Tag {
-    let low = score < crate::app::hq::LISTS.line;
+fn score_cell(shared: &Shared, line: Points, id: &str, score: Points) -> Tag {
+    let low = score < line;
     el("td.n").class_if(low, "n n--low").child(inspection_link(shared, id, score.to_string()))
 }
 

@@ -40,12 +40,13 @@ fn figures(shared: &Shared, view: &OverviewView) -> Tag {
     let count = |change: Option<i64>| change.map(say::signed_count);
     let change = view.change;
     let dash = || "–".to_owned();
+    let o = |word| shared.o(word).to_owned();
     el("ul.figures").testid("hq-figures").children([
-        figure(shared, O::Done, say::of(language, view.done, expected), None, Slice::All, "done"),
-        figure(shared, O::Missing, view.missing.len().to_string(), None, Slice::Missing, "missing"),
+        figure(shared, o(O::Done), say::of(language, view.done, expected), None, Slice::All, "done"),
+        figure(shared, o(O::Missing), view.missing.len().to_string(), None, Slice::Missing, "missing"),
         figure(
             shared,
-            O::Mean,
+            o(O::Mean),
             view.mean.map_or_else(dash, |mean| mean.to_string()),
             change.map(|change| format::signed(change.mean)),
             Slice::All,
@@ -53,16 +54,16 @@ fn figures(shared: &Shared, view: &OverviewView) -> Tag {
         ),
         figure(
             shared,
-            O::Full,
+            o(O::Full),
             view.full.to_string(),
             count(change.map(|one| one.full)),
             Slice::Full,
             "full",
         ),
-        figure(shared, O::ShareOfFull, view.share_of_full.to_string(), None, Slice::Full, "share"),
+        figure(shared, o(O::ShareOfFull), view.share_of_full.to_string(), None, Slice::Full, "share"),
         figure(
             shared,
-            O::Reached,
+            headquarters::reached(language, view.line),
             view.reached.to_string(),
             count(change.map(|one| one.reached)),
             Slice::Reached,
@@ -70,7 +71,7 @@ fn figures(shared: &Shared, view: &OverviewView) -> Tag {
         ),
         figure(
             shared,
-            O::Below,
+            headquarters::below(language, view.line),
             view.below.to_string(),
             count(change.map(|one| one.below)),
             Slice::Below,
@@ -81,7 +82,7 @@ fn figures(shared: &Shared, view: &OverviewView) -> Tag {
 
 fn figure(
     shared: &Shared,
-    word: O,
+    word: String,
     value: String,
     change: Option<String>,
     slice: Slice,
@@ -92,7 +93,7 @@ fn figure(
         el("a.figures__link")
             .attr(A::Href, shared.hq(&HqPage::Ranking(slice, None)))
             .testid(format!("hq-figure-{testid}"))
-            .child(el("span.figures__name").child(shared.o(word)))
+            .child(el("span.figures__name").child(word))
             .child(el("span.figures__value").child(value))
             .child(since),
     )
@@ -105,7 +106,7 @@ fn bands(shared: &Shared, view: &OverviewView) -> Tag {
         el("tr")
             .child(el("th").attr(A::Scope, "row").child(super::link_cell(
                 shared.hq(&HqPage::Ranking(band.slice, None)),
-                say::slice(shared.language, band.slice),
+                say::slice(shared.language, band.slice, view.line),
             )))
             .child(chart::bar(size(band.villages), size(most)))
             .child(el("td.n").child(say::villages(shared.language, band.villages)))

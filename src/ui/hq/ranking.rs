@@ -5,6 +5,7 @@ use super::{
     Form, HqPage, Slice, Wish, give, head, inspection_link, number_head, say, score_cell, table, village_cell,
 };
 use crate::app::view::hq::ranking::{Posted, ProgressView, RankingView, RiseRow, Row};
+use crate::domain::points::Points;
 use crate::domain::village::Part;
 use crate::i18n::hq::O;
 use crate::i18n::{format, headquarters};
@@ -19,7 +20,7 @@ pub(super) fn ranking(shared: &Shared, view: &RankingView) -> Tag {
             .testid(format!("hq-slice-{}", slice.code()))
             .key(slice.code())
             .maybe(A::AriaCurrent, (*slice == view.slice).then_some("true"))
-            .child(say::slice(shared.language, *slice))
+            .child(say::slice(shared.language, *slice, view.line))
             .child(el("span.tabs__count").child(count.to_string()))
     });
     let body = if view.slice == Slice::Missing {
@@ -29,7 +30,7 @@ pub(super) fn ranking(shared: &Shared, view: &RankingView) -> Tag {
     } else if view.rows.is_empty() {
         el("p.empty").child(shared.o(O::None))
     } else {
-        rows(shared, &view.rows)
+        rows(shared, view)
     };
     el("div.hq__stack")
         .child(el("nav.slices no-print").attr(A::AriaLabel, shared.o(O::RankingTitle)).children(slices))
@@ -70,7 +71,8 @@ fn passed_over(shared: &Shared, view: &RankingView) -> Tag {
     table(shared.o(O::NotCounted), "hq-passed-over-table", heads, rows)
 }
 
-fn rows(shared: &Shared, rows: &[Row]) -> Tag {
+fn rows(shared: &Shared, view: &RankingView) -> Tag {
+    let rows = &view.rows;
     // The bars show what was lost: scores lie too close together to be told apart by their length.
     let most = rows.iter().map(|row| (row.total - row.score).hundredths()).max().unwrap_or(0);
     let heads = vec![
@@ -83,27 +85,32 @@ fn rows(shared: &Shared, rows: &[Row]) -> Tag {
         number_head(shared.o(O::Change)),
         head(shared.o(O::PartOfTown)),
     ];
-    table(shared.o(O::RankingTitle), "hq-ranking-table", heads, rows.iter().map(|one| row(shared, one, most)))
+    table(
+        shared.o(O::RankingTitle),
+        "hq-ranking-table",
+        heads,
+        rows.iter().map(|one| row(shared, view.line, one, most)),
+    )
 }
 
-fn row(shared: &Shared, row: &Row, most: i64) -> Tag {
+fn row(shared: &Shared, line: Points, row: &Row, most: i64) -> Tag {
     let language = shared.language;
     let posted = row.posted.map(|posted| match posted {
-        Posted::Red => el("span.posted posted--red").child(say::slice(language, Slice::Red)),
-        Posted::Black => el("span.posted posted--black").child(say::slice(language, Slice::Black)),
+        Posted::Red => el("span.posted posted--red").child(say::slice(language, Slice::Red, line)),
+        Posted::Black => el("span.posted posted--black").child(say::slice(language, Slice::Black, line)),
     });
     let grade = row.grade.as_ref().map(|grade| format::local(language, grade));
     let change = row.change.map(|(points, places)| say::moved(language, points, places));
     let part = row.part.map(|part| match part {
-        Part::North => say::slice(language, Slice::North),
-        Part::South => say::slice(language, Slice::South),
+        Part::North => say::slice(language, Slice::North, line),
+        Part::South => say::slice(language, Slice::South, line),
     });
     el("tr")
         .key(row.village.code.to_string())
         .testid("hq-row")
         .child(el("td.n").child(say::place(language, row.place, row.tied)))
         .child(village_cell(shared, &row.village))
-        .child(score_cell(shared, &row.id, row.score).testid("hq-score"))
+        .child(score_cell(shared, line, &row.id, row.score).testid("hq-score"))
         .child(chart::lost((row.total - row.score).hundredths(), most))
         .child(el("td.grade").child(grade).child(posted))
         .child(el("td.n").child(inspection_link(shared, &row.id, row.findings.to_string())))
@@ -124,7 +131,7 @@ pub(super) fn progress(shared: &Shared, view: &ProgressView) -> Tag {
         el("th.n").attr(A::Scope, "col").child(format::month(language, view.now)),
         number_head(shared.o(O::Change)),
     ];
-    let rows = view.rows.iter().map(|one| rise(shared, one));
+    let rows = view.rows.iter().map(|one| rise(shared, view.line, one));
     let only = [(O::OnlyFirst, &view.only_before), (O::OnlySecond, &view.only_now)];
     let only = only.into_iter().filter(|(_, names)| !names.is_empty()).map(|(word, names)| {
         let names = names
@@ -139,14 +146,14 @@ pub(super) fn progress(shared: &Shared, view: &ProgressView) -> Tag {
         .child(give(shared, &[(Wish::Round(Form::Xlsx), O::GiveXlsx, "hq-give-xlsx")]))
 }
 
-fn rise(shared: &Shared, row: &RiseRow) -> Tag {
+fn rise(shared: &Shared, line: Points, row: &RiseRow) -> Tag {
     let places = if row.places == 0 { String::new() } else { say::signed_count(row.places) };
     el("tr")
         .key(row.village.code.to_string())
         .child(el("td.n").child(say::place(shared.language, row.place, row.tied)))
         .child(village_cell(shared, &row.village))
         .child(super::signed_cell(row.points))
-        .child(score_cell(shared, &row.before.0, row.before.1))
-        .child(score_cell(shared, &row.now.0, row.now.1))
+        .child(score_cell(shared, line, &row.before.0, row.before.1))
+        .child(score_cell(shared, line, &row.now.0, row.now.1))
         .child(el("td.n").child(places))
 }

@@ -36,7 +36,7 @@ fn year(shared: &Shared, view: &VillageView) -> Tag {
         let place = format!("{} / {}", say::place(language, one.place, one.tied), one.of);
         el("tr")
             .child(el("th").attr(A::Scope, "row").child(format::month(language, one.month)))
-            .child(score_cell(shared, &one.id, one.score))
+            .child(score_cell(shared, view.line, &one.id, one.score))
             .child(el("td.n").child(place))
             .child(el("td.n").child(super::inspection_link(shared, &one.id, one.findings.to_string())))
     });

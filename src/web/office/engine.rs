@@ -13,6 +13,7 @@ use web_sys::{Blob, BlobPropertyBag, BroadcastChannel, File, MessageEvent};
 use super::database::{Change, Database, Stored};
 use super::{message, source};
 use crate::app::hq::Line;
+use crate::codec::publication;
 use crate::codec::zip::ZipEntry;
 use crate::hq::arrivals::Damage;
 use crate::hq::import::{Import, Source};
@@ -148,6 +149,7 @@ impl Engine {
                 self.look_at(message::collection(&code)).await
             }
             message::DECIDE => self.decide(request).await,
+            message::RULES => self.set_rules(request).await,
             message::CLEAR => {
                 self.database().await?.clear().await?;
                 self.announce();
@@ -268,6 +270,19 @@ impl Engine {
             })
             .await?;
         self.tell(message::decided(result));
+        self.look_at(Collection::Real).await
+    }
+
+    async fn set_rules(&self, request: &Array) -> Result<(), Failed> {
+        // The page wrote it.
+        let change = request.get(1).as_string().and_then(|text| publication::decode(&text).ok());
+        let Some(change) = change else { return Ok(()) };
+        self.change(|workspace| {
+            workspace.gathered.take_rules(&change);
+            ((), true)
+        })
+        .await?;
+        self.tell(message::rules_set());
         self.look_at(Collection::Real).await
     }
 

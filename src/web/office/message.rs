@@ -24,6 +24,7 @@ pub(super) const IMPORT: &str = "import";
 pub(super) const OPEN: &str = "open";
 pub(super) const SHOW: &str = "show";
 pub(super) const DECIDE: &str = "decide";
+pub(super) const RULES: &str = "rules";
 pub(super) const CLEAR: &str = "clear";
 pub(super) const PICTURE: &str = "picture";
 
@@ -35,6 +36,7 @@ pub(super) fn request(command: &Command) -> Array {
         Command::Decide { id, chosen, made, tablet, reason } => {
             list(&[DECIDE, id, &chosen.to_string(), &made.by, &made.at.to_string(), tablet.as_str(), reason])
         }
+        Command::SetRules(change) => list(&[RULES, change]),
         Command::Clear => list(&[CLEAR]),
         Command::ShowPicture(name) => list(&[PICTURE, &name.to_string()]),
         Command::Open | Command::Import { .. } | Command::Give(_) => list(&[OPEN]),
@@ -88,6 +90,7 @@ const FAILED: &str = "failed";
 const UNREADABLE: &str = "unreadable";
 const DECIDED: &str = "decided";
 const UNDECIDED: &str = "undecided";
+const RULES_SET: &str = "rulesSet";
 const SHOWN: &str = "shown";
 
 /// The worker hears what it is asked from now on.
@@ -141,6 +144,10 @@ pub(super) fn decided(result: Result<(), Undecidable>) -> JsValue {
         Err(Undecidable::NotReadable) => "unreadable",
     };
     Array::of2(&UNDECIDED.into(), &why.into()).into()
+}
+
+pub(super) fn rules_set() -> JsValue {
+    Array::of1(&RULES_SET.into()).into()
 }
 
 pub(super) fn picture(name: &str, found: &JsValue) -> JsValue {
@@ -214,6 +221,7 @@ pub(super) fn told(message: &JsValue) -> Option<Told> {
         }),
         UNREADABLE => Told::Unreadable,
         DECIDED => Told::Decided,
+        RULES_SET => Told::RulesSet,
         UNDECIDED => Told::Undecided(match text(1)?.as_str() {
             "none" => Undecidable::NoConflict,
             "unknown" => Undecidable::UnknownVersion,

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use xuncun::codec::merged;
 use xuncun::domain::preferences::Language;
-use xuncun::domain::rectification::{Rectification, Verb};
+use xuncun::domain::rectification::{Policy, Rectification, Verb};
 use xuncun::domain::village::Villages;
 use xuncun::hq::ledger::Ledger;
 use xuncun::hq::policy::PublicLists;
@@ -53,8 +53,11 @@ fn the_sheet_says_what_is_overdue_by_the_moment_it_is_given() {
     let setting = Setting { language: Language::Chinese, villages: &villages, library: &library, lists };
     let gathered = gathered(&[1]);
     let sheet = |now: &str, only_open| {
-        csv::write(&report::ledger::sheet(&setting, gathered.ledger(), at(now), only_open))
-            .replace("\r\n", "\n")
+        csv::write(
+            &report::ledger::sheet(&setting, gathered.ledger(), &Policy::BUILT_IN, at(now), only_open),
+            None,
+        )
+        .replace("\r\n", "\n")
     };
     expect![[r"
         ﻿编号,村,状态,期限,逾期天数,督办,来源,检查项,位置,情况说明,整改要求,严重程度,责任层级,责任人,发现时间,交办时间,销号时间,退回次数,问题编号,检查编号
@@ -64,7 +67,15 @@ fn the_sheet_says_what_is_overdue_by_the_moment_it_is_given() {
     let mut done = Gathered::default();
     done.take_rectifications([moved(&known()[2], "2026-11-06T10:00:00+08:00", &[Verb::Pass])]);
     let all = |only| {
-        report::ledger::sheet(&setting, done.ledger(), at("2026-11-20T09:00:00+08:00"), only).rows.len()
+        report::ledger::sheet(
+            &setting,
+            done.ledger(),
+            &Policy::BUILT_IN,
+            at("2026-11-20T09:00:00+08:00"),
+            only,
+        )
+        .rows
+        .len()
     };
     assert_eq!((all(true), all(false)), (0, 1));
 }

@@ -6,5 +6,6 @@ mod ledger;
 mod merging;
 mod ranking;
 mod reports;
+mod rules;
 mod swift;
 mod tables;

@@ -41,7 +41,7 @@ fn month(gathered: &Gathered, month: Month, language: Language) -> Book {
 
 /// A sheet's CSV with the line ends of this tree.
 fn lines(sheet: &Sheet) -> String {
-    csv::write(sheet).replace("\r\n", "\n")
+    csv::write(sheet, None).replace("\r\n", "\n")
 }
 
 fn findings(book: &Book) -> usize {

@@ -115,7 +115,7 @@ proptest! {
 
     #[test]
     fn no_text_of_a_csv_begins_like_a_formula(sheet in sheet("排名")) {
-        let text = csv::write(&sheet);
+        let text = csv::write(&sheet, None);
         let rest = text.strip_prefix('\u{feff}').unwrap();
         prop_assert!(rest.ends_with("\r\n"));
         let rows = split(rest);

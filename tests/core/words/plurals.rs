@@ -22,6 +22,7 @@ use xuncun::domain::points::Points;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Figures, HotlineLimit, NotApplied, Policy};
 use xuncun::domain::text::LocalText;
+use xuncun::hq::annual::End;
 use xuncun::hq::arrivals::Tally;
 use xuncun::hq::policy::{Annual, PublicLists};
 use xuncun::i18n::{command, error, explain, headquarters, hq, ledger, phrase};
@@ -161,7 +162,8 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("findings", hq::findings(ENGLISH, half)),
         ("items_changed", hq::items_changed(ENGLISH, n)),
         ("times", hq::times(ENGLISH, n, points)),
-        ("ledger_of", hq::ledger_of(ENGLISH, n, n)),
+        ("ledger_open", hq::ledger_open(ENGLISH, n)),
+        ("ledger_overdue", hq::ledger_overdue(ENGLISH, n)),
         ("version_number", hq::version_number(ENGLISH, n)),
         ("matrix_rows", hq::matrix_rows(ENGLISH, n, n)),
         ("cell", hq::cell(ENGLISH, "村", "item", points)),
@@ -169,11 +171,17 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("line_detail", hq::line_detail(ENGLISH, &LineWhat::Taken(tally))),
         ("sum", hq::sum(ENGLISH, &Sum { files: 3 * n, damaged: n, demo: n, tally })),
         (
-            "annual_rule",
-            headquarters::annual_rule(
+            "annual_rules",
+            headquarters::annual_rules(
                 ENGLISH,
-                Annual { monthly_weight: u8::try_from(n).unwrap(), ..Annual::default() },
-            ),
+                Annual {
+                    monthly_weight: u8::try_from(n).unwrap(),
+                    min_months: u8::try_from(n).unwrap(),
+                    ..Annual::default()
+                },
+                End::None,
+            )
+            .join(" "),
         ),
         (
             "advice",
@@ -227,15 +235,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         FileOutcome::Results { items: Vec::new(), ledger: joined, elsewhere: n },
         FileOutcome::Package { items: Vec::new(), ledger: joined, photos: n, missing: name() },
         FileOutcome::Altered { altered: name(), missing: name() },
-        FileOutcome::Backup {
-            taken: n,
-            already: n,
-            aside: n,
-            damaged: n,
-           
-            photos: n,
-            missing: name(),
-        },
+        FileOutcome::Backup { taken: n, already: n, aside: n, damaged: n, photos: n, missing: name() },
     ] {
         all.push(("file_outcome", phrase::file_outcome(ENGLISH, &outcome)));
     }
@@ -244,6 +244,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     all.extend(phrase::side(ENGLISH, &side).into_iter().map(|line| ("side", line)));
     let row = ExportRow {
         id: xuncun::domain::id::InspectionId::parse("a1").unwrap(),
+        way: xuncun::app::route::Route::Home,
         village: "村".into(),
         round: Round::Monthly,
         month: xuncun::domain::date::Month::new(2026, 11).unwrap(),

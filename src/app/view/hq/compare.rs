@@ -19,6 +19,8 @@ pub struct CompareView {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
+    /// The line in force.
+    pub line: Points,
     pub first: Side,
     pub second: Side,
     pub fell_short: usize,
@@ -78,6 +80,7 @@ fn found(desk: &Desk<'_>, other: Wanted) -> Found {
             .collect(),
     });
     Found {
+        line: desk.hq.lists().line,
         rows: rows.collect(),
         fell_short: compared.fell_short().len(),
         only_first: compared.only_first.iter().map(|counted| one(desk, counted)).collect(),

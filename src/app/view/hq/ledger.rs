@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{Named, Pictures, named};
 use crate::app::Model;
+use crate::app::hq::State;
 use crate::app::hq::ledger::WINDOW;
-use crate::app::hq::{RECTIFYING, State};
 use crate::app::ledger::{Filter, filter};
 use crate::app::view::ledger::{Row, rows_of};
 use crate::domain::evidence::Photo;
@@ -57,7 +57,7 @@ fn ledger(hq: &State) -> impl Iterator<Item = &Rectification> {
 
 pub(super) fn view(model: &Model, hq: &State, filter: Filter) -> LedgerView {
     let filter = Filter { person: hq.look.person.clone(), ..filter };
-    let found = filter::listed(ledger(hq), &filter, model.now, RECTIFYING);
+    let found = filter::listed(ledger(hq), &filter, model.now, &hq.rectifying());
     let mut villages: SortedMap<VillageCode, Named> = SortedMap::new();
     let mut items: SortedMap<ItemId, ItemNamed> = SortedMap::new();
     for matter in ledger(hq).map(Rectification::matter) {
@@ -67,7 +67,7 @@ pub(super) fn view(model: &Model, hq: &State, filter: Filter) -> LedgerView {
         }
     }
     let most = if hq.printing { usize::MAX } else { WINDOW + hq.look.more };
-    let rows = rows_of(ledger(hq), found.iter().take(most).copied(), model.now, RECTIFYING);
+    let rows = rows_of(ledger(hq), found.iter().take(most).copied(), model.now, &hq.rectifying());
     LedgerView {
         rows: rows
             .into_iter()
@@ -76,7 +76,7 @@ pub(super) fn view(model: &Model, hq: &State, filter: Filter) -> LedgerView {
                 (row, of)
             })
             .collect(),
-        figures: Figures::of(found.iter().copied(), model.now, RECTIFYING),
+        figures: Figures::of(found.iter().copied(), model.now, &hq.rectifying()),
         all: ledger(hq).count(),
         villages: villages.into_values().collect(),
         items: items.into_values().collect(),
@@ -90,7 +90,7 @@ fn village(model: &Model, code: VillageCode, on_the_day: &str) -> Named {
 
 pub(super) fn one(model: &Model, hq: &State, id: &RectificationId) -> Option<RectificationView> {
     let one = ledger(hq).find(|one| one.id() == id)?;
-    let row = rows_of(ledger(hq), [one], model.now, RECTIFYING).pop()?;
+    let row = rows_of(ledger(hq), [one], model.now, &hq.rectifying()).pop()?;
     let (standing, matter) = (one.standing(), one.matter());
     let at = standing.reported.as_ref().or(standing.closed.as_ref()).unwrap_or(&standing.opened).at;
     let steps = standing.history.iter().map(|step| match step.event.what() {
@@ -120,5 +120,5 @@ pub(super) fn of_inspection(model: &Model, hq: &State, version: &Version) -> Sor
         (origin.inspection.as_str() == version.id()).then(|| (Rc::from(origin.finding.as_str()), one))
     });
     let (findings, own): (Vec<Rc<str>>, Vec<&Rectification>) = own.unzip();
-    findings.into_iter().zip(rows_of(ledger(hq), own, model.now, RECTIFYING)).collect()
+    findings.into_iter().zip(rows_of(ledger(hq), own, model.now, &hq.rectifying())).collect()
 }

@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod matrix;
 pub mod overview;
 pub mod ranking;
+pub mod rules;
 pub mod village;
 
 use std::rc::Rc;
@@ -57,6 +58,7 @@ pub enum Tab {
     Matrix,
     Ledger,
     Conflicts,
+    Rules,
     /// A page below one of them.
     Below,
 }
@@ -75,6 +77,7 @@ pub enum Page {
     Compare(compare::CompareView),
     Matrix(matrix::MatrixView),
     Conflicts(conflicts::ConflictsView),
+    Rules(rules::RulesView),
     Village(village::VillageView),
     Inspection(Box<inspection::InspectionView>),
     Item(item::ItemView),
@@ -118,6 +121,7 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
         | HqPage::Version(..)
         | HqPage::Rectification(_)
         | HqPage::Item(_) => Tab::Below,
+        HqPage::Rules => Tab::Rules,
     };
     let Some(hq) = model.hq.as_deref() else {
         let frame = Frame {
@@ -160,6 +164,7 @@ fn page(model: &Model, hq: &State, page: HqPage) -> Page {
             let found = ledger::one(model, hq, id);
             return found.map_or(Page::Missing, |view| Page::Rectification(Box::new(view)));
         }
+        (Stage::Ready, HqPage::Rules) => return Page::Rules(rules::view(model, hq)),
         (Stage::Ready, _) => {}
     }
     let Some(wanted) = hq.looked_at(&page) else { return Page::Empty };
@@ -181,7 +186,9 @@ fn page(model: &Model, hq: &State, page: HqPage) -> Page {
             found.map_or(Page::Missing, |view| Page::Inspection(Box::new(view)))
         }
         HqPage::Item(item) => item::view(desk, &item).map_or(Page::Missing, Page::Item),
-        HqPage::Files | HqPage::Conflicts | HqPage::Ledger(_) | HqPage::Rectification(_) => Page::Empty,
+        HqPage::Files | HqPage::Conflicts | HqPage::Ledger(_) | HqPage::Rectification(_) | HqPage::Rules => {
+            Page::Empty
+        }
     }
 }
 

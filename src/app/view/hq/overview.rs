@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::ranking::in_band;
 use super::{Desk, Named, named};
 use crate::app::Model;
-use crate::app::hq::{BANDS, LISTS, RECTIFYING, Slice};
+use crate::app::hq::{BANDS, Slice};
 use crate::domain::checklist::Item;
 use crate::domain::date::Month;
 use crate::domain::points::Points;
@@ -24,6 +24,8 @@ pub struct OverviewView {
     pub mean: Option<Points>,
     pub full: usize,
     pub share_of_full: Share,
+    /// At or above the line, and below it.
+    pub line: Points,
     pub reached: usize,
     pub below: usize,
     pub change: Option<Change>,
@@ -69,9 +71,10 @@ const MOST: usize = 10;
 pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
     let library = &desk.hq.workspace.library;
     let gathered = &desk.hq.workspace.gathered;
+    let lists = desk.hq.lists();
     let expected = crate::hq::order::expected(desk.villages, &desk.counted);
     let before = desk.before();
-    let found = overview(&desk.counted, before.as_ref(), expected, library, &LISTS);
+    let found = overview(&desk.counted, before.as_ref(), expected, library, &lists);
     let frequent = found.frequent.iter().take(MOST).filter_map(|one| {
         Some(FrequentRow {
             item: desk.item(&one.item)?.clone(),
@@ -90,7 +93,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
     passed_over.sort_unstable();
     let of_round = gathered.current().iter().map(|version| &version.summary);
     let of_round = of_round.filter(|summary| desk.wanted.fits(summary));
-    let ledger = gathered.ledger();
+    let (ledger, policy) = (gathered.ledger(), desk.hq.rectifying());
     OverviewView {
         wanted: desk.wanted.clone(),
         done: found.done.len(),
@@ -98,6 +101,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
         mean: found.mean.map(Mean::rounded),
         full: found.full.len(),
         share_of_full: found.share_of_full(),
+        line: lists.line,
         reached: found.reached.len(),
         below: found.below.len(),
         change: found.change,
@@ -107,7 +111,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
         frequent: frequent.collect(),
         passed_over,
         twins: twins(of_round).len(),
-        ledger: (!ledger.is_empty()).then(|| Figures::of(ledger.iter(), model.now, RECTIFYING)),
+        ledger: (!ledger.is_empty()).then(|| Figures::of(ledger.iter(), model.now, &policy)),
     }
 }
 

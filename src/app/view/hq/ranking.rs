@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Desk, Named, named};
-use crate::app::hq::{LISTS, Slice};
+use crate::app::hq::Slice;
 use crate::domain::date::Month;
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
@@ -18,6 +18,8 @@ pub struct RankingView {
     pub slice: Slice,
     /// The round of the address, where it has one of its own.
     pub pinned: Option<Wanted>,
+    /// The line in force.
+    pub line: Points,
     /// How many villages each slice has.
     pub slices: Vec<(Slice, usize)>,
     pub rows: Vec<Row>,
@@ -55,6 +57,7 @@ pub enum Posted {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgressView {
+    pub line: Points,
     pub now: Month,
     pub before: Month,
     pub rows: Vec<RiseRow>,
@@ -76,7 +79,8 @@ pub struct RiseRow {
 pub(super) fn view(desk: &Desk<'_>, slice: Slice, pinned: Option<Wanted>) -> RankingView {
     let counted = &desk.counted.counted;
     let whole = rank(counted);
-    let posted = lists(counted, &LISTS);
+    let rules = desk.hq.lists();
+    let posted = lists(counted, &rules);
     let missing: Vec<VillageCode> = crate::hq::order::expected(desk.villages, &desk.counted)
         .into_iter()
         .filter(|code| desk.counted.get(*code).is_none())
@@ -92,8 +96,8 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice, pinned: Option<Wanted>) -> Ran
         match slice {
             Slice::All => whole.clone(),
             Slice::Full => those(&|row| row.score() == row.counted.summary.total),
-            Slice::Reached => those(&|row| row.score() >= LISTS.line),
-            Slice::Below => those(&|row| row.score() < LISTS.line),
+            Slice::Reached => those(&|row| row.score() >= rules.line),
+            Slice::Below => those(&|row| row.score() < rules.line),
             Slice::Scores(from, below) => those(&|row| in_band(&row.counted, from, below)),
             Slice::Missing | Slice::PassedOver => Vec::new(),
             Slice::North => own(Part::North),
@@ -134,6 +138,7 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice, pinned: Option<Wanted>) -> Ran
     let own = (!Slice::ALL.contains(&slice)).then_some(slice);
     RankingView {
         slice,
+        line: rules.line,
         pinned,
         slices: Slice::ALL.into_iter().chain(own).map(|slice| (slice, size(slice))).collect(),
         passed_over: if slice == Slice::PassedOver {
@@ -181,6 +186,7 @@ pub(super) fn progress(desk: &Desk<'_>) -> ProgressView {
     };
     let side = |row: &Ranked<'_>| ((*row.counted.summary.id).into(), row.score());
     ProgressView {
+        line: desk.hq.lists().line,
         now: desk.wanted.month,
         before: desk.wanted.month.previous(),
         rows: found

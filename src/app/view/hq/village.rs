@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::{Desk, Named, named};
 use crate::app::Model;
-use crate::app::hq::RECTIFYING;
 use crate::domain::checklist::Item;
 use crate::domain::date::{Date, Month};
 use crate::domain::id::RectificationId;
@@ -18,6 +17,8 @@ use crate::hq::summary::LineKind;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct VillageView {
+    /// The line in force.
+    pub line: Points,
     pub village: Named,
     pub part: Option<Part>,
     pub year: u16,
@@ -108,6 +109,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
         })
         .collect();
     recurring.sort_by_key(|one| (std::cmp::Reverse(one.months.len()), std::cmp::Reverse(one.lost)));
+    let policy = desk.hq.rectifying();
     let open = gathered.ledger().iter().filter(|one| one.matter().village == code);
     let open = open.filter(|one| one.standing().state.is_open()).map(|one| {
         let (matter, standing) = (one.matter(), one.standing());
@@ -118,7 +120,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
             what: matter.item.as_ref().map_or_else(said, |item| item.text.clone()),
             place: matter.place.clone(),
             deadline: standing.deadline.date(),
-            overdue: standing.flags(model.now, RECTIFYING).overdue,
+            overdue: standing.flags(model.now, &policy).overdue,
         }
     });
     let others = own().filter(|one| one.round != wanted.round || one.checklist_id != wanted.checklist);
@@ -128,6 +130,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model, code: VillageCode) -> Option<
         (wanted, (*one.id).into(), one.score)
     });
     Some(VillageView {
+        line: desk.hq.lists().line,
         village: named(desk.villages, code, &on_the_day.unwrap_or_default()),
         part: crate::hq::ranking::area(desk.villages, code),
         year: wanted.month.year,

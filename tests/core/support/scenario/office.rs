@@ -123,6 +123,14 @@ impl Scenario {
                     }
                 }
             }
+            Command::SetRules(change) => {
+                let mut workspace = self.workspace();
+                workspace.gathered.take_rules(&xuncun::codec::publication::decode(&change).unwrap());
+                if self.commit(&workspace) {
+                    self.told(Told::RulesSet);
+                    self.look_at(Collection::Real);
+                }
+            }
             Command::Clear => {
                 if self.commit(&Workspace::default()) {
                     self.office.borrow_mut().pictures.clear();
