@@ -9,13 +9,15 @@ use super::{Effect, Model, store_effects};
 use crate::app::edit::{Edit, EditError};
 use crate::codec::inspection::signed_hash;
 use crate::domain::evidence::Spot;
-use crate::domain::id::ItemId;
+use crate::domain::id::{InspectionId, ItemId};
 use crate::domain::inspection::{Mark, Objection, Party, Signature, SignatureRefusal, Statement};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// Who is about to sign.
     pub signer: Option<Signer>,
+    /// The inspection that is signed: a name typed for another says nothing here.
+    pub of: Option<InspectionId>,
     /// The name of the village's representative.
     pub name: Rc<str>,
     pub strokes: Vec<Vec<Spot>>,
@@ -59,14 +61,21 @@ pub enum Event {
     Signed,
 }
 
+impl State {
+    /// Nothing but whose inspection it is and who stands for the village.
+    fn emptied(&self) -> Self {
+        Self { of: self.of.clone(), name: self.name.clone(), ..Self::default() }
+    }
+}
+
 /// A signature has no more places than this: somebody rests a hand on the pad.
 const MOST_SPOTS: usize = 4_000;
 
 pub(super) fn arrived(model: &mut Model) {
-    let village = model.sign.name.clone();
-    model.sign = State { name: village, ..State::default() };
+    let Route::Sign(id) = &model.route else { return };
+    let again = model.sign.of.as_ref() == Some(id);
+    model.sign = if again { model.sign.emptied() } else { State { of: Some(id.clone()), ..State::default() } };
     if model.sign.name.is_empty()
-        && let Route::Sign(id) = &model.route
         && let Some(record) = model.archive.record(id)
     {
         model.sign.name = record.inspection.details().companion.clone();
@@ -79,8 +88,7 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::SignerChosen(signer) => {
             let again = sign.signer.as_ref() == Some(&signer);
-            let name = std::mem::take(&mut sign.name);
-            *sign = State { name, signer: (!again).then_some(signer), ..State::default() };
+            *sign = State { signer: (!again).then_some(signer), ..sign.emptied() };
         }
         Event::NameTyped(text) => sign.name = text,
         Event::RefusalToggled => sign.refuses = !sign.refuses,
@@ -146,8 +154,7 @@ fn signed(model: &mut Model) -> Vec<Effect> {
     };
     match model.archive.edit(&id, Edit::Sign(signature)) {
         Ok((_, commands)) => {
-            let name = model.sign.name.clone();
-            model.sign = State { name, ..State::default() };
+            model.sign = model.sign.emptied();
             model.toast = Toast::said(if refused { Done::RefusalNoted } else { Done::Signed });
             store_effects(commands)
         }

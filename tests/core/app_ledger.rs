@@ -308,3 +308,27 @@ fn what_is_open_is_shown_first_and_proposed_never_filled_in() {
     tablet.undo();
     assert!(answer_of(&tablet.record(), "upkeep.previous-issues").is_none());
 }
+
+#[test]
+fn what_was_carried_over_stays_one_rectification_for_as_many_months_as_it_takes() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    for month in ["2026-12", "2027-01", "2027-02", "2027-03", "2027-04"] {
+        tablet.clock(&format!("{month}-08T09:00:00+08:00")).open("张湾村");
+        let next = tablet.id();
+        tablet.fill(fill::Event::PreviousTaken);
+        let record = tablet.record();
+        let carried = answer_of(&record, "upkeep.previous-issues").unwrap().findings().to_vec();
+        assert_eq!(carried.len(), 2, "{month}: overdue is never called fine");
+        assert!(carried.iter().all(|finding| finding.id.as_str().len() < 60));
+        tablet.rest_fine().finish();
+        let before = findings(&mut tablet, &next);
+        assert_eq!((before.rows.len(), before.without), (2, 0));
+        assert!(before.rows.iter().all(|row| row.made.is_some()), "they are shown as what they are");
+        ledger(&mut tablet, Ledger::AllTaken(next.clone()));
+        let first = carried[0].id.clone();
+        ledger(&mut tablet, Ledger::FindingTaken { inspection: next, finding: first });
+        assert_eq!(list(&mut tablet).all, 2);
+    }
+}

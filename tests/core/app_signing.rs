@@ -285,3 +285,19 @@ fn a_hand_that_rests_on_the_pad_does_not_fill_the_record() {
     sign(&mut tablet, Sign::Cleared);
     assert!(tablet.model().sign.strokes.is_empty());
 }
+
+#[test]
+fn whoever_stood_for_one_village_is_not_proposed_for_the_next() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳");
+    let mut ids = Vec::new();
+    for village in ["张湾镇村", "张湾村"] {
+        tablet.open(village).rest_fine().finish();
+        ids.push(tablet.id());
+    }
+    tablet.go(Route::Sign(ids[0].clone())).act(Event::Sign(Sign::NameTyped("刘强".into())));
+    tablet.go(Route::Home).go(Route::Sign(ids[0].clone()));
+    assert_eq!(&*tablet.model().sign.name, "刘强");
+    tablet.go(Route::Sign(ids[1].clone()));
+    assert_eq!(&*tablet.model().sign.name, "");
+}

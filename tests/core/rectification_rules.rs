@@ -225,6 +225,15 @@ fn what_is_proposed_rests_on_what_was_handed_over_before() {
     };
     assert_eq!(seen("2026-11-08T09:00:00+08:00", "2026-11-08T09:00:00+08:00"), (0, 1, 1, 1));
     assert_eq!(seen("2026-12-08T09:00:00+08:00", "2026-12-08T09:00:00+08:00"), (2, 0, 0, 1));
+    // Reported in time: how long the town takes to look again is not held against the village.
+    let reported = |day: &str| {
+        let all = [moved(&issued, day, &[Verb::Report])];
+        let now = at("2026-12-08T09:00:00+08:00");
+        let proposal = proposal(&all, now, now);
+        (proposal.overdue.len(), proposal.in_time)
+    };
+    assert_eq!(reported(NEXT_DAY), (0, 1));
+    assert_eq!(reported("2026-11-20T09:00:00+08:00"), (1, 0));
     // The inspection at which they were found says nothing about them.
     assert_eq!(seen(FOUND, "2026-12-08T09:00:00+08:00"), (0, 0, 0, 0));
     assert!(!proposal(&all, at(FOUND), at(FOUND)).is_grounded());

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::{Effect, change, inspection};
 use crate::app::Model;
-use crate::domain::id::{FindingId, InspectionId, ItemId};
+use crate::domain::digest::ContentHash;
+use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::inspection::{Answer, Change, Finding, Findings};
 use crate::domain::rectification::{Proposal, Rectification, proposal};
 use crate::domain::village::VillageCode;
@@ -45,8 +46,7 @@ pub(super) fn take(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
     let findings = proposal.overdue.iter().chain(&proposal.returned).filter_map(|one| {
         let matter = one.matter();
         Some(Rc::new(Finding {
-            // The same in every tab and on every tablet.
-            id: FindingId::parse(&["previous-", inspection.id().as_str(), "-", one.id().as_str()].concat())?,
+            id: carried_id(inspection.id(), one.id())?,
             tier: 0,
             place: matter.place.clone(),
             note: matter.number.as_str().into(),
@@ -54,6 +54,17 @@ pub(super) fn take(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
             evidence: crate::domain::evidence::Evidence::default(),
         }))
     });
-    let answer = Findings::new(findings.collect()).map_or(Answer::Fine, Answer::Findings);
+    let answer = match Findings::new(findings.collect()) {
+        Some(findings) => Answer::Findings(findings),
+        // Nothing is called fine that has something to be found.
+        None if proposal.findings() > 0 => return Vec::new(),
+        None => Answer::Fine,
+    };
     change(model, id, Change::Answers(vec![(item, Some(Rc::new(answer)))]))
+}
+
+/// The same in every tab and on every tablet, and of one length however often a problem is carried over.
+fn carried_id(inspection: &InspectionId, of: &RectificationId) -> Option<FindingId> {
+    let digest = ContentHash::of([inspection.as_str(), "-", of.as_str()].concat().as_bytes()).to_string();
+    FindingId::parse(&["previous-", &digest[..32]].concat())
 }

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::making::is_taken_from;
 use crate::app::photos::{self, Command};
 use crate::app::route::{LedgerPage, Route};
 use crate::app::{Effect, Model};
@@ -40,7 +41,8 @@ pub(super) fn taken(model: &Model, of: &RectificationId) -> Option<Vec<Picture>>
 /// The finding that a rectification was or would be made of.
 pub fn finding_of(model: &Model, of: &RectificationId) -> Option<(InspectionId, ItemId, Rc<Finding>)> {
     for record in model.archive.records() {
-        for (item, answer) in &record.inspection.content().answers {
+        let answers = &record.inspection.content().answers;
+        for (item, answer) in answers.iter().filter(|(item, _)| is_taken_from(item)) {
             for finding in answer.findings() {
                 if id_of_finding(&finding.id).as_ref() == Some(of) {
                     return Some((record.inspection.id().clone(), item.clone(), finding.clone()));

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::evidence;
+use crate::app::fill::carry::previous;
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
 use crate::domain::evidence::Picture;
-use crate::domain::id::{EventId, FindingId, InspectionId, RectificationId};
+use crate::domain::id::{EventId, FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::inspection::{Finding, Inspection, Round};
 use crate::domain::rectification::{
     Deadline, ItemNamed, Matter, Number, Origin, Rectification, Source, What, id_of_finding,
@@ -26,6 +27,11 @@ pub(in crate::app) fn of_inspection<'a>(
     model.archive.rectifications().filter(move |one| made(one))
 }
 
+/// Whether what is found there can become a rectification. What earlier visits left behind is one already.
+pub(in crate::app) fn is_taken_from(item: &ItemId) -> bool {
+    previous().is_none_or(|previous| *item != previous)
+}
+
 /// Makes a rectification of one finding, or of all that have none yet.
 pub(super) fn take(
     model: &mut Model,
@@ -40,7 +46,7 @@ pub(super) fn take(
     let mut effects = Vec::new();
     let mut made = 0;
     for (item, answer) in &inspection.content().answers {
-        let Some(item) = checklist.item(item) else { continue };
+        let Some(item) = checklist.item(item).filter(|item| is_taken_from(&item.id)) else { continue };
         for finding in answer.findings() {
             if only.is_none_or(|wanted| *wanted == finding.id) {
                 let Some(one) = make(model, &inspection, &checklist, item, finding, None, ctx) else {

@@ -18,7 +18,7 @@ pub use complaint::{Complaint, ComplaintField};
 pub use evidence::{finding_of, waiting};
 pub use filter::{Due, Filter};
 pub use fixed::{FixedForm, FixedRefusal};
-pub(super) use making::of_inspection;
+pub(super) use making::{is_taken_from, of_inspection};
 pub use recheck::Recheck;
 pub use rules::{Rules, RulesForm, RulesRefusal};
 

@@ -76,6 +76,11 @@ impl Standing {
         self.closed.as_ref().map(|mark| mark.at.date)
     }
 
+    /// Whether it is reported done, and was before its deadline.
+    pub fn was_reported_in_time(&self) -> bool {
+        self.reported.as_ref().is_some_and(|mark| !self.deadline.is_over(mark.at))
+    }
+
     /// Whether it was closed after its deadline.
     pub fn was_closed_late(&self) -> bool {
         self.closed.as_ref().is_some_and(|mark| self.deadline.is_over(mark.at))

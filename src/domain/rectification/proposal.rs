@@ -47,6 +47,8 @@ pub fn proposal<'a>(
                 let recent = standing.closed_on().is_some_and(|day| day >= now.date.months_earlier(2));
                 proposal.closed += usize::from(recent);
             }
+            // Reported in time, it waits for the town: the village is not answerable for how long.
+            State::Reported if standing.was_reported_in_time() => proposal.in_time += 1,
             _ if standing.deadline.is_over(now) => proposal.overdue.push(one),
             State::Returned => proposal.returned.push(one),
             State::Issued | State::InProgress | State::Reported => proposal.in_time += 1,

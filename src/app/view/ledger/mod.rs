@@ -21,7 +21,7 @@ pub use rules::RulesView;
 pub use village::{MonthScore, Recurring, VillageView};
 
 use crate::app::Model;
-use crate::app::ledger::{Complaint, Filter, filter, of_inspection};
+use crate::app::ledger::{Complaint, Filter, filter, is_taken_from, of_inspection};
 use crate::app::route::LedgerPage;
 use crate::app::stamp;
 use crate::codec::inspection::Record;
@@ -81,7 +81,10 @@ pub struct FindingRow {
     pub item: LocalText,
     pub finding: Rc<Finding>,
     pub photos: Vec<Shown>,
+    /// The rectification it became; of one that an earlier visit left behind, that one.
     pub made: Option<Row>,
+    /// Whether it can become one.
+    pub can_be_taken: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -164,14 +167,21 @@ fn findings_of(model: &Model, record: &Record) -> Vec<(Rc<Item>, Rc<Finding>)> {
 
 fn findings(model: &Model, id: &InspectionId) -> Option<FindingsView> {
     let record = model.archive.record(id)?;
-    let made = |finding: &Finding| {
-        let one = model.archive.rectification(&id_of_finding(&finding.id)?)?;
-        Some(only(model, one))
+    let village = record.inspection.details().village;
+    let made = |item: &Item, finding: &Finding| {
+        let its_own = id_of_finding(&finding.id).and_then(|id| model.archive.rectification(&id));
+        let earlier = || {
+            let mut all = model.archive.rectifications();
+            all.find(|one| one.matter().village == village && *one.matter().number.as_str() == *finding.note)
+        };
+        let one = its_own.or_else(|| if is_taken_from(&item.id) { None } else { earlier() });
+        one.map(|one| only(model, one))
     };
     let rows: Vec<FindingRow> = findings_of(model, record)
         .into_iter()
         .map(|(item, finding)| FindingRow {
-            made: made(&finding),
+            made: made(&item, &finding),
+            can_be_taken: is_taken_from(&item.id),
             photos: photos(model, record, &item, &finding),
             item: item.text.clone(),
             finding,
@@ -181,7 +191,7 @@ fn findings(model: &Model, id: &InspectionId) -> Option<FindingsView> {
         id: id.clone(),
         details: record.inspection.details().clone(),
         finished: matches!(*record.inspection, Inspection::Finished(_)),
-        without: rows.iter().filter(|row| row.made.is_none()).count(),
+        without: rows.iter().filter(|row| row.can_be_taken && row.made.is_none()).count(),
         drafts: of_inspection(model, id).filter(|one| one.state() == State::Draft).count(),
         rows,
     })
