@@ -30,6 +30,9 @@ pub struct Tally {
     pub older: u32,
     pub newer: u32,
     pub conflict: u32,
+    /// Rectifications of a file, and how many of them were new or brought something new.
+    pub rectifications: u32,
+    pub news: u32,
 }
 
 /// What is wrong with a file.
@@ -79,6 +82,11 @@ impl Tally {
         order.into_iter().find(|outcome| self.each().iter().any(|(one, count)| one == outcome && *count > 0))
     }
 
+    /// Neither inspections nor rectifications.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -87,6 +95,8 @@ impl Tally {
             older: self.older + other.older,
             newer: self.newer + other.newer,
             conflict: self.conflict + other.conflict,
+            rectifications: self.rectifications + other.rectifications,
+            news: self.news + other.news,
         }
     }
 }

@@ -56,6 +56,13 @@ impl Documents {
         &self.library
     }
 
+    /// Knows these checklists as well.
+    pub fn learn(&mut self, known: &Library) {
+        for list in known.iter() {
+            self.library.add(list.clone());
+        }
+    }
+
     /// `place`: where the texts may be left, to be read again; `None` where they must be kept.
     ///
     /// # Errors

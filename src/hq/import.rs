@@ -5,10 +5,13 @@ use super::arrivals::{Arrival, Damage, Tally, What};
 use super::document::{Contents, Documents};
 use super::library::Library;
 use super::summary::Depth;
+use super::version::Version;
 use super::workspace::Workspace;
+use crate::codec::rectification;
 use crate::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipEntry, ZipFault};
 use crate::codec::{DecodeError, Problem};
 use crate::domain::digest::ContentHash;
+use crate::domain::rectification::Rectification;
 use crate::sorted::SortedSet;
 
 /// Where a file's bytes come from.
@@ -67,6 +70,10 @@ impl Import {
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
             return self.package(name, source);
         }
+        // A film in the folder isn't read to its end to find out that it is none of ours.
+        if length > SMALL && !is_json(&head) {
+            return self.not_ours(name);
+        }
         let bytes = match usize::try_from(length) {
             _ if length <= SMALL => Some(head),
             Ok(whole) if length <= MOST => source.read(0, whole),
@@ -115,58 +122,75 @@ impl Import {
         self.pieces.push((name, piece));
     }
 
+    fn not_ours(&mut self, name: &str) -> Vec<ZipEntry> {
+        self.refuse(name, Damage::Document(DecodeError::NotOurs));
+        Vec::new()
+    }
+
     /// A file that could not be had.
     pub fn refuse(&mut self, name: &str, damage: Damage) {
         self.pieces.push((name.to_owned(), Piece::Not(What::Damaged(damage))));
     }
 
-    /// Reads a picture of a package, if a finding that was read names it.
-    pub fn picture(&self, entry: &ZipEntry, source: &mut dyn Source) -> Option<(ContentHash, Vec<u8>)> {
-        let bytes = unpack(entry, source).ok()?;
-        let name = ContentHash::of(&bytes);
-        let named = |version: &super::Version| {
-            version.summary.findings.iter().any(|found| found.photos.contains(&name))
-        };
-        let read = self.pieces.iter().any(|(_, piece)| match piece {
-            Piece::Read(Contents::Results { versions, .. } | Contents::Merged { current: versions, .. }) => {
-                versions.iter().any(named)
-            }
-            _ => false,
-        });
-        read.then_some((name, bytes))
-    }
-
-    /// Waiting documents are read again, with all the checklists that came.
-    pub fn finish(&mut self) {
+    /// Waiting documents are read again, with all the checklists that came and those that are here by now.
+    pub fn finish(&mut self, known: &Library) {
+        self.documents.learn(known);
         for (_, piece) in &mut self.pieces {
-            if let Piece::Waiting(text, why) = piece {
-                *piece = match self.documents.read(text, None) {
-                    Ok(contents) => whole(contents),
-                    Err(_same) => Piece::Not(What::Damaged(Damage::Document(why.clone()))),
-                };
+            if let Piece::Waiting(text, _) = piece
+                && let Ok(contents) = self.documents.read(text, None)
+            {
+                *piece = whole(contents);
             }
         }
+    }
+
+    /// The pictures that what was read names, in findings and in rectifications, of versions that count and of those
+    /// that are kept aside.
+    pub fn named(&self) -> SortedSet<ContentHash> {
+        let mut named = SortedSet::default();
+        for (_, piece) in &self.pieces {
+            let Piece::Read(contents) = piece else { continue };
+            let (versions, aside): (&[Version], &[Version]) = match contents {
+                Contents::Results { versions, .. } => (versions, &[]),
+                Contents::Merged { current, aside, .. } => (current, aside),
+                Contents::Checklist => continue,
+            };
+            named.extend(versions.iter().chain(aside).flat_map(Version::pictures));
+            for one in rectifications(contents) {
+                named.extend(one.pictures().map(|picture| *picture.hash()));
+            }
+        }
+        named
     }
 
     /// Brings everything into the workspace, and tells of each document what became of it, in the order they came.
     pub fn bring(self, workspace: &mut Workspace) -> Vec<Arrival> {
         workspace.learn(self.documents.library());
         let (mut contents, mut lines) = (Vec::new(), Vec::with_capacity(self.pieces.len()));
+        let mut known = workspace.gathered.ledger().clone();
         for (name, piece) in self.pieces {
+            let mut ledger = (0, 0);
             let what = match piece {
                 Piece::Read(read) => {
+                    let own: Vec<Rectification> = rectifications(&read).collect();
+                    ledger = (own.len(), known.take(own));
                     contents.push(read);
                     None
                 }
                 Piece::Waiting(_, why) => Some(What::Damaged(Damage::Document(why))),
                 Piece::Not(what) => Some(what),
             };
-            lines.push((name, what));
+            lines.push((name, what, ledger));
         }
         let mut own = workspace.bring(contents).into_iter();
-        let line = |(name, what): (String, Option<What>)| {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let line = |(name, what, (all, news)): (String, Option<What>, (usize, usize))| {
             let what = what.unwrap_or_else(|| match own.next().flatten() {
-                Some(own) => What::Taken(Tally::of(own.into_iter().map(|(_, outcome)| outcome))),
+                Some(own) => What::Taken(Tally {
+                    rectifications: number(all),
+                    news: number(news),
+                    ..Tally::of(own.into_iter().map(|(_, outcome)| outcome))
+                }),
                 None => What::Checklist,
             });
             Arrival { name, what }
@@ -184,9 +208,27 @@ impl Import {
     }
 }
 
+/// The rectifications of a document. They were written a moment ago, by the same codec.
+fn rectifications(contents: &Contents) -> impl Iterator<Item = Rectification> + '_ {
+    let stored: &[Vec<u8>] = match contents {
+        Contents::Results { rectifications, .. } | Contents::Merged { rectifications, .. } => rectifications,
+        Contents::Checklist => &[],
+    };
+    stored.iter().filter_map(|one| rectification::decode(rectification::FORMAT, one).ok())
+}
+
+/// Reads a picture of a package, and names it.
+///
+/// # Errors
+/// It is not what was packed.
+pub fn picture(entry: &ZipEntry, source: &mut dyn Source) -> Result<(ContentHash, Vec<u8>), Damage> {
+    let bytes = unpack(entry, source)?;
+    Ok((ContentHash::of(&bytes), bytes))
+}
+
 /// Generated inspections are told apart here, so that they never get among real ones.
 fn whole(contents: Contents) -> Piece {
-    let is_demo = |versions: &[super::Version]| versions.iter().any(|version| version.summary.demo);
+    let is_demo = |versions: &[Version]| versions.iter().any(|version| version.summary.demo);
     match &contents {
         Contents::Results { versions, .. } if is_demo(versions) => Piece::Not(What::Demo),
         Contents::Merged { current, aside, .. } if is_demo(current) || is_demo(aside) => {
@@ -194,6 +236,12 @@ fn whole(contents: Contents) -> Piece {
         }
         _ => Piece::Read(contents),
     }
+}
+
+/// Whether a document may begin like this.
+fn is_json(head: &[u8]) -> bool {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    text.trim_ascii_start().first().is_none_or(|first| *first == b'{')
 }
 
 /// What lies in a package; no name twice.

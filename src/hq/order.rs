@@ -5,7 +5,7 @@ use super::policy::PublicLists;
 use super::selection::{Selection, Wanted};
 use crate::domain::date::{Month, Timestamp};
 use crate::domain::inspection::Round;
-use crate::domain::village::{VillageCode, Villages};
+use crate::domain::village::{VillageCode, VillageStatus, Villages};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -61,17 +61,34 @@ impl Of {
     }
 }
 
-/// The round before, where there is one.
+/// The round before, where there is one: the last earlier month in which inspections of its kind count.
 pub fn before<'a>(gathered: &'a Gathered, wanted: &Wanted) -> Option<Selection<'a>> {
-    let month = wanted.month.previous();
-    let before = Selection::of(gathered, &Wanted { month, ..wanted.clone() });
-    (!before.counted.is_empty()).then_some(before)
+    before_in(gathered, wanted).map(|(_, selection)| selection)
 }
 
-/// The villages of the town, where the inspections are of this town.
+/// The same with its month.
+pub fn before_in<'a>(gathered: &'a Gathered, wanted: &Wanted) -> Option<(Month, Selection<'a>)> {
+    let earlier = gathered.settled().map(|version| &version.summary).filter(|summary| {
+        summary.month < wanted.month
+            && Wanted { month: summary.month, ..wanted.clone() }.fits(summary)
+            && summary.finished().is_some()
+    });
+    let mut months: Vec<Month> = earlier.map(|summary| summary.month).collect();
+    months.sort_unstable_by(|one, other| other.cmp(one));
+    months.dedup();
+    let counted = |month| {
+        let selection = Selection::of(gathered, &Wanted { month, ..wanted.clone() });
+        (!selection.counted.is_empty()).then_some((month, selection))
+    };
+    months.into_iter().find_map(counted)
+}
+
+/// The villages of the town that are inspected at all, where the inspections are of this town. One that was torn down or
+/// is exempt isn't missing.
 pub fn expected(villages: &Villages, selection: &Selection<'_>) -> Vec<VillageCode> {
     let is_ours = selection.counted.iter().any(|one| villages.get(one.summary.village).is_some());
-    if is_ours { villages.iter().map(|one| one.village().code()).collect() } else { Vec::new() }
+    let inspected = villages.iter().filter(|one| one.status == VillageStatus::Inspected);
+    if is_ours { inspected.map(|one| one.village().code()).collect() } else { Vec::new() }
 }
 
 /// The last month in which such an inspection was finished.

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::summary::{Depth, Summary};
 use crate::codec::inspection::{self, Record};
 use crate::domain::checklist::Checklist;
+use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{Lineage, Relation};
 
@@ -67,6 +68,11 @@ impl Version {
     pub fn lineage(&self) -> Lineage {
         let known = self.lineage.iter();
         Lineage::from_counts(known.filter_map(|(tablet, count)| Some((TabletId::parse(tablet)?, *count))))
+    }
+
+    /// The pictures its findings name.
+    pub fn pictures(&self) -> impl Iterator<Item = ContentHash> + '_ {
+        self.summary.findings.iter().flat_map(|found| found.photos.iter().copied())
     }
 
     pub fn relation(&self, other: &Self) -> Relation {

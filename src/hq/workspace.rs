@@ -12,6 +12,8 @@ use crate::codec::{DecodeError, builtin, merged};
 use crate::domain::date::Month;
 use crate::domain::digest::ContentHash;
 use crate::domain::publication::TownRules;
+use crate::domain::rectification::Rectification;
+use crate::sorted::SortedSet;
 
 /// Which inspections are looked at. They are never mixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,13 @@ pub struct Workspace {
     pub gathered: Gathered,
     /// Those that come with the app, and every other one that was brought.
     pub library: Library,
+}
+
+/// The workspace's text in a backup; beside it lie the pictures, as [`picture_path`] names them.
+pub const MERGED: &str = "merged.json";
+
+pub fn picture_path(name: &ContentHash) -> String {
+    format!("photos/{name}.jpg")
 }
 
 /// Inspections of one part.
@@ -97,6 +106,13 @@ impl Workspace {
             self.gathered.ledger().texts(),
             self.gathered.rules(),
         )
+    }
+
+    /// The pictures that anything here names, in the order of their names.
+    pub fn pictures(&self) -> SortedSet<ContentHash> {
+        let found = self.versions().flat_map(Version::pictures);
+        let ledger = self.gathered.ledger().iter().flat_map(Rectification::pictures);
+        found.chain(ledger.map(|picture| *picture.hash())).collect()
     }
 
     fn versions(&self) -> impl Iterator<Item = &Version> {

@@ -33,7 +33,7 @@ pub(super) fn start(runtime: &'static Runtime) {
             if let Some(chosen) = field.files() {
                 match field.get_attribute("data-photo") {
                     Some(target) => photos::take(runtime, &target, files::each(&chosen)),
-                    // They are taken out of the field by and by.
+                    // It empties the field itself.
                     None if runtime.take_files(&field) => return,
                     None => files::read(runtime, &chosen),
                 }

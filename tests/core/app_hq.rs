@@ -404,13 +404,18 @@ fn the_app_gives_out_the_same_bytes_as_the_command() {
     same(Wish::Compare(Form::Xlsx), ".xlsx", &[&two[..], &["--format", "xlsx"]].concat());
     same(Wish::Compare(Form::Json), ".json", &[&two[..], &["--format", "json"]].concat());
     // What is kept, and backed up, is what the command merges to; and it restores to itself.
+    let merged = command(&folder, &["merge"]);
+    assert_eq!(office.office.borrow().stored.as_deref().map(str::as_bytes), Some(&*merged));
     office.hq(Hq::BackedUp);
-    let backup = office.tab().files.last().unwrap().clone();
-    assert_eq!(ContentOf(backup.text.as_bytes()), ContentOf(&command(&folder, &["merge"])));
-    assert_eq!(office.office.borrow().stored.as_deref(), Some(&*backup.text));
+    let (name, backup) = office.tab().office.files.last().unwrap().clone();
     let mut restored = self::office();
-    restored.hand_over(&[(&backup.name, backup.text.as_bytes())]);
-    assert_eq!(restored.office.borrow().stored.as_deref(), Some(&*backup.text));
+    restored.hand_over(&[(&name, &backup)]);
+    assert_eq!(restored.office.borrow().stored.as_deref().map(str::as_bytes), Some(&*merged));
+    // The command reads it as well.
+    std::fs::remove_dir_all(folder.0.join("in")).unwrap();
+    std::fs::create_dir_all(folder.0.join("in")).unwrap();
+    std::fs::write(folder.0.join("in").join(&name), &backup).unwrap();
+    assert_eq!(ContentOf(&command(&folder, &["merge"])), ContentOf(&merged));
 }
 
 /// Bytes whose difference is shown shortly.

@@ -9,6 +9,8 @@ mod app_home;
 mod app_hq;
 mod app_hq_conflicts;
 mod app_hq_ledger;
+mod app_hq_photos;
+mod app_hq_rounds;
 mod app_inspection;
 mod app_ledger;
 mod app_ledger_photos;

@@ -28,6 +28,8 @@ pub enum Refused {
     NameMissing,
     ReasonMissing,
     Undecidable(Undecidable),
+    /// It was not written; nothing changed.
+    NotKept,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +90,7 @@ fn confirm(hq: &mut State, at: Timestamp, ctx: &mut Ctx<'_>) -> Vec<Effect> {
     let Some(tablet) = TabletId::parse(&format!("hq-{}", fresh.get(..16).unwrap_or(&fresh))) else {
         return Vec::new();
     };
-    deciding.waits = true;
+    (deciding.waits, deciding.refused) = (true, None);
     vec![Effect::Hq(Command::Decide {
         id: deciding.id.clone(),
         chosen: deciding.chosen,

@@ -2,8 +2,10 @@
 //! kept by a worker, which alone reads and writes it; here is what is shown of it.
 
 pub mod decide;
+mod give;
 pub mod ledger;
 pub mod page;
+mod rounds;
 pub mod rules;
 mod told;
 
@@ -11,15 +13,15 @@ use std::rc::Rc;
 
 use super::route::Route;
 use super::{Ctx, Effect, Model};
-use crate::codec::builtin;
+use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
-use crate::domain::inspection::{Mark, Round};
+use crate::domain::inspection::Mark;
 use crate::domain::rectification::Policy;
 use crate::domain::text::LocalText;
 use crate::hq::arrivals::Tally;
 use crate::hq::document::Documents;
-use crate::hq::order::{Form, Order, Subject};
+use crate::hq::order::Order;
 use crate::hq::policy::PublicLists;
 use crate::hq::version::Version;
 use crate::hq::{Collection, Wanted, Workspace};
@@ -27,6 +29,7 @@ use crate::sorted::SortedMap;
 use crate::store::StoreError;
 
 pub use decide::Deciding;
+pub use give::{Backup, NotGiven, Wish};
 pub use page::{BANDS, HqPage, Slice};
 
 /// What is shown at headquarters. There is none before its pages are opened.
@@ -41,6 +44,10 @@ pub struct State {
     pub reading: Option<(usize, usize)>,
     /// What failed last, and was not done.
     pub failed: Option<StoreError>,
+    /// A backup that is being put together, or what came of the last one.
+    pub backup: Backup,
+    /// Why nothing was given out when it was last asked for.
+    pub not_given: Option<NotGiven>,
     /// What became of the files of the last import.
     pub lines: Vec<Line>,
     /// How many of them are shown.
@@ -124,6 +131,10 @@ pub enum Event {
     Scrolled(usize),
     CollectionChosen(Collection),
     BackedUp,
+    /// Reads the workspace once more.
+    Retried,
+    /// What lies on the disk and can't be read is given out as it is.
+    TakenOut,
     Ordered(Wish),
     ClearAsked,
     ClearCancelled,
@@ -134,17 +145,9 @@ pub enum Event {
     /// A picture whose finding is shown.
     PictureWanted(ContentHash),
     Printed,
-}
-
-/// What a person asks to be given out; of which round is the screen's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
-    Round(Form),
-    Ranking(Form),
-    Compare(Form),
-    Matrix(Form),
-    Year(Form),
-    Ledger(Form),
+    /// The browser is about to print, and is done with it.
+    PrintBegun,
+    PrintEnded,
 }
 
 /// What the worker tells.
@@ -176,6 +179,17 @@ pub enum Told {
         name: ContentHash,
         address: Option<Rc<str>>,
     },
+    /// So many pictures are in the backup.
+    Packing {
+        done: usize,
+        of: usize,
+    },
+    /// The backup is in the browser's downloads.
+    BackedUp {
+        photos: usize,
+        absent: usize,
+    },
+    NotGiven(NotGiven),
 }
 
 /// What the worker is to do.
@@ -198,6 +212,17 @@ pub enum Command {
     /// Deletes everything that was taken in.
     Clear,
     ShowPicture(ContentHash),
+    /// Puts the workspace and its pictures into one file.
+    BackUp {
+        name: Rc<str>,
+        at: Timestamp,
+    },
+    /// Gives out what lies on the disk, byte by byte.
+    TakeOut {
+        name: Rc<str>,
+    },
+    /// Not the worker: prints what is shown by then.
+    Print,
     /// Not the worker: the shell gives it out.
     Give(Box<Order>),
 }
@@ -211,6 +236,8 @@ impl State {
             arriving: None,
             reading: None,
             failed: None,
+            backup: Backup::None,
+            not_given: None,
             lines: Vec::new(),
             shown: WINDOW,
             wanted: None,
@@ -239,60 +266,6 @@ impl State {
     pub fn current(&self) -> &[Version] {
         self.workspace.gathered.current()
     }
-
-    /// The rounds there are, the newest first; of a month the monthly inspection first.
-    pub fn rounds(&self) -> Vec<Wanted> {
-        let summaries = self.current().iter().map(|version| &version.summary);
-        let mut all: Vec<(_, Round, &str)> =
-            summaries.map(|one| (std::cmp::Reverse(one.month), one.round, &*one.checklist_id)).collect();
-        all.sort_unstable();
-        all.dedup();
-        let wanted = |(month, round, checklist): (std::cmp::Reverse<_>, Round, &str)| Wanted {
-            round,
-            month: month.0,
-            checklist: checklist.into(),
-        };
-        all.into_iter().map(wanted).collect()
-    }
-
-    /// The round that is looked at; `None` while there is none.
-    pub fn wanted(&self) -> Option<Wanted> {
-        let rounds = self.rounds();
-        let chosen = self.wanted.as_ref().filter(|chosen| rounds.contains(chosen)).cloned();
-        // Of the last month, the last kind of round: the acceptance rather than the self-check.
-        let last = || {
-            let month = rounds.first()?.month;
-            let of_month = |one: &&Wanted| one.month == month;
-            let usual =
-                |one: &&Wanted| one.round == Round::Monthly && &*one.checklist == builtin::ENVIRONMENT.0;
-            let monthly = |one: &&Wanted| one.round == Round::Monthly;
-            let of = || rounds.iter().filter(of_month);
-            let found = of().find(usual).or_else(|| of().find(monthly));
-            found.or_else(|| rounds.iter().rfind(of_month)).cloned()
-        };
-        chosen.or_else(last)
-    }
-
-    /// The round a page is about: its own, or the one that is looked at.
-    pub fn looked_at(&self, page: &HqPage) -> Option<Wanted> {
-        match page {
-            HqPage::Ranking(_, Some(wanted)) => Some(wanted.clone()),
-            _ => self.wanted(),
-        }
-    }
-
-    /// The round it is compared with: the one chosen, or the one before.
-    pub fn other(&self) -> Option<Wanted> {
-        let wanted = self.wanted()?;
-        let rounds = self.rounds();
-        let fits = |one: &&Wanted| one.checklist == wanted.checklist && **one != wanted;
-        let chosen = self.other.as_ref().filter(|chosen| rounds.contains(chosen) && fits(chosen));
-        let earlier = || rounds.iter().filter(fits).find(|one| one.month < wanted.month);
-        let beside = || rounds.iter().filter(fits).find(|one| one.month == wanted.month);
-        // A self-check of the same month is what an acceptance is measured by.
-        let found = chosen.or_else(|| if wanted.round == Round::Monthly { earlier() } else { beside() });
-        found.or_else(earlier).or_else(beside).cloned()
-    }
 }
 
 /// The route came to a page of headquarters.
@@ -303,7 +276,7 @@ pub(super) fn arrived(model: &mut Model) -> Vec<Effect> {
         Box::new(State::new())
     });
     hq.clearing = false;
-    hq.deciding = None;
+    (hq.deciding, hq.not_given) = (None, None);
     ledger::arrived(hq, &model.route);
     effects.extend(told::looked_at(model));
     effects
@@ -347,20 +320,28 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             return vec![Effect::Hq(Command::Show(collection))];
         }
         Event::BackedUp => {
-            let at = now;
+            hq.backup = Backup::Packing { done: 0, of: hq.workspace.pictures().len() };
+            (hq.failed, hq.not_given) = (None, None);
             let mark = if hq.collection == Collection::Real { "" } else { "demo_" };
-            let name = format!(
-                "xuncun-hq-backup_{mark}{}_{:02}{:02}{:02}.json",
-                at.date, at.hour, at.minute, at.second
-            );
-            return vec![Effect::Download { name, text: hq.workspace.write().into() }];
+            let name = format!("xuncun-hq-backup_{mark}{}.zip", give::stamp(now)).into();
+            return vec![Effect::Hq(Command::BackUp { name, at: now })];
+        }
+        Event::Retried => {
+            (hq.stage, hq.failed) = (Stage::Opening, None);
+            return vec![Effect::Hq(Command::Open)];
+        }
+        Event::TakenOut => {
+            hq.not_given = None;
+            let name = format!("xuncun-hq-unreadable_{}.json", give::stamp(now)).into();
+            return vec![Effect::Hq(Command::TakeOut { name })];
         }
         Event::Ordered(wish) => {
+            hq.not_given = None;
             let page = match &model.route {
                 Route::Hq(rest) => HqPage::parse(rest),
                 _ => HqPage::Overview,
             };
-            return ordered(hq, &page, wish, now);
+            return give::ordered(hq, &page, wish, now);
         }
         Event::ClearAsked => hq.clearing = true,
         Event::ClearCancelled => hq.clearing = false,
@@ -374,35 +355,12 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         Event::Rules(event) => return rules::update(hq, event, &name, now, ctx),
         Event::Decide(event) => return decide::update(hq, event, &name, now, ctx),
         Event::PictureWanted(picture) => return vec![Effect::Hq(Command::ShowPicture(picture))],
-        Event::Printed => return vec![Effect::Print],
+        Event::Printed => {
+            hq.printing = true;
+            return vec![Effect::Hq(Command::Print)];
+        }
+        Event::PrintBegun => hq.printing = true,
+        Event::PrintEnded => hq.printing = false,
     }
     Vec::new()
-}
-
-fn ordered(hq: &State, page: &HqPage, wish: Wish, now: crate::domain::date::Timestamp) -> Vec<Effect> {
-    let give = |subject, form| {
-        vec![Effect::Hq(Command::Give(Box::new(Order { subject, form, lists: hq.lists(), now })))]
-    };
-    // A ledger may be here without any inspection.
-    if let Wish::Ledger(form) = wish {
-        return give(Subject::Ledger { only_open: false }, form);
-    }
-    let Some(wanted) = hq.looked_at(page) else { return Vec::new() };
-    let year = || crate::hq::order::Of {
-        year: wanted.month.year,
-        round: wanted.round,
-        checklist: wanted.checklist.clone(),
-    };
-    let (subject, form) = match wish {
-        Wish::Round(form) => (Subject::Round(wanted), form),
-        Wish::Ranking(form) => (Subject::Ranking(wanted), form),
-        Wish::Compare(form) => match hq.other() {
-            Some(other) => (Subject::Compare(other, wanted), form),
-            None => return Vec::new(),
-        },
-        Wish::Matrix(form) => (Subject::YearMatrix(year()), form),
-        Wish::Year(form) => (Subject::Year(year()), form),
-        Wish::Ledger(form) => (Subject::Ledger { only_open: false }, form),
-    };
-    give(subject, form)
 }

@@ -1,6 +1,6 @@
 //! What the worker tells, taken into the model. The workspace comes in parts, each read at once: none takes long.
 
-use super::{Arriving, Command, HqPage, Stage, State, Told};
+use super::{Arriving, Backup, Command, HqPage, Stage, State, Told};
 use crate::app::route::Route;
 use crate::app::{Effect, Model};
 use crate::domain::digest::ContentHash;
@@ -43,13 +43,15 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
         }
         Told::Failed(error) => {
             hq.failed = Some(error);
-            hq.rules.waits = false;
-            hq.reading = None;
+            stopped(hq);
             if hq.stage == Stage::Opening {
                 hq.stage = Stage::Unreadable;
             }
         }
-        Told::Unreadable => hq.stage = Stage::Unreadable,
+        Told::Unreadable => {
+            hq.stage = Stage::Unreadable;
+            stopped(hq);
+        }
         Told::RulesSet => hq.rules = super::rules::Form::default(),
         Told::Decided => hq.deciding = None,
         Told::Undecided(why) => {
@@ -58,11 +60,32 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
                 deciding.waits = false;
             }
         }
+        Told::Packing { done, of } => hq.backup = Backup::Packing { done, of },
+        Told::BackedUp { photos, absent } => hq.backup = Backup::Given { photos, absent },
+        Told::NotGiven(why) => {
+            hq.not_given = Some(why);
+            hq.backup = Backup::None;
+        }
         Told::Picture { name, address } => {
             hq.pictures.insert(name, address);
         }
     }
     Vec::new()
+}
+
+/// What was under way will not be told of any more: it can be begun again.
+fn stopped(hq: &mut State) {
+    hq.reading = None;
+    hq.rules.waits = false;
+    if matches!(hq.backup, Backup::Packing { .. }) {
+        hq.backup = Backup::None;
+    }
+    if let Some(deciding) = &mut hq.deciding
+        && deciding.waits
+    {
+        deciding.waits = false;
+        deciding.refused = Some(super::decide::Refused::NotKept);
+    }
 }
 
 /// What is not here may have come meanwhile: it is asked for again where it is shown.

@@ -1,22 +1,22 @@
 //! Headquarters' pages in words.
 
 pub mod differing;
+mod files;
 mod words;
 
+pub use files::{backed_up, line, line_detail, not_given, outcome, packing, reading, sum, tally};
 pub use words::O;
 
 use super::{by, error, format, phrase};
+use crate::app::hq::Slice;
 use crate::app::hq::decide::Refused;
-use crate::app::hq::{Line, LineWhat, Slice};
 use crate::app::view::hq::conflicts::Side;
-use crate::app::view::hq::files::{FilesView, Sum};
-use crate::domain::date::Date;
+use crate::app::view::hq::files::FilesView;
+use crate::domain::date::{Date, Month};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::text::LocalText;
 use crate::hq::Wanted;
-use crate::hq::arrivals::{Arrival, Damage, Tally, What};
-use crate::hq::gathered::Outcome;
 use crate::i18n::headquarters;
 use crate::store::StoreError;
 
@@ -24,40 +24,6 @@ use crate::store::StoreError;
 pub fn o(language: Language, word: O) -> &'static str {
     let (chinese, english) = word.texts();
     by(language, chinese, english)
-}
-
-/// What became of a file, as the screen keeps it: with its reasons in both languages.
-pub fn line(arrival: Arrival) -> Line {
-    let what = match arrival.what {
-        What::Taken(tally) => LineWhat::Taken(tally),
-        What::Checklist => LineWhat::Checklist,
-        What::Demo => LineWhat::Demo,
-        What::Damaged(damage) => LineWhat::Damaged {
-            path: path(&damage).into(),
-            reason: LocalText::new(&reason(Language::Chinese, &damage), &reason(Language::English, &damage)),
-        },
-    };
-    Line { name: arrival.name.into(), what }
-}
-
-fn path(damage: &Damage) -> &str {
-    match damage {
-        Damage::Document(crate::codec::DecodeError::Field { path, .. }) => path,
-        _ => "",
-    }
-}
-
-fn reason(language: Language, damage: &Damage) -> String {
-    match damage {
-        Damage::Document(why) => error::reason(language, why),
-        Damage::Zip(fault) => error::zip(language, *fault).to_owned(),
-        Damage::NothingInside => {
-            by(language, "压缩包里没有检查结果。", "There are no results in the package.").to_owned()
-        }
-        Damage::Unreadable => {
-            by(language, "浏览器读不出这个文件。", "The browser can't read this file.").to_owned()
-        }
-    }
 }
 
 /// `2026年11月 月检 环境标准`.
@@ -71,90 +37,20 @@ pub fn round_short(language: Language, wanted: &Wanted) -> String {
     format!("{} {}", format::month(language, wanted.month), phrase::round(language, wanted.round))
 }
 
-/// The outcome that stands beside a file.
-pub fn outcome(language: Language, what: &LineWhat) -> String {
-    match what {
-        LineWhat::Taken(tally) => match tally.foremost() {
-            Some(Outcome::Conflict) => by(language, "有冲突", "In conflict"),
-            Some(Outcome::Newer) => by(language, "更新", "Newer version"),
-            Some(Outcome::Taken) => by(language, "已导入", "Taken"),
-            Some(Outcome::AlreadyHad | Outcome::Older) => by(language, "已有", "Already had"),
-            None => by(language, "没有检查", "No inspections"),
-        },
-        LineWhat::Checklist => by(language, "检查标准", "Checklist"),
-        LineWhat::Damaged { .. } => by(language, "损坏", "Damaged"),
-        LineWhat::Demo => by(language, "演示数据", "Demo data"),
-    }
-    .to_owned()
-}
-
-/// What is said below a file's name.
-pub fn line_detail(language: Language, what: &LineWhat) -> String {
-    match what {
-        LineWhat::Taken(tally) => self::tally(language, *tally),
-        LineWhat::Checklist => {
-            by(language, "标准已收下，供检查引用。", "Kept for the inspections that name it.").to_owned()
-        }
-        LineWhat::Damaged { path, reason } => {
-            let reason = format::local(language, reason);
-            if path.is_empty() {
-                return reason;
-            }
-            by(language, format!("位置 {path}：{reason}"), format!("At {path}: {reason}"))
-        }
-        LineWhat::Demo => by(
-            language,
-            "生成的演示数据，不和真实数据混在一起。",
-            "Generated demo data; it is not mixed with real data.",
-        )
-        .to_owned(),
-    }
-}
-
-/// `57 份：新接收 55，更新 2`.
-pub fn tally(language: Language, tally: Tally) -> String {
-    let parts: Vec<String> = tally
-        .each()
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(outcome, count)| format!("{} {count}", headquarters::outcome(language, outcome)))
-        .collect();
-    if parts.is_empty() {
-        return by(language, "文件里没有检查。", "There is no inspection in it.").to_owned();
-    }
-    parts.join(by(language, "，", ", "))
-}
-
-/// What an import came to, in a sentence.
-pub fn sum(language: Language, sum: &Sum) -> String {
-    let whole = sum.files - sum.damaged - sum.demo;
-    let bad = match (sum.damaged + sum.demo, language) {
-        (0, _) => String::new(),
-        (bad, Language::Chinese) => format!("，{bad} 个没有导入"),
-        (bad, Language::English) => format!(", {bad} not taken"),
-    };
-    let tally = tally(language, sum.tally);
-    by(
-        language,
-        format!("{whole} 个文件已导入{bad}。检查：{tally}。"),
-        format!("{} taken{bad}. Inspections: {tally}.", format::plural(whole, "file", "files")),
-    )
-}
-
-pub fn reading(language: Language, done: usize, of: usize) -> String {
-    by(
-        language,
-        format!("已读 {done} / {of} 个文件"),
-        format!("{done} of {} read", format::plural(of, "file", "files")),
-    )
-}
-
 /// What is here, in a sentence.
 pub fn held(language: Language, view: &FilesView) -> String {
     let months = match view.months {
         Some((first, last)) if first == last => format::month(language, first),
         Some((first, last)) => {
             format!("{} – {}", format::month(language, first), format::month(language, last))
+        }
+        None if view.rectifications > 0 => {
+            let count = view.rectifications;
+            return by(
+                language,
+                format!("整改事项 {count} 件，没有检查。"),
+                format!("{}, no inspections.", format::plural(count, "rectification", "rectifications")),
+            );
         }
         None => return o(language, O::None).to_owned(),
     };
@@ -216,9 +112,10 @@ pub fn place(language: Language, place: u32, tied: bool) -> String {
     }
 }
 
-/// `较上月 +0.35`.
-pub fn since(language: Language, change: &str) -> String {
-    by(language, format!("较上次 {change}"), format!("{change} since last time"))
+/// `较2026年9月 +0.35`.
+pub fn since(language: Language, month: Month, change: &str) -> String {
+    let month = format::month(language, month);
+    by(language, format!("较{month} {change}"), format!("{change} since {month}"))
 }
 
 pub fn signed_count(count: i64) -> String {
@@ -322,6 +219,11 @@ pub fn refused(language: Language, refused: Refused) -> &'static str {
     match refused {
         Refused::NameMissing => by(language, "请写明谁决定。", "Say who decides."),
         Refused::ReasonMissing => by(language, "请写明理由。", "Say why."),
+        Refused::NotKept => by(
+            language,
+            "这个决定没有保存，什么也没有变。请再试一次。",
+            "The decision was not saved; nothing changed. Please try again.",
+        ),
         Refused::Undecidable(why) => headquarters::undecidable(language, why),
     }
 }

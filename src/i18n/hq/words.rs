@@ -9,7 +9,7 @@ words! {
     AskClear: "删除全部汇总数据？平板上的记录不受影响；没有备份的将无法恢复。", "Delete everything taken in? Tablets keep their own records; without a backup this can't be undone.";
     BackToOverview: "回到总览", "Back to the overview";
     BackUp: "备份到文件", "Back up to a file";
-    BackupNote: "备份是一个文件；恢复时像别的文件一样拖进来，重复导入不会重复计数。", "The backup is one file. To restore it, drop it here like any other file; nothing is counted twice.";
+    BackupNote: "备份是一个压缩包，连同照片；恢复时像别的文件一样拖进来，重复导入不会重复计数。", "The backup is one zip file, with the photos. To restore it, drop it here like any other file; nothing is counted twice.";
     Bands: "得分分布", "How the scores are spread";
     Cancel: "取消", "Cancel";
     Change: "变化", "Change";
@@ -83,6 +83,7 @@ words! {
     NotChosen: "未选", "over";
     NotCounted: "不计入的检查", "Inspections that don't count";
     NotFinished: "未完成", "not finished";
+    NotInspectedAtAll: "有村已拆迁或免检？在“设置 › 村”里标明，就不再算作未检查。", "Is a village cleared or exempt? Say so in Settings › Villages, and it isn't missing any more.";
     OnlyFirst: "只有前次", "Only the first time";
     OnlySecond: "只有后次", "Only the second time";
     Open: "未销号", "Open";
@@ -95,10 +96,11 @@ words! {
     Place: "名次", "Place";
     Print: "打印或存为 PDF", "Print or save as PDF";
     Progress: "进步榜", "Progress";
-    ProgressNone: "上个月没有检查，无从比较。", "There was no round the month before.";
+    ProgressNone: "之前没有同类检查，无从比较。", "There was no round of this kind before.";
     PartOfTown: "片区", "Part of town";
     RankingTitle: "排名", "Ranking";
     Recurring: "反复出现的问题", "What keeps coming back";
+    Retry: "再试一次", "Try again";
     Rise: "提高", "Rise";
     Round: "检查", "Round";
     RulesAreDefaults: "没有改动过，用的是默认值。", "Never changed: the defaults hold.";
@@ -122,9 +124,10 @@ words! {
     ShareOfFull: "满分占比", "Share of full marks";
     SpeechShow: "看讲话里的例子", "Show the speech's example";
     SpeechNote: "第二批 38 个村：现场看应有 21 个满分，验收 19 个满分，占 50%。哪些村是代用的。", "The second batch of 38 villages: 21 full marks expected, 19 at the acceptance, 50%. Which villages they were is made up.";
+    TakeOut: "导出原始数据", "Save the stored data as it is";
     TwinsNote: "同一个村同一天有两份独立的检查，可能是重复。请核对；这里不会自动合并。", "Two inspections of their own for one village on one day may be one visit. Check them; they are not merged.";
     TwinsTitle: "可能重复", "Possible duplicates";
-    Unreadable: "汇总数据读不出来。它还在原处，没有改动。请用最新版本的应用打开，或把备份文件交给技术人员。", "The workspace can't be read. It is where it was, unchanged. Open it with the newest version of the app, or give a backup to support.";
+    Unreadable: "汇总数据读不出来。它还在原处，没有改动。可以再试一次，或用最新版本的应用打开；也可以把原始数据导出来，交给技术人员。", "The workspace can't be read. It is where it was, unchanged. Try again, or open it with the newest version of the app; the stored data can be saved to a file for support.";
     Village: "村", "Village";
     Villages: "村数", "Villages";
     WhoWhen: "完成", "Finished";

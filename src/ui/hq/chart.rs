@@ -1,6 +1,7 @@
 //! Charts as SVG. They are for the eye and print as they are seen; the table they stand in, or the one below them, says
 //! the same to who can't see them.
 
+use crate::domain::date::Month;
 use crate::domain::points::Points;
 use crate::ui::attribute::A;
 use crate::ui::tag::{Tag, el};
@@ -33,22 +34,19 @@ const FOOT: i64 = 26;
 /// Room for the scale at the left.
 const LEFT: i64 = 44;
 
-/// Scores month by month as a line with its points named; the scale begins below the lowest, at a ten.
-pub(super) fn line(months: &[(String, Points)]) -> Tag {
+/// Scores month by month as a line with its points named; the scale begins below the lowest, at a ten. A month without
+/// a score keeps its place: the line breaks there.
+pub(super) fn line(months: &[(Month, Points)]) -> Tag {
+    let from = months.iter().map(|(month, _)| step(*month)).min().unwrap_or(0);
+    let to = months.iter().map(|(month, _)| step(*month)).max().unwrap_or(0);
     let lowest = months.iter().map(|(_, score)| score.hundredths()).min().unwrap_or(0);
     let base = (lowest - 100).div_euclid(1000).max(0) * 1000;
     let top = 10_000.max(months.iter().map(|(_, score)| score.hundredths()).max().unwrap_or(0));
     let height = |score: i64| 14 + (top - score) * (PLOT - 20) / (top - base).max(1);
-    let count = i64::try_from(months.len()).unwrap_or(12).max(1);
-    let width = LEFT + count * STEP;
-    let places: Vec<(i64, i64)> = (0..)
-        .zip(months)
-        .map(|(at, (_, score))| (LEFT + at * STEP + STEP / 2, height(score.hundredths())))
-        .collect();
-    let path: Vec<String> = places
+    let width = LEFT + (to - from + 1) * STEP;
+    let places: Vec<(i64, i64)> = months
         .iter()
-        .enumerate()
-        .map(|(at, (x, y))| format!("{}{x} {y}", if at == 0 { 'M' } else { 'L' }))
+        .map(|(month, score)| (LEFT + (step(*month) - from) * STEP + STEP / 2, height(score.hundredths())))
         .collect();
     let steps = if top - base > 2_000 { 1_000 } else { 500 };
     let grid = (0..).map(|at| base + at * steps).take_while(|score| *score <= top);
@@ -69,12 +67,38 @@ pub(super) fn line(months: &[(String, Points)]) -> Tag {
                 words,
             ))
         }))
-        .child(el("path.line-chart__line").attr(A::D, path.concat()))
+        .child(el("path.line-chart__line").attr(A::D, joined(months, &places)))
         .children(places.iter().zip(months).map(|((x, y), (month, score))| {
             let dot = format!("M{} {y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", x - 4);
             el("g")
                 .child(el("path.line-chart__dot").attr(A::D, dot))
                 .child(text("text.line-chart__value", *x, y - 9, score.to_string()))
-                .child(text("text.line-chart__month", *x, PLOT + FOOT - 8, month.clone()))
+                .child(text("text.line-chart__month", *x, PLOT + FOOT - 8, month.month.to_string()))
         }))
+}
+
+/// Months as whole numbers that follow one another.
+fn step(month: Month) -> i64 {
+    i64::from(month.year) * 12 + i64::from(month.month)
+}
+
+/// From each month to the next one, but not across a month without a score.
+fn joined(months: &[(Month, Points)], places: &[(i64, i64)]) -> String {
+    let follows = |at: usize| at > 0 && step(months[at - 1].0) + 1 == step(months[at].0);
+    let point =
+        |(at, (x, y)): (usize, &(i64, i64))| format!("{}{x} {y}", if follows(at) { 'L' } else { 'M' });
+    places.iter().enumerate().map(point).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_breaks_at_a_month_without_a_score() {
+        let months = [(2025, 11), (2025, 12), (2026, 1), (2026, 3), (2026, 4)];
+        let months = months.map(|(year, month)| (Month::new(year, month).unwrap(), Points::whole(90)));
+        let places = [(0, 1), (60, 1), (120, 1), (240, 1), (300, 1)];
+        assert_eq!(joined(&months, &places), "M0 1L60 1L120 1M240 1L300 1");
+    }
 }

@@ -93,7 +93,7 @@ fn line(shared: &Shared, line: &Line) -> Tag {
         LineWhat::Demo => ("demo", Shape::Warning),
         LineWhat::Taken(tally) if tally.conflict > 0 => ("conflict", Shape::Warning),
         LineWhat::Taken(tally) if tally.newer > 0 => ("newer", Shape::Tick),
-        LineWhat::Taken(tally) if tally.taken > 0 => ("taken", Shape::Tick),
+        LineWhat::Taken(tally) if tally.taken + tally.news > 0 => ("taken", Shape::Tick),
         LineWhat::Taken(_) => ("already", Shape::Tick),
         LineWhat::Checklist => ("checklist", Shape::Tick),
     };
@@ -107,7 +107,7 @@ fn line(shared: &Shared, line: &Line) -> Tag {
 }
 
 fn twins(shared: &Shared, twins: &[TwinRow]) -> Tag {
-    let rows = twins.iter().take(50).map(|row| {
+    let rows = twins.iter().map(|row| {
         let language = shared.language;
         let who = row.inspections.iter().map(|(who, id)| super::inspection_link(shared, id, who.clone()));
         let round = crate::i18n::phrase::round(language, row.round);
@@ -127,7 +127,7 @@ fn twins(shared: &Shared, twins: &[TwinRow]) -> Tag {
 
 fn held(shared: &Shared, view: &FilesView) -> Tag {
     let is_real = view.collection == Collection::Real;
-    let keep = (is_real && view.inspections > 0).then(|| {
+    let keep = (is_real && view.inspections + view.rectifications > 0).then(|| {
         let clear = if view.clearing {
             el("div.actions")
                 .child(el("p.note note--warning").attr(A::Role, "alert").child(shared.o(O::AskClear)))

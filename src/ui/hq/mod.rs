@@ -14,7 +14,7 @@ mod ranking;
 mod rules;
 mod village;
 
-use crate::app::hq::{Event, HqPage, Slice, Wish};
+use crate::app::hq::{Backup, Event, HqPage, Slice, Wish};
 use crate::app::ledger::Filter;
 use crate::app::view::hq::{Frame, HqView, Named, Page, Tab};
 use crate::domain::points::Points;
@@ -30,7 +30,7 @@ use crate::ui::tag::{Tag, el};
 pub fn hq(shared: &Shared, view: &HqView) -> Tag {
     let page = match &view.page {
         Page::Opening => el("p.note").attr(A::Role, "status").child(shared.o(O::Opening)),
-        Page::Unreadable => el("p.note note--warning").attr(A::Role, "alert").child(shared.o(O::Unreadable)),
+        Page::Unreadable => unreadable(shared),
         Page::Empty => empty(shared),
         Page::Missing => {
             let text = if view.frame.tab == Tab::Progress { O::ProgressNone } else { O::MissingPage };
@@ -120,7 +120,48 @@ fn messages(shared: &Shared, view: &Frame) -> Tag {
             .testid("hq-failed")
             .child(say::failed(shared.language, error))
     });
-    el("div.hq__messages").child(demo).child(reading).child(failed)
+    let backup = match view.backup {
+        Backup::None => None,
+        Backup::Packing { done, of } => {
+            let words = say::packing(shared.language, done, of);
+            let said = el("p").attr(A::Role, "status").child(words.clone());
+            let progress = crate::ui::kit::progress(done, of.max(1), words);
+            Some(el("div.reading").testid("hq-packing").child(said).child(progress))
+        }
+        Backup::Given { photos, absent } => Some(
+            el("p.note note--good")
+                .class_if(absent > 0, "note note--warning")
+                .attr(A::Role, "status")
+                .testid("hq-backed-up")
+                .child(say::backed_up(shared.language, photos, absent)),
+        ),
+    };
+    let not_given = view.not_given.map(|why| {
+        el("p.note note--warning")
+            .attr(A::Role, "alert")
+            .testid("hq-not-given")
+            .child(say::not_given(shared.language, why))
+    });
+    el("div.hq__messages").child(demo).child(reading).child(failed).child(backup).child(not_given)
+}
+
+/// What lies on the disk is never lost for being unreadable: it can be read again, and taken away.
+fn unreadable(shared: &Shared) -> Tag {
+    el("div.hq__stack")
+        .child(el("p.note note--warning").attr(A::Role, "alert").child(shared.o(O::Unreadable)))
+        .child(
+            el("div.actions")
+                .child(
+                    button(Look::Primary, shared.o(O::Retry))
+                        .testid("hq-retry")
+                        .on(shared.tap(Event::Retried)),
+                )
+                .child(
+                    button_with(Look::Plain, Shape::Out, shared.o(O::TakeOut))
+                        .testid("hq-take-out")
+                        .on(shared.tap(Event::TakenOut)),
+                ),
+        )
 }
 
 fn title(shared: &Shared, view: &HqView) -> Tag {

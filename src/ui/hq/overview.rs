@@ -37,7 +37,8 @@ pub(super) fn overview(shared: &Shared, view: &OverviewView) -> Tag {
 fn figures(shared: &Shared, view: &OverviewView) -> Tag {
     let language = shared.language;
     let expected = view.done + view.missing.len();
-    let count = |change: Option<i64>| change.map(say::signed_count);
+    let since = |change: String| view.since.map(|month| say::since(language, month, &change));
+    let count = |change: Option<i64>| change.map(say::signed_count).and_then(since);
     let change = view.change;
     let dash = || "–".to_owned();
     let o = |word| shared.o(word).to_owned();
@@ -48,7 +49,7 @@ fn figures(shared: &Shared, view: &OverviewView) -> Tag {
             shared,
             o(O::Mean),
             view.mean.map_or_else(dash, |mean| mean.to_string()),
-            change.map(|change| format::signed(change.mean)),
+            change.map(|change| format::signed(change.mean)).and_then(since),
             Slice::All,
             "mean",
         ),
@@ -88,7 +89,7 @@ fn figure(
     slice: Slice,
     testid: &'static str,
 ) -> Tag {
-    let since = change.map(|change| el("span.figures__change").child(say::since(shared.language, &change)));
+    let since = change.map(|change| el("span.figures__change").child(change));
     el("li.figures__entry").key(testid).child(
         el("a.figures__link")
             .attr(A::Href, shared.hq(&HqPage::Ranking(slice, None)))
@@ -126,7 +127,7 @@ fn months(shared: &Shared, view: &OverviewView) -> Option<Tag> {
         return None;
     }
     let language = shared.language;
-    let points: Vec<_> = months.iter().map(|one| (one.month.month.to_string(), one.mean)).collect();
+    let points: Vec<_> = months.iter().map(|one| (one.month, one.mean)).collect();
     let rows = months.iter().map(|one| {
         let of = |slice: Slice| {
             let wanted = Wanted { month: one.month, ..view.wanted.clone() };

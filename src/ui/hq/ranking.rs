@@ -4,6 +4,7 @@ use super::chart;
 use super::{
     Form, HqPage, Slice, Wish, give, head, inspection_link, number_head, say, score_cell, table, village_cell,
 };
+use crate::app::route::{Route, SettingsPage};
 use crate::app::view::hq::ranking::{Posted, ProgressView, RankingView, RiseRow, Row};
 use crate::domain::points::Points;
 use crate::domain::village::Part;
@@ -54,7 +55,10 @@ fn missing(shared: &Shared, view: &RankingView) -> Tag {
     let rows = view.missing.iter().map(|village| {
         el("li").child(super::link_cell(shared.hq(&HqPage::Village(village.code)), shared.named(village)))
     });
-    el("ul.villages-missing").testid("hq-missing").children(rows)
+    let settings = shared.href(&Route::Settings(SettingsPage::Villages));
+    el("div.hq__stack")
+        .child(el("ul.villages-missing").testid("hq-missing").children(rows))
+        .child(super::link_cell(settings, shared.o(O::NotInspectedAtAll)).testid("hq-not-inspected"))
 }
 
 /// What doesn't count, each with its reason.
@@ -127,7 +131,7 @@ pub(super) fn progress(shared: &Shared, view: &ProgressView) -> Tag {
         number_head(shared.o(O::Place)),
         head(shared.o(O::Village)),
         number_head(shared.o(O::Rise)),
-        el("th.n").attr(A::Scope, "col").child(format::month(language, view.before)),
+        el("th.n").attr(A::Scope, "col").child(view.before.map(|month| format::month(language, month))),
         el("th.n").attr(A::Scope, "col").child(format::month(language, view.now)),
         number_head(shared.o(O::Change)),
     ];

@@ -25,7 +25,7 @@ pub(super) fn village(shared: &Shared, view: &VillageView) -> Tag {
 
 fn year(shared: &Shared, view: &VillageView) -> Tag {
     let language = shared.language;
-    let points: Vec<_> = view.months.iter().map(|one| (one.month.month.to_string(), one.score)).collect();
+    let points: Vec<_> = view.months.iter().map(|one| (one.month, one.score)).collect();
     let heads = vec![
         head(shared.o(O::Month)),
         number_head(shared.o(O::Score)),

@@ -46,8 +46,12 @@ struct Begun {
 
 impl Stored {
     pub fn text(&self) -> Option<String> {
-        let bytes = Reflect::get(&self.value, &"bytes".into()).ok()?.dyn_into::<Uint8Array>().ok()?;
-        String::from_utf8(bytes.to_vec()).ok()
+        String::from_utf8(self.bytes()?.to_vec()).ok()
+    }
+
+    /// As they lie there, whether they can be read or not.
+    pub fn bytes(&self) -> Option<Uint8Array> {
+        Reflect::get(&self.value, &"bytes".into()).ok()?.dyn_into().ok()
     }
 }
 

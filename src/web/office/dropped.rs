@@ -19,7 +19,7 @@ pub(super) fn read(runtime: &'static Runtime, event: &DragEvent) {
         .collect();
     if entries.is_empty() {
         if let Some(files) = data.files() {
-            let all = files::each(&files).into_iter().map(|file| (file.name(), file));
+            let all = files::each(&files).into_iter().map(|file| (file.name(), Some(file)));
             super::chosen(runtime, Chosen::Dropped(all.collect()));
         }
         return;
@@ -29,25 +29,22 @@ pub(super) fn read(runtime: &'static Runtime, event: &DragEvent) {
         let mut open = entries;
         open.reverse();
         while let Some(entry) = open.pop() {
+            let path = entry.full_path().trim_start_matches('/').to_owned();
             if entry.is_directory() {
-                let mut below = list(entry.unchecked_into()).await;
+                let (mut below, is_whole) = list(entry.unchecked_into()).await;
                 below.sort_by_key(FileSystemEntry::name);
                 below.reverse();
                 open.extend(below);
-            } else if is_ours(&entry.name())
-                && let Some(file) = file_of(entry.clone().unchecked_into()).await
-            {
-                found.push((entry.full_path().trim_start_matches('/').to_owned(), file));
+                if !is_whole {
+                    found.push((path, None));
+                }
+            } else if !entry.name().starts_with('.') {
+                // What is none of ours is refused by the reader, and one that can't be had gets its line too.
+                found.push((path, file_of(entry.unchecked_into()).await));
             }
         }
         super::chosen(runtime, Chosen::Dropped(found.into()));
     });
-}
-
-/// What else lies in a folder is passed over.
-fn is_ours(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    !name.starts_with('.') && ending.is_some_and(|ending| ending == "json" || ending == "zip")
 }
 
 async fn file_of(entry: FileSystemFileEntry) -> Option<File> {
@@ -57,8 +54,8 @@ async fn file_of(entry: FileSystemFileEntry) -> Option<File> {
     JsFuture::from(file).await.ok()?.dyn_into().ok()
 }
 
-/// Browsers give a folder's entries a hundred at a time.
-async fn list(folder: FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
+/// Browsers give a folder's entries a hundred at a time. Says whether they are all of them.
+async fn list(folder: FileSystemDirectoryEntry) -> (Vec<FileSystemEntry>, bool) {
     let reader = folder.create_reader();
     let mut all = Vec::new();
     loop {
@@ -67,12 +64,11 @@ async fn list(folder: FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
                 web_sys::console::error_1(&error);
             }
         });
-        let Ok(some) = JsFuture::from(some).await else { break };
+        let Ok(some) = JsFuture::from(some).await else { return (all, false) };
         let some = Array::from(&some);
         if some.length() == 0 {
-            break;
+            return (all, true);
         }
         all.extend(some.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }
-    all
 }

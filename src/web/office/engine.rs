@@ -5,18 +5,19 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, BlobPropertyBag, BroadcastChannel, File, MessageEvent};
+use web_sys::{Blob, BroadcastChannel, File, MessageEvent};
 
 use super::database::{Change, Database, Stored};
-use super::{message, source};
-use crate::app::hq::Line;
+use super::{backup, message, pictures, source};
+use crate::app::hq::{Line, NotGiven};
 use crate::codec::publication;
 use crate::codec::zip::ZipEntry;
+use crate::domain::date::Timestamp;
 use crate::hq::arrivals::Damage;
-use crate::hq::import::{Import, Source};
+use crate::hq::import::Import;
 use crate::hq::{Collection, Library, Workspace};
 use crate::i18n;
 use crate::sorted::SortedMap;
@@ -40,6 +41,8 @@ pub(super) struct Engine {
 /// An import under way: nothing of it counts before its end.
 struct Taking {
     import: Import,
+    /// Packages with pictures, which are kept when it is known what names them.
+    packages: Vec<(String, File, Vec<ZipEntry>)>,
     done: usize,
     of: usize,
     /// When it was told last how far it is.
@@ -123,7 +126,7 @@ impl Engine {
                 let known = self.held.borrow().as_ref().map(|(_, workspace)| workspace.library.clone());
                 let of = message::number(&request.get(2)) as usize;
                 let import = Import::new(known.unwrap_or_else(Library::built_in));
-                let taking = Taking { import, done: 0, of, told: Date::now() };
+                let taking = Taking { import, packages: Vec::new(), done: 0, of, told: Date::now() };
                 self.taking.borrow_mut().insert(message::number(&request.get(1)), taking);
                 Ok(())
             }
@@ -161,6 +164,8 @@ impl Engine {
                 self.tell(message::picture(&name, &found));
                 Ok(())
             }
+            message::BACK_UP => self.back_up(request).await,
+            message::TAKE_OUT => self.take_out(&request.get(1).as_string().unwrap_or_default()).await,
             CHANGED if self.shown.get() == Collection::Real => self.look_at(Collection::Real).await,
             CHANGED => Ok(()),
             _ => {
@@ -218,6 +223,40 @@ impl Engine {
             let (value, transfer) = message::part(text, at + 1 == parts.len());
             (self.post)(value, &transfer);
         }
+    }
+
+    async fn back_up(&self, request: &Array) -> Result<(), Failed> {
+        let text = |at: u32| request.get(at).as_string().unwrap_or_default();
+        let Some(at) = Timestamp::parse(&text(2)) else { return Ok(()) };
+        let database = self.database().await?;
+        let stored = database.stored().await?;
+        let (revision, workspace) = self.read(stored.as_ref())?;
+        let told = Cell::new(Date::now());
+        let progress = |done, of| {
+            if Date::now() - told.get() > TELL_EVERY {
+                told.set(Date::now());
+                self.tell(message::packing(done, of));
+            }
+        };
+        let packed = backup::pack(&database, &workspace, at, progress).await;
+        self.held.replace(Some((revision, workspace)));
+        self.tell(match packed? {
+            Some(packed) => message::file(&text(1), &packed.blob, Some((packed.photos, packed.absent))),
+            None => message::not_given(NotGiven::TooLarge),
+        });
+        Ok(())
+    }
+
+    /// Gives out the workspace's bytes as they lie there.
+    async fn take_out(&self, name: &str) -> Result<(), Failed> {
+        let stored = self.database().await?.stored().await?;
+        let blob = stored.and_then(|stored| stored.bytes());
+        let blob = blob.map(|bytes| Blob::new_with_u8_array_sequence(&Array::of1(&bytes)));
+        self.tell(match blob.transpose().map_err(|thrown| crate::web::dom_error::store_error(&thrown))? {
+            Some(blob) => message::file(name, &blob, None),
+            None => message::not_given(NotGiven::NothingCounts),
+        });
+        Ok(())
     }
 
     fn announce(&self) {
@@ -289,17 +328,22 @@ impl Engine {
     // --- taking in --------------------------------------------------------------------------------
 
     async fn take(&self, taking: &mut Taking, files: &Array) -> Result<(), Failed> {
-        let database = self.database().await?;
         for pair in files.iter() {
             let pair = Array::from(&pair);
-            let (name, file) = (pair.get(0).as_string().unwrap_or_default(), pair.get(1));
-            let file: File = file.unchecked_into();
-            match source::open(&file).await {
-                Some(mut bytes) => {
-                    let pictures = taking.import.file(&name, &mut *bytes);
-                    keep(&database, &taking.import, &pictures, &mut *bytes).await?;
+            let name = pair.get(0).as_string().unwrap_or_default();
+            // What could not be had has a line all the same.
+            let file = pair.get(1).dyn_into::<File>().ok();
+            let opened = match &file {
+                Some(file) => source::open(file).await,
+                None => None,
+            };
+            if let (Some(file), Some(mut bytes)) = (file, opened) {
+                let pictures = taking.import.file(&name, &mut *bytes);
+                if !pictures.is_empty() {
+                    taking.packages.push((name, file, pictures));
                 }
-                None => taking.import.refuse(&name, Damage::Unreadable),
+            } else {
+                taking.import.refuse(&name, Damage::Unreadable);
             }
             taking.done += 1;
             if Date::now() - taking.told > TELL_EVERY {
@@ -312,9 +356,20 @@ impl Engine {
 
     async fn import(&self, taking: Taking) -> Result<(), Failed> {
         let mut import = taking.import;
-        import.finish();
         self.tell(message::progress(taking.of, taking.of));
-        let arrivals = self.change(move |workspace| (import.bring(workspace), true)).await?;
+        // Files may name checklists that came before: with them it is known which pictures are wanted.
+        let database = self.database().await?;
+        let stored = database.stored().await?;
+        let (revision, workspace) = self.read(stored.as_ref())?;
+        import.finish(&workspace.library);
+        self.held.replace(Some((revision, workspace)));
+        pictures::keep(&database, &mut import, &taking.packages).await?;
+        let bring = move |workspace: &mut Workspace| {
+            // Another tab may have written meanwhile.
+            import.finish(&workspace.library);
+            (import.bring(workspace), true)
+        };
+        let arrivals = self.change(bring).await?;
         let lines: Vec<Line> = arrivals.into_iter().map(i18n::hq::line).collect();
         if self.shown.get() != Collection::Real {
             self.database().await?.show(message::collection_code(Collection::Real)).await?;
@@ -323,23 +378,4 @@ impl Engine {
         self.tell(message::arrived(&lines));
         Ok(())
     }
-}
-
-/// Pictures are kept before the findings that name them.
-async fn keep(
-    database: &Database,
-    import: &Import,
-    pictures: &[ZipEntry],
-    source: &mut dyn Source,
-) -> Result<(), StoreError> {
-    for entry in pictures {
-        let Some((name, bytes)) = import.picture(entry, source) else { continue };
-        let options = BlobPropertyBag::new();
-        options.set_type("image/jpeg");
-        let parts = Array::of1(&Uint8Array::from(&*bytes));
-        let picture = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-        let picture = picture.map_err(|thrown| crate::web::dom_error::store_error(&thrown))?;
-        database.keep_picture(&name.to_string(), &picture).await?;
-    }
-    Ok(())
 }

@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Url};
 
-use crate::app::hq::{Command, Line, LineWhat, Told};
+use crate::app::hq::{Command, Line, LineWhat, NotGiven, Told};
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::TabletId;
@@ -27,6 +27,8 @@ pub(super) const DECIDE: &str = "decide";
 pub(super) const RULES: &str = "rules";
 pub(super) const CLEAR: &str = "clear";
 pub(super) const PICTURE: &str = "picture";
+pub(super) const BACK_UP: &str = "back-up";
+pub(super) const TAKE_OUT: &str = "take-out";
 
 /// A request without files.
 pub(super) fn request(command: &Command) -> Array {
@@ -39,7 +41,9 @@ pub(super) fn request(command: &Command) -> Array {
         Command::SetRules(change) => list(&[RULES, change]),
         Command::Clear => list(&[CLEAR]),
         Command::ShowPicture(name) => list(&[PICTURE, &name.to_string()]),
-        Command::Open | Command::Import { .. } | Command::Give(_) => list(&[OPEN]),
+        Command::BackUp { name, at } => list(&[BACK_UP, name, &at.to_string()]),
+        Command::TakeOut { name } => list(&[TAKE_OUT, name]),
+        Command::Open | Command::Import { .. } | Command::Give(_) | Command::Print => list(&[OPEN]),
     }
 }
 
@@ -92,6 +96,9 @@ const DECIDED: &str = "decided";
 const UNDECIDED: &str = "undecided";
 const RULES_SET: &str = "rulesSet";
 const SHOWN: &str = "shown";
+const PACKING: &str = "packing";
+const FILE: &str = "file";
+const NOT_GIVEN: &str = "not-given";
 
 /// The worker hears what it is asked from now on.
 pub(super) fn ready() -> JsValue {
@@ -154,6 +161,40 @@ pub(super) fn picture(name: &str, found: &JsValue) -> JsValue {
     Array::of3(&SHOWN.into(), &name.into(), found).into()
 }
 
+pub(super) fn packing(done: usize, of: usize) -> JsValue {
+    Array::of3(&PACKING.into(), &count(done), &count(of)).into()
+}
+
+/// A file for the page to give to the browser's downloads; a backup with the pictures in it, and those that are not.
+pub(super) fn file(name: &str, blob: &Blob, backup: Option<(usize, usize)>) -> JsValue {
+    let message = Array::of3(&FILE.into(), &name.into(), blob);
+    if let Some((photos, absent)) = backup {
+        message.push(&count(photos));
+        message.push(&count(absent));
+    }
+    message.into()
+}
+
+/// Reads it; with what is told once it is in the downloads.
+pub(super) fn read_file(message: &JsValue) -> Option<(String, Blob, Option<Told>)> {
+    let list = Array::from(message);
+    if list.get(0).as_string().as_deref() != Some(FILE) {
+        return None;
+    }
+    let of = |at: u32| number(&list.get(at)) as usize;
+    let told = (list.length() > 3).then(|| Told::BackedUp { photos: of(3), absent: of(4) });
+    Some((list.get(1).as_string()?, list.get(2).dyn_into().ok()?, told))
+}
+
+pub(super) fn not_given(why: NotGiven) -> JsValue {
+    let why = match why {
+        NotGiven::NothingCounts => "nothing",
+        NotGiven::TooLarge => "large",
+        NotGiven::Refused => "refused",
+    };
+    Array::of2(&NOT_GIVEN.into(), &why.into()).into()
+}
+
 fn count(number: usize) -> JsValue {
     u32::try_from(number).unwrap_or(u32::MAX).into()
 }
@@ -162,7 +203,15 @@ fn line(line: &Line) -> JsValue {
     let name = JsValue::from_str(&line.name);
     match &line.what {
         LineWhat::Taken(tally) => {
-            let counts = [tally.taken, tally.already, tally.older, tally.newer, tally.conflict];
+            let counts = [
+                tally.taken,
+                tally.already,
+                tally.older,
+                tally.newer,
+                tally.conflict,
+                tally.rectifications,
+                tally.news,
+            ];
             Array::of3(&name, &"taken".into(), &counts.into_iter().map(JsValue::from).collect::<Array>())
                 .into()
         }
@@ -186,6 +235,8 @@ fn read_line(value: &JsValue) -> Option<Line> {
             older: number(&parts.get(2)),
             newer: number(&parts.get(3)),
             conflict: number(&parts.get(4)),
+            rectifications: number(&parts.get(5)),
+            news: number(&parts.get(6)),
         }),
         "checklist" => LineWhat::Checklist,
         "demo" => LineWhat::Demo,
@@ -226,6 +277,12 @@ pub(super) fn told(message: &JsValue) -> Option<Told> {
             "none" => Undecidable::NoConflict,
             "unknown" => Undecidable::UnknownVersion,
             _ => Undecidable::NotReadable,
+        }),
+        PACKING => Told::Packing { done: number(&list.get(1)) as usize, of: number(&list.get(2)) as usize },
+        NOT_GIVEN => Told::NotGiven(match text(1)?.as_str() {
+            "nothing" => NotGiven::NothingCounts,
+            "large" => NotGiven::TooLarge,
+            _ => NotGiven::Refused,
         }),
         SHOWN => {
             let found = list.get(2).dyn_into::<Blob>().ok();

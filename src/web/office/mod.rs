@@ -1,10 +1,12 @@
 //! Headquarters in a browser. A worker, running the same wasm, reads files, keeps the workspace and alone writes it;
 //! the page asks and is told. Where workers don't work the page does the worker's work itself.
 
+mod backup;
 pub mod database;
 mod dropped;
 mod engine;
 mod message;
+mod pictures;
 mod source;
 mod worker;
 
@@ -19,7 +21,7 @@ use web_sys::{DragEvent, File, HtmlInputElement, MessageEvent, Worker};
 use super::files;
 use super::runtime::Runtime;
 use crate::app::Event;
-use crate::app::hq::{self, Command, Told};
+use crate::app::hq::{self, Command, NotGiven, Told};
 use crate::hq::order::Order;
 use crate::report::given;
 use crate::sorted::SortedMap;
@@ -42,10 +44,10 @@ pub(super) struct Office {
 /// Files that were chosen and not handed on yet.
 #[derive(Clone)]
 enum Chosen {
-    /// In a field, which holds them until they were taken out.
-    Field(HtmlInputElement),
-    /// Each with its path.
-    Dropped(Rc<[(String, File)]>),
+    /// Taken out of a field, whose own list changes when it is used again. Each tells its path when it is handed on.
+    Listed(Array),
+    /// Each with its path; `None` for what could not be had, and for what is none of ours.
+    Dropped(Rc<[(String, Option<File>)]>),
 }
 
 /// Files that are handed to the worker at a time: handing over takes the page's time.
@@ -61,6 +63,7 @@ enum Place {
 pub(super) fn perform(runtime: &'static Runtime, command: Command) {
     let request = match command {
         Command::Give(order) => return give(runtime, &order),
+        Command::Print => return print(),
         Command::Import { ticket } => {
             if let Some(chosen) = runtime.office().chosen.borrow_mut().remove(&ticket) {
                 spawn_local(hand_on(runtime, ticket, chosen));
@@ -106,16 +109,12 @@ async fn hand_on(runtime: &'static Runtime, ticket: u32, chosen: Chosen) {
         drop(JsFuture::from(pause).await);
     }
     ask(runtime, Array::of2(&message::IMPORT.into(), &ticket.into()));
-    if let Chosen::Field(field) = chosen {
-        // Choosing the same files again must be noticed.
-        field.set_value("");
-    }
 }
 
 impl Chosen {
     fn count(&self) -> u32 {
         match self {
-            Self::Field(field) => field.files().map_or(0, |files| files.length()),
+            Self::Listed(files) => files.length(),
             Self::Dropped(files) => u32::try_from(files.len()).unwrap_or(u32::MAX),
         }
     }
@@ -123,13 +122,16 @@ impl Chosen {
     /// A file with its path, as the worker takes them.
     fn get(&self, at: u32) -> Option<Array> {
         match self {
-            Self::Field(field) => {
-                let file = field.files()?.get(at)?;
+            Self::Listed(files) => {
+                let file = files.get(at).dyn_into::<File>().ok()?;
                 Some(Array::of2(&path_of(&file).into(), &file))
             }
             Self::Dropped(files) => {
                 let (path, file) = files.get(at as usize)?;
-                Some(Array::of2(&path.into(), file))
+                Some(match file {
+                    Some(file) => Array::of2(&path.into(), file),
+                    None => Array::of1(&path.into()),
+                })
             }
         }
     }
@@ -137,7 +139,11 @@ impl Chosen {
 
 /// Takes files that were chosen in a field.
 pub(super) fn take(runtime: &'static Runtime, field: &HtmlInputElement) {
-    chosen(runtime, Chosen::Field(field.clone()));
+    if let Some(files) = field.files() {
+        chosen(runtime, Chosen::Listed(Array::from(&files)));
+    }
+    // Choosing the same files again must be noticed.
+    field.set_value("");
 }
 
 /// Takes files and folders that were dropped on the page.
@@ -175,12 +181,9 @@ fn place(runtime: &'static Runtime) -> Place {
     }
     let place = match start_worker(runtime) {
         Some(worker) => Place::Worker(worker),
-        None => Place::Page(Engine::new(Box::new(move |value, _transfer| {
-            if let Some(told) = message::told(&value) {
-                tell(runtime, told);
-            }
-        }))),
+        None => Place::Page(Engine::new(Box::new(move |value, _transfer| heard(runtime, &value)))),
     };
+    listen_to_printing(runtime);
     office.worker.replace(Some(place.clone()));
     place
 }
@@ -201,8 +204,8 @@ fn start_worker(runtime: &'static Runtime) -> Option<Worker> {
             for request in &waiting {
                 post(runtime, &own, request);
             }
-        } else if let Some(told) = message::told(&event.data()) {
-            tell(runtime, told);
+        } else {
+            self::heard(runtime, &event.data());
         }
     });
     worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
@@ -218,6 +221,40 @@ fn start_worker(runtime: &'static Runtime) -> Option<Worker> {
     Some(worker)
 }
 
+/// What the worker tells, and the files it made.
+fn heard(runtime: &'static Runtime, message: &JsValue) {
+    if let Some((name, blob, told)) = message::read_file(message) {
+        match (files::download_blob(&name, &blob), told) {
+            (Ok(()), Some(told)) => tell(runtime, told),
+            (Ok(()), None) => {}
+            (Err(error), _) => refused(runtime, &error),
+        }
+    } else if let Some(told) = message::told(message) {
+        tell(runtime, told);
+    }
+}
+
+fn refused(runtime: &'static Runtime, error: &JsValue) {
+    web_sys::console::error_1(error);
+    tell(runtime, Told::NotGiven(NotGiven::Refused));
+}
+
+/// Prints what is shown once every row is.
+fn print() {
+    super::next_frame(|| super::next_frame(super::page::print));
+}
+
+/// The browser's own way to print gets every row as well.
+fn listen_to_printing(runtime: &'static Runtime) {
+    let Some(window) = web_sys::window() else { return };
+    super::listen::on(&window, "beforeprint", runtime, |runtime, _| {
+        runtime.send(Event::Hq(hq::Event::PrintBegun));
+    });
+    super::listen::on(&window, "afterprint", runtime, |runtime, _| {
+        runtime.send(Event::Hq(hq::Event::PrintEnded));
+    });
+}
+
 /// Gives out what was ordered, made of what is shown.
 fn give(runtime: &'static Runtime, order: &Order) {
     let given = runtime.with_model(|model| {
@@ -226,9 +263,8 @@ fn give(runtime: &'static Runtime, order: &Order) {
         let (gathered, library) = (&workspace.gathered, &workspace.library);
         given::give(order, gathered, library, model.archive.villages(), language)
     });
-    if let Some(given) = given
-        && let Err(error) = files::download_bytes(&given.name, &given.bytes)
-    {
-        web_sys::console::error_1(&error);
+    let Some(given) = given else { return tell(runtime, Told::NotGiven(NotGiven::NothingCounts)) };
+    if let Err(error) = files::download_bytes(&given.name, &given.bytes) {
+        refused(runtime, &error);
     }
 }

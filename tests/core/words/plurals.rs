@@ -100,7 +100,15 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     let n = count;
     let (small_n, half, wide) = (u16::try_from(n).unwrap(), u32::try_from(n).unwrap(), n as u64);
     let points = Points::whole(i64::try_from(n).unwrap());
-    let tally = Tally { taken: half, already: half, older: 0, newer: half, conflict: half };
+    let tally = Tally {
+        taken: half,
+        already: half,
+        older: 0,
+        newer: half,
+        conflict: half,
+        rectifications: half,
+        news: half,
+    };
     let joined = Joined { taken: n, updated: n, same: n };
     let list = small().checklist;
     let litter = || item("yard.litter");

@@ -71,8 +71,13 @@ pub(super) fn view(desk: &Desk<'_>) -> MatrixView {
     };
     counted.sort_by_key(|one| (one.summary.village, one.summary.month));
     let columns = columns(desk, &counted);
-    let first = matrix.first.saturating_sub(AHEAD).min(counted.len().saturating_sub(SEEN));
-    let rows = counted.iter().enumerate().skip(first).take(SEEN + 2 * AHEAD);
+    // On paper nothing is scrolled: every row is there.
+    let (first, most) = if desk.hq.printing {
+        (0, counted.len())
+    } else {
+        (matrix.first.saturating_sub(AHEAD).min(counted.len().saturating_sub(SEEN)), SEEN + 2 * AHEAD)
+    };
+    let rows = counted.iter().enumerate().skip(first).take(most);
     let row = |(at, one): (usize, &Counted<'_>)| {
         Rc::new(Row {
             number: at + 1,

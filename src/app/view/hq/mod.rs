@@ -16,9 +16,10 @@ pub mod village;
 use std::rc::Rc;
 
 use crate::app::Model;
-use crate::app::hq::{HqPage, Stage, State};
+use crate::app::hq::{Backup, HqPage, NotGiven, Stage, State};
 use crate::codec::checklist::ChecklistText;
 use crate::domain::checklist::Item;
+use crate::domain::date::Month;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::ItemId;
 use crate::domain::text::LocalText;
@@ -46,6 +47,8 @@ pub struct Frame {
     pub rounds: Vec<(Wanted, LocalText)>,
     pub reading: Option<(usize, usize)>,
     pub failed: Option<StoreError>,
+    pub backup: Backup,
+    pub not_given: Option<NotGiven>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +135,8 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
             rounds: Vec::new(),
             reading: None,
             failed: None,
+            backup: Backup::None,
+            not_given: None,
         };
         return HqView { frame, page: Page::Opening };
     };
@@ -147,6 +152,8 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
         rounds: hq.rounds().into_iter().map(name).collect(),
         reading: hq.reading,
         failed: hq.failed.clone(),
+        backup: hq.backup,
+        not_given: hq.not_given,
     };
     HqView { frame, page: self::page(model, hq, page) }
 }
@@ -229,8 +236,9 @@ impl<'a> Desk<'a> {
         own.or_else(|| library.iter().find_map(|list| list.checklist.item(id)))
     }
 
-    fn before(&self) -> Option<Selection<'a>> {
-        crate::hq::order::before(&self.hq.workspace.gathered, &self.wanted)
+    /// The round before, with its month.
+    fn before(&self) -> Option<(Month, Selection<'a>)> {
+        crate::hq::order::before_in(&self.hq.workspace.gathered, &self.wanted)
     }
 }
 

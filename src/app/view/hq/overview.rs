@@ -29,8 +29,8 @@ pub struct OverviewView {
     pub reached: usize,
     pub below: usize,
     pub change: Option<Change>,
-    /// The round it changed since.
-    pub since: Month,
+    /// The month it changed since; `None` where there was no round before.
+    pub since: Option<Month>,
     pub bands: Vec<Band>,
     pub months: Vec<MonthFigures>,
     /// The most first.
@@ -74,7 +74,8 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
     let lists = desk.hq.lists();
     let expected = crate::hq::order::expected(desk.villages, &desk.counted);
     let before = desk.before();
-    let found = overview(&desk.counted, before.as_ref(), expected, library, &lists);
+    let earlier = before.as_ref().map(|(_, selection)| selection);
+    let found = overview(&desk.counted, earlier, expected, library, &lists);
     let frequent = found.frequent.iter().take(MOST).filter_map(|one| {
         Some(FrequentRow {
             item: desk.item(&one.item)?.clone(),
@@ -105,7 +106,7 @@ pub(super) fn view(desk: &Desk<'_>, model: &Model) -> OverviewView {
         reached: found.reached.len(),
         below: found.below.len(),
         change: found.change,
-        since: desk.wanted.month.previous(),
+        since: before.as_ref().map(|(month, _)| *month),
         bands: bands(&desk.counted),
         months: months(desk),
         frequent: frequent.collect(),

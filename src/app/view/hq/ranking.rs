@@ -59,7 +59,8 @@ pub enum Posted {
 pub struct ProgressView {
     pub line: Points,
     pub now: Month,
-    pub before: Month,
+    /// `None` where there was no round before.
+    pub before: Option<Month>,
     pub rows: Vec<RiseRow>,
     pub only_before: Vec<Named>,
     pub only_now: Vec<Named>,
@@ -106,7 +107,7 @@ pub(super) fn view(desk: &Desk<'_>, slice: Slice, pinned: Option<Wanted>) -> Ran
             Slice::Black => posted.black.clone(),
         }
     };
-    let before = desk.before().map(|before| rises(&before, &desk.counted));
+    let before = desk.before().map(|(_, before)| rises(&before, &desk.counted));
     let change = |village: VillageCode| {
         let rises = &before.as_ref()?.rises;
         rises.iter().find(|rise| rise.now.village() == village).map(|rise| (rise.points(), rise.places()))
@@ -178,7 +179,7 @@ fn on(lists: &Lists<'_>, village: VillageCode) -> Option<Posted> {
 }
 
 pub(super) fn progress(desk: &Desk<'_>) -> ProgressView {
-    let before = desk.before();
+    let (month, before) = desk.before().unzip();
     let empty = crate::hq::Selection::default();
     let found = rises(before.as_ref().unwrap_or(&empty), &desk.counted);
     let names = |list: &[crate::hq::selection::Counted<'_>]| {
@@ -188,7 +189,7 @@ pub(super) fn progress(desk: &Desk<'_>) -> ProgressView {
     ProgressView {
         line: desk.hq.lists().line,
         now: desk.wanted.month,
-        before: desk.wanted.month.previous(),
+        before: month,
         rows: found
             .rises
             .iter()

@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use xuncun::app::Event;
-use xuncun::app::hq::{self, Command, Told};
-use xuncun::domain::digest::ContentHash;
-use xuncun::hq::import::{Import, Source as _};
-use xuncun::hq::{Collection, Workspace};
+use xuncun::app::hq::{self, Command, NotGiven, Told};
+use xuncun::codec::zip::{ZipWriter, crc32};
+use xuncun::domain::date::Timestamp;
+use xuncun::hq::import::{Import, Source as _, picture};
+use xuncun::hq::workspace::{MERGED, picture_path};
+use xuncun::hq::{Collection, Library, Workspace};
 use xuncun::i18n;
 use xuncun::report::given::{self, Given};
 use xuncun::store::StoreError;
@@ -31,6 +33,8 @@ pub struct Disk {
 pub struct Desk {
     chosen: BTreeMap<u32, Vec<(String, Vec<u8>)>>,
     pub given: Vec<Given>,
+    /// Files that the worker made: backups, and what can't be read.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 pub type SharedDisk = Rc<RefCell<Disk>>;
@@ -58,9 +62,14 @@ impl Scenario {
         self.tab_mut().jobs.push_back(Job::Happen(Box::new(Event::Hq(hq::Event::Told(told)))));
     }
 
-    fn workspace(&self) -> Workspace {
-        let disk = self.office.borrow();
-        disk.stored.as_ref().map_or_else(Workspace::default, |text| Workspace::read(text).unwrap())
+    /// What lies on the disk; `None` where it can't be read, which is told.
+    fn workspace(&mut self) -> Option<Workspace> {
+        let stored = self.office.borrow().stored.clone();
+        let read = stored.map_or_else(|| Some(Workspace::default()), |text| Workspace::read(&text).ok());
+        if read.is_none() {
+            self.told(Told::Unreadable);
+        }
+        read
     }
 
     /// Writes it, unless the disk fails; tells the other tabs.
@@ -89,8 +98,9 @@ impl Scenario {
     fn look_at(&mut self, collection: Collection) {
         let workspace = match collection {
             Collection::Real => self.workspace(),
-            generated => Workspace::generated(generated),
+            generated => Some(Workspace::generated(generated)),
         };
+        let Some(workspace) = workspace else { return };
         self.told(Told::Begun(collection));
         let parts = workspace.parts();
         for (at, text) in parts.iter().enumerate() {
@@ -110,7 +120,7 @@ impl Scenario {
             }
             Command::Import { ticket } => self.take_in(ticket),
             Command::Decide { id, chosen, made, tablet, reason } => {
-                let mut workspace = self.workspace();
+                let Some(mut workspace) = self.workspace() else { return };
                 let library = workspace.library.clone();
                 let done = workspace.gathered.decide(&id, &chosen, &made, &tablet, &reason, &library);
                 match done {
@@ -124,7 +134,7 @@ impl Scenario {
                 }
             }
             Command::SetRules(change) => {
-                let mut workspace = self.workspace();
+                let Some(mut workspace) = self.workspace() else { return };
                 workspace.gathered.take_rules(&xuncun::codec::publication::decode(&change).unwrap());
                 if self.commit(&workspace) {
                     self.told(Told::RulesSet);
@@ -142,32 +152,81 @@ impl Scenario {
                 let address = known.then(|| format!("blob:{name}").into());
                 self.told(Told::Picture { name, address });
             }
+            Command::BackUp { name, at } => self.pack_backup(&name, at),
+            Command::TakeOut { name } => {
+                let stored = self.office.borrow().stored.clone();
+                match stored {
+                    Some(text) => {
+                        self.tab_mut().office.files.push((name.to_string(), text.into_bytes()));
+                    }
+                    None => self.told(Told::NotGiven(NotGiven::NothingCounts)),
+                }
+            }
+            Command::Print => self.told_hq(hq::Event::PrintEnded),
             Command::Give(order) => {
                 let model = self.model();
                 let workspace = &model.hq.as_ref().unwrap().workspace;
                 let language = model.preferences().language;
                 let villages = model.archive.villages();
                 let made = given::give(&order, &workspace.gathered, &workspace.library, villages, language);
+                if made.is_none() {
+                    self.told(Told::NotGiven(NotGiven::NothingCounts));
+                }
                 self.tab_mut().office.given.extend(made);
             }
         }
     }
 
+    /// The workspace and every picture it names.
+    fn pack_backup(&mut self, name: &str, at: Timestamp) {
+        let Some(workspace) = self.workspace() else { return };
+        let pictures = self.office.borrow().pictures.clone();
+        let mut files = vec![(MERGED.to_owned(), workspace.write().into_bytes())];
+        let named = workspace.pictures();
+        for name in &named {
+            if let Some(picture) = pictures.get(&name.to_string()) {
+                files.push((picture_path(name), picture.clone()));
+            }
+        }
+        let (mut zip, mut bytes) = (ZipWriter::new(at), Vec::new());
+        for (name, content) in &files {
+            bytes.extend(zip.file(name, crc32(content), content.len()).unwrap());
+            bytes.extend(content);
+        }
+        bytes.extend(zip.finish().unwrap());
+        self.tab_mut().office.files.push((name.to_owned(), bytes));
+        let photos = files.len() - 1;
+        self.told(Told::BackedUp { photos, absent: named.len() - photos });
+    }
+
+    fn told_hq(&mut self, event: hq::Event) {
+        self.tab_mut().jobs.push_back(Job::Happen(Box::new(Event::Hq(event))));
+    }
+
     fn take_in(&mut self, ticket: u32) {
         let files = self.tab_mut().office.chosen.remove(&ticket).unwrap();
-        let mut import = Import::new(self.workspace().library);
+        // As the browser's worker: what is at hand there is not always the workspace's.
+        let mut import = Import::new(Library::built_in());
+        let mut packages = Vec::new();
         for (name, bytes) in &files {
             let mut source = bytes.as_slice();
             assert_eq!(source.length(), bytes.len() as u64);
-            for entry in import.file(name, &mut source) {
-                if let Some((name, picture)) = import.picture(&entry, &mut source) {
-                    assert_eq!(ContentHash::of(&picture), name);
-                    self.office.borrow_mut().pictures.insert(name.to_string(), picture);
+            packages.push((name, bytes, import.file(name, &mut source)));
+        }
+        let Some(mut workspace) = self.workspace() else { return };
+        import.finish(&workspace.library);
+        let named = import.named();
+        for (name, bytes, entries) in packages {
+            for entry in entries {
+                match picture(&entry, &mut bytes.as_slice()) {
+                    Ok((hash, picture)) if named.contains(&hash) => {
+                        self.office.borrow_mut().pictures.insert(hash.to_string(), picture);
+                    }
+                    Ok(_) => {}
+                    Err(damage) => import.refuse(&format!("{name}!{}", entry.name), damage),
                 }
             }
         }
-        import.finish();
-        let mut workspace = self.workspace();
         let arrivals = import.bring(&mut workspace);
         if self.commit(&workspace) {
             self.office.borrow_mut().shown = Collection::Real;

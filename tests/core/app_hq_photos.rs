@@ -1,0 +1,250 @@
+//! Photos at headquarters: they arrive whatever names them and whenever they come, a broken one is named, and a backup
+//! takes them along.
+
+use std::rc::Rc;
+
+use xuncun::app::hq::{Backup, Event as Hq, HqPage, LineWhat};
+use xuncun::app::view::hq::Page;
+use xuncun::app::view::hq::inspection::InspectionView;
+use xuncun::codec::checklist::{self, ChecklistText};
+use xuncun::codec::inspection::Record;
+use xuncun::codec::results::encode;
+use xuncun::domain::date::Month;
+use xuncun::domain::digest::ContentHash;
+use xuncun::domain::evidence::{Photo, Picture};
+use xuncun::domain::id::{InspectionId, RectificationId, TabletId};
+use xuncun::domain::inspection::{Answer, Core, Finished, Inspection};
+use xuncun::domain::rectification::{Matter, Rectification, Verb};
+use xuncun::hq::demo;
+use xuncun::hq::import::Import;
+use xuncun::hq::{Collection, Library, Workspace};
+use xuncun::store::StoreError;
+
+use crate::support::ledger::{event_id, matter, moved, photo};
+use crate::support::office::{files, mark, office, pack, page, real, screen, text, text_with, town};
+use crate::support::scenario::Scenario;
+
+fn jpeg(name: &str) -> Vec<u8> {
+    [b"\xff\xd8\xff", name.as_bytes()].concat()
+}
+
+/// A photo of that picture.
+fn taken(bytes: &[u8]) -> Photo {
+    let Picture::Photo(photo) = photo("x") else { unreachable!() };
+    Photo { hash: ContentHash::of(bytes), ..photo }
+}
+
+/// The same inspection with a photo on its first finding.
+fn with_photo(record: &Record, bytes: &[u8]) -> Record {
+    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
+    let mut core: Core = done.core().clone();
+    let mut content = (*core.content).clone();
+    let found = content.answers.iter().find(|(_, answer)| !answer.findings().is_empty());
+    let (item, answer) = found.map(|(item, answer)| (item.clone(), answer.clone())).expect("a finding");
+    let Answer::Findings(findings) = &*answer else { unreachable!() };
+    let mut one = (**findings.iter().next().unwrap()).clone();
+    one.evidence.photos = vec![taken(bytes)];
+    content.answers.insert(item, Answer::Findings(findings.with(one)).into());
+    core.content = content.into();
+    let done = Finished::from_parts(core, done.finished().clone());
+    Record { inspection: Inspection::Finished(done).into(), ..record.clone() }
+}
+
+fn found() -> Record {
+    let mut all = town(57).into_iter();
+    all.find(|one| xuncun::codec::results::finding_count(one) > 0).expect("findings")
+}
+
+fn inspection(office: &mut Scenario, id: &InspectionId) -> InspectionView {
+    match page(office, &HqPage::Inspection(id.clone(), None)) {
+        Page::Inspection(view) => *view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn kept(office: &Scenario) -> Vec<String> {
+    office.office.borrow().pictures.keys().cloned().collect()
+}
+
+#[test]
+fn a_picture_that_comes_later_is_shown_where_its_absence_was() {
+    let picture = jpeg("one");
+    let name = ContentHash::of(&picture);
+    let record = with_photo(&found(), &picture);
+    let results = text(std::slice::from_ref(&record));
+    let mut office = office();
+    office.hand_over(&[("a.json", &results)]);
+    let view = inspection(&mut office, record.inspection.id());
+    assert_eq!(view.pictures.get(&name), Some(&None), "asked for, and not here");
+    // The page stays open while the package is dropped on it.
+    office.hand_over(&[("a.zip", &pack(&[("results.json", &results), ("photos/a.jpg", &picture)]))]);
+    let Page::Inspection(view) = screen(&office).page else { panic!() };
+    assert!(view.pictures.get(&name).is_some_and(Option::is_some));
+    // Deleted with everything else, it is not shown from memory.
+    office.hq(Hq::ClearAsked).hq(Hq::Cleared);
+    office.hand_over(&[("a.json", &results)]);
+    assert_eq!(inspection(&mut office, record.inspection.id()).pictures.get(&name), Some(&None));
+}
+
+#[test]
+fn pictures_are_kept_whatever_names_them() {
+    let [before, after, kept_aside, unnamed] = ["before", "after", "aside", "unnamed"].map(jpeg);
+    let at = matter("2026-11-03T10:00:00+08:00");
+    let matter = Matter { photos: vec![Picture::Photo(taken(&before))], origin: None, ..at };
+    let mark = xuncun::domain::inspection::Mark { at: matter.found, ..mark("王芳") };
+    let open =
+        Rectification::open(RectificationId::parse("f1").unwrap(), event_id("e0"), mark.clone(), matter);
+    let issued = moved(&open, "2026-11-04T10:00:00+08:00", &[Verb::Issue, Verb::Start]);
+    let report = xuncun::domain::rectification::Move::Report { photos: vec![Picture::Photo(taken(&after))] };
+    let what = xuncun::domain::rectification::What::Moved(report);
+    let at = xuncun::domain::date::Timestamp::parse("2026-11-05T10:00:00+08:00").unwrap();
+    let mark = xuncun::domain::inspection::Mark { at, ..mark };
+    let one = issued.with(event_id("e9"), mark, what, "".into()).unwrap();
+
+    let ledger = text_with(&[], &[one]);
+    let mut office = office();
+    let package = pack(&[
+        ("results.json", &ledger),
+        ("photos/b.jpg", &before),
+        ("photos/c.jpg", &after),
+        ("photos/d.jpg", &unnamed),
+    ]);
+    office.hand_over(&[("ledger.zip", &package)]);
+    let mut expected = [&before, &after].map(|bytes| ContentHash::of(bytes).to_string());
+    expected.sort();
+    assert_eq!(kept(&office), expected, "and what nothing names is not kept");
+    let Page::Rectification(view) =
+        page(&mut office, &HqPage::Rectification(RectificationId::parse("f1").unwrap()))
+    else {
+        panic!()
+    };
+    assert!(
+        [&before, &after]
+            .iter()
+            .all(|bytes| { view.pictures.get(&ContentHash::of(bytes)).is_some_and(Option::is_some) })
+    );
+
+    // A version that lost a decision: merged elsewhere, it comes with its picture.
+    let record = found();
+    let lost = with_photo(&record, &kept_aside);
+    let lost = Record { lineage: lost.lineage.changed_on(&TabletId::parse("t2").unwrap()), ..lost };
+    let other = Record { lineage: record.lineage.changed_on(&TabletId::parse("t3").unwrap()), ..record };
+    let mut workspace = Workspace::default();
+    let mut import = Import::new(Library::built_in());
+    for records in [[lost], [other.clone()]] {
+        import.file("x.json", &mut text(&records).as_slice());
+    }
+    import.bring(&mut workspace);
+    let library = workspace.library.clone();
+    let [one, two] = workspace.gathered.current() else { panic!("a conflict") };
+    let chosen = if one.pictures().next().is_none() { one } else { two };
+    let (id, hash) = (chosen.id().to_owned(), chosen.hash_here().unwrap());
+    let (made, tablet) = (crate::support::office::mark("陈主任"), TabletId::parse("hq").unwrap());
+    workspace.gathered.decide(&id, &hash, &made, &tablet, "x", &library).unwrap();
+    let merged = workspace.write();
+    let package = pack(&[("merged.json", merged.as_bytes()), ("photos/x.jpg", &kept_aside)]);
+    office.hand_over(&[("elsewhere.zip", &package)]);
+    assert!(kept(&office).contains(&ContentHash::of(&kept_aside).to_string()));
+}
+
+/// A checklist of the town's own, and an inspection by it.
+fn own_checklist() -> (ChecklistText, Record) {
+    let known = xuncun::codec::builtin::checklist("environment").unwrap();
+    let altered = known.text.replacen("\"environment\"", "\"town-own\"", 1);
+    let own = checklist::decode(&altered).unwrap();
+    let all = demo::year(5, Month::new(2026, 11).unwrap(), &own.checklist);
+    let at = all.iter().position(|one| xuncun::codec::results::finding_count(one) > 0).unwrap();
+    (own, real(&all[at], 1, "t1"))
+}
+
+#[test]
+fn a_file_may_name_a_checklist_that_came_before_or_comes_with_another_file() {
+    let (own, record) = own_checklist();
+    let picture = jpeg("own");
+    let record = with_photo(&record, &picture);
+    let bare = encode(std::slice::from_ref(&record), &mark("王芳"), "t1", |_| None).into_bytes();
+    let package = pack(&[("results.json", &bare), ("photos/a.jpg", &picture)]);
+    let list = own.text.as_bytes();
+
+    // With another file, which is read later.
+    let mut office = office();
+    office.hand_over(&[("a.zip", &package), ("z.json", list)]);
+    assert_eq!(files(&mut office).sum.unwrap().tally.taken, 1);
+    assert_eq!(kept(&office), [ContentHash::of(&picture).to_string()]);
+
+    // Before: by a desk that looked at demo data, and by one whose last import failed.
+    for failing in [false, true] {
+        let mut office = self::office();
+        office.hand_over(&[("z.json", list)]);
+        if failing {
+            office.office.borrow_mut().fails = Some(StoreError::Full);
+            office.hand_over(&[("b.json", &text(&town(1)))]);
+        } else {
+            office.hq(Hq::CollectionChosen(Collection::Demo));
+            office.kill_and_restart();
+            office.go(HqPage::Files.route());
+        }
+        office.hand_over(&[("a.zip", &package)]);
+        let view = files(&mut office);
+        assert_eq!((view.sum.unwrap().damaged, view.inspections), (0, 1), "{:?}", view.lines);
+        assert_eq!(kept(&office), [ContentHash::of(&picture).to_string()]);
+    }
+    // Of nobody: that is said.
+    let mut office = self::office();
+    office.hand_over(&[("a.zip", &package)]);
+    assert_eq!(files(&mut office).sum.unwrap().damaged, 1);
+}
+
+#[test]
+fn a_broken_picture_is_named_with_its_reason() {
+    let picture = jpeg("one");
+    let record = with_photo(&found(), &picture);
+    let results = text(std::slice::from_ref(&record));
+    let mut bytes = pack(&[("results.json", &results), ("photos/村口-1.jpg", &picture)]);
+    // One byte of the picture is another.
+    let at = bytes.windows(picture.len()).position(|part| part == picture).unwrap();
+    bytes[at + 5] ^= 0xff;
+    let mut office = office();
+    office.hand_over(&[("village.zip", &bytes)]);
+    let view = files(&mut office);
+    let line = view.lines.iter().find(|line| &*line.name == "village.zip!photos/村口-1.jpg").expect("a line");
+    assert!(matches!(&line.what, LineWhat::Damaged { reason, .. } if !reason.zh.is_empty()));
+    assert_eq!((view.inspections, kept(&office).len()), (1, 0), "the inspection is taken all the same");
+}
+
+#[test]
+fn a_backup_brings_the_photos_back_after_everything_was_deleted() {
+    let [here, gone] = ["here", "gone"].map(jpeg);
+    let records: Vec<Record> = {
+        let mut some = town(57).into_iter().filter(|one| xuncun::codec::results::finding_count(one) > 0);
+        [&here, &gone].map(|bytes| with_photo(&some.next().unwrap(), bytes)).into()
+    };
+    let results = text(&records);
+    let mut office = office();
+    office.hand_over(&[("a.zip", &pack(&[("results.json", &results), ("photos/a.jpg", &here)]))]);
+    let before = office.office.borrow().stored.clone();
+    office.go(HqPage::Files.route());
+    office.hq(Hq::BackedUp);
+    // What is named and not here is said, not passed over.
+    assert_eq!(screen(&office).frame.backup, Backup::Given { photos: 1, absent: 1 });
+    let (name, bytes) = office.tab().office.files.last().expect("a file").clone();
+    assert!(name.starts_with("xuncun-hq-backup_2026-11-23_") && name.ends_with(".zip"), "{name}");
+
+    office.hq(Hq::ClearAsked).hq(Hq::Cleared);
+    assert_eq!((files(&mut office).inspections, kept(&office).len()), (0, 0));
+    office.hand_over(&[(&name, &bytes)]);
+    assert_eq!(office.office.borrow().stored, before, "to the byte");
+    let view = inspection(&mut office, records[0].inspection.id());
+    assert_eq!(view.pictures.get(&ContentHash::of(&here)), Some(&Some(Rc::from(address(&here)))));
+    // It is put together by the worker, or not at all.
+    office.told(xuncun::app::hq::Told::Packing { done: 1, of: 2 });
+    office.settle();
+    assert_eq!(screen(&office).frame.backup, Backup::Packing { done: 1, of: 2 });
+    office.told(xuncun::app::hq::Told::Failed(StoreError::Lost));
+    office.settle();
+    assert_eq!(screen(&office).frame.backup, Backup::None);
+}
+
+fn address(bytes: &[u8]) -> String {
+    format!("blob:{}", ContentHash::of(bytes))
+}
