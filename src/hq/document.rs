@@ -12,6 +12,13 @@ use crate::domain::digest::ContentHash;
 use crate::domain::publication::TownRules;
 use crate::domain::rectification::Rectification;
 
+/// Whether a file among others, in a folder or a zip, may be a document of ours, by its name. Share sheets refuse `.json`,
+/// so what was shared is called `….json.txt`, or `….json(1).txt` after a detour. Whether it is one, its content says.
+pub fn is_named_so(name: &str) -> bool {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    name.ends_with(".json") || (name.ends_with(".txt") && name.contains(".json"))
+}
+
 /// What a document holds.
 #[derive(Debug)]
 pub enum Contents {
@@ -133,4 +140,21 @@ fn town(rules: &TownRules) -> String {
 /// Rectifications as bytes that a thread may hand on.
 fn encoded(all: &[Rectification]) -> Vec<Vec<u8>> {
     all.iter().map(stored::encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_document_is_known_by_its_name_among_others() {
+        for name in ["a.json", "A.JSON", "村/a.json.txt", "a.json(1).txt", "in.json/b.json"] {
+            assert!(is_named_so(name), "{name}");
+        }
+        for name in
+            ["a.txt", "json.txt", "a.json/readme.txt", "a.jsonl", "a.json.zip", "a.json\\b.txt", ".json.bak"]
+        {
+            assert!(!is_named_so(name), "{name}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use xuncun::app::fill::Event as Fill;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
-use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome, Way};
+use xuncun::app::transfer::{Event as Transfer, FileOutcome, Given, Outcome, Way};
 use xuncun::codec::checklist::decode;
 use xuncun::codec::{DecodeError, Problem, builtin, results};
 use xuncun::domain::checklist::FaultKind;
@@ -46,12 +46,13 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
     tablet.go(Route::Export);
     assert_eq!((tablet.export_view().rows.len(), tablet.export_view().selected), (1, 1));
     tablet.transfer(Transfer::MonthChosen(Month::new(2026, 11)));
-    assert_eq!((tablet.export_view().rows.len(), tablet.export_view().selected), (3, 0));
+    assert_eq!((tablet.export_view().rows.len(), tablet.export_view().selected), (3, 2), "the finished ones");
+    tablet.transfer(Transfer::AllToggled).transfer(Transfer::AllToggled);
     tablet.transfer(Transfer::Exported(Way::Download));
     assert!(tablet.tab().files.is_empty(), "nothing was chosen");
 
     tablet.transfer(Transfer::AllToggled).transfer(Transfer::Toggled(draft));
-    tablet.transfer(Transfer::Exported(Way::Share)).expect_toast(Some(Done::Exported { inspections: 2 }));
+    tablet.transfer(Transfer::Exported(Way::Share)).expect_toast(Some(Done::Shared));
     let file = tablet.last_file();
     assert!(file.shared);
     assert_eq!(file.name, "xuncun_2026-11_2villages_王芳_20261202-070809.json");
@@ -64,6 +65,45 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
     assert_eq!(tablet.last_file().name, "xuncun_2026-11~2026-12_3villages_王芳_20261202-070809.json");
     tablet.transfer(Transfer::AllToggled);
     assert_eq!(tablet.export_view().selected, 0);
+}
+
+#[test]
+fn the_export_page_begins_with_the_newest_month_that_has_something() {
+    let mut tablet = tablet("a", "王芳");
+    tablet.open("张湾镇村").rest_fine().finish();
+    // On the desk the month that was chosen at home isn't known, and a month has just begun.
+    tablet.clock("2027-01-01T08:00:00+08:00").kill().open_tab_at(Route::Export);
+    let view = tablet.export_view();
+    assert_eq!((view.month, view.rows.len(), view.selected), (Month::new(2026, 11), 1, 1));
+    // What was begun this month comes first.
+    tablet.open("土桥村");
+    let view = tablet.go(Route::Export).export_view();
+    assert_eq!((view.month, view.rows.len(), view.selected), (Month::new(2027, 1), 1, 0));
+    // Where there is nothing at all, it is this month's page.
+    let mut empty = self::tablet("b", "李强");
+    assert_eq!(empty.go(Route::Export).export_view().month, Month::new(2026, 11));
+}
+
+#[test]
+fn a_file_is_called_shared_only_when_the_sheet_took_it() {
+    let mut tablet = tablet("a", "王芳");
+    tablet.open("张湾镇村").rest_fine().finish();
+    let id = tablet.id();
+    for (given, toast, files) in [
+        (Given::Cancelled, Done::NotShared, 0),
+        (Given::Failed, Done::NotGiven, 0),
+        (Given::Downloaded, Done::DownloadedInstead, 1),
+        (Given::Shared, Done::Shared, 2),
+    ] {
+        tablet.tab_mut().sheet = given;
+        // While the sheet is open nothing is said.
+        tablet.settles = false;
+        tablet.transfer(Transfer::OneExported(id.clone(), Way::Share)).expect_toast(None);
+        tablet.settles = true;
+        tablet.settle().expect_toast(Some(toast));
+        assert_eq!(tablet.tab().files.len(), files);
+    }
+    assert_eq!(tablet.tab().files.iter().map(|file| file.shared).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::codec::inspection::Record;
 use crate::codec::{backup, results};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
+use crate::domain::inspection::Inspection;
 use crate::domain::rectification::Rectification;
 use crate::sorted::{SortedSet, order_by_key};
 use crate::store::{Block, Key, Revision};
@@ -44,6 +45,16 @@ pub enum Way {
     Share,
 }
 
+/// What became of a file that was offered to the share sheet. What was to be downloaded is `Downloaded`, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    Shared,
+    Downloaded,
+    /// The person closed the sheet.
+    Cancelled,
+    Failed,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     MonthChosen(Option<Month>),
@@ -54,6 +65,8 @@ pub enum Event {
     AllExported,
     /// One inspection, from its own page.
     OneExported(InspectionId, Way),
+    /// What was to be shared was given away, or not.
+    Given(Given),
     BackedUp,
     /// A file was chosen and read; `None` when the browser could not read it.
     FileRead {
@@ -68,7 +81,8 @@ pub enum Event {
     Package(package::Event),
 }
 
-/// The route came to the export page: everything finished in the month shown at home is chosen.
+/// The route came to the export page: everything finished in the month shown at home is chosen, or in the newest that has
+/// something. The desk doesn't know what was chosen at home, and on the first of a month there is nothing in it yet.
 pub(super) fn arrived(model: &mut Model) {
     if let Route::ExportOne(id) = &model.route
         && let Some(record) = model.archive.record(id)
@@ -77,10 +91,21 @@ pub(super) fn arrived(model: &mut Model) {
         model.transfer.selected = SortedSet::from_iter([id.clone()]);
         return;
     }
-    model.transfer.month = Some(model.home.shown_month(model.now.date.month));
+    let shown = model.home.shown_month(model.now.date.month);
+    let months = || {
+        let kept = model.archive.records().filter(|record| !record.inspection.is_discarded());
+        kept.map(|record| record.inspection.details().month)
+    };
+    let newest = if months().any(|month| month == shown) { None } else { months().max() };
+    choose_month(model, Some(newest.unwrap_or(shown)));
+}
+
+/// Shows a month, or all, with what is finished chosen.
+fn choose_month(model: &mut Model, month: Option<Month>) {
+    model.transfer.month = month;
     model.transfer.selected = listed(model)
         .iter()
-        .filter(|record| matches!(*record.inspection, crate::domain::inspection::Inspection::Finished(_)))
+        .filter(|record| matches!(*record.inspection, Inspection::Finished(_)))
         .map(|record| record.inspection.id().clone())
         .collect();
 }
@@ -103,7 +128,7 @@ pub(super) fn listed(model: &Model) -> Vec<Record> {
     found
 }
 
-/// What both halves of the app can give away.
+/// What both halves of the app can give away, and what became of it.
 pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
     match event {
         Event::OneExported(id, way) => match model.archive.record(id).cloned() {
@@ -114,18 +139,24 @@ pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
             let all: Vec<Record> = model.archive.records().cloned().collect();
             export(model, &all, Way::Download)
         }
+        Event::Given(given) => {
+            model.toast = Toast::said(match given {
+                Given::Shared => Done::Shared,
+                Given::Downloaded => Done::DownloadedInstead,
+                Given::Cancelled => Done::NotShared,
+                Given::Failed => Done::NotGiven,
+            });
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
 
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::OneExported(..) | Event::AllExported => give(model, &event),
+        Event::OneExported(..) | Event::AllExported | Event::Given(_) => give(model, &event),
         Event::MonthChosen(month) => {
-            model.transfer.month = month;
-            let listed: SortedSet<_> =
-                listed(model).iter().map(|record| record.inspection.id().clone()).collect();
-            model.transfer.selected.retain(|id| listed.contains(id));
+            choose_month(model, month);
             Vec::new()
         }
         Event::Toggled(id) => {
@@ -180,11 +211,17 @@ pub(super) fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Eff
     let ledger = ledger_of(model, records);
     let text = results::encode_with(records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
     let name = results::file_name(records, &mark);
-    model.toast = Toast::said(Done::Exported { inspections: records.len() });
     let text = text.into();
     vec![match way {
-        Way::Download => Effect::Download { name, text },
-        Way::Share => Effect::Share { name, text },
+        Way::Download => {
+            model.toast = Toast::said(Done::Exported { inspections: records.len() });
+            Effect::Download { name, text }
+        }
+        // Nothing is said before the sheet has taken it: it may be closed, or refuse the file.
+        Way::Share => {
+            model.toast = None;
+            Effect::Share { name, text }
+        }
     }]
 }
 

@@ -12,7 +12,8 @@ pub use photo::{
     room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
-    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, undecided, unreadable,
+    at_risk, clashed, damaged, health, local_only, local_use, newer_records, of_room, room_for, room_short,
+    undecided, unreadable,
 };
 
 pub use village::{reading, village};
@@ -286,7 +287,7 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
         FileOutcome::Results { items, ledger, elsewhere } => {
             photo::results(language, items.len(), *ledger, *elsewhere)
         }
-        FileOutcome::Backup { taken, already, aside, damaged, photos, missing } => {
+        FileOutcome::Backup { taken, already, aside, damaged, newer, photos, missing } => {
             let records = by(
                 language,
                 format!("备份：恢复 {taken} 条，本机已有 {already} 条，另存 {aside} 条，损坏 {damaged} 条。"),
@@ -294,7 +295,9 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
                     "Backup: {taken} restored, {already} already here, {aside} set aside, {damaged} damaged."
                 ),
             );
-            records + &photo::backed_up(language, *photos, missing)
+            records
+                + &storage::newer_in_backup(language, *newer)
+                + &photo::backed_up(language, *photos, missing)
         }
         FileOutcome::Checklist { id, version, known } => {
             let state = match (known, language) {

@@ -120,9 +120,11 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("year_title", command::year_title(ENGLISH, 2026, "Monthly", "Rivers")),
         ("damaged", phrase::damaged(ENGLISH, n, n)),
         ("damaged", phrase::damaged(ENGLISH, n, 0)),
+        ("clashed", phrase::clashed(ENGLISH, n)),
         ("newer_records", phrase::newer_records(ENGLISH, n)),
         ("unreadable", phrase::unreadable(ENGLISH, n)),
         ("room_for", phrase::room_for(ENGLISH, wide)),
+        ("room_short", phrase::room_short(ENGLISH, wide, wide)),
         ("local_use", phrase::local_use(ENGLISH, n * 52_000, n)),
         ("of_room", phrase::of_room(ENGLISH, wide, wide)),
         ("undecided", phrase::undecided(ENGLISH, n)),
@@ -243,7 +245,15 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         FileOutcome::Results { items: Vec::new(), ledger: joined, elsewhere: n },
         FileOutcome::Package { items: Vec::new(), ledger: joined, photos: n, missing: name() },
         FileOutcome::Altered { altered: name(), missing: name() },
-        FileOutcome::Backup { taken: n, already: n, aside: n, damaged: n, photos: n, missing: name() },
+        FileOutcome::Backup {
+            taken: n,
+            already: n,
+            aside: n,
+            damaged: n,
+            newer: n,
+            photos: n,
+            missing: name(),
+        },
     ] {
         all.push(("file_outcome", phrase::file_outcome(ENGLISH, &outcome)));
     }
