@@ -102,6 +102,16 @@ impl ZipWriter {
         Ok(head)
     }
 
+    /// Where the bytes of the next file will begin, if it gets this name: in bytes from the beginning of the zip file.
+    pub fn content_at(&self, name: &str) -> u64 {
+        u64::from(self.written) + (LOCAL_LENGTH + name.len()) as u64
+    }
+
+    /// How much has been written, in bytes.
+    pub fn length(&self) -> u32 {
+        self.written
+    }
+
     /// What is written after the last file.
     ///
     /// # Errors

@@ -64,8 +64,9 @@ pub trait PhotoStore {
     type Picture;
 
     /// Keeps a photo: picture, thumbnail and entry, all or nothing. When this returns `Ok` they have survived as far
-    /// as the store can promise. A photo that is there already gets the new entry.
-    async fn keep(&self, photo: &KeptPhoto<Self::Picture>) -> Result<(), PhotoError>;
+    /// as the store can promise. A photo that is there already gets the new entry. Gives whether its picture is new
+    /// here; not after a second try, which can't know.
+    async fn keep(&self, photo: &KeptPhoto<Self::Picture>) -> Result<bool, PhotoError>;
 
     /// Gives a photo another entry.
     async fn note(&self, name: &Key, entry: &[u8]) -> Result<(), PhotoError>;

@@ -124,20 +124,20 @@ impl Inner {
 impl PhotoStore for PhotoTwin {
     type Picture = Bytes;
 
-    async fn keep(&self, photo: &KeptPhoto<Bytes>) -> Result<(), PhotoError> {
+    async fn keep(&self, photo: &KeptPhoto<Bytes>) -> Result<bool, PhotoError> {
         self.operate(|inner| {
             if Self::name(&photo.picture) != photo.name {
                 return Err(PhotoError::Misnamed);
             }
             let mut next = inner.clone();
-            next.photos.insert(photo.name.clone(), photo.picture.clone());
+            let known = next.photos.insert(photo.name.clone(), photo.picture.clone());
             next.thumbnails.insert(photo.name.clone(), photo.thumbnail.clone());
             next.manifest.insert(photo.name.clone(), photo.entry.clone());
             if next.used() > inner.used() && inner.capacity.is_some_and(|most| next.used() > most) {
                 return Err(PhotoError::Store(StoreError::Full));
             }
             *inner = next;
-            Ok(())
+            Ok(known.is_none())
         })
     }
 

@@ -200,7 +200,8 @@
   /** The thumbnail of a picture that is one already. */
   const reduce = async ({ picture, thumb }) => {
     const whole = await decode(picture);
-    return encode(drawn(whole, fitted(whole, thumb)), 0.7);
+    // A decoded picture is as large as its pixels, and many come one after another.
+    return encode(drawn(whole, fitted(whole, thumb)), 0.7).finally(() => whole.close?.());
   };
 
   // --- the name --------------------------------------------------------------------------------------
@@ -319,14 +320,17 @@
   const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
   const asPicture = (bytes) => new Blob([bytes], { type: JPEG });
 
+  /** Whether it wasn't there before: who takes it back then deletes nobody else's. */
   async function keep({ base, name, entry, picture, thumbnail }) {
     const [whole, small] = [await bytesOf(picture), await bytesOf(thumbnail)];
     if ((await sha256(whole)) !== name) throw fault("Damaged");
-    await transaction(base, "readwrite", (store) => [
+    const [known] = await transaction(base, "readwrite", (store) => [
+      store("photos").getKey(name),
       store("photos").put(whole, name),
       store("thumbnails").put(small, name),
       store("manifest").put(entry, name),
     ]);
+    return known === undefined;
   }
 
   async function note({ base, name, entry }) {
@@ -375,13 +379,66 @@
   const drop = ({ base, names }) =>
     transaction(base, "readwrite", (store) => names.flatMap((name) => OURS.map((one) => store(one).delete(name)))).then(() => {});
 
+  // --- packages ------------------------------------------------------------------------------------
+
+  // A package is written into a file of the origin's own, piece by piece, so that neither the page nor the browser holds
+  // its pictures in memory. The page knows where each piece belongs; what it gets in the end is a handle.
+  const FOLDER = "packages";
+  const packs = new Map();
+
+  const packages = async () => (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+
+  async function packBegin() {
+    const folder = await packages();
+    // What earlier ones left has been downloaded by now.
+    for await (const name of folder.keys()) {
+      if (Date.now() - Number.parseInt(name, 10) > 3_600_000) await folder.removeEntry(name).catch(() => {});
+    }
+    const name = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+    const file = await folder.getFileHandle(name, { create: true });
+    // Only workers have this; who asks without one writes its package in memory.
+    packs.set(name, { file, disk: await file.createSyncAccessHandle() });
+    return name;
+  }
+
+  function write(pack, at, bytes) {
+    if (packs.get(pack).disk.write(bytes, { at }) !== bytes.length) throw fault("QuotaExceededError");
+  }
+
+  async function packPut({ pack, at, part }) {
+    write(pack, at, part instanceof Uint8Array ? part : await bytesOf(new Blob([part])));
+  }
+
+  /** Writes a picture, if it is what its name says; answers with its length and zip's checksum of it. */
+  async function packPicture({ base, name, pack, at }) {
+    const [bytes] = await transaction(base, "readonly", (store) => [store("photos").get(name)]);
+    if (bytes === undefined) throw fault("Missing");
+    if (!(bytes instanceof Uint8Array) || (await sha256(bytes)) !== name) throw fault("Damaged");
+    write(pack, at, bytes);
+    return { size: bytes.length, crc: crc32(bytes) };
+  }
+
+  async function packEnd({ pack }) {
+    const { file, disk } = packs.get(pack);
+    disk.flush();
+    disk.close();
+    packs.delete(pack);
+    return file.getFile();
+  }
+
+  async function packDrop({ pack }) {
+    packs.get(pack)?.disk.close();
+    packs.delete(pack);
+    await (await packages()).removeEntry(pack);
+  }
+
   // --- answering -------------------------------------------------------------------------------------
 
   // One picture at a time: each takes much memory, and they are to be kept in the order they were chosen.
   let turn = Promise.resolve();
   const inTurn = (request) => (turn = turn.then(() => make(request), () => make(request)));
 
-  const does = { make: inTurn, reduce, keep, note, list, read, show, drop, close: async ({ base }) => disconnect(base) };
+  const does = { make: inTurn, reduce, keep, note, list, read, show, drop, packBegin, packPut, packPicture, packEnd, packDrop, close: async ({ base }) => disconnect(base) };
 
   async function answer(request) {
     try {

@@ -47,8 +47,11 @@ pub(super) async fn stamped(picture: &Blob, stamp: &Stamp) -> Result<Blob, JsVal
     canvas.set_width(bitmap.width());
     canvas.set_height(bitmap.height());
     let pen: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(JsValue::NULL)?.dyn_into()?;
-    pen.draw_image_with_image_bitmap(&bitmap, 0.0, 0.0)?;
     let size = Size { width: f64::from(bitmap.width()), height: f64::from(bitmap.height()) };
+    let drawn = pen.draw_image_with_image_bitmap(&bitmap, 0.0, 0.0);
+    // As large as its pixels, and a package draws hundreds.
+    bitmap.close();
+    drawn?;
     draw_marks(&pen, &stamp.photo.marks, size)?;
     draw_stamp(&pen, &phrase::stamp(stamp.language, stamp), size)?;
     encoded(&canvas).await

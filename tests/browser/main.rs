@@ -11,6 +11,8 @@ mod indexed_store;
 #[cfg(target_arch = "wasm32")]
 mod local_storage;
 #[cfg(target_arch = "wasm32")]
+mod package_on_disk;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 #[path = "../support/photo_contract.rs"]

@@ -17,7 +17,10 @@ fn written(files: &Files) -> Vec<u8> {
     let mut writer = ZipWriter::new(moment());
     let mut whole = Vec::new();
     for (name, bytes) in files {
+        let content = writer.content_at(name);
+        assert_eq!(u64::from(writer.length()), whole.len() as u64);
         whole.extend(writer.file(name, zip::crc32(bytes), bytes.len()).unwrap());
+        assert_eq!(content, whole.len() as u64, "the content's place is known before its checksum");
         whole.extend(bytes);
     }
     whole.extend(writer.finish().unwrap());

@@ -47,7 +47,7 @@ where
     // What was kept is found by whoever comes next.
     let bytes = picture(1, 300_000);
     let name = PhotoTwin::name(&bytes);
-    assert_eq!(store.keep(&of(&bytes, "{\"村\":1}")).await, Ok(()));
+    assert_eq!(store.keep(&of(&bytes, "{\"村\":1}")).await, Ok(true));
     let other = (place.again)().await;
     let found = other.read(&name).await.expect("is there");
     assert!(found.is_whole);
@@ -60,7 +60,7 @@ where
     assert_eq!(listed[0].entry.as_deref(), Some("{\"村\":1}".as_bytes()));
 
     // Again, with another entry: one photo.
-    assert_eq!(store.keep(&of(&bytes, "two")).await, Ok(()));
+    assert_eq!(store.keep(&of(&bytes, "two")).await, Ok(false), "its picture was there");
     assert_eq!(store.note(&name, b"three").await, Ok(()));
     let listed = store.list().await.expect("lists");
     assert_eq!((listed.len(), listed[0].entry.as_deref()), (1, Some(&b"three"[..])));
@@ -77,7 +77,7 @@ where
     for seed in 0..12 {
         let bytes = picture(seed, 100);
         names.push(PhotoTwin::name(&bytes));
-        assert_eq!(store.keep(&of(&bytes, "")).await, Ok(()));
+        assert_eq!(store.keep(&of(&bytes, "")).await, Ok(true));
     }
     names.sort();
     let listed: Vec<Key> = store.list().await.expect("lists").into_iter().map(|photo| photo.name).collect();

@@ -80,7 +80,7 @@ impl Carrier {
                 let result = match made {
                     Some(Made { picture, thumbnail, .. }) => {
                         let photo = KeptPhoto { name, picture, thumbnail, entry };
-                        self.photos.keep(&photo).await.map_err(PhotoFault::from)
+                        self.photos.keep(&photo).await.map(drop).map_err(PhotoFault::from)
                     }
                     None => Err(PhotoFault::Impossible(String::new())),
                 };

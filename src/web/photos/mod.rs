@@ -2,6 +2,7 @@
 //! its memory carries them.
 
 mod carrier;
+mod pack;
 mod workshop;
 
 use std::rc::Rc;
@@ -14,6 +15,7 @@ use super::dom_error::named_error;
 use crate::app::photos::PhotoFault;
 use crate::store::{KeptPhoto, Key, ListedPhoto, PhotoError, PhotoStore, ReadPhoto};
 pub(super) use carrier::{Carrier, perform, take};
+pub use pack::Pack;
 use workshop::{Refused, Workshop, part};
 
 /// The origin's photos, in the database that also mirrors the records.
@@ -134,14 +136,14 @@ impl Photos {
 impl PhotoStore for Photos {
     type Picture = Blob;
 
-    async fn keep(&self, photo: &KeptPhoto<Blob>) -> Result<(), PhotoError> {
+    async fn keep(&self, photo: &KeptPhoto<Blob>) -> Result<bool, PhotoError> {
         let parts = [
             ("name", &photo.name.as_str().into()),
             ("entry", &Uint8Array::from(&*photo.entry).into()),
             ("picture", photo.picture.as_ref()),
             ("thumbnail", photo.thumbnail.as_ref()),
         ];
-        self.ask("keep", &parts).await.map(drop)
+        self.ask("keep", &parts).await.map(|is_new| is_new.is_truthy())
     }
 
     async fn note(&self, name: &Key, entry: &[u8]) -> Result<(), PhotoError> {

@@ -83,7 +83,7 @@ impl Scenario {
             Command::Keep { ticket, name, entry } => {
                 let picture = hands.files.get(&ticket).expect("a file that was made small").clone();
                 let photo = KeptPhoto { name, picture, thumbnail: (*b"small").into(), entry };
-                let result = block_on(store.keep(&photo)).map_err(PhotoFault::from);
+                let result = block_on(store.keep(&photo)).map(drop).map_err(PhotoFault::from);
                 Some(photos::Event::Kept { ticket, result })
             }
             Command::Forget(ticket) => {

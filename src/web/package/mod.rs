@@ -1,13 +1,16 @@
-//! Packages in a browser: written into the parts of one Blob, picture by picture, and read by slices of the file. Never
-//! more than one picture is in the page's memory.
+//! Packages in a browser: written picture by picture, and read by slices of the file. Never more than one picture is in
+//! the page's memory.
+
+mod out;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File};
+use web_sys::{Blob, File};
+
+use out::{Out, Unwritten};
 
 use super::files;
 use super::photos::Photos;
@@ -19,7 +22,7 @@ use crate::app::transfer::package::{Command, Event, Head, Incoming};
 use crate::app::transfer::{self, Given, Way};
 use crate::app::{self};
 use crate::codec::package::{BACKUP, RESULTS};
-use crate::codec::zip::{self, ZipEntry, ZipFault, ZipWriter};
+use crate::codec::zip::{self, ZipEntry, ZipFault};
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::sorted::SortedMap;
@@ -68,7 +71,8 @@ pub(super) fn perform(runtime: &'static Runtime, command: Command) {
         let opened = |ticket: u32| runtime.packages().open.borrow().get(&ticket).cloned();
         match command {
             Command::Write { name, main, text, photos, stamped, at, way } => {
-                let event = write(runtime, &name, (main, &text), photos, stamped, at, way).await;
+                let content = Content { main, text, photos, stamped };
+                let event = write(runtime, &name, &content, at, way).await;
                 tell(runtime, event);
             }
             Command::Check { ticket, photos } => {
@@ -101,72 +105,75 @@ fn tell(runtime: &'static Runtime, event: Event) {
 
 // --- out ------------------------------------------------------------------------------------------
 
-async fn write(
-    runtime: &'static Runtime,
-    name: &str,
-    (main, text): (&str, &str),
+/// What goes into a package.
+#[derive(Debug)]
+struct Content {
+    /// The text, and its name in the package.
+    main: &'static str,
+    text: Rc<str>,
     photos: Vec<(Key, String)>,
     stamped: Vec<(Key, String, Stamp)>,
-    at: Timestamp,
-    way: Way,
-) -> Event {
-    let carrier = runtime.carrier();
-    let (mut zip, parts) = (ZipWriter::new(at), Array::new());
-    let (mut count, mut left_out) = (0, Vec::new());
-    let bytes = text.as_bytes();
-    let results = add(&mut zip, &parts, main, (zip::crc32(bytes), bytes.len()), &JsValue::from(text));
-    for (key, path) in photos {
-        let added = match carrier.photos().packed(&key).await {
-            Some((picture, crc)) => add(&mut zip, &parts, &path, (crc, length(picture.size())), &picture),
-            None => Err(ZipFault::Altered),
-        };
-        match added {
-            Ok(()) => count += 1,
-            Err(_why) => left_out.push(path),
-        }
+}
+
+async fn write(runtime: &'static Runtime, name: &str, content: &Content, at: Timestamp, way: Way) -> Event {
+    let photos = runtime.carrier().photos();
+    let mut written = None;
+    if let Some(out) = Out::on_disk(photos, at).await {
+        written = filled(photos, out, content).await;
     }
-    for (key, path, said) in stamped {
-        // What can't be drawn is in the package as it is kept.
-        let Ok(ReadPhoto { picture, is_whole: true }) = carrier.photos().read(&key).await else { continue };
-        let Ok(copy) = stamp::stamped(&picture, &said).await else { continue };
-        if let Some(bytes) = bytes_of(&copy).await
-            && let Err(fault) = add(&mut zip, &parts, &path, (zip::crc32(&bytes), bytes.len()), &copy)
-        {
-            web_sys::console::warn_1(&format!("{path}: {fault:?}").into());
-        }
+    // A disk that takes no more may still leave room in memory.
+    if written.is_none() {
+        written = filled(photos, Out::in_memory(photos, at), content).await;
     }
-    let given = match (results, zip.finish()) {
-        (Ok(()), Ok(end)) => {
-            parts.push(&Uint8Array::from(&*end));
-            give(name, &parts, way).await
-        }
-        _ => Given::Failed,
+    let Some((package, left_out)) = written else {
+        return Event::Written { photos: 0, left_out: Vec::new(), given: Given::Failed };
     };
-    Event::Written { photos: count, left_out, given }
+    let given = match way {
+        Way::Share => files::share_blob(name, &package, ZIP).await,
+        Way::Download => files::downloaded(files::download_blob(name, &package)),
+    };
+    Event::Written { photos: content.photos.len() - left_out.len(), left_out, given }
 }
 
-/// Adds a file of that checksum and length: `part` is where the Blob gets its bytes from.
-fn add(
-    zip: &mut ZipWriter,
-    parts: &Array,
-    path: &str,
-    (crc, length): (u32, usize),
-    part: &JsValue,
-) -> Result<(), ZipFault> {
-    let head = zip.file(path, crc, length)?;
-    parts.push(&Uint8Array::from(&*head));
-    parts.push(part);
-    Ok(())
-}
-
-async fn give(name: &str, parts: &Array, way: Way) -> Given {
-    let options = BlobPropertyBag::new();
-    options.set_type(ZIP);
-    match (Blob::new_with_blob_sequence_and_options(parts, &options), way) {
-        (Ok(blob), Way::Share) => files::share_blob(name, &blob, ZIP).await,
-        (Ok(blob), Way::Download) => files::downloaded(files::download_blob(name, &blob)),
-        (Err(error), _) => files::downloaded(Err(error)),
+/// The package as a handle, and the paths of the pictures that are not in it; `None` where there is no place for it.
+async fn filled(photos: &Photos, mut out: Out<'_>, content: &Content) -> Option<(Blob, Vec<String>)> {
+    match fill(photos, &mut out, content).await {
+        Ok(left_out) => match out.finish().await {
+            Ok(package) => Some((package, left_out)),
+            Err(error) => {
+                web_sys::console::error_1(&error);
+                None
+            }
+        },
+        Err(why) => {
+            if let Unwritten::Disk(error) = why {
+                web_sys::console::error_1(&error.to_string().into());
+            }
+            out.give_up().await;
+            None
+        }
     }
+}
+
+async fn fill(photos: &Photos, out: &mut Out<'_>, content: &Content) -> Result<Vec<String>, Unwritten> {
+    let mut left_out = Vec::new();
+    out.text(content.main, &content.text).await?;
+    for (key, path) in &content.photos {
+        match out.picture(path, key).await {
+            Err(Unwritten::Left) => left_out.push(path.clone()),
+            other => other?,
+        }
+    }
+    for (key, path, said) in &content.stamped {
+        // What can't be drawn is in the package as it is kept.
+        let Ok(ReadPhoto { picture, is_whole: true }) = photos.read(key).await else { continue };
+        let Ok(copy) = stamp::stamped(&picture, said).await else { continue };
+        match out.copy(path, &copy).await {
+            Err(Unwritten::Left) => web_sys::console::warn_1(&path.into()),
+            other => other?,
+        }
+    }
+    Ok(left_out)
 }
 
 // --- in -------------------------------------------------------------------------------------------
@@ -205,7 +212,8 @@ async fn take(photos: &Photos, opened: &Opened, incoming: Vec<Incoming>) -> Resu
     for one in incoming {
         let name = one.name.clone();
         match keep(photos, opened, one).await {
-            Ok(()) => kept.push(name),
+            // What was here before stays, whatever becomes of the others.
+            Ok(is_new) => kept.extend(is_new.then_some(name)),
             Err(fault) => {
                 // What can't be deleted now is listed as belonging to nothing.
                 drop(photos.delete(&kept).await);
@@ -216,7 +224,7 @@ async fn take(photos: &Photos, opened: &Opened, incoming: Vec<Incoming>) -> Resu
     Ok(())
 }
 
-async fn keep(photos: &Photos, opened: &Opened, one: Incoming) -> Result<(), PhotoFault> {
+async fn keep(photos: &Photos, opened: &Opened, one: Incoming) -> Result<bool, PhotoFault> {
     let bytes = opened.read(&one.path).await.map_err(|_changed_meanwhile| PhotoFault::Truncated)?;
     let picture = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&*bytes)));
     let picture = picture.map_err(|error| PhotoFault::Impossible(format!("{error:?}")))?;
