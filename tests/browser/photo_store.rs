@@ -73,7 +73,7 @@ async fn where_a_worker_cannot_be_started_the_page_does_the_work() {
         "window.Worker = window.Employed",
     );
     let photos = Photos::named(name, &script());
-    assert_eq!(photos.keep(&photo(1)).await, Ok(true)));
+    assert_eq!(photos.keep(&photo(1)).await, Ok(true));
     assert_eq!(photos.list().await.expect("lists").len(), 1);
 }
 
@@ -188,7 +188,7 @@ async fn a_connection_cut_by_the_system_is_opened_again() {
          }",
         "IDBDatabase.prototype.transaction = window.begin",
     );
-    assert_eq!(photos.keep(&photo(2)).await, Ok(true)));
+    assert_eq!(photos.keep(&photo(2)).await, Ok(true));
     assert_eq!(photos.list().await.expect("lists").len(), 2);
 }
 

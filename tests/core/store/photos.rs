@@ -32,10 +32,10 @@ fn the_twin_keeps_the_contract_of_photos() {
 #[test]
 fn a_full_store_keeps_nothing_of_a_photo_and_all_it_had() {
     let twin = PhotoTwin::new();
-    assert_eq!(block_on(twin.keep(&photo(1))), Ok(true)));
+    assert_eq!(block_on(twin.keep(&photo(1))), Ok(true));
     twin.set_capacity(Some(1_500));
     block_on(photo_contract::refuses_whole(&twin, &photo(2), 1));
-    assert_eq!(block_on(twin.keep(&photo(1))), Ok(true)), "what is there can be kept again");
+    assert_eq!(block_on(twin.keep(&photo(1))), Ok(false), "what is there can be kept again");
 }
 
 #[test]
