@@ -19,7 +19,8 @@ async fn with_one(base: &'static str) -> (Photos, KeptPhoto<web_sys::Blob>, Vec<
     let photos = Photos::named(base, &script());
     let content = picture(7, 50_000);
     let name = PhotoTwin::name(&content);
-    let photo = KeptPhoto { name, picture: blob(&content), thumbnail: blob(b"small"), entry: Rc::from(*b"entry") };
+    let photo =
+        KeptPhoto { name, picture: blob(&content), thumbnail: blob(b"small"), entry: Rc::from(*b"entry") };
     assert_eq!(photos.keep(&photo).await, Ok(true));
     (photos, photo, content)
 }

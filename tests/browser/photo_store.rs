@@ -91,7 +91,7 @@ async fn names_are_the_same_where_the_browser_has_no_cryptography() {
         let bytes = picture(7, length);
         let name = PhotoTwin::name(&bytes);
         let kept = KeptPhoto { name, picture: blob(&bytes), thumbnail: blob(b""), entry: Rc::from(*b"") };
-        assert_eq!(photos.keep(&kept).await, Ok(true)), "{length} bytes");
+        assert_eq!(photos.keep(&kept).await, Ok(true), "{length} bytes");
     }
 }
 
