@@ -16,7 +16,8 @@ use crate::domain::rectification::Rectification;
 /// so what was shared is called `….json.txt`, or `….json(1).txt` after a detour. Whether it is one, its content says.
 pub fn is_named_so(name: &str) -> bool {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
-    name.ends_with(".json") || (name.ends_with(".txt") && name.contains(".json"))
+    let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+    ending == "json" || (ending == "txt" && stem.contains(".json"))
 }
 
 /// What a document holds.

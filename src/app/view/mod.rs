@@ -294,7 +294,7 @@ fn banners(model: &Model) -> Vec<Banner> {
     if copies > 0 {
         banners.push(Banner::Damaged { copies, lost: lost.len() });
     }
-    if clashed.len() > 0 {
+    if !clashed.is_empty() {
         banners.push(Banner::Clashed { records: clashed.len() });
     }
     if newer > 0 {
