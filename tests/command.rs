@@ -223,6 +223,16 @@ fn zips_folders_and_standard_input_are_read_alike() {
     let zip = folder.file("all.zip", zip.finish().unwrap().into_inner());
     let from_zip = hq(&["merge", zip.to_str().unwrap()]);
     assert_eq!((code(&from_zip), &from_zip.stdout), (0, &plain.stdout));
+    // As share sheets hand a document on, in a folder among other things and in a zip.
+    folder.file("shared/town.json.txt", handed(records));
+    folder.file("shared/readme.txt", "not ours");
+    let shared = folder.0.join("shared");
+    assert_eq!(hq(&["merge", shared.to_str().unwrap()]).stdout, plain.stdout);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("town.json.txt", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(handed(records).as_bytes()).unwrap();
+    let zip = folder.file("shared.zip", zip.finish().unwrap().into_inner());
+    assert_eq!(hq(&["merge", zip.to_str().unwrap()]).stdout, plain.stdout);
     // As the app packs inspections with their pictures.
     let (results, picture) = (handed(records), [1; 300]);
     let mut packed = ZipWriter::new(by("王芳").at);

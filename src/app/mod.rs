@@ -208,7 +208,7 @@ pub enum Effect {
         name: String,
         text: Rc<str>,
     },
-    /// Give a file to the system's share sheet.
+    /// Give a file to the system's share sheet, and tell what became of it: [`transfer::Event::Given`].
     Share {
         name: String,
         text: Rc<str>,

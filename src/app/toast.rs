@@ -31,6 +31,14 @@ pub enum Done {
     Exported {
         inspections: usize,
     },
+    /// The share sheet took it.
+    Shared,
+    /// The share sheet was closed.
+    NotShared,
+    /// It could not be shared, and was downloaded instead.
+    DownloadedInstead,
+    /// It could be neither shared nor downloaded.
+    NotGiven,
     /// A zip file with so many photos; so many others are not on this tablet.
     PackageWritten {
         photos: usize,

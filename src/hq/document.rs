@@ -11,6 +11,14 @@ use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
 use crate::domain::rectification::Rectification;
 
+/// Whether a file among others, in a folder or a zip, may be a document of ours, by its name. Share sheets refuse `.json`,
+/// so what was shared is called `….json.txt`, or `….json(1).txt` after a detour. Whether it is one, its content says.
+pub fn is_named_so(name: &str) -> bool {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+    ending == "json" || (ending == "txt" && stem.contains(".json"))
+}
+
 /// What a document holds.
 #[derive(Debug)]
 pub enum Contents {
@@ -117,4 +125,21 @@ impl Documents {
 /// Rectifications as bytes that a thread may hand on.
 fn encoded(all: &[Rectification]) -> Vec<Vec<u8>> {
     all.iter().map(stored::encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_document_is_known_by_its_name_among_others() {
+        for name in ["a.json", "A.JSON", "村/a.json.txt", "a.json(1).txt", "in.json/b.json"] {
+            assert!(is_named_so(name), "{name}");
+        }
+        for name in
+            ["a.txt", "json.txt", "a.json/readme.txt", "a.jsonl", "a.json.zip", "a.json\\b.txt", ".json.bak"]
+        {
+            assert!(!is_named_so(name), "{name}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! calls brings the bytes, of packages slice by slice, so that no package is ever in memory whole.
 
 use super::arrivals::{Arrival, Damage, Tally, What};
-use super::document::{Contents, Documents};
+use super::document::{Contents, Documents, is_named_so};
 use super::library::Library;
 use super::summary::Depth;
 use super::workspace::Workspace;
@@ -85,7 +85,7 @@ impl Import {
             }
         };
         let ends = |entry: &ZipEntry, ending: &str| entry.name.to_ascii_lowercase().ends_with(ending);
-        let mut documents: Vec<&ZipEntry> = entries.iter().filter(|entry| ends(entry, ".json")).collect();
+        let mut documents: Vec<&ZipEntry> = entries.iter().filter(|entry| is_named_so(&entry.name)).collect();
         documents.sort_by(|one, other| one.name.cmp(&other.name));
         if documents.is_empty() {
             self.refuse(name, Damage::NothingInside);

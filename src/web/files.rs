@@ -8,9 +8,11 @@ use web_sys::{Blob, BlobPropertyBag, File, FileList, FilePropertyBag, HtmlAnchor
 
 use super::package;
 use super::runtime::Runtime;
+use crate::app::transfer::Given;
 use crate::app::{Event, transfer};
 
 const JSON: &str = "application/json";
+const TEXT: &str = "text/plain";
 
 /// Gives text to the browser's downloads.
 pub(super) fn download_text(name: &str, text: &str) -> Result<(), JsValue> {
@@ -47,10 +49,14 @@ pub(super) fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// A document as share sheets take it. Chromium refuses `.json`, and only once the sheet was asked for: `canShare` knows
+/// nothing of endings there, and a second try would need a second tap. Plain text is taken everywhere, so that is what a
+/// document goes out as; whoever reads it looks at what is in it.
 fn share_data(name: &str, text: &str) -> Result<ShareData, JsValue> {
     let options = FilePropertyBag::new();
-    options.set_type(JSON);
-    let file = File::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), name, &options)?;
+    options.set_type(TEXT);
+    let name = format!("{name}.txt");
+    let file = File::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &name, &options)?;
     let data = ShareData::new();
     data.set_files(&js_sys::Array::of1(&file));
     Ok(data)
@@ -64,37 +70,53 @@ pub(super) fn can_share() -> bool {
     has && share_data("x.json", "{}").is_ok_and(|data| navigator.can_share_with_data(&data))
 }
 
-/// Opens the share sheet. Closing it without sharing is no error; what fails is downloaded instead.
-pub(super) fn share(name: String, text: Rc<str>) {
-    let Some(window) = web_sys::window() else { return };
+/// Opens the share sheet with a document, and tells the app what became of it.
+pub(super) fn share(runtime: &'static Runtime, name: String, text: Rc<str>) {
     spawn_local(async move {
-        let shared = match share_data(&name, &text) {
-            Ok(data) => JsFuture::from(window.navigator().share_with_data(&data)).await,
-            Err(error) => Err(error),
+        let given = match share_data(&name, &text) {
+            Ok(data) => offer(&data, || download_text(&name, &text)).await,
+            Err(_) => downloaded(download_text(&name, &text)),
         };
-        if let Err(error) = shared
-            && !is_cancelled(&error)
-            && let Err(error) = download_text(&name, &text)
-        {
-            web_sys::console::error_1(&error);
-        }
+        runtime.send(Event::Transfer(transfer::Event::Given(given)));
     });
 }
 
 /// Opens the share sheet with a file; what the browser doesn't share is downloaded instead.
-pub(super) async fn share_blob(name: &str, blob: &Blob, kind: &str) -> Result<(), JsValue> {
+pub(super) async fn share_blob(name: &str, blob: &Blob, kind: &str) -> Given {
     let options = FilePropertyBag::new();
     options.set_type(kind);
-    let file = File::new_with_blob_sequence_and_options(&js_sys::Array::of1(blob), name, &options)?;
-    let data = ShareData::new();
-    data.set_files(&js_sys::Array::of1(&file));
-    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
-    if !navigator.can_share_with_data(&data) {
-        return download_blob(name, blob);
+    match File::new_with_blob_sequence_and_options(&js_sys::Array::of1(blob), name, &options) {
+        Ok(file) => {
+            let data = ShareData::new();
+            data.set_files(&js_sys::Array::of1(&file));
+            offer(&data, || download_blob(name, blob)).await
+        }
+        Err(_) => downloaded(download_blob(name, blob)),
     }
-    match JsFuture::from(navigator.share_with_data(&data)).await {
-        Err(error) if !is_cancelled(&error) => download_blob(name, blob),
-        _ => Ok(()),
+}
+
+/// Asks whether this very file can be shared, and shares it; downloads it where the sheet does not take it.
+async fn offer(data: &ShareData, download: impl FnOnce() -> Result<(), JsValue>) -> Given {
+    let Some(window) = web_sys::window() else { return Given::Failed };
+    let navigator = window.navigator();
+    if !navigator.can_share_with_data(data) {
+        return downloaded(download());
+    }
+    match JsFuture::from(navigator.share_with_data(data)).await {
+        Ok(_) => Given::Shared,
+        Err(error) if is_cancelled(&error) => Given::Cancelled,
+        Err(_) => downloaded(download()),
+    }
+}
+
+/// What to tell of a download.
+pub(super) fn downloaded(result: Result<(), JsValue>) -> Given {
+    match result {
+        Ok(()) => Given::Downloaded,
+        Err(error) => {
+            web_sys::console::error_1(&error);
+            Given::Failed
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use super::stamp;
 use crate::app::photos::PhotoFault;
 use crate::app::stamp::Stamp;
 use crate::app::transfer::package::{Command, Event, Head, Incoming};
-use crate::app::transfer::{self, Way};
+use crate::app::transfer::{self, Given, Way};
 use crate::app::{self};
 use crate::codec::package::{BACKUP, RESULTS};
 use crate::codec::zip::{self, ZipEntry, ZipFault, ZipWriter};
@@ -140,12 +140,9 @@ async fn write(
             parts.push(&Uint8Array::from(&*end));
             give(name, &parts, way).await
         }
-        _ => Err(JsValue::NULL),
+        _ => Given::Failed,
     };
-    if let Err(error) = given {
-        web_sys::console::error_1(&error);
-    }
-    Event::Written { photos: count, left_out }
+    Event::Written { photos: count, left_out, given }
 }
 
 /// Adds a file of that checksum and length: `part` is where the Blob gets its bytes from.
@@ -162,13 +159,13 @@ fn add(
     Ok(())
 }
 
-async fn give(name: &str, parts: &Array, way: Way) -> Result<(), JsValue> {
+async fn give(name: &str, parts: &Array, way: Way) -> Given {
     let options = BlobPropertyBag::new();
     options.set_type(ZIP);
-    let blob = Blob::new_with_blob_sequence_and_options(parts, &options)?;
-    match way {
-        Way::Share => files::share_blob(name, &blob, ZIP).await,
-        Way::Download => files::download_blob(name, &blob),
+    match (Blob::new_with_blob_sequence_and_options(parts, &options), way) {
+        (Ok(blob), Way::Share) => files::share_blob(name, &blob, ZIP).await,
+        (Ok(blob), Way::Download) => files::downloaded(files::download_blob(name, &blob)),
+        (Err(error), _) => files::downloaded(Err(error)),
     }
 }
 

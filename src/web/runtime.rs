@@ -247,7 +247,7 @@ impl Runtime {
             Effect::Leave(route) => location::leave(&route),
             Effect::Download { name, text } => later(|| report(files::download_text(&name, &text))),
             Effect::DownloadBytes { name, bytes } => later(|| report(files::download_bytes(&name, &bytes))),
-            Effect::Share { name, text } => later(|| files::share(name, text)),
+            Effect::Share { name, text } => later(|| files::share(self, name, text)),
             Effect::Print => later(page::print),
             Effect::Photo(command) => spawn_local(async move {
                 // The start asks for the list of photos: it comes when the code for it is here.

@@ -8,9 +8,10 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, Pa
 
 use super::files;
 use super::runtime::Runtime;
+use crate::app::Event;
 use crate::app::gallery::Copy;
 use crate::app::stamp::Stamp;
-use crate::app::transfer::Way;
+use crate::app::transfer::{self, Given, Way};
 use crate::domain::evidence::PhotoMark;
 use crate::i18n::phrase;
 use crate::store::PhotoStore as _;
@@ -27,11 +28,12 @@ pub(super) fn give(runtime: &'static Runtime, copy: Copy) {
         };
         let given = match (picture, copy.way) {
             (Ok(picture), Way::Share) => files::share_blob(&copy.file, &picture, JPEG).await,
-            (Ok(picture), Way::Download) => files::download_blob(&copy.file, &picture),
-            (Err(error), _) => Err(error),
+            (Ok(picture), Way::Download) => files::downloaded(files::download_blob(&copy.file, &picture)),
+            (Err(error), _) => files::downloaded(Err(error)),
         };
-        if let Err(error) = given {
-            web_sys::console::error_1(&error);
+        // A download is seen in the browser; what was to be shared is told.
+        if copy.way == Way::Share || given == Given::Failed {
+            runtime.send(Event::Transfer(transfer::Event::Given(given)));
         }
     });
 }

@@ -5,7 +5,7 @@ use xuncun::app::fill::Event as Fill;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
-use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome, Way};
+use xuncun::app::transfer::{Event as Transfer, FileOutcome, Given, Outcome, Way};
 use xuncun::codec::checklist::decode;
 use xuncun::codec::{DecodeError, Problem, builtin, results};
 use xuncun::domain::checklist::FaultKind;
@@ -51,7 +51,7 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
     assert!(tablet.tab().files.is_empty(), "nothing was chosen");
 
     tablet.transfer(Transfer::AllToggled).transfer(Transfer::Toggled(draft));
-    tablet.transfer(Transfer::Exported(Way::Share)).expect_toast(Some(Done::Exported { inspections: 2 }));
+    tablet.transfer(Transfer::Exported(Way::Share)).expect_toast(Some(Done::Shared));
     let file = tablet.last_file();
     assert!(file.shared);
     assert_eq!(file.name, "xuncun_2026-11_2villages_王芳_20261202-070809.json");
@@ -67,6 +67,28 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
 }
 
 #[test]
+#[test]
+fn a_file_is_called_shared_only_when_the_sheet_took_it() {
+    let mut tablet = tablet("a", "王芳");
+    tablet.open("张湾镇村").rest_fine().finish();
+    let id = tablet.id();
+    for (given, toast, files) in [
+        (Given::Cancelled, Done::NotShared, 0),
+        (Given::Failed, Done::NotGiven, 0),
+        (Given::Downloaded, Done::DownloadedInstead, 1),
+        (Given::Shared, Done::Shared, 2),
+    ] {
+        tablet.tab_mut().sheet = given;
+        // While the sheet is open nothing is said.
+        tablet.settles = false;
+        tablet.transfer(Transfer::OneExported(id.clone(), Way::Share)).expect_toast(None);
+        tablet.settles = true;
+        tablet.settle().expect_toast(Some(toast));
+        assert_eq!(tablet.tab().files.len(), files);
+    }
+    assert_eq!(tablet.tab().files.iter().map(|file| file.shared).collect::<Vec<_>>(), [false, true]);
+}
+
 fn the_name_of_a_drafts_file_says_so_and_holds_nothing_a_file_system_refuses() {
     let mut tablet = tablet("a", "王/芳: *?");
     let file = tablet.round(Round::Drill).open("张湾镇村").export_one();

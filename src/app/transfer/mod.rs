@@ -45,6 +45,16 @@ pub enum Way {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+/// What became of a file that was offered to the share sheet. What was to be downloaded is `Downloaded`, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    Shared,
+    Downloaded,
+    /// The person closed the sheet.
+    Cancelled,
+    Failed,
+}
+
 pub enum Event {
     MonthChosen(Option<Month>),
     Toggled(InspectionId),
@@ -55,6 +65,8 @@ pub enum Event {
     /// One inspection, from its own page.
     OneExported(InspectionId, Way),
     BackedUp,
+    /// What was to be shared was given away, or not.
+    Given(Given),
     /// A file was chosen and read; `None` when the browser could not read it.
     FileRead {
         name: String,
@@ -103,7 +115,7 @@ pub(super) fn listed(model: &Model) -> Vec<Record> {
     found
 }
 
-/// What both halves of the app can give away.
+/// What both halves of the app can give away, and what became of it.
 pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
     match event {
         Event::OneExported(id, way) => match model.archive.record(id).cloned() {
@@ -120,13 +132,22 @@ pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
 
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::OneExported(..) | Event::AllExported => give(model, &event),
+        Event::OneExported(..) | Event::AllExported | Event::Given(_) => give(model, &event),
         Event::MonthChosen(month) => {
             model.transfer.month = month;
             let listed: SortedSet<_> =
                 listed(model).iter().map(|record| record.inspection.id().clone()).collect();
             model.transfer.selected.retain(|id| listed.contains(id));
             Vec::new()
+        Event::Given(given) => {
+            model.toast = Toast::said(match given {
+                Given::Shared => Done::Shared,
+                Given::Downloaded => Done::DownloadedInstead,
+                Given::Cancelled => Done::NotShared,
+                Given::Failed => Done::NotGiven,
+            });
+            Vec::new()
+        }
         }
         Event::Toggled(id) => {
             if !model.transfer.selected.remove(&id) {
@@ -180,11 +201,17 @@ pub(super) fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Eff
     let ledger = ledger_of(model, records);
     let text = results::encode_with(records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
     let name = results::file_name(records, &mark);
-    model.toast = Toast::said(Done::Exported { inspections: records.len() });
     let text = text.into();
     vec![match way {
-        Way::Download => Effect::Download { name, text },
-        Way::Share => Effect::Share { name, text },
+        Way::Download => {
+            model.toast = Toast::said(Done::Exported { inspections: records.len() });
+            Effect::Download { name, text }
+        }
+        // Nothing is said before the sheet has taken it: it may be closed, or refuse the file.
+        Way::Share => {
+            model.toast = None;
+            Effect::Share { name, text }
+        }
     }]
 }
 

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::import::{self, FileOutcome, FileReport};
-use super::{Way, chosen, ledger_of};
+use super::{Given, Way, chosen, ledger_of};
 use crate::app::photos::{self, Kept, PhotoFault};
 use crate::app::stamp::{self, Stamp};
 use crate::app::toast::{Done, Toast};
@@ -80,8 +80,8 @@ pub enum Event {
     BackedUp,
     /// Copies with their stamps go along, or not.
     StampsToggled,
-    /// The file was given away; these pictures are not in it, because they are not here or not whole.
-    Written { photos: usize, left_out: Vec<String> },
+    /// The file was given away, or not; these pictures are not in it, because they are not here or not whole.
+    Written { photos: usize, left_out: Vec<String>, given: Given },
     /// A package was opened; the outside holds it under this number.
     Opened { ticket: u32, name: String, head: Result<Head, ZipFault> },
     /// Its pictures were compared with their hashes; these are not what the results say.
@@ -98,10 +98,16 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.transfer.stamped = !model.transfer.stamped;
             Vec::new()
         }
-        Event::Written { photos, left_out } => {
+        Event::Written { photos, left_out, given } => {
             model.transfer.writing = false;
             model.transfer.left_out.clone_from(&left_out);
-            model.toast = Toast::said(Done::PackageWritten { photos, left_out: left_out.len() });
+            model.toast = Toast::said(match given {
+                Given::Shared | Given::Downloaded => {
+                    Done::PackageWritten { photos, left_out: left_out.len() }
+                }
+                Given::Cancelled => Done::NotShared,
+                Given::Failed => Done::NotGiven,
+            });
             Vec::new()
         }
         Event::Opened { ticket, name, head } => opened(model, ticket, name, head),

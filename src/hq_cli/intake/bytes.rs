@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::walk::Place;
 use crate::domain::preferences::Language;
+use crate::hq::document::is_named_so;
 use crate::i18n::command;
 
 /// The most bytes a document may have; a year of a town has about a hundredth of it.
@@ -91,9 +92,7 @@ fn documents(from: impl Read + Seek) -> Result<Vec<(String, Vec<u8>)>, Unreadabl
     for at in 0..archive.len() {
         let inside = archive.by_index(at).map_err(broken)?;
         let name = inside.name().map_err(broken)?.into_owned();
-        let is_document =
-            Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if !inside.is_file() || !is_document {
+        if !inside.is_file() || !is_named_so(&name) {
             continue;
         }
         if inside.size() > MOST {

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};
 
+use crate::hq::document::is_named_so;
+
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -128,6 +130,6 @@ fn folder(path: &Path, found: &mut Found<'_>) {
 }
 
 fn is_ours(name: &OsStr) -> bool {
-    let ending = Path::new(name).extension().map(OsStr::to_ascii_lowercase);
-    ending.is_some_and(|ending| ending == "json" || ending == "zip")
+    let name = name.to_string_lossy();
+    is_named_so(&name) || name.to_ascii_lowercase().ends_with(".zip")
 }

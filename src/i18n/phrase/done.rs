@@ -42,6 +42,16 @@ fn done_seldom(language: Language, done: &Done) -> String {
             format!("已导出 {inspections} 份检查。"),
             format!("{} exported.", plural(*inspections, "inspection", "inspections")),
         ),
+        Done::Shared => fixed("已分享。", "Shared."),
+        Done::NotShared => fixed("没有分享，内容都在本机。", "Not shared; everything is still here."),
+        Done::DownloadedInstead => fixed(
+            "这里不能分享这个文件，已改为下载，请到浏览器的下载里找。",
+            "It could not be shared here, so it was downloaded instead: see the browser's downloads.",
+        ),
+        Done::NotGiven => fixed(
+            "文件没有导出，内容都在本机，请再试一次。",
+            "The file was not exported; everything is still here. Please try again.",
+        ),
         Done::BackedUp => fixed("备份文件已生成。", "Backup made."),
         Done::Finished => fixed("检查已完成。", "Inspection finished."),
         Done::Reopened => fixed("已重新打开，可以更正。", "Reopened for correction."),

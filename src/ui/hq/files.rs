@@ -35,7 +35,10 @@ pub(super) fn drop(shared: &Shared) -> Tag {
                     .attr(A::Type, "file")
                     .flag(A::Multiple, true)
                     .flag(A::Webkitdirectory, folder)
-                    .maybe(A::Accept, (!folder).then_some(".json,.zip,application/json,application/zip"))
+                    .maybe(
+                        A::Accept,
+                        (!folder).then_some(".json,.txt,.zip,application/json,text/plain,application/zip"),
+                    )
                     .attr(A::Id, testid)
                     .testid(testid),
             )

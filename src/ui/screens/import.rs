@@ -13,7 +13,7 @@ pub fn import(shared: &Shared, view: &ImportView) -> Tag {
     let files = el("input.drop__input")
         .attr(A::Type, "file")
         .flag(A::Multiple, true)
-        .attr(A::Accept, ".json,.zip,application/json,application/zip")
+        .attr(A::Accept, ".json,.txt,.zip,application/json,text/plain,application/zip")
         .attr(A::Id, "import-files")
         .testid("import-files");
     let reports = (!view.reports.is_empty()).then(|| {

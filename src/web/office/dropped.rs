@@ -6,6 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
 use super::Chosen;
+use crate::hq::document::is_named_so;
 use crate::web::files;
 use crate::web::runtime::Runtime;
 
@@ -46,8 +47,7 @@ pub(super) fn read(runtime: &'static Runtime, event: &DragEvent) {
 
 /// What else lies in a folder is passed over.
 fn is_ours(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    !name.starts_with('.') && ending.is_some_and(|ending| ending == "json" || ending == "zip")
+    !name.starts_with('.') && (is_named_so(name) || name.to_ascii_lowercase().ends_with(".zip"))
 }
 
 async fn file_of(entry: FileSystemFileEntry) -> Option<File> {

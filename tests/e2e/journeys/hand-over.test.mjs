@@ -208,3 +208,37 @@ test("a month's inspections of several villages leave as one file, by choice", a
   );
   await close(ours);
 });
+
+test("a file is shared as plain text, is told only once the sheet took it, and is read like any other", async () => {
+  const context = await browser.tablet();
+  // The sheet as Chromium has it: whatever it is asked it can share, and then it refuses `.json`.
+  await context.addInitScript(() => {
+    window.given = [];
+    Object.assign(Navigator.prototype, {
+      canShare: (data) => data.files.length > 0,
+      async share({ files: [file] }) {
+        if (!/\.(txt|jpe?g|png)$/.test(file.name)) throw new DOMException("Permission denied", "NotAllowedError");
+        if (window.closing) throw new DOMException("Share canceled", "AbortError");
+        window.given.push({ name: file.name, type: file.type, text: await file.text() });
+      },
+    });
+  });
+  const ours = await Notebook.on(context, site.address);
+  await ours.begin("李明");
+  await ours.inspect(village);
+  await ours.page.evaluate(() => (window.closing = true));
+  await ours.at("share-one").click();
+  await ours.page.locator('[data-testid="toast"]', { hasText: "没有分享" }).waitFor();
+  await ours.page.evaluate(() => (window.closing = false));
+  await ours.at("share-one").click();
+  await ours.page.locator('[data-testid="toast"]', { hasText: "已分享" }).waitFor();
+  const given = await ours.page.evaluate(() => window.given);
+  assert.equal(given.length, 1);
+  assert.match(given[0].name, /^xuncun_.*\.json\.txt$/);
+  assert.equal(given[0].type, "text/plain");
+
+  const theirs = await tablet("王芳");
+  const [taken] = await theirs.importFiles({ name: given[0].name, text: given[0].text });
+  assert.match(taken.text, /已接收/);
+  await close(ours, theirs);
+});

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use pollster::block_on;
 use xuncun::app::route::Route;
-use xuncun::app::transfer;
+use xuncun::app::transfer::{self, Given};
 use xuncun::app::{Abilities, Ctx, Effect, Event, Model, update, view};
 use xuncun::codec::inspection::Record;
 use xuncun::domain::date::Timestamp;
@@ -77,6 +77,8 @@ pub struct Tab {
     /// Retries that wait for their time.
     pub retries: usize,
     pub files: Vec<File>,
+    /// What the share sheet makes of a file.
+    pub sheet: Given,
     pub bytes: Vec<(String, Rc<[u8]>)>,
     /// Zip files that left the tablet.
     pub packages: Vec<(String, Vec<u8>)>,
@@ -192,6 +194,7 @@ impl Scenario {
             jobs: VecDeque::new(),
             retries: 0,
             files: Vec::new(),
+            sheet: Given::Shared,
             bytes: Vec::new(),
             packages: Vec::new(),
             hands: photos::Hands::default(),
@@ -351,7 +354,14 @@ impl Scenario {
                 self.happen(Event::Routed(route));
             }
             Effect::Download { name, text } => tab.files.push(File { name, text, shared: false }),
-            Effect::Share { name, text } => tab.files.push(File { name, text, shared: true }),
+            Effect::Share { name, text } => {
+                let given = tab.sheet;
+                if matches!(given, Given::Shared | Given::Downloaded) {
+                    tab.files.push(File { name, text, shared: given == Given::Shared });
+                }
+                let told = Event::Transfer(transfer::Event::Given(given));
+                tab.jobs.push_back(Job::Happen(Box::new(told)));
+            }
             Effect::DownloadBytes { name, bytes } => tab.bytes.push((name, bytes)),
             Effect::AskPersistence => tab.asked_persistence = true,
             Effect::ApplyUpdate => tab.updated = true,

@@ -7,7 +7,7 @@ use pollster::block_on;
 use xuncun::app::Event;
 use xuncun::app::photos::{self, Command, Made, PhotoFault};
 use xuncun::app::transfer::package::{self, Head, Incoming};
-use xuncun::app::transfer::{self, Way};
+use xuncun::app::transfer::{self, Given, Way};
 use xuncun::codec::package::{BACKUP, RESULTS};
 use xuncun::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
 use xuncun::domain::digest::ContentHash;
@@ -180,7 +180,7 @@ impl Scenario {
                     }
                 }
                 self.tab_mut().packages.push((name, written(ZipWriter::new(at), &files)));
-                Some(package::Event::Written { photos, left_out })
+                Some(package::Event::Written { photos, left_out, given: Given::Downloaded })
             }
             package::Command::Check { ticket, photos } => {
                 let files = read(&self.tab().hands.packages[&ticket]).unwrap();
