@@ -46,7 +46,8 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
     tablet.go(Route::Export);
     assert_eq!((tablet.export_view().rows.len(), tablet.export_view().selected), (1, 1));
     tablet.transfer(Transfer::MonthChosen(Month::new(2026, 11)));
-    assert_eq!((tablet.export_view().rows.len(), tablet.export_view().selected), (3, 0));
+    assert_eq!((tablet.export_view().rows.len(), tablet.export_view().selected), (3, 2), "the finished ones");
+    tablet.transfer(Transfer::AllToggled).transfer(Transfer::AllToggled);
     tablet.transfer(Transfer::Exported(Way::Download));
     assert!(tablet.tab().files.is_empty(), "nothing was chosen");
 
@@ -67,6 +68,22 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
 }
 
 #[test]
+fn the_export_page_begins_with_the_newest_month_that_has_something() {
+    let mut tablet = tablet("a", "王芳");
+    tablet.open("张湾镇村").rest_fine().finish();
+    // On the desk the month that was chosen at home isn't known, and a month has just begun.
+    tablet.clock("2027-01-01T08:00:00+08:00").kill().open_tab_at(Route::Export);
+    let view = tablet.export_view();
+    assert_eq!((view.month, view.rows.len(), view.selected), (Month::new(2026, 11), 1, 1));
+    // What was begun this month comes first.
+    tablet.open("土桥村");
+    let view = tablet.go(Route::Export).export_view();
+    assert_eq!((view.month, view.rows.len(), view.selected), (Month::new(2027, 1), 1, 0));
+    // Where there is nothing at all, it is this month's page.
+    let mut empty = self::tablet("b", "李强");
+    assert_eq!(empty.go(Route::Export).export_view().month, Month::new(2026, 11));
+}
+
 #[test]
 fn a_file_is_called_shared_only_when_the_sheet_took_it() {
     let mut tablet = tablet("a", "王芳");
@@ -89,6 +106,7 @@ fn a_file_is_called_shared_only_when_the_sheet_took_it() {
     assert_eq!(tablet.tab().files.iter().map(|file| file.shared).collect::<Vec<_>>(), [false, true]);
 }
 
+#[test]
 fn the_name_of_a_drafts_file_says_so_and_holds_nothing_a_file_system_refuses() {
     let mut tablet = tablet("a", "王/芳: *?");
     let file = tablet.round(Round::Drill).open("张湾镇村").export_one();

@@ -15,6 +15,7 @@ use crate::codec::inspection::Record;
 use crate::codec::{backup, results};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
+use crate::domain::inspection::Inspection;
 use crate::domain::rectification::Rectification;
 use crate::sorted::{SortedSet, order_by_key};
 use crate::store::{Block, Key, Revision};
@@ -44,7 +45,6 @@ pub enum Way {
     Share,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
 /// What became of a file that was offered to the share sheet. What was to be downloaded is `Downloaded`, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Given {
@@ -55,6 +55,7 @@ pub enum Given {
     Failed,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     MonthChosen(Option<Month>),
     Toggled(InspectionId),
@@ -64,9 +65,9 @@ pub enum Event {
     AllExported,
     /// One inspection, from its own page.
     OneExported(InspectionId, Way),
-    BackedUp,
     /// What was to be shared was given away, or not.
     Given(Given),
+    BackedUp,
     /// A file was chosen and read; `None` when the browser could not read it.
     FileRead {
         name: String,
@@ -80,7 +81,8 @@ pub enum Event {
     Package(package::Event),
 }
 
-/// The route came to the export page: everything finished in the month shown at home is chosen.
+/// The route came to the export page: everything finished in the month shown at home is chosen, or in the newest that has
+/// something. The desk doesn't know what was chosen at home, and on the first of a month there is nothing in it yet.
 pub(super) fn arrived(model: &mut Model) {
     if let Route::ExportOne(id) = &model.route
         && let Some(record) = model.archive.record(id)
@@ -89,10 +91,21 @@ pub(super) fn arrived(model: &mut Model) {
         model.transfer.selected = SortedSet::from_iter([id.clone()]);
         return;
     }
-    model.transfer.month = Some(model.home.shown_month(model.now.date.month));
+    let shown = model.home.shown_month(model.now.date.month);
+    let months = || {
+        let kept = model.archive.records().filter(|record| !record.inspection.is_discarded());
+        kept.map(|record| record.inspection.details().month)
+    };
+    let newest = if months().any(|month| month == shown) { None } else { months().max() };
+    choose_month(model, Some(newest.unwrap_or(shown)));
+}
+
+/// Shows a month, or all, with what is finished chosen.
+fn choose_month(model: &mut Model, month: Option<Month>) {
+    model.transfer.month = month;
     model.transfer.selected = listed(model)
         .iter()
-        .filter(|record| matches!(*record.inspection, crate::domain::inspection::Inspection::Finished(_)))
+        .filter(|record| matches!(*record.inspection, Inspection::Finished(_)))
         .map(|record| record.inspection.id().clone())
         .collect();
 }
@@ -126,19 +139,6 @@ pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
             let all: Vec<Record> = model.archive.records().cloned().collect();
             export(model, &all, Way::Download)
         }
-        _ => Vec::new(),
-    }
-}
-
-pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    match event {
-        Event::OneExported(..) | Event::AllExported | Event::Given(_) => give(model, &event),
-        Event::MonthChosen(month) => {
-            model.transfer.month = month;
-            let listed: SortedSet<_> =
-                listed(model).iter().map(|record| record.inspection.id().clone()).collect();
-            model.transfer.selected.retain(|id| listed.contains(id));
-            Vec::new()
         Event::Given(given) => {
             model.toast = Toast::said(match given {
                 Given::Shared => Done::Shared,
@@ -148,6 +148,16 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             });
             Vec::new()
         }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::OneExported(..) | Event::AllExported | Event::Given(_) => give(model, &event),
+        Event::MonthChosen(month) => {
+            choose_month(model, month);
+            Vec::new()
         }
         Event::Toggled(id) => {
             if !model.transfer.selected.remove(&id) {
