@@ -196,8 +196,10 @@ for (const [name, form_factor] of Object.entries(pictures)) {
   screenshots.push({ src: `./screenshots/${name}`, type: "image/png", sizes, form_factor });
 }
 if (screenshots.length > 0) {
-  const manifest = JSON.parse(await read("manifest.webmanifest"));
-  await writeFile(at("manifest.webmanifest"), JSON.stringify({ ...manifest, screenshots }, null, 1));
+  for (const name of ["manifest.webmanifest", "manifest-en.webmanifest"]) {
+    const manifest = JSON.parse(await read(name));
+    await writeFile(at(name), JSON.stringify({ ...manifest, screenshots }, null, 1));
+  }
 }
 
 // --- 3. the service worker ----------------------------------------------------------------------

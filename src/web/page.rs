@@ -17,9 +17,13 @@ pub(super) fn dress((language, theme, size): (Language, Theme, TextSize)) {
     let Some(root) = document.document_element() else { return };
     // What the system paints around the page: the colours of the bar in styles/tokens.css.
     let dark = |is_dark| if is_dark { "#1b2325" } else { "#fff" };
-    let tints = [
-        ("tint-light", dark(theme == Theme::Dark)),
-        ("tint-dark", dark(matches!(theme, Theme::Auto | Theme::Dark))),
+    let manifest =
+        if language == Language::Chinese { "./manifest.webmanifest" } else { "./manifest-en.webmanifest" };
+    let tags = [
+        ("tint-light", "content", dark(theme == Theme::Dark)),
+        ("tint-dark", "content", dark(matches!(theme, Theme::Auto | Theme::Dark))),
+        // What the app is called once it is installed.
+        ("manifest", "href", manifest),
     ];
     let theme = match theme {
         Theme::Auto => "auto",
@@ -32,9 +36,9 @@ pub(super) fn dress((language, theme, size): (Language, Theme, TextSize)) {
     for (name, value) in [("lang", lang), ("data-theme", theme), ("data-text-size", &size)] {
         set(&root, name, value);
     }
-    for (id, tint) in tints {
+    for (id, name, value) in tags {
         if let Some(tag) = document.get_element_by_id(id) {
-            set(&tag, "content", tint);
+            set(&tag, name, value);
         }
     }
     document.set_title(t(language, W::AppName));

@@ -73,6 +73,7 @@ async function build(t, { html = HTML, wasm = "wasm" } = {}) {
     "hq-4.css": ".d { color: green; }\n",
     "icon.svg": "<svg/>",
     "manifest.webmanifest": "{}",
+    "manifest-en.webmanifest": "{}",
     [WASM]: module(wasm),
     "xuncun-desk_bg.wasm": module(`desk ${wasm}`),
     "xuncun-desk.js": GLUE,

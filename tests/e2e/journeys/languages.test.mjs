@@ -41,9 +41,11 @@ test("the first start speaks the device's language, and both from the first tap 
   const english = tablets(browser, site, { locale: "en-GB" });
   const notebook = await english();
   assert.equal(await notebook.page.locator("html").getAttribute("lang"), "en");
+  assert.equal(await notebook.page.locator("#manifest").getAttribute("href"), "./manifest-en.webmanifest");
   assert.deepEqual(await chineseLeft(notebook.page), []);
   await notebook.at("language-zh").check({ force: true });
   await notebook.page.waitForFunction(() => document.documentElement.lang === "zh-CN");
+  assert.equal(await notebook.page.locator("#manifest").getAttribute("href"), "./manifest.webmanifest");
   assert.deepEqual(await englishLeft(notebook.page), []);
 });
 
