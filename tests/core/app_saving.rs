@@ -9,9 +9,10 @@ use xuncun::app::home::Event as Home;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
-use xuncun::app::transfer::{Event as Transfer, Outcome};
+use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome};
 use xuncun::app::view::Banner;
 use xuncun::app::view::home::Progress;
+use xuncun::codec::backup;
 use xuncun::codec::checklist::decode;
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::{DetailChange, Inspection};
@@ -353,6 +354,45 @@ fn a_damaged_record_stops_nothing_is_reported_and_its_bytes_can_be_had() {
     // Said once: the next start finds it set aside.
     tablet.kill_and_restart().expect_banners(&[]);
     assert_eq!(tablet.model().archive.keeper().asides().len(), 1);
+}
+
+#[test]
+fn a_backup_has_what_a_newer_app_wrote_to_the_letter() {
+    let mut tablet = begun();
+    let id = tablet.id();
+    tablet.tier(PUBLIC_RUBBISH, 0);
+    let known = tablet.mirror.block(&key_of(&id)).unwrap();
+    let newer = newer_envelope(&known);
+    let newest =
+        Block { bytes: newer_envelope(&newer).bytes, revision: newer.revision.next(), ..newer.clone() };
+    for (local, mirror, kept) in [
+        (newer.clone(), newer.clone(), &newer),
+        (newest.clone(), newer.clone(), &newest),
+        (newer.clone(), newest.clone(), &newest),
+        (known.clone(), newer.clone(), &newer),
+    ] {
+        let mut other = tablet.forked();
+        other.local.plant(local.clone());
+        other.mirror.plant(mirror.clone());
+        other.open_tab();
+        let file = other.back_up();
+        let blocks = backup::decode(&file.text).unwrap();
+        let found = blocks.iter().find(|block| block.key == key_of(&id).as_str()).unwrap();
+        assert_eq!((found.revision, &found.bytes), (kept.revision.0, &kept.bytes));
+        if local.bytes != mirror.bytes && local != known {
+            let lower = if kept.bytes == local.bytes { &mirror } else { &local };
+            let aside = blocks.iter().find(|block| block.key.starts_with("aside/")).unwrap();
+            assert!(aside.bytes.ends_with(&lower.bytes), "the other one is there, too");
+        }
+        // An app that can't read it leaves it in the file, and says so; this tablet has it.
+        let mut old = Scenario::tablet("b");
+        old.welcome("李强").import(&file);
+        assert!(matches!(old.last_outcome(), FileOutcome::Backup { newer: 1, damaged: 0, .. }));
+        assert_eq!(old.mirror.block(&key_of(&id)), None);
+        other.import(&file);
+        assert!(matches!(other.last_outcome(), FileOutcome::Backup { newer: 0, damaged: 0, .. }));
+        assert_eq!(other.mirror.block(&key_of(&id)), Some(mirror));
+    }
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub enum FileOutcome {
         already: usize,
         aside: usize,
         damaged: usize,
+        /// Blocks that a newer app wrote, which this one left where they are: in the file.
+        newer: usize,
         /// So many photos came with it; these did not, or are not what their names say.
         photos: usize,
         missing: Vec<String>,
@@ -301,6 +303,7 @@ pub(super) fn take_backup(model: &mut Model, text: &str) -> Taken {
         already: count(|what| matches!(what, Absorbed::AlreadyHere | Absorbed::ErasedHere)),
         aside: count(|what| matches!(what, Absorbed::SetAside(_))),
         damaged: count(|what| matches!(what, Absorbed::Damaged(_))),
+        newer: count(|what| matches!(what, Absorbed::Newer)),
         photos: 0,
         missing: Vec::new(),
     };

@@ -259,9 +259,9 @@ fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<
             import::take_results(model, &arriving.name, &arriving.text)
         };
         match taken {
-            Ok((FileOutcome::Backup { taken, already, aside, damaged, .. }, effects)) => {
+            Ok((FileOutcome::Backup { taken, already, aside, damaged, newer, .. }, effects)) => {
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
-                (FileOutcome::Backup { taken, already, aside, damaged, photos, missing }, effects)
+                (FileOutcome::Backup { taken, already, aside, damaged, newer, photos, missing }, effects)
             }
             Ok((FileOutcome::Results { items, ledger, .. }, effects)) => {
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());

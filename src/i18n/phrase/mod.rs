@@ -275,7 +275,7 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
         FileOutcome::Results { items, ledger, elsewhere } => {
             photo::results(language, items.len(), *ledger, *elsewhere)
         }
-        FileOutcome::Backup { taken, already, aside, damaged, photos, missing } => {
+        FileOutcome::Backup { taken, already, aside, damaged, newer, photos, missing } => {
             let records = by(
                 language,
                 format!("备份：恢复 {taken} 条，本机已有 {already} 条，另存 {aside} 条，损坏 {damaged} 条。"),
@@ -283,7 +283,9 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
                     "Backup: {taken} restored, {already} already here, {aside} set aside, {damaged} damaged."
                 ),
             );
-            records + &photo::backed_up(language, *photos, missing)
+            records
+                + &storage::newer_in_backup(language, *newer)
+                + &photo::backed_up(language, *photos, missing)
         }
         FileOutcome::Checklist { id, version, known } => {
             let state = match (known, language) {

@@ -64,6 +64,21 @@ pub fn newer_records(language: Language, count: usize) -> String {
     )
 }
 
+/// What a backup holds that only a newer app can read.
+pub(super) fn newer_in_backup(language: Language, count: usize) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    by(
+        language,
+        format!("另有 {count} 条由更新版本的应用写成，没有动；更新应用后再恢复一次即可取回。"),
+        format!(
+            " {} written by a newer app and left in the file: update the app and restore it again.",
+            plural(count, "record was", "records were")
+        ),
+    )
+}
+
 pub fn unreadable(language: Language, count: usize) -> String {
     by(
         language,

@@ -5,7 +5,7 @@ use super::held::Held;
 use super::slot::Version;
 use super::{Aside, Command, Finding, Keeper, Notice, Out};
 use crate::store::seal::{Kind, fingerprint};
-use crate::store::{Change, Key, Revision, Writer};
+use crate::store::{Block, Change, Key, Revision, Writer};
 use std::rc::Rc;
 
 const PREFIX: &str = "aside/";
@@ -121,6 +121,12 @@ impl From<Finding> for Notice {
     fn from(finding: Finding) -> Self {
         Self::Found(finding)
     }
+}
+
+/// What [`Keeper::set_aside`] would make of these bytes.
+pub(super) fn aside_block(key: &Key, bytes: &[u8]) -> Block {
+    let name = name_for(key, bytes);
+    Version::write(&name, None, None, (NOBODY, Revision(1)), Kind::Aside, bytes).block
 }
 
 fn name_for(key: &Key, bytes: &[u8]) -> Key {

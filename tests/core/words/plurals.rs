@@ -232,7 +232,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
             already: n,
             aside: n,
             damaged: n,
-           
+            newer: n,
             photos: n,
             missing: name(),
         },
