@@ -23,6 +23,8 @@ pub struct State {
     pub village_query: Rc<str>,
     /// The village whose notes are open.
     pub village: Option<VillageCode>,
+    /// The copy that was set aside whose deletion is asked about.
+    pub dropping: Option<Key>,
     /// All photos are compared with their names, or were.
     pub check: Option<check::Check>,
 }
@@ -32,6 +34,13 @@ pub struct State {
 pub struct Room {
     pub used_bytes: Option<u64>,
     pub quota_bytes: Option<u64>,
+}
+
+impl Room {
+    /// What is left of it, where the browser says so.
+    pub fn free(self) -> Option<u64> {
+        self.quota_bytes.zip(self.used_bytes).map(|(quota, used)| quota.saturating_sub(used))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +69,8 @@ pub enum Event {
     VersionExported(RecordKey),
     /// Gives the bytes of a copy that was set aside.
     AsideExported(Key),
+    /// Deletes a copy that was set aside for good: the first tap asks, the second does it.
+    AsideDropped(Key),
     PersistenceAsked,
     /// What the camera wrote stays in new photos, or not.
     KeepCameraChosen(bool),
@@ -134,6 +145,16 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             let Some(aside) = asides.into_iter().find(|aside| aside.key == key) else { return Vec::new() };
             let name = format!("xuncun-{}.bin", key.as_str().replace('/', "_"));
             vec![Effect::DownloadBytes { name, bytes: (*aside.bytes).into() }]
+        }
+        Event::AsideDropped(key) if model.settings.dropping.as_ref() != Some(&key) => {
+            model.settings.dropping = Some(key);
+            Vec::new()
+        }
+        Event::AsideDropped(key) => {
+            model.settings.dropping = None;
+            let mut effects = store_effects(model.archive.keeper_mut().discard(&key));
+            effects.push(Effect::MeasureRoom);
+            effects
         }
         Event::KeepCameraChosen(keep) => prefer(model, Preference::KeepCamera(keep)),
         Event::PhotosChecked => check::begun(model),

@@ -34,6 +34,8 @@ words! {
     AllMonths: "全部月份", "All months";
     Announced: "明查", "Announced";
     AppName: "巡村", "Xuncun";
+    AsideDelete: "删除", "Delete";
+    AsideDeleteSure: "确定删除，不能恢复", "Delete for good: tap again";
     AsideNote: "读不出的内容原样保留在这里，不影响其他记录，可以导出交给技术人员。", "What could not be read is kept here as it was. It does not touch other records and can be saved to a file for support.";
     AsideTitle: "另存的副本", "Copies set aside";
     AskPersistence: "请浏览器保留数据", "Ask the browser to keep data";
@@ -77,6 +79,7 @@ words! {
     FilterToDo: "未开始", "To do";
     FindingsAndNotice: "整改与通知单", "Rectification and notice";
     Fine: "合格", "Fine";
+    LocalBlocked: "浏览器禁止了快速存储（无痕模式或设置）。改动直接写入安全存储：显示“已保存”之前请不要关闭。", "The browser blocks the quick store (private mode or a setting). Changes go straight to the safe store: keep the app open until it says Saved.";
     NoPhotoReason: "没有照片的原因（可不填）", "Why there is no photo (optional)";
     AllPhotos: "全部照片", "All photos";
     AllSigned: "都签过了。内容改动后需要重签。", "All have signed. A change of the content asks for new signatures.";

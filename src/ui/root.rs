@@ -128,9 +128,14 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
         Banner::AtRisk { local, mirror } => (phrase::at_risk(language, local, mirror), true),
         Banner::LocalOnly(error) => (phrase::local_only(language, error), true),
         Banner::Damaged { copies, lost } => (phrase::damaged(language, *copies, *lost), *lost > 0),
+        Banner::LocalBlocked => (shared.t(W::LocalBlocked).to_owned(), true),
+        Banner::Clashed { records } => (phrase::clashed(language, *records), false),
         Banner::Newer { records } => (phrase::newer_records(language, *records), false),
         Banner::Unreadable { records } => (phrase::unreadable(language, *records), true),
         Banner::PhotosLost { photos } => (phrase::photos_lost(language, *photos), true),
+        Banner::RoomShort { inspections, photos } => {
+            (phrase::room_short(language, *inspections, *photos), false)
+        }
         Banner::OnlineOnly => (shared.t(W::OnlineOnly).to_owned(), false),
     };
     let act = match banner {
@@ -140,8 +145,17 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
                 .testid("export-now")
                 .on(shared.tap(transfer::Event::AllExported)),
         ),
-        Banner::Newer { .. } | Banner::OnlineOnly => None,
-        Banner::Damaged { .. } | Banner::Unreadable { .. } | Banner::PhotosLost { .. } => Some(
+        Banner::RoomShort { .. } => Some(
+            el("a.button button--plain")
+                .testid("show-backup")
+                .attr(A::Href, shared.href(&Route::settings()))
+                .child(shared.t(W::BackUp)),
+        ),
+        Banner::Newer { .. } | Banner::OnlineOnly | Banner::LocalBlocked => None,
+        Banner::Damaged { .. }
+        | Banner::Clashed { .. }
+        | Banner::Unreadable { .. }
+        | Banner::PhotosLost { .. } => Some(
             el("a.button button--plain")
                 .testid("show-storage")
                 .attr(A::Href, shared.href(&Route::Settings(SettingsPage::Storage)))

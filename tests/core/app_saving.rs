@@ -301,8 +301,8 @@ fn both_stores_blocked_is_said_at_once_and_the_export_still_works() {
     let file = tablet.export_one();
     let mut second = Scenario::tablet("b");
     second.welcome("李强").import(&file).expect_outcomes(&[Outcome::Taken]);
-    // Access comes back: what was in memory is saved.
-    tablet.break_stores(None, None).retry().expect_saved().expect_banners(&[]);
+    // Access comes back: what was in memory is saved. Local storage is tried again with the next change.
+    tablet.break_stores(None, None).retry().expect_saved().expect_banners(&[Banner::LocalBlocked]);
     let before = tablet.snapshot();
     tablet.kill_and_restart();
     assert_eq!(tablet.snapshot(), before);
@@ -354,6 +354,98 @@ fn a_damaged_record_stops_nothing_is_reported_and_its_bytes_can_be_had() {
     // Said once: the next start finds it set aside.
     tablet.kill_and_restart().expect_banners(&[]);
     assert_eq!(tablet.model().archive.keeper().asides().len(), 1);
+}
+
+#[test]
+fn a_copy_set_aside_is_deleted_for_good_on_the_second_tap() {
+    let mut tablet = begun();
+    let of = |tablet: &Scenario| tablet.mirror.block(&key_of(&tablet.id())).unwrap();
+    tablet.tier(PUBLIC_RUBBISH, 0);
+    let blocks = [of(&tablet), of(tablet.open("土桥村").tier(PUBLIC_RUBBISH, 1))].map(|block| damage(&block));
+    tablet.kill();
+    for block in blocks {
+        tablet.mirror.plant(block.clone());
+        tablet.local.plant(block);
+    }
+    tablet.open_tab().go(Route::Settings(SettingsPage::Storage));
+    let listed = |tablet: &Scenario| tablet.storage_view().asides.clone();
+    let [(one, ..), (other, ..)] = &listed(&tablet)[..] else { panic!("two are set aside") };
+    let drop = |key: &Key| settings::Event::AsideDropped(key.clone());
+    // A tap asks, and a tap on another asks about that one.
+    tablet.settings(drop(one)).settings(drop(other));
+    assert_eq!((listed(&tablet).len(), &tablet.storage_view().dropping), (2, &Some(other.clone())));
+    tablet.settings(drop(one)).settings(drop(one)).expect_saved();
+    assert_eq!(listed(&tablet).iter().map(|(key, ..)| key).collect::<Vec<_>>(), [other]);
+    assert_eq!((tablet.local.block(one), tablet.mirror.block(one)), (None, None));
+    tablet.kill_and_restart().go(Route::Settings(SettingsPage::Storage));
+    assert_eq!(listed(&tablet).len(), 1);
+    // What is no copy set aside is not deleted like this.
+    tablet.open("北许场村").tier(PUBLIC_RUBBISH, 0);
+    let live = key_of(&tablet.id());
+    tablet.settings(drop(&live)).settings(drop(&live)).expect_saved();
+    assert!(tablet.mirror.block(&live).is_some());
+}
+
+#[test]
+fn two_versions_apart_are_no_damage() {
+    let mut tablet = begun();
+    let id = tablet.id();
+    tablet.tier(PUBLIC_RUBBISH, 0);
+    // Another process wrote on top of an older copy of the local store alone.
+    let block = tablet.mirror.block(&key_of(&id)).unwrap();
+    let opened = open(&block).unwrap();
+    let (kind, body) = (opened.kind, opened.body.to_vec());
+    let revision = block.revision.next();
+    let stranger = Lineage::first(Writer(0xABCD), revision);
+    let bytes = seal(&block.key, revision, kind, &stranger, &body);
+    tablet.kill();
+    tablet.local.plant(Block { bytes, revision, ..block });
+    tablet.open_tab().expect_banners(&[Banner::Clashed { records: 1 }]).expect_saved();
+    assert_eq!(tablet.model().archive.keeper().asides().len(), 1);
+    tablet.kill_and_restart().expect_banners(&[]);
+}
+
+#[test]
+fn local_storage_that_is_blocked_is_said_and_one_that_is_full_is_not() {
+    for (why, banners) in [(StoreError::Blocked, &[Banner::LocalBlocked][..]), (StoreError::Full, &[])] {
+        let mut tablet = begun();
+        tablet.kill();
+        tablet.break_stores(Some(why), None).open_tab();
+        tablet.open("土桥村").tier(PUBLIC_RUBBISH, 0).expect_banners(banners).expect_saved();
+        tablet.break_stores(None, None).tier(PUBLIC_RUBBISH, 1).expect_saved().expect_banners(&[]);
+    }
+}
+
+#[test]
+fn little_room_is_said_at_home_before_it_is_used_up() {
+    let mut tablet = begun();
+    let measured =
+        |free: u64| Event::RoomMeasured { used_bytes: Some(1_000_000), quota_bytes: Some(1_000_000 + free) };
+    for (free, photos) in [
+        (0, Some(0)),
+        // Photos of 260 KB: 26 of them, and then 30.
+        (6_800_000, Some(26)),
+        (8_000_000, None),
+        (60_000_000, None),
+        (1_000_000_000, None),
+    ] {
+        tablet.go(Route::Home).act(measured(free));
+        let said = match &tablet.view().chrome.banners[..] {
+            [] => None,
+            [Banner::RoomShort { inspections, photos }] => {
+                assert!(*inspections <= free / 8_000, "{inspections}");
+                Some(*photos)
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(said, photos, "{free} bytes");
+        // While one fills in, nothing stands in the way.
+        tablet.open("张湾镇村").expect_banners(&[]);
+    }
+    tablet
+        .go(Route::Home)
+        .act(Event::RoomMeasured { used_bytes: None, quota_bytes: None })
+        .expect_banners(&[]);
 }
 
 #[test]

@@ -69,6 +69,11 @@ pub enum Banner {
     AtRisk { local: StoreError, mirror: StoreError },
     /// The mirror fails; a killed browser may lose the last seconds.
     LocalOnly(StoreError),
+    /// The browser denies local storage: what is typed is safe only once the mirror has it. Where it is full, finished
+    /// records move out, and nothing need be said.
+    LocalBlocked,
+    /// Records of which two versions were found that don't know of each other; both are kept.
+    Clashed { records: usize },
     /// Copies that were damaged and set aside; `lost` records have no whole copy left.
     Damaged { copies: usize, lost: usize },
     /// Records a newer version of the app wrote; they are left alone.
@@ -77,6 +82,8 @@ pub enum Banner {
     Unreadable { records: usize },
     /// Without a network the app can't be opened here. Said at home only: nothing is at risk.
     OnlineOnly,
+    /// The browser's room is nearly used up: so many still fit. Said at home only: nothing is at risk yet.
+    RoomShort { inspections: u64, photos: u64 },
     /// Photos that were kept here and are gone, or aren't what the records say any more.
     PhotosLost { photos: usize },
 }
@@ -240,6 +247,9 @@ fn desk(model: &Model) -> (Place, Screen) {
     }
 }
 
+/// Bytes that are enough for anything: with less it is worth a look how much more fits.
+const AMPLE_ROOM: u64 = 64_000_000;
+
 /// Whether there is nothing that must be told at once.
 fn all_is_well(model: &Model) -> bool {
     let status = model.archive.keeper().status();
@@ -248,6 +258,8 @@ fn all_is_well(model: &Model) -> bool {
         && model.archive.unreadable.is_empty()
         && model.photos.lost() == 0
         && !model.settings.online_only
+        && !model.archive.keeper().is_local_blocked()
+        && model.settings.room.free().is_none_or(|free| free >= AMPLE_ROOM)
 }
 
 fn banners(model: &Model) -> Vec<Banner> {
@@ -255,11 +267,15 @@ fn banners(model: &Model) -> Vec<Banner> {
     match model.archive.keeper().status() {
         Status::AtRisk { local, mirror } => banners.push(Banner::AtRisk { local, mirror }),
         Status::LocalOnly(error) => banners.push(Banner::LocalOnly(error)),
-        Status::Saved | Status::Saving | Status::Unguarded(_) => {}
+        Status::Saved | Status::Saving | Status::Unguarded(_) => {
+            if model.archive.keeper().is_local_blocked() {
+                banners.push(Banner::LocalBlocked);
+            }
+        }
     }
     let (mut copies, mut newer) = (0, 0);
     // A record whose two copies are both damaged is one record.
-    let mut lost = SortedSet::new();
+    let (mut lost, mut clashed) = (SortedSet::new(), SortedSet::new());
     for finding in &model.found {
         match finding {
             Finding::Damaged { key, lost: gone, .. } => {
@@ -268,13 +284,18 @@ fn banners(model: &Model) -> Vec<Banner> {
                     lost.insert(key);
                 }
             }
-            Finding::Clashed { .. } => copies += 1,
+            Finding::Clashed { key, .. } => {
+                clashed.insert(key);
+            }
             Finding::Newer { .. } => newer += 1,
             Finding::Stray(_) => {}
         }
     }
     if copies > 0 {
         banners.push(Banner::Damaged { copies, lost: lost.len() });
+    }
+    if !clashed.is_empty() {
+        banners.push(Banner::Clashed { records: clashed.len() });
     }
     if newer > 0 {
         banners.push(Banner::Newer { records: newer });
@@ -284,6 +305,11 @@ fn banners(model: &Model) -> Vec<Banner> {
     }
     if model.settings.online_only && model.route == Route::Home {
         banners.push(Banner::OnlineOnly);
+    }
+    if model.route == Route::Home
+        && let Some((inspections, photos)) = settings::running_short(model)
+    {
+        banners.push(Banner::RoomShort { inspections, photos });
     }
     let photos = model.photos.lost();
     if photos > 0 {

@@ -73,6 +73,8 @@ pub struct StorageView {
     pub check: Option<CheckView>,
     pub persistent: Option<bool>,
     pub asides: Vec<(Key, Option<Key>, usize)>,
+    /// The one of them whose deletion is asked about.
+    pub dropping: Option<Key>,
     /// Records that are whole but can't be used.
     pub unreadable: Vec<Key>,
     pub discarded: Vec<Discarded>,
@@ -169,6 +171,27 @@ fn mean_photo(model: &Model) -> u64 {
     (bytes / kept.len() as u64).max(TYPICAL_PHOTO / 4)
 }
 
+/// Fewer than so many photos or inspections that still fit are worth a word.
+const FEW_PHOTOS: u64 = 30;
+const FEW_INSPECTIONS: u64 = 20;
+
+/// What still fits, by the mean size of what there is: inspections and photos.
+fn more(model: &Model) -> Option<(u64, u64)> {
+    let mean = u64::try_from(model.archive.keeper().usage().mean_bytes).unwrap_or(TYPICAL_BYTES);
+    let free = model.settings.room.free()?;
+    Some((free / mean.max(TYPICAL_BYTES / 2), free / mean_photo(model)))
+}
+
+/// Inspections and photos that still fit, where it is time to make a copy and to make room.
+pub(super) fn running_short(model: &Model) -> Option<(u64, u64)> {
+    // Before anything is measured: there is nearly always more than enough.
+    let enough = FEW_PHOTOS * mean_photo(model).max(TYPICAL_PHOTO);
+    if model.settings.room.free().is_none_or(|free| free >= enough) {
+        return None;
+    }
+    more(model).filter(|(inspections, photos)| *inspections < FEW_INSPECTIONS || *photos < FEW_PHOTOS)
+}
+
 pub(super) fn general(model: &Model) -> SettingsView {
     SettingsView { preferences: model.preferences().clone(), version: env!("CARGO_PKG_VERSION") }
 }
@@ -208,8 +231,7 @@ pub(super) fn storage(model: &Model) -> StorageView {
     let keeper = model.archive.keeper();
     let usage = keeper.usage();
     let room = model.settings.room;
-    let mean = u64::try_from(usage.mean_bytes).unwrap_or(TYPICAL_BYTES).max(TYPICAL_BYTES / 2);
-    let free = room.quota_bytes.zip(room.used_bytes).map(|(quota, used)| quota.saturating_sub(used));
+    let more = more(model);
     let discarded = model.archive.records().filter_map(|record| match &*record.inspection {
         Inspection::Draft(draft) => draft.discarded().map(|mark| Discarded {
             id: record.inspection.id().clone(),
@@ -223,8 +245,8 @@ pub(super) fn storage(model: &Model) -> StorageView {
         usage,
         health: keeper.health(),
         room,
-        more_inspections: free.map(|free| free / mean),
-        more_photos: free.map(|free| free / mean_photo(model)),
+        more_inspections: more.map(|(inspections, _)| inspections),
+        more_photos: more.map(|(_, photos)| photos),
         photos: model.photos.kept.as_ref().map_or(0, SortedMap::len),
         loose_photos: loose(model)
             .into_iter()
@@ -237,6 +259,7 @@ pub(super) fn storage(model: &Model) -> StorageView {
             .into_iter()
             .map(|aside| (aside.key, aside.original, aside.bytes.len()))
             .collect(),
+        dropping: model.settings.dropping.clone(),
         unreadable: model.archive.unreadable.iter().map(|known| known.key.clone()).collect(),
         discarded: discarded.collect(),
         versions: model

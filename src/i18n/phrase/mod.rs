@@ -12,8 +12,8 @@ pub use photo::{
     room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
-    at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, undecided,
-    unreadable,
+    at_risk, clashed, damaged, health, local_only, local_use, newer_records, of_room, room_for, room_short,
+    undecided, unreadable,
 };
 
 pub use village::{reading, village};

@@ -53,6 +53,18 @@ pub fn damaged(language: Language, copies: usize, lost: usize) -> String {
     format!("{kept}{}{gone}", by(language, "", " "))
 }
 
+/// Two versions that don't know of each other.
+pub fn clashed(language: Language, records: usize) -> String {
+    by(
+        language,
+        format!("有 {records} 条记录在两处分别改过。采用已保存的版本，另一份已另存，可以导出查看。"),
+        format!(
+            "{} changed in two places that did not know of each other. The saved version is used; the other is set aside and can be exported.",
+            plural(records, "record was", "records were")
+        ),
+    )
+}
+
 pub fn newer_records(language: Language, count: usize) -> String {
     by(
         language,
@@ -93,6 +105,24 @@ pub fn room_for(language: Language, more: u64) -> String {
         language,
         format!("大约还能存 {} 份检查", write::number(language, more)),
         format!("Room for about {}", plural(more, "more inspection", "more inspections")),
+    )
+}
+
+/// The browser's room is nearly used up.
+pub fn room_short(language: Language, inspections: u64, photos: u64) -> String {
+    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    by(
+        language,
+        format!(
+            "浏览器空间快用完了：大约还能存 {} 张照片，或 {} 份检查。请先备份到文件，再腾出空间。",
+            write::number(language, count(photos)),
+            write::number(language, count(inspections))
+        ),
+        format!(
+            "The browser's room is nearly used up: it takes about {}, or {}. Make a copy now, and free some room.",
+            plural(count(photos), "more photo", "more photos"),
+            plural(count(inspections), "more inspection", "more inspections")
+        ),
     )
 }
 

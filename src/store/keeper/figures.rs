@@ -72,6 +72,11 @@ impl Keeper {
         self.health.clone()
     }
 
+    /// Whether the browser denies local storage altogether. Where it is only full, records move out.
+    pub fn is_local_blocked(&self) -> bool {
+        self.health.local == Some(StoreError::Blocked)
+    }
+
     pub fn usage(&self) -> Usage {
         let mut usage = Usage::default();
         let mut record_bytes = 0;

@@ -138,11 +138,19 @@ fn asides(shared: &Shared, view: &StorageView) -> Tag {
     let language = shared.language;
     let asides = view.asides.iter().map(|(key, original, bytes)| {
         let name = original.as_ref().map_or_else(|| key.to_string(), ToString::to_string);
-        row(key.to_string(), name, format::bytes(language, *bytes as u64)).child(
-            button_with(Look::Plain, Shape::Out, shared.t(W::SaveToFile))
-                .testid("aside-export")
-                .on(shared.tap(SettingsEvent::AsideExported(key.clone()))),
-        )
+        let asked = view.dropping.as_ref() == Some(key);
+        let word = if asked { W::AsideDeleteSure } else { W::AsideDelete };
+        row(key.to_string(), name, format::bytes(language, *bytes as u64))
+            .child(
+                button_with(Look::Plain, Shape::Out, shared.t(W::SaveToFile))
+                    .testid("aside-export")
+                    .on(shared.tap(SettingsEvent::AsideExported(key.clone()))),
+            )
+            .child(
+                button(if asked { Look::Danger } else { Look::Plain }, shared.t(word))
+                    .testid("aside-delete")
+                    .on(shared.tap(SettingsEvent::AsideDropped(key.clone()))),
+            )
     });
     let unreadable =
         view.unreadable.iter().map(|key| row(key.to_string(), key.to_string(), shared.t(W::InBackup)));

@@ -67,6 +67,7 @@ test("only local storage denied: saved in the mirror all the same, and there aft
   const id = await notebook.openVillage(code("北许场"));
   await notebook.fine(item);
   await notebook.saved();
+  assert.match((await notebook.banners()).join(), /浏览器禁止了快速存储/);
   await notebook.go("#/settings/storage");
   assert.match(await notebook.page.locator("#screen").innerText(), /快速存储：浏览器禁止存储/);
   await notebook.open(`#/inspection/${id}/1`);
