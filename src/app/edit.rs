@@ -72,7 +72,7 @@ impl Edit {
                 Ok((Inspection::Finished(done), None))
             }
             (Self::Step(step), Inspection::Draft(draft)) => {
-                let rebased = draft.content().rebased(step).map_err(|_| EditError::Overtaken)?;
+                let rebased = draft.content().rebased(step).map_err(|_overtaken| EditError::Overtaken)?;
                 let (next, undo) = draft.apply(&rebased.change, checklist).map_err(EditError::Refused)?;
                 Ok((Inspection::Draft(next), Some(undo)))
             }

@@ -118,17 +118,13 @@ pub(super) fn next_unanswered(model: &mut Model, id: &InspectionId, checklist: &
 /// What is no number of households is not written down, and said.
 pub(super) fn households(model: &mut Model, id: &InspectionId, text: Rc<str>) -> Vec<Effect> {
     let digits = text.trim();
-    let count = if digits.is_empty() { Ok(0) } else { digits.parse() };
-    match count {
-        Ok(count) => {
-            model.fill.households = None;
-            change(model, id, Change::Detail(DetailChange::Households(count)))
-        }
-        Err(_) => {
-            model.fill.households = Some(text);
-            Vec::new()
-        }
-    }
+    let count = if digits.is_empty() { Some(0) } else { digits.parse().ok() };
+    let Some(count) = count else {
+        model.fill.households = Some(text);
+        return Vec::new();
+    };
+    model.fill.households = None;
+    change(model, id, Change::Detail(DetailChange::Households(count)))
 }
 
 pub(super) fn inspector(model: &mut Model, id: &InspectionId, name: &str) -> Vec<Effect> {

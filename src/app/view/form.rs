@@ -3,22 +3,22 @@
 use std::rc::Rc;
 
 use super::carried;
+use super::details::{self, DetailsView};
 use super::photos::{Tile, tiles};
 use crate::app::Model;
 use crate::app::fill::{Span, VetoForm, spans};
 use crate::app::route::Page;
 use crate::codec::inspection::Record;
-use crate::domain::checklist::{AdjustmentKind, Checklist, Item, Sampling, VetoCondition};
+use crate::domain::checklist::{AdjustmentKind, Checklist, Item, VetoCondition};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::review::{Advice, Missing, advice, missing};
-use crate::domain::inspection::{Adjustment, Answer, Details, Inspection, Round, Veto, VetoCause};
+use crate::domain::inspection::{Adjustment, Answer, Inspection, Round, Veto, VetoCause};
 use crate::domain::points::Points;
 use crate::domain::score::{Explanation, ItemLine, LineState, explain};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::later::later;
-use crate::sorted::order_by_key;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormView {
@@ -64,27 +64,6 @@ pub enum Body {
     Details(Rc<DetailsView>),
     Items(ItemsView),
     Review(Rc<ReviewView>),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct DetailsView {
-    pub details: Details,
-    pub checklist: LocalText,
-    pub version: Rc<str>,
-    pub hash: String,
-    /// Names that can be chosen: the tablet's inspectors and whoever is named already.
-    pub inspectors: Vec<Rc<str>>,
-    pub needs_site: bool,
-    pub sampling: Option<Sampling>,
-    pub inspector_missing: bool,
-    pub site_missing: bool,
-    /// Months that can be chosen, the inspection's own among them.
-    pub months: Vec<Month>,
-    /// It was finished before.
-    pub reopened: bool,
-    /// The number of households, as it is typed.
-    pub households: Rc<str>,
-    pub households_refused: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -189,7 +168,7 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>, pa
             )
         }
         Page::Details | Page::Score => {
-            (Page::Details, later(|| Body::Details(Rc::new(details(model, record, checklist)))))
+            (Page::Details, later(|| Body::Details(Rc::new(details::view(model, record, checklist)))))
         }
         Page::Review => {
             (page, later(|| Body::Review(Rc::new(review(model, record, checklist, explanation)))))
@@ -298,56 +277,6 @@ fn last(model: &Model, former: &Record, item: &Item) -> Option<Rc<Last>> {
     let known = checklist.item(&item.id)?;
     let lost = crate::domain::score::line::lost(known, &answer);
     Some(Rc::new(Last { month: former.inspection.details().month, answer, lost }))
-}
-
-fn details(model: &Model, record: &Record, checklist: &Checklist) -> DetailsView {
-    let details = record.inspection.details().clone();
-    let mut inspectors = model.preferences().inspectors.clone();
-    for name in &details.inspectors {
-        if !inspectors.contains(name) {
-            inspectors.push(name.clone());
-        }
-    }
-    let typed = model.fill.households.clone();
-    let households = typed.clone().unwrap_or_else(|| match details.households {
-        0 => "".into(),
-        count => count.to_string().into(),
-    });
-    let months = months(model.now.date.month, details.month);
-    let absent =
-        if model.fill.finish_tried { missing(record.inspection.content(), checklist) } else { Vec::new() };
-    DetailsView {
-        details,
-        checklist: checklist.name().clone(),
-        version: checklist.version().into(),
-        hash: checklist.hash().short(),
-        inspectors,
-        needs_site: is_of_place(checklist),
-        sampling: checklist.sampling().cloned(),
-        inspector_missing: absent.contains(&Missing::Inspector),
-        site_missing: absent.contains(&Missing::Site),
-        months,
-        reopened: matches!(&*record.inspection, Inspection::Draft(draft) if draft.is_reopened()),
-        households,
-        households_refused: typed.is_some(),
-    }
-}
-
-/// The months an inspection may belong to, newest first: next month's, this year's and last year's rounds.
-fn months(today: Month, own: Month) -> Vec<Month> {
-    let mut month = today.next();
-    let mut months = vec![month];
-    for _ in 0..13 {
-        month = month.previous();
-        months.push(month);
-    }
-    if !months.contains(&own) {
-        months.push(own);
-        order_by_key(&mut months, |month| std::cmp::Reverse(*month));
-    }
-    // The calendar ends where dates can no longer be written down.
-    months.retain(|month| Month::new(month.year, month.month).is_some());
-    months
 }
 
 fn review(

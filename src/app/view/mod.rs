@@ -2,6 +2,7 @@
 //! paint only what differs, so large parts are shared (`Rc`) and small ones are copied.
 
 pub mod carried;
+pub mod details;
 pub mod form;
 pub mod gallery;
 pub mod home;

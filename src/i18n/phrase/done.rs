@@ -1,4 +1,4 @@
-//! What was just done, for the message at the foot of the screen.
+//! What the message at the foot of the screen says.
 
 use super::photo::photos_written;
 use crate::app::toast::Done;

@@ -6,9 +6,10 @@ use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::locate::{Event as LocateEvent, Subject};
 use crate::app::route::{Page, Route};
-use crate::app::view::form::DetailsView;
+use crate::app::view::details::DetailsView;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
+use crate::domain::inspection::review::Missing;
 use crate::domain::inspection::{DetailChange, Details, Round, Visit};
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
@@ -26,11 +27,14 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
         field(id, shared.t(word), value.clone(), shared.typed(move |text| changed(change(text))))
     };
     let site = view.needs_site.then(|| {
-        let error = view.site_missing.then(|| shared.t(W::SiteNeeded));
+        let error = view.missing.contains(&Missing::Site).then(|| shared.t(W::SiteNeeded));
         line(W::SiteField, "site", &details.site, DetailChange::Site).error(error)
     });
-    let people = inspectors(shared, frame(shared.t(W::InspectorsTitle)), view)
-        .child(view.inspector_missing.then(|| el("p.field__error").child(shared.t(W::InspectorNeeded))));
+    let people = inspectors(shared, frame(shared.t(W::InspectorsTitle)), view).child(
+        view.missing
+            .contains(&Missing::Inspector)
+            .then(|| el("p.field__error").child(shared.t(W::InspectorNeeded))),
+    );
     let next = Route::Inspection { id: id.clone(), page: Page::Items(0) };
     page.child(page_title(shared.t(W::DetailsTitle)).class("section-head__title"))
         .child(

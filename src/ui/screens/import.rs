@@ -47,8 +47,8 @@ fn report(shared: &Shared, view: &ImportView, report: &FileReport) -> Tag {
         let text = phrase::item_outcome(language, item);
         match view.ways.get(&item.id) {
             Some(way) => {
-                let testid = format!("imported-{}", item.id);
-                el("li").child(el("a.link").attr(A::Href, shared.href(way)).testid(testid).child(text))
+                let link = el("a.link").attr(A::Href, shared.href(way)).child(text);
+                el("li").child(link.testid(format!("imported-{}", item.id)))
             }
             None => el("li").child(text),
         }

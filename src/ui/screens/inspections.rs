@@ -32,7 +32,7 @@ pub(super) fn elsewhere(shared: &Shared, rows: &[Rc<InspectionRow>]) -> Tag {
 fn inspection(shared: &Shared, row: &InspectionRow, whole: bool) -> Tag {
     let language = shared.language;
     let moment = format::moment(language, row.started);
-    let village = whole.then(|| phrase::village(language, &row.village).to_string());
+    let village = whole.then(|| phrase::village(language, &row.village));
     let site = (!row.site.trim().is_empty()).then(|| row.site.to_string());
     let title: Vec<String> = village.into_iter().chain(site).chain([moment]).collect();
     let checklist = whole.then(|| format::local(language, &row.checklist)).filter(|name| !name.is_empty());
