@@ -9,12 +9,13 @@ mod support;
 
 use std::rc::Rc;
 
-use support::scenario::Scenario;
+use support::scenario::{Scenario, code_of};
 use xuncun::app::Event;
 use xuncun::app::fill::Event as Fill;
 use xuncun::app::part::Whole;
 use xuncun::app::route::{Page as FormPage, Route, SettingsPage};
 use xuncun::app::view::view_part;
+use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::VetoCause;
 use xuncun::domain::preferences::Language;
 use xuncun::i18n::phrase;
@@ -203,6 +204,48 @@ fn every_screen_is_there_in_both_languages() {
         assert!(chinese.contains(&known) && english.contains(&known), "{testid}");
     }
     assert_eq!(chinese.matches("data-testid").count(), english.matches("data-testid").count());
+}
+
+#[test]
+fn what_does_not_apply_at_all_leads_to_the_items() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村");
+    let (id, items) = (tablet.id(), tablet.checklist());
+    for item in items.items() {
+        tablet.fill(Fill::NotApplicablePressed(item.id.clone()));
+    }
+    let review = page(tablet.page(FormPage::Review));
+    let missing = &review[review.find("data-testid=\"missing\"").unwrap()..];
+    let link = &missing[missing.find("href=\"").unwrap() + 6..];
+    assert!(link.starts_with(&format!("#/inspection/{id}/1\"")), "{}", &link[..60]);
+}
+
+#[test]
+fn every_inspection_has_a_link_to_it() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").rest_fine().finish();
+    let (first, file) = (tablet.id(), tablet.export_one());
+    tablet.home(xuncun::app::home::Event::AnotherStarted(code_of("张湾镇村")));
+    let second = tablet.id();
+    let links =
+        |page: &str, id: &InspectionId, rest: &str| page.contains(&format!("#/inspection/{id}/{rest}\""));
+    let home = page(tablet.go(Route::Home));
+    assert!(!links(&home, &first, "score"));
+    let home = page(tablet.open("张湾镇村"));
+    assert!(links(&home, &first, "score") && links(&home, &second, "1"), "{home}");
+    assert!(home.contains("aria-expanded=\"true\""));
+    assert!(links(&page(tablet.go(Route::Export)), &second, "1"));
+    let mut other = Scenario::tablet("b");
+    other.welcome("李强").import(&file);
+    assert!(links(&page(&other), &first, "score"));
+    // In both languages, and with the words of a correction that is given up.
+    tablet.settings(xuncun::app::settings::Event::LanguageChosen(Language::English));
+    tablet.go(Route::Inspection { id: first, page: FormPage::Score }).reopen("why").page(FormPage::Details);
+    let details = page(&tablet);
+    assert!(details.contains("Cancel this correction") && !details.contains("data-testid=\"discard\""));
+    assert!(details.contains("data-testid=\"month\""));
+    let score = page(tablet.fill(Fill::CancelPressed));
+    assert!(score.contains("back to the result as it was, nothing changed, score 100"), "{score}");
 }
 
 #[test]

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
 use crate::domain::id::TabletId;
-use crate::domain::inspection::{Change, Inspection, Mark, Missing, Refusal, Signature, SignatureRefusal};
+use crate::domain::inspection::{
+    Change, Inspection, Mark, Missing, Refusal, Signature, SignatureRefusal, Step,
+};
 use crate::domain::village::{VillageCode, VillageStatus, Villages};
 use crate::later::later;
 
@@ -14,10 +16,17 @@ use crate::later::later;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     Change(Change),
+    /// A change that is done only where what it was made on still stands.
+    Step(Step),
     Finish(Mark),
-    Reopen { mark: Mark, reason: Rc<str> },
+    Reopen {
+        mark: Mark,
+        reason: Rc<str>,
+    },
     Discard(Mark),
     Restore,
+    /// Gives up a correction: what was finished stands again.
+    Cancel(Mark),
     Sign(Signature),
 }
 
@@ -28,6 +37,8 @@ pub enum EditError {
     WrongState,
     Refused(Refusal),
     Missing(Vec<Missing>),
+    /// Somebody else changed the same thing meanwhile.
+    Overtaken,
     /// A reopening needs a reason.
     ReasonMissing,
     BadSignature(SignatureRefusal),
@@ -60,7 +71,17 @@ impl Edit {
                 let done = draft.finish(checklist, mark.clone()).map_err(EditError::Missing)?;
                 Ok((Inspection::Finished(done), None))
             }
-            (Self::Discard(mark), Inspection::Draft(draft)) => {
+            (Self::Step(step), Inspection::Draft(draft)) => {
+                let rebased = draft.content().rebased(step).map_err(|_overtaken| EditError::Overtaken)?;
+                let (next, undo) = draft.apply(&rebased.change, checklist).map_err(EditError::Refused)?;
+                Ok((Inspection::Draft(next), Some(undo)))
+            }
+            (Self::Cancel(mark), Inspection::Draft(draft)) => {
+                let done = draft.cancel(checklist, mark.clone()).ok_or(EditError::WrongState)?;
+                Ok((Inspection::Finished(done), None))
+            }
+            // A correction stands for a result, which nobody puts aside.
+            (Self::Discard(mark), Inspection::Draft(draft)) if !draft.is_reopened() => {
                 Ok((Inspection::Draft(draft.set_discarded(Some(mark.clone()))), None))
             }
             (Self::Restore, Inspection::Draft(draft)) => {
@@ -95,7 +116,7 @@ pub fn redo_on(theirs: &Record, edits: &[Edit], checklist: &Checklist, tablet: &
             Ok((inspection, _)) if inspection == *redone.record.inspection => {}
             Ok((inspection, _)) => redone.record = redone.record.changed(inspection, tablet),
             // Two tabs finishing or discarding the same inspection want the same.
-            Err(_gone) => redone.left_out += usize::from(matches!(edit, Edit::Change(_))),
+            Err(_gone) => redone.left_out += usize::from(matches!(edit, Edit::Change(_) | Edit::Step(_))),
         }
     }
     redone
@@ -116,6 +137,12 @@ pub enum VillageFact {
 }
 
 impl VillageNote {
+    /// Whether both say the same thing of the same village.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        let kind = std::mem::discriminant(&self.note) == std::mem::discriminant(&other.note);
+        self.village == other.village && kind
+    }
+
     pub fn on(&self, villages: &Villages) -> Villages {
         let mut next = villages.clone();
         if let Some(record) = next.get_mut(self.village) {

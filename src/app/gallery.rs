@@ -12,7 +12,7 @@ use crate::app::edit::Edit;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{EvidenceChange, Photo, PhotoMark, Spot};
 use crate::domain::id::{FindingId, InspectionId, ItemId};
-use crate::domain::inspection::{Change, Content};
+use crate::domain::inspection::{Answer, Change, Content, Finding, Step};
 use crate::store::Key;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,12 +157,32 @@ fn change_marks(model: &mut Model, change: impl FnOnce(&mut Vec<PhotoMark>)) -> 
     let Some(Opened { inspection, item, finding, photo }) = open(model) else { return Vec::new() };
     let mut marks = photo.marks;
     change(&mut marks);
-    let what = EvidenceChange::Marks { photo: photo.hash, marks };
-    match model.archive.edit(&inspection, Edit::Change(Change::Evidence { item, finding, what })) {
+    let Some(step) = step(model, &inspection, &item, &finding, &photo.hash, &marks) else {
+        return Vec::new();
+    };
+    match model.archive.edit(&inspection, Edit::Step(step)) {
         Ok((_, commands)) => store_effects(commands),
         // A finished inspection is not marked any more.
         Err(_finished) => Vec::new(),
     }
+}
+
+/// Only these marks: another tab may be drawing on the same photo.
+fn step(
+    model: &Model,
+    inspection: &InspectionId,
+    item: &ItemId,
+    finding: &FindingId,
+    photo: &ContentHash,
+    marks: &[PhotoMark],
+) -> Option<Step> {
+    let from = model.archive.record(inspection)?.inspection.content().answers.get(item)?.clone();
+    let Answer::Findings(findings) = &*from else { return None };
+    let mut marked = Finding::clone(findings.get(finding)?);
+    marked.evidence.change(&EvidenceChange::Marks { photo: *photo, marks: marks.to_vec() });
+    let to = Rc::new(Answer::Findings(findings.with(marked)));
+    let of_item = |answer| Change::Answers(vec![(item.clone(), Some(answer))]);
+    Some(Step { to: of_item(to), from: of_item(from) })
 }
 
 /// The photo that is open, and the finding that names it.

@@ -20,6 +20,8 @@ pub struct State {
     /// The month was chosen by hand: it no longer follows the calendar.
     pub month_chosen: bool,
     pub filter: Filter,
+    /// The village whose inspections are listed, to choose one.
+    pub opened: Option<VillageCode>,
 }
 
 /// Which villages are listed.
@@ -44,6 +46,7 @@ impl State {
             month,
             month_chosen: false,
             filter: Filter::default(),
+            opened: None,
         }
     }
 
@@ -60,7 +63,8 @@ pub enum Event {
     RoundChosen(Round),
     MonthBack,
     MonthForward,
-    /// Opens the village's inspection of this round, or begins it.
+    /// Opens the village's inspection of this round, or begins it. Where there are several, or may be, they are listed
+    /// to choose from, or no longer.
     VillageOpened(VillageCode),
     /// Begins another inspection of a village that has one in this round.
     AnotherStarted(VillageCode),
@@ -75,11 +79,12 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         Event::MonthBack => choose_month(model, month.previous()),
         Event::MonthForward => choose_month(model, month.next()),
         Event::VillageOpened(village) => {
-            let latest = of_village(model, village).first().map(|record| (*record).clone());
-            return match latest {
-                Some(record) => vec![go(way_into(model, &record))],
-                None => start(model, village, ctx),
-            };
+            let known = of_village(model, village);
+            match &known[..] {
+                [] => return start(model, village, ctx),
+                [only] if !has_sites(model) => return vec![go(way_into(model, only))],
+                _ => model.home.opened = (model.home.opened != Some(village)).then_some(village),
+            }
         }
         Event::AnotherStarted(village) => return start(model, village, ctx),
     }
@@ -105,6 +110,30 @@ pub(super) fn active_checklist(model: &Model) -> Option<ChecklistText> {
     chosen.or_else(|| library.built_in(super::library::DEFAULT))
 }
 
+/// Whether the checklist in use is of sites, of which a village has several.
+pub(super) fn has_sites(model: &Model) -> bool {
+    active_checklist(model).is_some_and(|text| text.checklist.subject() != "village")
+}
+
+/// Inspections of the month shown that no village's row leads to in any round: by another checklist than the one in
+/// use, or of a village that isn't listed.
+pub(super) fn elsewhere(model: &Model) -> Vec<&Record> {
+    let month = model.home.shown_month(model.now.date.month);
+    let checklist = active_checklist(model);
+    let mut found: Vec<&Record> = model
+        .archive
+        .records()
+        .filter(|record| {
+            let (details, core) = (record.inspection.details(), record.inspection.core());
+            let is_listed = model.archive.villages().get(details.village).is_some()
+                && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id);
+            details.month == month && !record.inspection.is_discarded() && !is_listed
+        })
+        .collect();
+    newest_first(&mut found);
+    found
+}
+
 /// A village's inspections in the round and month shown, newest first; discarded drafts don't count.
 pub(super) fn of_village(model: &Model, village: VillageCode) -> Vec<&Record> {
     let month = model.home.shown_month(model.now.date.month);
@@ -121,11 +150,15 @@ pub(super) fn of_village(model: &Model, village: VillageCode) -> Vec<&Record> {
                 && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id)
         })
         .collect();
-    order_by_key(&mut found, |record| {
+    newest_first(&mut found);
+    found
+}
+
+fn newest_first(found: &mut [&Record]) {
+    order_by_key(found, |record| {
         let core = record.inspection.core();
         (std::cmp::Reverse(core.started.unix_seconds()), core.id.clone())
     });
-    found
 }
 
 /// Where a village's row leads: a result's score, or the place in a draft where there is something to do.

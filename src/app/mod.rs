@@ -95,6 +95,8 @@ pub enum Event {
     UpdateReady,
     UpdateAccepted,
     UpdatePutOff,
+    /// Files were dropped on a page that reads none.
+    FilesDropped,
     /// Time passed: the day may have changed.
     Woke,
     /// The rest of the app's code is here, where it follows the first load.
@@ -342,7 +344,16 @@ impl Model {
     pub fn is_saved(&self) -> bool {
         self.archive.keeper().status() == store::Status::Saved
             && !self.photos.is_busy()
+            && !self.is_typed()
             && self.hq.as_ref().is_none_or(|hq| hq.reading.is_none())
+    }
+
+    /// Whether something stands in a form that is written down only by its button: a restart would lose it.
+    pub fn is_typed(&self) -> bool {
+        later(|| {
+            let name = !self.preferences().welcomed && !self.welcome.name.trim().is_empty();
+            name || self.fill.is_typed() || self.sign.is_typed() || self.ledger.is_typed()
+        })
     }
 
     /// Whether something is in this page's memory only, so that leaving the page would lose it.

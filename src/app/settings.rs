@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::edit::{Edit, VillageFact, VillageNote};
 use super::key::RecordKey;
-use super::toast::{Done, Toast};
+use super::toast::{Done, Toast, Undo};
 use super::transfer::{self, Way};
 use super::{Effect, Model, check, gallery, photos, prefer, store_effects};
 use crate::domain::digest::ContentHash;
@@ -20,11 +20,21 @@ pub struct State {
     pub persistent: Option<bool>,
     /// The browser takes no service worker: without a network the app can't be opened.
     pub online_only: bool,
+    /// The owner's name while it is being typed.
+    pub naming: Option<Naming>,
     pub village_query: Rc<str>,
     /// The village whose notes are open.
     pub village: Option<VillageCode>,
     /// All photos are compared with their names, or were.
     pub check: Option<check::Check>,
+}
+
+/// The owner's name as it is typed, letter by letter. Each is kept at once, as far as it is a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naming {
+    pub typed: Rc<str>,
+    /// Who else may be named as inspector: typing through their names leaves them.
+    pub others: Vec<Rc<str>>,
 }
 
 /// What the browser says of the room it gives us.
@@ -39,8 +49,10 @@ pub enum Event {
     LanguageChosen(Language),
     ThemeChosen(Theme),
     TextSizeChosen(TextSize),
-    /// The owner's name was typed and left.
-    MeChanged(Rc<str>),
+    /// A letter of the owner's name was typed.
+    MeTyped(Rc<str>),
+    /// The field was left.
+    MeLeft,
     InspectorAdded(Rc<str>),
     InspectorDropped(Rc<str>),
     VillageQueryTyped(Rc<str>),
@@ -77,10 +89,20 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::LanguageChosen(language) => prefer(model, Preference::Language(language)),
         Event::ThemeChosen(theme) => prefer(model, Preference::Theme(theme)),
         Event::TextSizeChosen(size) => prefer(model, Preference::TextSize(size)),
-        Event::MeChanged(name) if name.trim().is_empty() => Vec::new(),
-        Event::MeChanged(name) => prefer(model, Preference::Me(name)),
+        Event::MeTyped(typed) => rename(model, typed),
+        Event::MeLeft => {
+            left(model);
+            Vec::new()
+        }
         Event::InspectorAdded(name) => prefer(model, Preference::AddInspector(name)),
-        Event::InspectorDropped(name) => prefer(model, Preference::DropInspector(name)),
+        Event::InspectorDropped(name) => {
+            let effects = prefer(model, Preference::DropInspector(name.clone()));
+            if !effects.is_empty() {
+                let undo = Some(Undo::Prefer(Preference::AddInspector(name.clone())));
+                model.toast = Some(Toast { what: Done::InspectorDropped { name }, undo });
+            }
+            effects
+        }
         Event::VillageQueryTyped(query) => {
             model.settings.village_query = query;
             Vec::new()
@@ -89,9 +111,7 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.settings.village = if model.settings.village == Some(code) { None } else { Some(code) };
             Vec::new()
         }
-        Event::VillageNoted { village, fact } => {
-            store_effects(model.archive.note_village(VillageNote { village, note: fact }))
-        }
+        Event::VillageNoted { village, fact } => note(model, VillageNote { village, note: fact }),
         Event::ChecklistChosen(hash) => {
             let Some(text) = model.archive.library.by_hash(&hash) else { return Vec::new() };
             let pin = text.checklist.reference();
@@ -140,4 +160,44 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::PhotoVerified { name, is_whole } => check::verified(model, name, is_whole),
         Event::PersistenceAsked => vec![Effect::AskPersistence, Effect::MeasureRoom],
     }
+}
+
+/// The name is kept at every letter. One that is empty is none: the last one stays until another is typed.
+fn rename(model: &mut Model, typed: Rc<str>) -> Vec<Effect> {
+    let preferences = model.preferences().clone();
+    let others = match model.settings.naming.take() {
+        Some(naming) => naming.others,
+        None => preferences.inspectors.iter().filter(|name| **name != preferences.me).cloned().collect(),
+    };
+    let name: Rc<str> = typed.trim().into();
+    let stays = others.contains(&preferences.me);
+    model.settings.naming = Some(Naming { typed, others });
+    if name.is_empty() { Vec::new() } else { prefer(model, Preference::Me { name, stays }) }
+}
+
+/// The name is typed no longer: what is kept of it is shown.
+pub(super) fn left(model: &mut Model) {
+    model.settings.naming = None;
+}
+
+/// Notes a fact about a village, and offers what was noted before.
+fn note(model: &mut Model, note: VillageNote) -> Vec<Effect> {
+    let Some(record) = model.archive.villages().get(note.village) else { return Vec::new() };
+    let name = |known: &Option<String>| Rc::from(known.as_deref().unwrap_or_default());
+    let before = match note.note {
+        VillageFact::Status(_) => VillageFact::Status(record.status),
+        VillageFact::Secretary(_) => VillageFact::Secretary(name(&record.secretary)),
+        VillageFact::Director(_) => VillageFact::Director(name(&record.director)),
+    };
+    let before = VillageNote { village: note.village, note: before };
+    let effects = store_effects(model.archive.note_village(note));
+    if !effects.is_empty() {
+        // A name is typed letter by letter: it is taken back as a whole.
+        let undo = match model.toast.take().and_then(|toast| toast.undo) {
+            Some(Undo::Note(first)) if first.is_of_same(&before) => first,
+            _ => before,
+        };
+        model.toast = Some(Toast { what: Done::VillageNoted, undo: Some(Undo::Note(undo)) });
+    }
+    effects
 }

@@ -29,6 +29,13 @@ pub struct State {
     pub refusal: Option<SignatureRefusal>,
 }
 
+impl State {
+    /// Whether a signature is begun.
+    pub fn is_typed(&self) -> bool {
+        !self.strokes.is_empty() || !self.reason.trim().is_empty() || !self.objections.is_empty()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Signer {
     Inspector(Rc<str>),

@@ -1,7 +1,11 @@
 //! The message at the foot of the screen: what was just done, and how to take it back. It stays until the next
 //! thing is done: nobody has to be quick.
 
+use std::rc::Rc;
+
+use super::edit::VillageNote;
 use crate::domain::id::InspectionId;
+use crate::domain::preferences::Preference;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
@@ -26,6 +30,22 @@ pub enum Done {
     PhotosOnTheWay,
     Undone,
     Redone,
+    /// Another tab changed the same thing since: it was not taken back.
+    Overtaken,
+    /// So many items were changed by another tab since, and stay as they are.
+    OvertakenInPart {
+        left: usize,
+    },
+    /// The result stands again. `kept`: what was changed lies beside it.
+    CorrectionCancelled {
+        kept: bool,
+    },
+    InspectorDropped {
+        name: Rc<str>,
+    },
+    VillageNoted,
+    /// Files were dropped where none are read.
+    DropAtImport,
     DraftDiscarded,
     DraftRestored,
     Exported {
@@ -64,6 +84,8 @@ pub enum Undo {
     Restore {
         inspection: InspectionId,
     },
+    Prefer(Preference),
+    Note(VillageNote),
 }
 
 impl Toast {

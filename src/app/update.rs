@@ -5,8 +5,8 @@ use super::pen::Pad;
 use super::route::{Page, Route};
 use super::toast::{Done, Toast, Undo};
 use super::{
-    Ctx, Effect, Event, Model, UpdateOffer, fill, gallery, home, hq, ledger, locate, photos, settings, sign,
-    store_effects, transfer, welcome,
+    Ctx, Effect, Event, Model, UpdateOffer, fill, gallery, home, hq, ledger, locate, photos, prefer,
+    settings, sign, store_effects, transfer, welcome,
 };
 use crate::app::edit::Edit;
 use crate::later::later;
@@ -96,6 +96,10 @@ fn seldom<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Ef
             model.update = UpdateOffer::PutOff;
             Vec::new()
         }
+        Event::FilesDropped => {
+            model.toast = Toast::said(Done::DropAtImport);
+            Vec::new()
+        }
         Event::RestCame => {
             model.archive.catch_up();
             Vec::new()
@@ -130,6 +134,9 @@ fn routed<P: Part>(model: &mut Model, route: Route) -> Vec<Effect> {
     }
     let moved = model.route != route;
     model.route = route;
+    if P::DESK && moved {
+        settings::left(model);
+    }
     match model.route.clone() {
         Route::Continue => match model.preferences().bookmark.clone() {
             Some(mark) if model.archive.record(&mark.inspection).is_some() => {
@@ -201,6 +208,8 @@ fn take_back<P: Part>(model: &mut Model) -> Vec<Effect> {
             }
             Err(_) => Vec::new(),
         },
+        Some(Undo::Prefer(change)) => prefer(model, change),
+        Some(Undo::Note(note)) => store_effects(model.archive.note_village(note)),
         Some(Undo::LastChange) | None => Vec::new(),
     }
 }

@@ -94,11 +94,17 @@ impl Preferences {
 /// One change of the preferences, as data: another tab's version can take it too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Preference {
-    Welcomed { me: Rc<str> },
+    Welcomed {
+        me: Rc<str>,
+    },
     Language(Language),
     Theme(Theme),
     TextSize(TextSize),
-    Me(Rc<str>),
+    /// The owner's name. `stays`: the one before is another inspector's too, who stays.
+    Me {
+        name: Rc<str>,
+        stays: bool,
+    },
     AddInspector(Rc<str>),
     DropInspector(Rc<str>),
     Checklist(Option<ChecklistRef>),
@@ -113,12 +119,12 @@ impl Preferences {
         match change.clone() {
             Preference::Welcomed { me } => {
                 next.welcomed = true;
-                next.rename(&me);
+                next.rename(&me, false);
             }
             Preference::Language(language) => next.language = language,
             Preference::Theme(theme) => next.theme = theme,
             Preference::TextSize(size) => next.text_size = size,
-            Preference::Me(me) => next.rename(&me),
+            Preference::Me { name, stays } => next.rename(&name, stays),
             Preference::AddInspector(name) => next.add(&name),
             // The owner stays: `inspectors` includes `me`.
             Preference::DropInspector(name) => {
@@ -132,9 +138,9 @@ impl Preferences {
         next
     }
 
-    fn rename(&mut self, me: &str) {
+    fn rename(&mut self, me: &str, stays: bool) {
         let me = me.trim();
-        self.inspectors.retain(|known| *known != self.me);
+        self.inspectors.retain(|known| stays || *known != self.me);
         self.me = me.into();
         if !me.is_empty() && !self.inspectors.iter().any(|known| &**known == me) {
             self.inspectors.insert(0, me.into());

@@ -64,6 +64,11 @@ pub fn colon(language: Language) -> &'static str {
     by(language, "：", ": ")
 }
 
+/// What stands between the names of a list.
+pub fn comma(language: Language) -> &'static str {
+    by(language, "、", ", ")
+}
+
 /// Something said by the way, in brackets.
 pub(super) fn aside(language: Language, text: &str) -> String {
     by(language, format!("（{text}）"), format!(" ({text})"))

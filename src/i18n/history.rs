@@ -9,12 +9,19 @@ use crate::domain::inspection::history::Field;
 use crate::domain::inspection::{Answer, Difference, Entry, Occurrence, Round, Visit};
 use crate::domain::preferences::Language;
 
-/// One entry's headline.
-pub fn entry(language: Language, entry: &Entry) -> String {
+/// One entry's headline. `again`: it was finished before.
+pub fn entry(language: Language, entry: &Entry, again: bool) -> String {
     let who = phrase::by_at(language, &entry.mark.by, entry.mark.at);
     match &entry.what {
-        Occurrence::Finished { score, .. } => {
+        Occurrence::Finished { score, changes } => {
             let score = score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+            if again && changes.is_empty() {
+                return by(
+                    language,
+                    format!("{who}：恢复为原来的结果，内容没有改动，得分 {score}"),
+                    format!("{who}: back to the result as it was, nothing changed, score {score}"),
+                );
+            }
             by(language, format!("{who}：完成，得分 {score}"), format!("{who}: finished, score {score}"))
         }
         Occurrence::Reopened { reason } => by(

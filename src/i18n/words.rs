@@ -44,6 +44,7 @@ words! {
     Begin: "开始使用", "Start";
     BrowserRoom: "浏览器空间", "Browser's room";
     Cancel: "取消", "Cancel";
+    CancelCorrection: "撤销本次修改", "Cancel this correction";
     CarriedTitle: "本村未销号事项", "Still open in this village";
     ChecklistMissing: "本机没有这份检查所用的标准，暂时无法显示。记录完好；导入带有该标准的文件后即可打开。", "The checklist this inspection was scored with is not on this tablet, so it can't be shown yet. The record is intact; import a file that carries the checklist to open it.";
     ChecklistsNote: "新的检查用选中的标准；已有的检查永远按它当时的标准计分。", "New inspections use the chosen checklist; existing ones are always scored with the one they were made with.";
@@ -63,6 +64,7 @@ words! {
     DiscardedTitle: "已放弃的草稿", "Discarded drafts";
     DismissReason: "不成立的理由（排除时填写）", "Why it does not hold (to dismiss)";
     DurabilityContract: "显示“已保存”之后，关掉标签页、浏览器被强行关闭、断电、存储写满、一份副本损坏或应用更新，都不会丢失；显示“保存中”时，关掉标签页不会丢失。", "Once “Saved” shows, the change survives a closed tab, a killed browser, a power cut, a full store, damage to one copy, and an update; while “Saving” shows, it survives a closed tab.";
+    ElsewhereTitle: "本月其他检查", "Other inspections of this month";
     English: "English", "English";
     ExportNote: "选好检查，得到一个文件，交给镇里或另一台平板。文件里有全部检查内容、得分和所用标准。", "Choose inspections and get one file for headquarters or another tablet. It holds the answers, the scores, and the checklists used.";
     ExportNow: "现在导出", "Export now";
@@ -137,6 +139,7 @@ words! {
     Finish: "完成检查", "Finish";
     HistoryTitle: "修改记录", "History";
     HouseholdField: "户主或门牌", "Household or house number";
+    HouseholdsError: "请填 0 到 65535 之间的整数；这个数没有记下。", "A whole number from 0 to 65,535, please; this one was not noted.";
     HouseholdsField: "抽查户数", "Households looked at";
     HowScored: "得分怎么来的", "How the score comes about";
     ImportChecklist: "导入检查标准", "Import a checklist";
@@ -237,6 +240,7 @@ words! {
     UpdateLater: "以后再说", "Later";
     UpdateNow: "现在重启", "Restart now";
     UpdateReady: "新版本已下载好。", "A new version is ready.";
+    UpdateForms: "新版本等着：还有没写完的内容（重新打开的原因、一票否决复核、签字或台账），写完或清空后自动重启。", "The new version waits for what is half written (a reason for reopening, a veto review, a signature or the ledger): finish or clear it, and the app restarts by itself.";
     UpdateWaits: "保存完成后自动重启……", "Restarting as soon as everything is saved…";
     VetoBadge: "一票否决", "Veto";
     VetoConfirm: "确认否决", "Confirm the veto";

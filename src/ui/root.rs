@@ -4,12 +4,13 @@ use yew::Html;
 
 use super::Send;
 use super::attribute::A;
-use super::kit::{Look, Shape, button, button_with, icon, icon_button};
+use super::kit::{Look, Shape, button, button_link, button_with, caption, icon, icon_button};
 use super::say::Shared;
 use super::screens;
 use super::tag::{Tag, el, list};
 use crate::app::part::Part;
 use crate::app::route::{LedgerPage, Route, SettingsPage};
+use crate::app::toast::Done;
 use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
 use crate::app::{Event, Status, transfer};
 use crate::i18n::{W, phrase};
@@ -28,11 +29,7 @@ fn whole(shared: &Shared, chrome: &Chrome, screen: Option<Tag>) -> Html {
     let messages = el("div.app__messages")
         .children(chrome.banners.iter().map(|banner| later(|| banner_line(shared, banner))))
         .child(chrome.update.then(|| later(|| update_offer(shared))))
-        .child(
-            chrome
-                .update_waits
-                .then(|| el("p.banner").attr(A::Role, "status").child(shared.t(W::UpdateWaits))),
-        );
+        .child(chrome.update_waits.map(|typed| later(|| update_waits(shared, typed))));
     let main = el("main.app__screen").attr(A::Id, "screen").attr(A::Tabindex, "-1").child(screen);
     let app = el("div.app")
         .class_if(welcome, "app app--welcome")
@@ -174,6 +171,19 @@ fn update_offer(shared: &Shared) -> Tag {
         )
 }
 
+fn to_import(shared: &Shared) -> Tag {
+    button_link(Look::Quiet, shared.href(&Route::Import))
+        .testid("toast-import")
+        .child(icon(Shape::In))
+        .child(caption(shared.t(W::NavImport)))
+}
+
+/// `typed`: something half written stands in a form, which nobody but the person at it can finish.
+fn update_waits(shared: &Shared, typed: bool) -> Tag {
+    let word = if typed { W::UpdateForms } else { W::UpdateWaits };
+    el("p.banner").attr(A::Role, "status").testid("update-waits").child(shared.t(word))
+}
+
 fn toast_line(shared: &Shared, toast: &ToastView) -> Tag {
     let undo = toast.can_undo.then(|| {
         button_with(Look::Quiet, Shape::Undo, shared.t(W::Undo))
@@ -185,6 +195,7 @@ fn toast_line(shared: &Shared, toast: &ToastView) -> Tag {
         .testid("toast")
         .child(el("p.toast__text").child(phrase::done(shared.language, &toast.what)))
         .child(undo)
+        .child((toast.what == Done::DropAtImport).then(|| later(|| to_import(shared))))
         .child(
             icon_button(Shape::Cross, shared.t(W::Close))
                 .testid("toast-close")

@@ -51,23 +51,31 @@ pub(super) fn start(runtime: &'static Runtime) {
         if runtime.take_dropped(&event) {
             return;
         }
-        let dropped = event.data_transfer();
-        if let Some(files) = dropped.and_then(|data| data.files()) {
-            files::read(runtime, &files);
+        let dropped = event.data_transfer().and_then(|data| data.files());
+        let Some(files) = dropped.filter(|files| files.length() > 0) else { return };
+        match photos_place(&event) {
+            Some(target) => photos::take(runtime, &target, files::each(&files)),
+            None if runtime.is_desk() => files::read(runtime, &files),
+            // They can't be taken along to the page that reads them.
+            None => runtime.send(Event::FilesDropped),
         }
     });
 }
 
-/// Pictures pasted on a finding belong to it; everything else is the browser's business.
+/// Pictures pasted on a finding belong to it, as those dropped on it do; everything else is the browser's business.
 fn pasted(runtime: &'static Runtime, event: web_sys::Event) {
-    let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let place = place.and_then(|place| place.closest("[data-photos]").ok().flatten());
-    let Some(target) = place.and_then(|place| place.get_attribute("data-photos")) else { return };
+    let Some(target) = photos_place(&event) else { return };
     let Ok(paste) = event.clone().dyn_into::<ClipboardEvent>() else { return };
     let files = paste.clipboard_data().and_then(|data| data.files());
     let Some(files) = files.filter(|files| files.length() > 0) else { return };
     event.prevent_default();
     photos::take(runtime, &target, files::each(&files));
+}
+
+/// The finding that an event happened at.
+fn photos_place(event: &web_sys::Event) -> Option<String> {
+    let place = event.target()?.dyn_into::<Element>().ok()?;
+    place.closest("[data-photos]").ok()??.get_attribute("data-photos")
 }
 
 /// A back or forward step, or a link. A place in the page is not a route.

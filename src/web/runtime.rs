@@ -158,6 +158,11 @@ impl Runtime {
         self.desk.is_some()
     }
 
+    /// Whether this part of the app reads files.
+    pub(super) fn is_desk(&self) -> bool {
+        self.desk.is_some()
+    }
+
     pub(super) fn listen_at_desk(&'static self) {
         if let Some(desk) = self.desk {
             (desk.listen)(self);

@@ -5,10 +5,12 @@ use xuncun::app::edit::VillageFact;
 use xuncun::app::home::{Event as Home, Filter};
 use xuncun::app::route::{Page, Route};
 use xuncun::app::settings;
+use xuncun::app::toast::Done;
+use xuncun::app::view::Screen;
 use xuncun::app::view::home::Progress;
 use xuncun::codec::builtin;
 use xuncun::domain::date::Month;
-use xuncun::domain::inspection::Round;
+use xuncun::domain::inspection::{DetailChange, Round};
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::{Language, TextSize, Theme};
 use xuncun::domain::village::VillageStatus;
@@ -113,9 +115,19 @@ fn another_inspection_of_the_same_round_is_begun_beside_the_first() {
     assert_ne!(first, second);
     tablet.expect_answered(0).go(Route::Home);
     assert_eq!(tablet.village_row("张湾镇村").others, 1);
+    // Neither is out of reach: the row lists both, the newer one first.
+    tablet.open("张湾镇村").expect_address("#/");
+    let chooser = tablet.village_row("张湾镇村").chooser.clone().unwrap();
+    let [newer, older] = &chooser.inspections[..] else { panic!("{chooser:?}") };
+    assert_eq!((&newer.id, &older.id), (&second, &first));
+    assert!(!chooser.can_begin, "a draft is open already");
+    assert_eq!(&*older.inspectors.join(" "), "王芳");
+    assert!(matches!(older.progress, Progress::Done { .. }));
+    tablet.go(older.way.clone());
+    assert_eq!(tablet.id(), first);
     tablet.open("张湾镇村");
-    assert_eq!(tablet.id(), second, "the newer one is opened");
-    tablet.discard().open("张湾镇村");
+    assert_eq!(tablet.village_row("张湾镇村").chooser, None, "tapped again it is closed");
+    tablet.go(newer.way.clone()).discard().open("张湾镇村");
     assert_eq!(tablet.id(), first, "a discarded one doesn't count");
 }
 
@@ -164,8 +176,8 @@ fn settings_are_there_after_a_restart() {
         settings::Event::InspectorAdded("李强".into()),
         settings::Event::InspectorAdded("刘敏".into()),
         settings::Event::InspectorDropped("刘敏".into()),
-        settings::Event::MeChanged("王芳芳".into()),
-        settings::Event::MeChanged(" ".into()),
+        settings::Event::MeTyped("王芳芳".into()),
+        settings::Event::MeTyped(" ".into()),
         settings::Event::ChecklistChosen(river),
     ] {
         tablet.settings(event);
@@ -189,4 +201,127 @@ fn an_address_of_something_that_is_not_there_leads_home() {
         .discard()
         .go(Route::Continue)
         .expect_address("#/");
+}
+
+#[test]
+fn a_second_site_is_begun_while_the_first_is_a_draft() {
+    let mut tablet = welcomed();
+    let river = builtin::checklist("river").unwrap().checklist.hash();
+    tablet.settings(settings::Event::ChecklistChosen(river)).open("张湾镇村");
+    let first = tablet.id();
+    tablet.fill(xuncun::app::fill::Event::DetailChanged(DetailChange::Site("东段".into())));
+    tablet.open("张湾镇村").expect_address("#/");
+    let chooser = tablet.village_row("张湾镇村").chooser.clone().unwrap();
+    assert!(chooser.can_begin);
+    assert_eq!((&chooser.inspections[0].id, &*chooser.inspections[0].site), (&first, "东段"));
+    tablet.home(Home::AnotherStarted(code_of("张湾镇村")));
+    assert_ne!(tablet.id(), first);
+    tablet.go(Route::Home);
+    assert_eq!(tablet.village_row("张湾镇村").chooser.clone().unwrap().inspections.len(), 2);
+}
+
+#[test]
+fn inspections_that_no_row_leads_to_are_listed_at_the_end() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").rest_fine().finish();
+    let (id, file) = (tablet.id(), tablet.export_one());
+    tablet.go(Route::Home);
+    assert!(tablet.home_view().elsewhere.is_empty(), "its row leads to it");
+    let river = builtin::checklist("river").unwrap().checklist.hash();
+    tablet.settings(settings::Event::ChecklistChosen(river)).go(Route::Home);
+    let [row] = &tablet.home_view().elsewhere[..] else { panic!("one") };
+    assert_eq!((&*row.village, &row.id), ("张湾镇村", &id));
+    assert_eq!(row.way, Route::Inspection { id, page: Page::Score });
+    tablet.home(Home::MonthBack);
+    assert!(tablet.home_view().elsewhere.is_empty(), "of this month only");
+
+    // A village that isn't among the built-in ones.
+    let mut other = welcomed();
+    let text =
+        file.text.replace(&code_of("张湾镇村").to_string(), "110112999999").replace("张湾镇村", "别处村");
+    other.import_text("x.json", &text).go(Route::Home);
+    let [row] = &other.home_view().elsewhere[..] else { panic!("{:?}", other.last_outcome()) };
+    assert_eq!(&*row.village, "别处村");
+}
+
+#[test]
+fn files_lead_to_the_inspections_that_they_brought() {
+    let mut tablet = welcomed();
+    tablet.open("张湾镇村").rest_fine().finish();
+    let (id, file) = (tablet.id(), tablet.export_one());
+    let score = Route::Inspection { id: id.clone(), page: Page::Score };
+    tablet.go(Route::Export);
+    assert_eq!(tablet.export_view().rows[0].way, score);
+    let mut other = welcomed();
+    other.import(&file);
+    assert_eq!(other.import_view().ways.get(&id), Some(&score));
+}
+
+/// Types into the field of the owner's name, letter by letter.
+fn name_me(tablet: &mut Scenario, text: &str) {
+    for (at, letter) in text.char_indices() {
+        tablet.settings(settings::Event::MeTyped(text[..at + letter.len_utf8()].into()));
+    }
+}
+
+fn names(tablet: &Scenario) -> (String, String) {
+    let preferences = tablet.model().preferences();
+    (preferences.me.to_string(), preferences.inspectors.join(" "))
+}
+
+fn name_field(tablet: &Scenario) -> String {
+    match tablet.screen() {
+        Screen::Settings(view) => view.me.to_string(),
+        other => panic!("not the settings but {other:?}"),
+    }
+}
+
+#[test]
+fn the_owners_name_is_typed_like_any_other() {
+    let mut tablet = welcomed();
+    tablet.settings(settings::Event::InspectorAdded("李梅".into())).go(Route::settings());
+    name_me(&mut tablet, "");
+    tablet.settings(settings::Event::MeTyped("".into()));
+    assert_eq!((name_field(&tablet), names(&tablet).0), (String::new(), "王芳".to_owned()));
+    // Through the name of another, who stays; and with blanks, which stand while they are typed.
+    name_me(&mut tablet, "李梅花 ");
+    assert_eq!(name_field(&tablet), "李梅花 ");
+    assert_eq!(names(&tablet), ("李梅花".to_owned(), "李梅花 李梅".to_owned()));
+    let mut killed = tablet.forked();
+    killed.open_tab();
+    assert_eq!(names(&killed), names(&tablet), "a killed tab loses no letter");
+    tablet.settings(settings::Event::MeLeft);
+    assert_eq!(name_field(&tablet), "李梅花");
+    // Leaving the page leaves the field.
+    tablet.settings(settings::Event::MeTyped(" ".into())).go(Route::Home).go(Route::settings());
+    assert_eq!(name_field(&tablet), "李梅花");
+}
+
+#[test]
+fn a_dropped_inspector_and_a_changed_village_can_be_had_back() {
+    let mut tablet = welcomed();
+    tablet.settings(settings::Event::InspectorAdded("李强".into()));
+    tablet.settings(settings::Event::InspectorDropped("李强".into()));
+    tablet.expect_toast(Some(Done::InspectorDropped { name: "李强".into() })).take_toast();
+    assert_eq!(names(&tablet).1, "王芳 李强");
+
+    tablet.note_village("土桥村", VillageFact::Director("赵敏".into()));
+    let before = tablet.model().archive.villages().clone();
+    for text in ["赵", "", "钱", "钱刚"] {
+        tablet.note_village("土桥村", VillageFact::Director(text.into()));
+    }
+    // What was there before the first note of all: the typing was never interrupted.
+    tablet.take_toast();
+    assert_eq!(tablet.model().archive.villages().get(code_of("土桥村")).unwrap().director, None);
+    tablet.note_village("土桥村", VillageFact::Director("赵敏".into())).act(Event::ToastClosed);
+    tablet.note_village("土桥村", VillageFact::Director("钱刚".into())).take_toast();
+    assert_eq!(*tablet.model().archive.villages(), before);
+    tablet.note_village("土桥村", VillageFact::Status(VillageStatus::Exempt)).take_toast();
+    assert_eq!(*tablet.model().archive.villages(), before);
+}
+
+#[test]
+fn files_dropped_where_none_are_read_are_not_passed_over() {
+    let mut tablet = welcomed();
+    tablet.act(Event::FilesDropped).expect_toast(Some(Done::DropAtImport));
 }

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use xuncun::app::fill::Event as Fill;
 use xuncun::app::route::{Page, Route};
 use xuncun::app::toast::Done;
+use xuncun::app::view::form::Body;
 use xuncun::codec::{builtin, results};
 use xuncun::domain::inspection::{
-    Answer, Change, DetailChange, Difference, Missing, Occurrence, Round, VetoCause, VetoRefusal, Visit,
+    Answer, Change, DetailChange, Difference, Inspection, Missing, Occurrence, Round, VetoCause, VetoRefusal,
+    Visit,
 };
 use xuncun::domain::points::Points;
 
@@ -475,4 +477,92 @@ fn a_change_of_the_answer_says_the_same_whoever_applies_it() {
     let xuncun::domain::inspection::Inspection::Draft(draft) = &*before.inspection else { panic!("a draft") };
     let (made, _) = draft.apply(&change, &tablet.checklist()).unwrap();
     assert_eq!(made.content(), tablet.record().inspection.content());
+}
+
+#[test]
+fn a_correction_that_is_given_up_leaves_the_result_as_it_was() {
+    let mut tablet = begun();
+    tablet.tier(PUBLIC_RUBBISH, 0).rest_fine().finish();
+    let result = tablet.record();
+    tablet.clock("2026-11-24T08:00:00+08:00").reopen("村里申诉").page(Page::Details);
+    let Body::Details(view) = &tablet.form().body else { panic!("the details") };
+    assert!(view.reopened);
+    tablet.section(1).tier(PUBLIC_RUBBISH, 1);
+    // A result is never put aside with its correction.
+    tablet.discard().expect_finished(false);
+    assert!(!tablet.record().inspection.is_discarded());
+    tablet.fill(Fill::CancelPressed).expect_finished(true).expect_score("99");
+    tablet
+        .expect_toast(Some(Done::CorrectionCancelled { kept: true }))
+        .expect_address("#/inspection/{id}/score");
+    let now = tablet.record();
+    assert_eq!(now.inspection.content(), result.inspection.content());
+    let (Inspection::Finished(before), Inspection::Finished(after)) = (&*result.inspection, &*now.inspection)
+    else {
+        panic!("results")
+    };
+    assert_eq!(after.finished(), before.finished(), "finished by whom and when it was");
+    let [.., reopened, last] = &tablet.score_view().history[..] else { panic!("history") };
+    assert_eq!(reopened.what, Occurrence::Reopened { reason: "村里申诉".into() });
+    assert_eq!(last.mark.at.to_string(), "2026-11-24T08:00:00+08:00");
+    assert!(matches!(&last.what, Occurrence::Finished { score: Some(_), changes } if changes.is_empty()));
+    // What was typed is kept beside it, and asks for no decision.
+    assert_eq!(tablet.snapshot().versions, 1);
+    assert_eq!(tablet.model().archive.undecided().count(), 0);
+    let before = tablet.expect_saved().snapshot();
+    tablet.kill_and_restart();
+    assert_eq!(tablet.snapshot(), before);
+    tablet.go(Route::Home);
+    assert!(matches!(
+        tablet.village_row("张湾镇村").progress,
+        xuncun::app::view::home::Progress::Done { .. }
+    ));
+    // A draft that was never finished has nothing to return to.
+    tablet.open("土桥村").fill(Fill::CancelPressed).expect_finished(false);
+}
+
+#[test]
+fn the_grounds_of_an_adjustment_are_one_step() {
+    let mut tablet = begun();
+    tablet.page(Page::Review).fill(Fill::AdjustmentAdded("named-city".into()));
+    tablet.type_each("区通报〔2026〕3号", |text| Fill::AdjustmentNoted { at: 0, text });
+    tablet.undo();
+    assert_eq!(&*tablet.review().adjustments[0].0.note, "");
+    tablet.redo();
+    assert_eq!(&*tablet.review().adjustments[0].0.note, "区通报〔2026〕3号");
+    tablet.undo().undo();
+    assert!(tablet.review().adjustments.is_empty());
+}
+
+#[test]
+fn the_month_and_the_households_are_corrected_on_the_details() {
+    let mut tablet = begun();
+    let details = |tablet: &mut Scenario| match &tablet.page(Page::Details).form().body {
+        Body::Details(view) => view.clone(),
+        other => panic!("not the details but {other:?}"),
+    };
+    let view = details(&mut tablet);
+    let months: Vec<String> = view.months.iter().map(ToString::to_string).collect();
+    assert_eq!((&*months[0], &*months[1], months.len()), ("2026-12", "2026-11", 14));
+    tablet.fill(Fill::DetailChanged(DetailChange::Month(view.months[2])));
+    assert_eq!(tablet.form().head.month.to_string(), "2026-10");
+    tablet.type_each("65535", Fill::HouseholdsTyped);
+    assert!(!details(&mut tablet).households_refused);
+    tablet.fill(Fill::HouseholdsTyped("655350".into()));
+    let view = details(&mut tablet);
+    assert!(view.households_refused);
+    assert_eq!((&*view.households, view.details.households), ("655350", 65535), "refused, and not made 0");
+    tablet.fill(Fill::HouseholdsTyped("12".into()));
+    assert!(!details(&mut tablet).households_refused);
+    tablet.fill(Fill::HouseholdsTyped("".into()));
+    assert_eq!(details(&mut tablet).details.households, 0);
+}
+
+#[test]
+fn the_next_unanswered_item_of_the_same_page_is_no_step_to_go_back_from() {
+    let mut tablet = begun();
+    tablet.rest_fine().fine("green.bare-soil").section(6).next_unanswered();
+    assert_eq!(tablet.tab().replaced, Some(true));
+    tablet.section(1).next_unanswered();
+    assert_eq!(tablet.tab().replaced, Some(false));
 }

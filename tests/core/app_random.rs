@@ -169,6 +169,7 @@ fn event(tablet: &Scenario, kind: u8, which: u8, other: u8, text: &str) -> Event
         54 => tap(Fill::ReopenReasonTyped(words)),
         55 => tap(Fill::ReopenPressed),
         56 => tap(Fill::DiscardPressed),
+        57 if which.is_multiple_of(2) => tap(Fill::CancelPressed),
         57 => tap(Fill::RestorePressed),
         58 => Event::Transfer(match other % 6 {
             0 => Transfer::MonthChosen(Some(month)),
@@ -202,7 +203,8 @@ fn event(tablet: &Scenario, kind: u8, which: u8, other: u8, text: &str) -> Event
             0 => Settings::LanguageChosen(Language::English),
             1 => Settings::ThemeChosen(pick(&[Theme::Auto, Theme::Light, Theme::Dark, Theme::Sun], which)),
             2 => Settings::TextSizeChosen(pick(&TextSize::ALL, which)),
-            3 => Settings::MeChanged(words),
+            3 if which.is_multiple_of(4) => Settings::MeLeft,
+            3 => Settings::MeTyped(words),
             4 => Settings::InspectorAdded(words),
             5 => Settings::InspectorDropped(words),
             6 => Settings::VillageQueryTyped(words),

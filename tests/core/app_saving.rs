@@ -478,7 +478,8 @@ fn an_accepted_update_waits_for_the_last_save() {
     assert!(tablet.view().chrome.update && !tablet.tab().updated);
     tablet.settles = false;
     tablet.tier(PUBLIC_RUBBISH, 0).act(Event::UpdateAccepted);
-    assert!(!tablet.tab().updated && tablet.view().chrome.update_waits && !tablet.view().chrome.update);
+    assert!(!tablet.tab().updated && !tablet.view().chrome.update);
+    assert_eq!(tablet.view().chrome.update_waits, Some(false));
     tablet.fine("green.bare-soil");
     while !tablet.tab().updated {
         assert!(tablet.step(), "the update comes in the end");
@@ -487,6 +488,25 @@ fn an_accepted_update_waits_for_the_last_save() {
     tablet.settles = true;
     tablet.kill_and_restart();
     assert_eq!(tablet.snapshot(), before);
+}
+
+#[test]
+fn an_update_waits_for_what_is_half_written_in_a_form() {
+    let mut tablet = begun();
+    tablet.rest_fine().finish().type_each("漏了一处", Fill::ReopenReasonTyped);
+    tablet.act(Event::UpdateReady).act(Event::UpdateAccepted);
+    assert!(!tablet.tab().updated && !tablet.model().is_saved());
+    assert_eq!(tablet.view().chrome.update_waits, Some(true), "and says what for");
+    tablet.fill(Fill::ReopenPressed);
+    assert!(tablet.tab().updated && tablet.model().is_saved());
+
+    let exposed = tablet.checklist().veto_conditions()[0].id.clone();
+    let cause = xuncun::domain::inspection::VetoCause::Condition(exposed);
+    tablet.page(Page::Review).fill(Fill::VetoRaised(cause.clone()));
+    tablet.review_veto(&cause, "李强", "");
+    assert!(!tablet.model().is_saved());
+    tablet.fill(Fill::VetoReviewClosed);
+    assert!(tablet.model().is_saved());
 }
 
 #[test]

@@ -165,6 +165,42 @@ fn on_screen(tablet: &Scenario) -> (Vec<(Party, bool)>, usize) {
 const NAME: [Spot; 3] = [Spot { x: 1000, y: 5000 }, Spot { x: 4000, y: 3000 }, Spot { x: 8000, y: 6000 }];
 
 #[test]
+fn a_signature_that_is_begun_is_not_saved_yet() {
+    let (mut tablet, _) = finished();
+    sign(&mut tablet, Sign::SignerChosen(Signer::Inspector("王芳".into())));
+    assert!(tablet.model().is_saved());
+    draw(&mut tablet, Pad::Signature, &NAME);
+    assert!(!tablet.model().is_saved(), "a restart would lose it");
+    sign(&mut tablet, Sign::Signed);
+    assert!(tablet.model().is_saved());
+    sign(&mut tablet, Sign::SignerChosen(Signer::Village));
+    sign(&mut tablet, Sign::ObjectionAdded(item(ITEM)));
+    assert!(!tablet.model().is_saved());
+    sign(&mut tablet, Sign::ObjectionDropped(0));
+    assert!(tablet.model().is_saved());
+}
+
+#[test]
+fn marks_drawn_in_two_tabs_at_once_are_all_there() {
+    let (mut tablet, id, photo) = shown();
+    tablet.open_tab_at(Route::Photos { inspection: id.clone(), photo: Some(photo) });
+    for tab in [0, 1] {
+        tablet.in_tab(tab).act(Event::Gallery(Gallery::ToolChosen(Tool::Arrow)));
+    }
+    tablet.settles = false;
+    draw(tablet.in_tab(0), Pad::Photo, &[spot(100, 100), spot(5000, 5000)]);
+    draw(tablet.in_tab(1), Pad::Photo, &[spot(9000, 100), spot(5000, 5000)]);
+    tablet.settle();
+    for tab in [0, 1] {
+        assert_eq!(marks(tablet.in_tab(tab), &id).len(), 2);
+    }
+    tablet.act(Event::Gallery(Gallery::MarkTakenBack));
+    tablet.in_tab(0).act(Event::Gallery(Gallery::MarkTakenBack));
+    tablet.settle();
+    assert!(marks(&tablet, &id).len() <= 1, "what was taken back is gone");
+}
+
+#[test]
 fn inspector_and_village_sign_what_is_there_and_a_change_voids_it_visibly() {
     let (mut tablet, id) = finished();
     assert_eq!(on_screen(&tablet), (vec![], 2));

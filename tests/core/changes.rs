@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use xuncun::domain::evidence::{EvidenceChange, Position};
 use xuncun::domain::id::FindingId;
 use xuncun::domain::inspection::{
-    Adjustment, Answer, Change, Content, Core, DetailChange, Draft, Refusal, Review, Round, Veto, VetoCause,
-    Visit,
+    Adjustment, Answer, Change, Content, Core, DetailChange, Draft, Refusal, Review, Round, Step, Veto,
+    VetoCause, Visit,
 };
 
 use crate::support::change::{change, fits};
@@ -40,6 +40,13 @@ proptest! {
         if let Ok((after, undo)) = result {
             let (back, redo) = after.apply(&undo, &list).unwrap();
             prop_assert_eq!(&back, &before);
+            // Where nobody else has been, a step back is exactly that.
+            let step = Step { from: after.content().standing(&undo), to: undo };
+            if before != after {
+                let rebased = after.content().rebased(&step).unwrap();
+                prop_assert_eq!(rebased.left, 0);
+                prop_assert_eq!(&after.apply(&rebased.change, &list).unwrap().0, &before);
+            }
             // Taking the taking back back does the change again.
             let (again, _) = back.apply(&redo, &list).unwrap();
             prop_assert_eq!(again, after);
@@ -98,6 +105,7 @@ fn one_of_each() -> Vec<Change> {
             finding: finding(),
             what: EvidenceChange::NoPhoto("天黑".into()),
         },
+        Change::Unanswered(vec![(item("home.toilet"), Rc::new(Answer::Fine))]),
         Change::Detail(DetailChange::Site("东口".into())),
         Change::Detail(DetailChange::Round(Round::Drill)),
         Change::Detail(DetailChange::Month(at("2027-01-01T00:00:00Z").date.month)),
@@ -113,13 +121,14 @@ fn one_of_each() -> Vec<Change> {
     let mut kinds: Vec<&str> = all.iter().map(kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 21, "{kinds:?}");
+    assert_eq!(kinds.len(), 22, "{kinds:?}");
     all
 }
 
 fn kind(change: &Change) -> &'static str {
     match change {
         Change::Answers(_) => "answers",
+        Change::Unanswered(_) => "unanswered",
         Change::NoteFinding { .. } => "note finding",
         Change::DropFinding { .. } => "drop finding",
         Change::Place { .. } => "place",
@@ -152,6 +161,8 @@ fn every_kind_of_change_changes_something_and_can_be_taken_back() {
     let exposed = Veto { cause: exposed, raised: by("王芳"), note: "".into(), review: Review::Pending };
     let start = noted(&all_fine(&list), &list, "yard.litter", 0, "村口");
     let start = start.apply(&Change::Veto(exposed), &list).unwrap().0;
+    let open = Change::Answers(vec![(item("home.toilet"), None)]);
+    let start = start.apply(&open, &list).unwrap().0;
     for change in one_of_each() {
         let (after, undo) = start.apply(&change, &list).unwrap();
         assert_ne!(after, start, "{}", kind(&change));

@@ -126,6 +126,24 @@ fn a_draft_that_is_put_aside_can_be_taken_back() {
     assert!(!finished(&all_fine(&list), &list, by("王芳")).is_discarded());
 }
 
+#[test]
+fn a_correction_is_given_up_for_what_was_finished_and_never_put_aside() {
+    let list = small().checklist;
+    let done = all_fine(&list).finish(&list, by("王芳")).unwrap();
+    let again = done.reopen(by("李强"), "复核").unwrap();
+    let more = noted(&again, &list, "yard.litter", 1, "村口");
+    let back = more.cancel(&list, by("赵敏")).unwrap();
+    assert_eq!((back.content(), back.finished()), (done.content(), done.finished()));
+    assert_eq!(back.last_score().map(|(_, score)| score), done.last_score().map(|(_, score)| score));
+    assert_eq!(back.core().history.len(), 3);
+    assert_eq!(back.core().history[2].mark, by("赵敏"));
+    assert_eq!(all_fine(&list).cancel(&list, by("赵敏")), None);
+    // An earlier version of the app put corrections aside: they stand for a result all the same.
+    let aside = more.set_discarded(Some(by("李强")));
+    assert!(!Inspection::Draft(aside.clone()).is_discarded());
+    assert_eq!(aside.cancel(&list, by("赵敏")).unwrap(), back);
+}
+
 /// The content that the differences lead to: what a reader of the history can work out.
 fn follow(before: &Content, after: &Content, found: &[Difference]) -> Content {
     let mut next = before.clone();

@@ -17,6 +17,7 @@ mod app_random;
 mod app_saving;
 mod app_signing;
 mod app_transfer;
+mod app_two_tabs;
 mod built_in_checklists;
 mod changes;
 mod damaged_files;

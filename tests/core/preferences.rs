@@ -82,7 +82,7 @@ proptest! {
             let name = if known { now.inspectors.first().cloned().unwrap_or_default() } else { name.as_str().into() };
             now = now.with(&match kind {
                 0 => Preference::Welcomed { me: name },
-                1 => Preference::Me(name),
+                1 => Preference::Me { name, stays: known },
                 2 => Preference::AddInspector(format!(" {name} ").into()),
                 _ => Preference::DropInspector(name),
             });

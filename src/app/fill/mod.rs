@@ -5,6 +5,7 @@ pub mod pages;
 mod press;
 mod steps;
 mod vetoes;
+mod whole;
 
 use std::rc::Rc;
 
@@ -17,7 +18,7 @@ use super::toast::{Done, Toast, Undo};
 use super::{Ctx, Effect, Model, prefer, store_effects};
 use crate::domain::checklist::Checklist;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
-use crate::domain::inspection::{Change, DetailChange, Inspection, VetoCause, VetoRefusal};
+use crate::domain::inspection::{Change, DetailChange, Inspection, Rebased, Step, VetoCause, VetoRefusal};
 use crate::domain::preferences::{Bookmark, Preference};
 use crate::later::later;
 
@@ -34,6 +35,17 @@ pub struct State {
     pub reason_missing: bool,
     /// What is typed for the review of one veto.
     pub veto_form: Option<VetoForm>,
+    /// What was typed for the households and is no number of them.
+    pub households: Option<Rc<str>>,
+}
+
+impl State {
+    /// Whether something is typed that is written down only by a button.
+    pub fn is_typed(&self) -> bool {
+        let veto = self.veto_form.as_ref();
+        !self.reopen_reason.trim().is_empty()
+            || veto.is_some_and(|form| !form.by.trim().is_empty() || !form.reason.trim().is_empty())
+    }
 }
 
 /// What the second person types.
@@ -85,6 +97,7 @@ pub enum Event {
     UndoPressed,
     RedoPressed,
     DetailChanged(DetailChange),
+    HouseholdsTyped(Rc<str>),
     /// Names an inspector, or takes the name back.
     InspectorToggled(Rc<str>),
     InspectorAdded(Rc<str>),
@@ -108,6 +121,8 @@ pub enum Event {
     ReopenPressed,
     DiscardPressed,
     RestorePressed,
+    /// Gives up the correction of a reopened inspection.
+    CancelPressed,
 }
 
 /// The route came to an inspection: opens it, and remembers the place.
@@ -168,6 +183,7 @@ fn seldom(model: &mut Model, id: &InspectionId, event: Event) -> Vec<Effect> {
         Event::UndoPressed => undo(model),
         Event::RedoPressed => redo(model),
         Event::DetailChanged(detail) => change(model, id, Change::Detail(detail)),
+        Event::HouseholdsTyped(text) => press::households(model, id, text),
         Event::InspectorToggled(name) => press::inspector(model, id, &name),
         Event::InspectorAdded(name) => {
             if name.trim().is_empty() {
@@ -188,14 +204,15 @@ fn seldom(model: &mut Model, id: &InspectionId, event: Event) -> Vec<Effect> {
         | Event::VetoReasonTyped(_)
         | Event::VetoConfirmed
         | Event::VetoDismissed => vetoes::update(model, id, event),
-        Event::FinishPressed => finish(model, id),
+        Event::FinishPressed => whole::finish(model, id),
         Event::ReopenReasonTyped(text) => {
             model.fill.reopen_reason = text;
             model.fill.reason_missing = false;
             Vec::new()
         }
-        Event::ReopenPressed => reopen(model, id),
-        Event::DiscardPressed => discard(model, id),
+        Event::ReopenPressed => whole::reopen(model, id),
+        Event::DiscardPressed => whole::discard(model, id),
+        Event::CancelPressed => whole::cancel(model, id),
         Event::RestorePressed => edit(model, id, Edit::Restore).unwrap_or_default(),
         Event::FinePressed(_)
         | Event::TierPressed { .. }
@@ -234,10 +251,29 @@ pub(super) fn change_aloud(model: &mut Model, id: &InspectionId, change: Change,
 
 /// `None` when the change did nothing.
 pub(super) fn make(model: &mut Model, id: &InspectionId, change: Change) -> Option<Vec<Effect>> {
-    let merges = steps::Merge::of(&change);
-    match model.archive.edit(id, Edit::Change(change)) {
-        Ok((Some(undo), commands)) => {
-            model.fill.steps.made(undo, merges);
+    let field = steps::Merge::of(&change);
+    make_edit(model, id, Edit::Change(change), field)
+}
+
+/// Changes a list as a whole. Another tab may be changing it too: what is done again is only what was changed here.
+fn change_list(model: &mut Model, id: &InspectionId, to: Change, field: Option<steps::Merge>) -> Vec<Effect> {
+    let Some(inspection) = inspection(model, id) else { return Vec::new() };
+    let step = Step { from: inspection.content().standing(&to), to };
+    make_edit(model, id, Edit::Step(step), field).unwrap_or_default()
+}
+
+fn make_edit(
+    model: &mut Model,
+    id: &InspectionId,
+    edit: Edit,
+    field: Option<steps::Merge>,
+) -> Option<Vec<Effect>> {
+    match model.archive.edit(id, edit) {
+        Ok((Some(back), commands)) => {
+            if let Some(now) = model.archive.record(id) {
+                let now = now.inspection.content().standing(&back);
+                model.fill.steps.made(back, now, field);
+            }
             model.toast = None;
             Some(store_effects(commands))
         }
@@ -262,81 +298,37 @@ fn redo(model: &mut Model) -> Vec<Effect> {
 
 fn step(
     model: &mut Model,
-    take: impl Fn(&mut Steps) -> Option<Change>,
-    taken: impl Fn(&mut Steps, Change),
+    take: impl Fn(&mut Steps) -> Option<Step>,
+    taken: impl Fn(&mut Steps, Step),
     done: Done,
 ) -> Vec<Effect> {
     let Some(id) = model.fill.open.clone() else { return Vec::new() };
-    let Some(change) = take(&mut model.fill.steps) else { return Vec::new() };
-    match model.archive.edit(&id, Edit::Change(change)) {
-        Ok((inverse, commands)) => {
-            if let Some(inverse) = inverse {
-                taken(&mut model.fill.steps, inverse);
+    let Some(step) = take(&mut model.fill.steps) else { return Vec::new() };
+    let Some(inspection) = inspection(model, &id) else { return Vec::new() };
+    let done = match inspection.content().rebased(&step) {
+        Ok(Rebased { left: 0, .. }) => done,
+        Ok(Rebased { left, .. }) => Done::OvertakenInPart { left },
+        // Another tab's work is not taken back, and the step is gone: it can never be done.
+        Err(_) => Done::Overtaken,
+    };
+    match model.archive.edit(&id, Edit::Step(step)) {
+        Ok((back, commands)) => {
+            if let (Some(back), Some(now)) = (back, model.archive.record(&id)) {
+                let now = now.inspection.content().standing(&back);
+                taken(&mut model.fill.steps, Step { from: now, to: back });
             }
             model.toast = Toast::said(done);
             store_effects(commands)
         }
-        Err(_overtaken) => not_possible(model),
-    }
-}
-
-fn finish(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
-    if model.photos.is_busy_with(id) {
-        model.toast = Toast::said(Done::PhotosOnTheWay);
-        return Vec::new();
-    }
-    let mark = model.mark();
-    match edit(model, id, Edit::Finish(mark)) {
-        Ok(mut effects) => {
-            model.fill = State { open: Some(id.clone()), ..State::default() };
-            model.toast = Toast::said(Done::Finished);
-            effects.push(Effect::Go {
-                route: Route::Inspection { id: id.clone(), page: Page::Score },
-                replace: true,
-            });
-            effects
+        Err(EditError::Overtaken) => {
+            model.toast = Toast::said(Done::Overtaken);
+            Vec::new()
         }
-        Err(EditError::Missing(_)) => {
-            model.fill.finish_tried = true;
-            vec![Effect::Focus("missing".into())]
-        }
-        Err(_overtaken) => not_possible(model),
-    }
-}
-
-fn reopen(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
-    let (mark, reason) = (model.mark(), model.fill.reopen_reason.clone());
-    match edit(model, id, Edit::Reopen { mark, reason }) {
-        Ok(mut effects) => {
-            model.fill = State { open: Some(id.clone()), ..State::default() };
-            model.toast = Toast::said(Done::Reopened);
-            effects.push(Effect::Go {
-                route: Route::Inspection { id: id.clone(), page: Page::Review },
-                replace: true,
-            });
-            effects
-        }
-        Err(EditError::ReasonMissing) => {
-            model.fill.reason_missing = true;
-            vec![Effect::Focus("reopen-reason".into())]
-        }
-        Err(_overtaken) => not_possible(model),
+        Err(_finished) => not_possible(model),
     }
 }
 
 fn not_possible(model: &mut Model) -> Vec<Effect> {
     model.toast = Toast::said(Done::NotPossible);
     Vec::new()
-}
-
-fn discard(model: &mut Model, id: &InspectionId) -> Vec<Effect> {
-    let mark = model.mark();
-    let Ok(mut effects) = edit(model, id, Edit::Discard(mark)) else { return Vec::new() };
-    if model.preferences().bookmark.as_ref().is_some_and(|bookmark| bookmark.inspection == *id) {
-        effects.extend(prefer(model, Preference::Bookmark(None)));
-    }
-    model.toast =
-        Some(Toast { what: Done::DraftDiscarded, undo: Some(Undo::Restore { inspection: id.clone() }) });
-    effects.push(Effect::Go { route: Route::Home, replace: true });
-    effects
 }

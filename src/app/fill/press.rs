@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::pages::{self, spans};
-use super::{Effect, Event, change, change_aloud, inspection};
+use super::steps::Merge;
+use super::{Effect, Event, change, change_aloud, change_list, inspection};
 use crate::app::route::{Page, Route};
 use crate::app::toast::Done;
 use crate::app::{Ctx, Model};
@@ -79,13 +80,13 @@ pub(super) fn page_fine(model: &mut Model, id: &InspectionId, checklist: &Checkl
     let unanswered: Vec<_> = items
         .iter()
         .filter(|item| !inspection.content().answers.contains_key(&item.id))
-        .map(|item| (item.id.clone(), Some(fine.clone())))
+        .map(|item| (item.id.clone(), fine.clone()))
         .collect();
     let items = unanswered.len();
     if items == 0 {
         return Vec::new();
     }
-    change_aloud(model, id, Change::Answers(unanswered), Done::PageFine { items })
+    change_aloud(model, id, Change::Unanswered(unanswered), Done::PageFine { items })
 }
 
 /// Goes to the next item without an answer, from the page shown on, and round again from the start.
@@ -106,10 +107,24 @@ pub(super) fn next_unanswered(model: &mut Model, id: &InspectionId, checklist: &
         return Vec::new();
     };
     let Some(page) = pages::page_of(checklist, &item.id) else { return Vec::new() };
+    let route = Route::Inspection { id: id.clone(), page: Page::Items(page) };
     vec![
-        Effect::Go { route: Route::Inspection { id: id.clone(), page: Page::Items(page) }, replace: false },
+        // On the same page there is nowhere to step back to.
+        Effect::Go { replace: model.route == route, route },
         Effect::Focus(crate::app::view::element_id(&item.id)),
     ]
+}
+
+/// What is no number of households is not written down, and said.
+pub(super) fn households(model: &mut Model, id: &InspectionId, text: Rc<str>) -> Vec<Effect> {
+    let digits = text.trim();
+    let count = if digits.is_empty() { Some(0) } else { digits.parse().ok() };
+    let Some(count) = count else {
+        model.fill.households = Some(text);
+        return Vec::new();
+    };
+    model.fill.households = None;
+    change(model, id, Change::Detail(DetailChange::Households(count)))
 }
 
 pub(super) fn inspector(model: &mut Model, id: &InspectionId, name: &str) -> Vec<Effect> {
@@ -117,7 +132,7 @@ pub(super) fn inspector(model: &mut Model, id: &InspectionId, name: &str) -> Vec
     if inspection.details().inspectors.iter().any(|known| &**known == name) {
         let kept =
             inspection.details().inspectors.iter().filter(|known| &***known != name).cloned().collect();
-        change(model, id, Change::Detail(DetailChange::Inspectors(kept)))
+        change_list(model, id, Change::Detail(DetailChange::Inspectors(kept)), None)
     } else {
         name_inspector(model, id, name)
     }
@@ -129,12 +144,13 @@ pub(super) fn name_inspector(model: &mut Model, id: &InspectionId, name: &str) -
     if !names.iter().any(|known| &**known == name) {
         names.push(name.into());
     }
-    change(model, id, Change::Detail(DetailChange::Inspectors(names)))
+    change_list(model, id, Change::Detail(DetailChange::Inspectors(names)), None)
 }
 
 pub(super) fn adjust(model: &mut Model, id: &InspectionId, event: &Event) -> Vec<Effect> {
     let Some(inspection) = inspection(model, id) else { return Vec::new() };
     let mut list = inspection.content().adjustments.clone();
+    let mut field = None;
     match event {
         Event::AdjustmentAdded(kind) => {
             list.push(Adjustment { kind: kind.clone(), note: "".into(), made: model.mark() });
@@ -142,8 +158,11 @@ pub(super) fn adjust(model: &mut Model, id: &InspectionId, event: &Event) -> Vec
         Event::AdjustmentDropped(at) if *at < list.len() => {
             list.remove(*at);
         }
-        Event::AdjustmentNoted { at, text } if *at < list.len() => list[*at].note = text.clone(),
+        Event::AdjustmentNoted { at, text } if *at < list.len() => {
+            list[*at].note = text.clone();
+            field = Some(Merge::Adjustment(*at));
+        }
         _ => return Vec::new(),
     }
-    change(model, id, Change::Adjustments(list))
+    change_list(model, id, Change::Adjustments(list), field)
 }

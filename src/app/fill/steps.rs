@@ -1,15 +1,16 @@
 //! Undo and redo: the changes that take each step back. Keystrokes in one field are one step.
 
 use crate::domain::id::{FindingId, ItemId};
-use crate::domain::inspection::{Answer, Change, DetailChange};
+use crate::domain::inspection::{Answer, Change, DetailChange, Step};
+use crate::later::later;
 
 /// Steps that are remembered; more than anybody takes back one by one.
 const MOST: usize = 200;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
-    undo: Vec<Change>,
-    redo: Vec<Change>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
     /// The field whose keystrokes are being gathered into the last step.
     typing: Option<Merge>,
 }
@@ -20,6 +21,8 @@ pub(super) enum Merge {
     Place(ItemId, FindingId),
     Note(ItemId, FindingId),
     Reason(ItemId),
+    /// The grounds of an adjustment, by its place among them.
+    Adjustment(usize),
     /// A text of the details, by its place among them.
     Detail(u8),
 }
@@ -58,35 +61,48 @@ impl Steps {
         !self.redo.is_empty()
     }
 
-    /// A change was made; `inverse` takes it back.
-    pub(super) fn made(&mut self, inverse: Change, field: Option<Merge>) {
+    /// A change was made; `back` takes it back, as long as `now` stands there.
+    pub(super) fn made(&mut self, back: Change, now: Change, field: Option<Merge>) {
         self.redo.clear();
-        if field.is_some() && field == self.typing {
-            // The step's first inverse leads back to before the typing began.
+        if field.is_some()
+            && field == self.typing
+            && let Some(last) = self.undo.last_mut()
+            // Somebody else may have written between two keystrokes: that is no part of the step.
+            && same(&last.from, &back)
+        {
+            // The step leads back to before the typing began.
+            last.from = now;
             return;
         }
         self.typing = field;
-        self.undo.push(inverse);
+        self.undo.push(Step { from: now, to: back });
         if self.undo.len() > MOST {
             self.undo.remove(0);
         }
     }
 
-    pub(super) fn take_undo(&mut self) -> Option<Change> {
+    pub(super) fn take_undo(&mut self) -> Option<Step> {
         self.typing = None;
         self.undo.pop()
     }
 
-    pub(super) fn undone(&mut self, inverse: Change) {
-        self.redo.push(inverse);
+    pub(super) fn undone(&mut self, again: Step) {
+        self.redo.push(again);
     }
 
-    pub(super) fn take_redo(&mut self) -> Option<Change> {
+    pub(super) fn take_redo(&mut self) -> Option<Step> {
         self.typing = None;
         self.redo.pop()
     }
 
-    pub(super) fn redone(&mut self, inverse: Change) {
-        self.undo.push(inverse);
+    pub(super) fn redone(&mut self, back: Step) {
+        self.undo.push(back);
+    }
+}
+
+fn same(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::Answers(one), Change::Answers(other)) => one == other,
+        _ => later(|| one == other),
     }
 }

@@ -62,6 +62,16 @@ impl Default for State {
     }
 }
 
+impl State {
+    /// Whether something is typed that is written down only by a button.
+    pub fn is_typed(&self) -> bool {
+        let complaint = [&self.complaint.number, &self.complaint.place, &self.complaint.description];
+        let form = self.form.iter().flat_map(|form| [&form.text, &form.days]);
+        let others = [&self.fixed.reason, &self.recheck.text, &self.rules_form.why];
+        form.chain(complaint).chain(others).any(|text| !text.trim().is_empty())
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     VillageChosen(Option<VillageCode>),

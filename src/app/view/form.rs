@@ -3,16 +3,17 @@
 use std::rc::Rc;
 
 use super::carried;
+use super::details::{self, DetailsView};
 use super::photos::{Tile, tiles};
 use crate::app::Model;
 use crate::app::fill::{Span, VetoForm, spans};
 use crate::app::route::Page;
 use crate::codec::inspection::Record;
-use crate::domain::checklist::{AdjustmentKind, Checklist, Item, Sampling, VetoCondition};
+use crate::domain::checklist::{AdjustmentKind, Checklist, Item, VetoCondition};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::review::{Advice, Missing, advice, missing};
-use crate::domain::inspection::{Adjustment, Answer, Details, Inspection, Round, Veto, VetoCause};
+use crate::domain::inspection::{Adjustment, Answer, Inspection, Round, Veto, VetoCause};
 use crate::domain::points::Points;
 use crate::domain::score::{Explanation, ItemLine, LineState, explain};
 use crate::domain::text::LocalText;
@@ -63,20 +64,6 @@ pub enum Body {
     Details(Rc<DetailsView>),
     Items(ItemsView),
     Review(Rc<ReviewView>),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct DetailsView {
-    pub details: Details,
-    pub checklist: LocalText,
-    pub version: Rc<str>,
-    pub hash: String,
-    /// Names that can be chosen: the tablet's inspectors and whoever is named already.
-    pub inspectors: Vec<Rc<str>>,
-    pub needs_site: bool,
-    pub sampling: Option<Sampling>,
-    pub inspector_missing: bool,
-    pub site_missing: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -181,7 +168,7 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Rc<Checklist>, pa
             )
         }
         Page::Details | Page::Score => {
-            (Page::Details, later(|| Body::Details(Rc::new(details(model, record, checklist)))))
+            (Page::Details, later(|| Body::Details(Rc::new(details::view(model, record, checklist)))))
         }
         Page::Review => {
             (page, later(|| Body::Review(Rc::new(review(model, record, checklist, explanation)))))
@@ -283,29 +270,6 @@ fn last(model: &Model, former: &Record, item: &Item) -> Option<Rc<Last>> {
     let known = checklist.item(&item.id)?;
     let lost = crate::domain::score::line::lost(known, &answer);
     Some(Rc::new(Last { month: former.inspection.details().month, answer, lost }))
-}
-
-fn details(model: &Model, record: &Record, checklist: &Checklist) -> DetailsView {
-    let details = record.inspection.details().clone();
-    let mut inspectors = model.preferences().inspectors.clone();
-    for name in &details.inspectors {
-        if !inspectors.contains(name) {
-            inspectors.push(name.clone());
-        }
-    }
-    let absent =
-        if model.fill.finish_tried { missing(record.inspection.content(), checklist) } else { Vec::new() };
-    DetailsView {
-        details,
-        checklist: checklist.name().clone(),
-        version: checklist.version().into(),
-        hash: checklist.hash().short(),
-        inspectors,
-        needs_site: checklist.subject() != "village",
-        sampling: checklist.sampling().cloned(),
-        inspector_missing: absent.contains(&Missing::Inspector),
-        site_missing: absent.contains(&Missing::Site),
-    }
 }
 
 fn review(

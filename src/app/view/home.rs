@@ -3,15 +3,17 @@
 use std::rc::Rc;
 
 use crate::app::Model;
-use crate::app::home::{Filter, active_checklist, of_village, way_into};
+use crate::app::home::{Filter, active_checklist, elsewhere, has_sites, of_village, way_into};
 use crate::app::route::Route;
 use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
-use crate::domain::date::Month;
+use crate::domain::date::{Month, Timestamp};
+use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
+use crate::later::later;
 use crate::sorted::{SortedMap, order_by_key};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct HomeView {
     pub resume: Option<Resume>,
     /// The villages that match the search and the filter.
     pub rows: Vec<Rc<VillageRow>>,
+    /// Inspections of the month that no row leads to.
+    pub elsewhere: Vec<Rc<InspectionRow>>,
     /// Nothing fitted exactly: the rows are guesses.
     pub guessed: bool,
 }
@@ -58,6 +62,10 @@ pub struct VillageRow {
     pub progress: Progress,
     /// Inspections of this round beside the one shown.
     pub others: usize,
+    /// A tap lists the inspections, to choose one.
+    pub chooses: bool,
+    /// The inspections, while they are listed.
+    pub chooser: Option<Chooser>,
     /// Villages it is easily taken for.
     pub confusable: Vec<&'static str>,
 }
@@ -78,11 +86,59 @@ pub enum Progress {
     },
 }
 
+/// A village's inspections of this round, and whether another may be begun beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chooser {
+    pub inspections: Vec<InspectionRow>,
+    pub can_begin: bool,
+}
+
+/// One inspection, as far as it is told from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InspectionRow {
+    pub id: InspectionId,
+    pub way: Route,
+    pub village: Rc<str>,
+    pub site: Rc<str>,
+    pub round: Round,
+    pub inspectors: Vec<Rc<str>>,
+    pub started: Timestamp,
+    /// Empty where it is not on this tablet.
+    pub checklist: LocalText,
+    pub progress: Progress,
+}
+
+fn inspection(model: &Model, record: &Record) -> InspectionRow {
+    let core = record.inspection.core();
+    let details = &core.content.details;
+    let checklist = model.archive.checklist_of(&record.inspection);
+    InspectionRow {
+        id: core.id.clone(),
+        way: way_into(model, record),
+        village: details.village_name.clone(),
+        site: details.site.clone(),
+        round: details.round,
+        inspectors: details.inspectors.clone(),
+        started: core.started,
+        progress: progress(record, checklist.as_deref()),
+        checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
+    }
+}
+
+fn chooser(model: &Model, records: &[&Record], has_sites: bool) -> Chooser {
+    let is_done = |record: &&Record| matches!(*record.inspection, Inspection::Finished(_));
+    Chooser {
+        inspections: records.iter().map(|record| inspection(model, record)).collect(),
+        can_begin: has_sites || records.iter().all(is_done),
+    }
+}
+
 pub(super) fn view(model: &Model) -> HomeView {
     let state = &model.home;
     let month = state.shown_month(model.now.date.month);
     let checklist = active_checklist(model).map(|text| text.checklist);
     let villages = model.archive.villages();
+    let has_sites = has_sites(model);
 
     let by_village: SortedMap<VillageCode, Vec<&Record>> = villages
         .iter()
@@ -118,6 +174,9 @@ pub(super) fn view(model: &Model) -> HomeView {
         };
         if listed {
             let village = known.village();
+            let records = by_village.get(&found.code).map_or(&[][..], Vec::as_slice);
+            let chooses = records.len() > 1 || (has_sites && !records.is_empty());
+            let is_open = chooses && state.opened == Some(found.code);
             rows.push(Rc::new(VillageRow {
                 code: found.code,
                 name: village.name(),
@@ -125,7 +184,9 @@ pub(super) fn view(model: &Model) -> HomeView {
                 highlight: found.highlight,
                 status: known.status,
                 progress,
-                others: by_village.get(&found.code).map_or(0, |records| records.len().saturating_sub(1)),
+                others: records.len().saturating_sub(1),
+                chooses,
+                chooser: is_open.then(|| later(|| chooser(model, records, has_sites))),
                 confusable: confusable(found.code)
                     .iter()
                     .filter_map(|code| villages.get(*code))
@@ -138,6 +199,7 @@ pub(super) fn view(model: &Model) -> HomeView {
         // Villages that are not inspected stand at the end; a search finds them where they fit.
         order_by_key(&mut rows, |row| row.status != VillageStatus::Inspected);
     }
+    let elsewhere = elsewhere(model);
     HomeView {
         round: state.round,
         month,
@@ -146,6 +208,11 @@ pub(super) fn view(model: &Model) -> HomeView {
         filter: state.filter,
         counts,
         resume: resume(model),
+        elsewhere: if elsewhere.is_empty() {
+            Vec::new()
+        } else {
+            later(|| elsewhere.iter().map(|record| Rc::new(inspection(model, record))).collect())
+        },
         rows,
         guessed,
     }
@@ -179,7 +246,7 @@ fn resume(model: &Model) -> Option<Resume> {
     let bookmark = model.preferences().bookmark.as_ref()?;
     let record = model.archive.record(&bookmark.inspection)?;
     let Inspection::Draft(draft) = &*record.inspection else { return None };
-    if draft.discarded().is_some() {
+    if record.inspection.is_discarded() {
         return None;
     }
     let checklist = model.archive.checklist_of(&record.inspection)?;

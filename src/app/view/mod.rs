@@ -2,6 +2,7 @@
 //! paint only what differs, so large parts are shared (`Rc`) and small ones are copied.
 
 pub mod carried;
+pub mod details;
 pub mod form;
 pub mod gallery;
 pub mod home;
@@ -45,8 +46,8 @@ pub struct Chrome {
     pub toast: Option<ToastView>,
     /// A new version is offered.
     pub update: bool,
-    /// It was accepted and waits for the last save.
-    pub update_waits: bool,
+    /// It was accepted and waits for the last save; or, where this is true, for what is half written in a form.
+    pub update_waits: Option<bool>,
 }
 
 /// Which entry of the navigation is the current one.
@@ -149,7 +150,7 @@ pub fn view_part<P: Part>(model: &Model) -> View {
             .as_ref()
             .map(|toast| ToastView { what: toast.what.clone(), can_undo: toast.undo.is_some() }),
         update: model.update == UpdateOffer::Ready,
-        update_waits: model.update == UpdateOffer::Waiting,
+        update_waits: (model.update == UpdateOffer::Waiting).then(|| model.is_typed()),
     };
     View { chrome, screen }
 }

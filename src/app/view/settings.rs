@@ -25,6 +25,8 @@ use crate::store::{Health, Key, Usage};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingsView {
     pub preferences: Rc<Preferences>,
+    /// The owner's name, as it is typed.
+    pub me: Rc<str>,
     pub version: &'static str,
 }
 
@@ -170,7 +172,13 @@ fn mean_photo(model: &Model) -> u64 {
 }
 
 pub(super) fn general(model: &Model) -> SettingsView {
-    SettingsView { preferences: model.preferences().clone(), version: env!("CARGO_PKG_VERSION") }
+    let preferences = model.preferences().clone();
+    let naming = model.settings.naming.as_ref();
+    SettingsView {
+        me: naming.map_or_else(|| preferences.me.clone(), |naming| naming.typed.clone()),
+        preferences,
+        version: env!("CARGO_PKG_VERSION"),
+    }
 }
 
 pub(super) fn villages(model: &Model) -> VillagesView {
@@ -211,13 +219,13 @@ pub(super) fn storage(model: &Model) -> StorageView {
     let mean = u64::try_from(usage.mean_bytes).unwrap_or(TYPICAL_BYTES).max(TYPICAL_BYTES / 2);
     let free = room.quota_bytes.zip(room.used_bytes).map(|(quota, used)| quota.saturating_sub(used));
     let discarded = model.archive.records().filter_map(|record| match &*record.inspection {
-        Inspection::Draft(draft) => draft.discarded().map(|mark| Discarded {
+        Inspection::Draft(draft) if !draft.is_reopened() => draft.discarded().map(|mark| Discarded {
             id: record.inspection.id().clone(),
             village: draft.content().details.village_name.clone(),
             mark: mark.clone(),
             answered: draft.content().answers.len(),
         }),
-        Inspection::Finished(_) => None,
+        Inspection::Draft(_) | Inspection::Finished(_) => None,
     });
     StorageView {
         usage,

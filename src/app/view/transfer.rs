@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use crate::app::Model;
+use crate::app::home::way_into;
+use crate::app::route::Route;
 use crate::app::transfer::{FileReport, chosen, ledger_of, listed, open};
 use crate::codec::inspection::Record;
 use crate::codec::package;
@@ -10,7 +12,7 @@ use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
-use crate::sorted::SortedSet;
+use crate::sorted::{SortedMap, SortedSet};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportView {
@@ -35,6 +37,8 @@ pub struct ExportView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportRow {
     pub id: InspectionId,
+    /// Where it is looked at.
+    pub way: Route,
     pub village: Rc<str>,
     pub round: Round,
     pub month: Month,
@@ -48,6 +52,8 @@ pub struct ExportRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportView {
     pub reports: Vec<FileReport>,
+    /// Where the inspections that they name are looked at, as far as they are here.
+    pub ways: SortedMap<InspectionId, Route>,
     pub conflicts: Vec<ConflictView>,
 }
 
@@ -91,6 +97,7 @@ pub(super) fn export(model: &Model) -> ExportView {
             };
             ExportRow {
                 id: record.inspection.id().clone(),
+                way: way_into(model, record),
                 village: details.village_name.clone(),
                 round: details.round,
                 month: details.month,
@@ -135,7 +142,10 @@ pub(super) fn import(model: &Model) -> ImportView {
             file: conflict.file,
         })
     });
-    ImportView { reports: model.transfer.reports.clone(), conflicts: conflicts.collect() }
+    let named = model.transfer.reports.iter().flat_map(|report| report.outcome.items());
+    let here = named.filter_map(|item| model.archive.record(&item.id));
+    let ways = here.map(|record| (record.inspection.id().clone(), way_into(model, record))).collect();
+    ImportView { reports: model.transfer.reports.clone(), ways, conflicts: conflicts.collect() }
 }
 
 pub(super) fn side(record: &Record) -> Side {

@@ -17,6 +17,8 @@ use crate::sorted::order_by_key;
 pub enum Change {
     /// Sets or takes back whole answers: one item, a section, or an undo of either.
     Answers(Vec<(ItemId, Option<Rc<Answer>>)>),
+    /// Answers those of the items that have no answer yet, whoever gave the others.
+    Unanswered(Vec<(ItemId, Rc<Answer>)>),
     /// Adds a finding, whatever the item's answer was; a finding with the same id is replaced.
     NoteFinding {
         item: ItemId,
@@ -111,6 +113,17 @@ impl Content {
                 before.reverse();
                 Change::Answers(before)
             }
+            Change::Unanswered(list) => {
+                let mut before = Vec::with_capacity(list.len());
+                for (item, answer) in list {
+                    check_answer(checklist, item, Some(answer))?;
+                    if !next.answers.contains_key(item) {
+                        next.answers.insert(item.clone(), answer.clone());
+                        before.push((item.clone(), None));
+                    }
+                }
+                Change::Answers(before)
+            }
             Change::NoteFinding { item, finding } => {
                 check_tier(checklist, item, finding.tier)?;
                 let findings = match self.answer(item) {
@@ -178,9 +191,11 @@ impl Content {
                 }
                 Change::Adjustments(std::mem::replace(&mut next.adjustments, list.clone()))
             }
-            Change::Answers(_) | Change::NoteFinding { .. } | Change::Place { .. } | Change::Note { .. } => {
-                unreachable!("done above")
-            }
+            Change::Answers(_)
+            | Change::Unanswered(_)
+            | Change::NoteFinding { .. }
+            | Change::Place { .. }
+            | Change::Note { .. } => unreachable!("done above"),
         })
     }
 
@@ -263,7 +278,7 @@ fn replace(content: &mut Content, item: &ItemId, answer: Option<Answer>) -> Chan
 
 impl super::Details {
     /// Sets one field; gives the change that takes it back.
-    fn set(&mut self, change: &DetailChange) -> DetailChange {
+    pub(super) fn set(&mut self, change: &DetailChange) -> DetailChange {
         use std::mem::replace;
         match change.clone() {
             DetailChange::Site(text) => DetailChange::Site(replace(&mut self.site, text)),

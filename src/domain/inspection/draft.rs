@@ -81,6 +81,21 @@ impl Draft {
         Self { discarded: mark, ..self.clone() }
     }
 
+    /// Gives up the correction of a reopened inspection: what was finished before stands again, by whom and when it
+    /// was, and the history says that it was corrected in nothing. `None` of a draft that was never finished.
+    pub fn cancel(&self, checklist: &Checklist, mark: Mark) -> Option<Finished> {
+        let before = self.baseline.clone()?;
+        let finished = self.core.history.iter().rev().find_map(|entry| match &entry.what {
+            Occurrence::Finished { score, .. } => Some((entry.mark.clone(), *score)),
+            Occurrence::Reopened { .. } => None,
+        });
+        let (by, score) =
+            finished.unwrap_or_else(|| (mark.clone(), score::explain(checklist, &before).score));
+        let mut core = Core { content: before, ..self.core.clone() };
+        core.history.push(Entry { mark, what: Occurrence::Finished { score, changes: Vec::new() } });
+        Some(Finished::from_parts(core, by))
+    }
+
     /// Finishes the inspection.
     ///
     /// # Errors

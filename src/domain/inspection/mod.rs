@@ -9,6 +9,7 @@ pub mod history;
 pub mod lineage;
 pub mod review;
 pub mod signature;
+pub mod step;
 pub mod veto;
 
 use crate::sorted::SortedMap;
@@ -22,6 +23,7 @@ pub use history::{Difference, Entry, Mark, Occurrence};
 pub use lineage::{Lineage, Relation};
 pub use review::{Advice, Missing};
 pub use signature::{Objection, Party, Signature, SignatureRefusal, Statement};
+pub use step::{Overtaken, Rebased, Step};
 pub use veto::{Review, Veto, VetoCause, VetoRefusal};
 
 use super::checklist::ChecklistRef;
@@ -146,8 +148,8 @@ impl Inspection {
         &self.core().content.details
     }
 
-    /// A draft that was put aside on purpose; it can be taken back.
+    /// A draft that was put aside on purpose; it can be taken back. A correction never is: it stands for a result.
     pub fn is_discarded(&self) -> bool {
-        matches!(self, Self::Draft(draft) if draft.discarded().is_some())
+        matches!(self, Self::Draft(draft) if draft.discarded().is_some() && !draft.is_reopened())
     }
 }

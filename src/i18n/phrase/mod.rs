@@ -1,13 +1,15 @@
 //! Sentences with something in them.
 
+mod done;
 mod photo;
 mod storage;
 mod village;
 
+pub use done::done;
 pub use photo::{
     accuracy, drop_photo, export_with_photos, package_faults, package_outcome, photo_fault,
-    photo_fault_place, photo_number, photos_checked, photos_lost, photos_of, photos_written, position,
-    refused, room_for_photos, stamp, summary, void_signatures,
+    photo_fault_place, photo_number, photos_checked, photos_lost, photos_of, position, refused,
+    room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
     at_risk, damaged, health, local_only, local_use, newer_records, of_room, room_for, undecided, unreadable,
@@ -17,7 +19,6 @@ pub use village::{reading, village};
 
 use super::format::{counted, moment, month, plural};
 use super::{W, by, error, format as write, t};
-use crate::app::toast::Done;
 use crate::app::transfer::{FileOutcome, ItemOutcome, Outcome};
 use crate::app::view::form::{Head, Last};
 use crate::app::view::home::{Counts, Progress, VillageRow};
@@ -28,7 +29,6 @@ use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, VillageStatus};
-use crate::later::later;
 
 pub fn round(language: Language, round: Round) -> &'static str {
     match round {
@@ -78,6 +78,18 @@ pub fn village_state(language: Language, row: &VillageRow) -> String {
         Progress::ToDo if row.status != VillageStatus::Inspected => {
             village_status(language, row.status).to_owned()
         }
+        known => progress(language, known),
+    };
+    if row.others == 0 {
+        return state;
+    }
+    let more = by(language, format!("另有 {} 份", row.others), format!("{} more", row.others));
+    format!("{state} · {more}")
+}
+
+/// How far an inspection is, or what came of it.
+pub fn progress(language: Language, progress: &Progress) -> String {
+    match progress {
         Progress::ToDo => t(language, W::FilterToDo).to_owned(),
         Progress::Draft { answered: done, items, reopened } => {
             let word = if *reopened { W::ReopenedBadge } else { W::FilterInProgress };
@@ -90,12 +102,12 @@ pub fn village_state(language: Language, row: &VillageRow) -> String {
                 None => score,
             }
         }
-    };
-    if row.others == 0 {
-        return state;
     }
-    let more = by(language, format!("另有 {} 份", row.others), format!("{} more", row.others));
-    format!("{state} · {more}")
+}
+
+pub fn open_named(language: Language, village: &str) -> String {
+    let name = self::village(language, village);
+    by(language, format!("打开{name}的检查"), format!("Open the inspection of {name}"))
 }
 
 pub fn not_to_confuse(language: Language, row: &VillageRow) -> String {
@@ -245,60 +257,6 @@ pub fn proposed(language: Language, findings: usize, in_time: usize, closed: usi
             "The ledger: {findings} overdue or returned, {in_time} open in time, {closed} closed within two months."
         ),
     )
-}
-
-/// What was just done.
-pub fn done(language: Language, done: &Done) -> String {
-    match done {
-        Done::PageFine { items } => by(
-            language,
-            format!("{items} 项记为合格。"),
-            format!("{} marked fine.", plural(*items, "item", "items")),
-        ),
-        seldom => later(|| done_seldom(language, seldom)),
-    }
-}
-
-fn done_seldom(language: Language, done: &Done) -> String {
-    let fixed = |chinese: &'static str, english: &'static str| by(language, chinese, english).to_owned();
-    match done {
-        Done::PageFine { .. } => String::new(),
-        Done::FindingsDropped { count } => by(
-            language,
-            format!("删掉了 {count} 处问题。"),
-            format!("{} removed.", plural(*count, "finding", "findings")),
-        ),
-        Done::PhotoDropped => fixed("照片已去掉，可以撤销。", "Photo removed; it can be taken back."),
-        Done::PhotosOnTheWay => {
-            fixed("还有照片正在保存，稍等再完成。", "Photos are still being saved; finish in a moment.")
-        }
-        Done::PackageWritten { photos, left_out } => photos_written(language, *photos, *left_out),
-        Done::Undone => fixed("已撤销。", "Undone."),
-        Done::Redone => fixed("已重做。", "Redone."),
-        Done::DraftDiscarded => fixed("草稿已放弃，可以撤回。", "Draft discarded; it can be taken back."),
-        Done::DraftRestored => fixed("草稿已恢复。", "Draft restored."),
-        Done::Exported { inspections } => by(
-            language,
-            format!("已导出 {inspections} 份检查。"),
-            format!("{} exported.", plural(*inspections, "inspection", "inspections")),
-        ),
-        Done::BackedUp => fixed("备份文件已生成。", "Backup made."),
-        Done::Finished => fixed("检查已完成。", "Inspection finished."),
-        Done::Reopened => fixed("已重新打开，可以更正。", "Reopened for correction."),
-        Done::Signed => fixed("已签字。", "Signed."),
-        Done::NoPosition => fixed("没有取到位置，可以不填。", "No position to be had; it is optional."),
-        Done::RefusalNoted => fixed("已记下拒签和理由。", "The refusal and its reason are noted."),
-        Done::VersionChosen => fixed("已选定版本，另一份已保留。", "Version chosen; the other is kept."),
-        Done::ChecklistChosen => fixed("新的检查将使用这个标准。", "New inspections use this checklist."),
-        Done::RectificationsMade { count } => by(
-            language,
-            format!("{count} 处问题已列入台账。"),
-            format!("{} entered into the ledger.", plural(*count, "finding", "findings")),
-        ),
-        Done::LedgerChanged => fixed("台账已更新。", "Ledger updated."),
-        Done::RulesSet => fixed("规则已保存。", "The rules are set."),
-        Done::NotPossible => fixed("没有做成，内容没有变。", "That was not possible; nothing changed."),
-    }
 }
 
 pub fn export_count(language: Language, count: usize) -> String {

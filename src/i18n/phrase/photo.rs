@@ -30,7 +30,7 @@ pub fn photos_lost(language: Language, lost: usize) -> String {
 }
 
 /// A package was written.
-pub fn photos_written(language: Language, photos: usize, left_out: usize) -> String {
+pub(super) fn photos_written(language: Language, photos: usize, left_out: usize) -> String {
     let written = by(
         language,
         format!("压缩包已生成，含 {photos} 张照片。"),

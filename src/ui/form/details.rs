@@ -6,8 +6,10 @@ use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::locate::{Event as LocateEvent, Subject};
 use crate::app::route::{Page, Route};
-use crate::app::view::form::DetailsView;
+use crate::app::view::details::DetailsView;
+use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
+use crate::domain::inspection::review::Missing;
 use crate::domain::inspection::{DetailChange, Details, Round, Visit};
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
@@ -25,11 +27,14 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
         field(id, shared.t(word), value.clone(), shared.typed(move |text| changed(change(text))))
     };
     let site = view.needs_site.then(|| {
-        let error = view.site_missing.then(|| shared.t(W::SiteNeeded));
+        let error = view.missing.contains(&Missing::Site).then(|| shared.t(W::SiteNeeded));
         line(W::SiteField, "site", &details.site, DetailChange::Site).error(error)
     });
-    let people = inspectors(shared, frame(shared.t(W::InspectorsTitle)), view)
-        .child(view.inspector_missing.then(|| el("p.field__error").child(shared.t(W::InspectorNeeded))));
+    let people = inspectors(shared, frame(shared.t(W::InspectorsTitle)), view).child(
+        view.missing
+            .contains(&Missing::Inspector)
+            .then(|| el("p.field__error").child(shared.t(W::InspectorNeeded))),
+    );
     let next = Route::Inspection { id: id.clone(), page: Page::Items(0) };
     page.child(page_title(shared.t(W::DetailsTitle)).class("section-head__title"))
         .child(
@@ -40,14 +45,14 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
         .child(site)
         .child(people)
         .child(rounds(shared, details.round))
+        .child(months(shared, view))
         .child(visits(shared, details.visit))
         .child(view.sampling.is_some().then(|| {
-            let known = if details.households == 0 { String::new() } else { details.households.to_string() };
-            let typed =
-                shared.typed(|text| changed(DetailChange::Households(text.trim().parse().unwrap_or(0))));
-            field("households", shared.t(W::HouseholdsField), known, typed)
-                .attr(A::Type, "number")
+            // No field for numbers: of what is none it would tell nothing.
+            let typed = shared.typed(|text| Event::Fill(FillEvent::HouseholdsTyped(text)));
+            field("households", shared.t(W::HouseholdsField), view.households.clone(), typed)
                 .attr(A::Inputmode, "numeric")
+                .error(view.households_refused.then(|| shared.t(W::HouseholdsError)))
         }))
         .child(line(W::CompanionField, "companion", &details.companion, DetailChange::Companion))
         .child(line(W::WeatherField, "weather", &details.weather, DetailChange::Weather))
@@ -66,18 +71,12 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
             &view.hash,
         )))
         .child(
-            el("div.pager")
-                .child(
-                    button(Look::Danger, shared.t(W::Discard))
-                        .testid("discard")
-                        .on(shared.tap(FillEvent::DiscardPressed)),
-                )
-                .child(
-                    button_link(Look::Primary, shared.href(&next))
-                        .testid("page-next")
-                        .child(caption(shared.t(W::PageNext)))
-                        .child(icon(Shape::Next)),
-                ),
+            el("div.pager").child(give_up(shared, view.reopened)).child(
+                button_link(Look::Primary, shared.href(&next))
+                    .testid("page-next")
+                    .child(caption(shared.t(W::PageNext)))
+                    .child(icon(Shape::Next)),
+            ),
         )
 }
 
@@ -94,6 +93,32 @@ fn rounds(shared: &Shared, current: Round) -> Choices {
             shared.choice(changed(DetailChange::Round(round))),
         )
     })
+}
+
+fn months(shared: &Shared, view: &DetailsView) -> Tag {
+    let options = view.months.iter().map(|month| {
+        el("option")
+            .key(month.to_string())
+            .attr(A::Value, month.to_string())
+            .flag(A::Selected, *month == view.details.month)
+            .child(format::month(shared.language, *month))
+    });
+    let own = view.details.month;
+    let chosen = shared.chosen(move |text| changed(DetailChange::Month(Month::parse(&text).unwrap_or(own))));
+    el("div.field")
+        .child(el("label.field__label").attr(A::For, "month").child(shared.t(W::MonthTitle)))
+        .child(el("select.select__box").attr(A::Id, "month").testid("month").on(chosen).children(options))
+}
+
+/// A draft is put aside; of a correction, the result that it began from stands again.
+fn give_up(shared: &Shared, reopened: bool) -> Tag {
+    if reopened {
+        button(Look::Danger, shared.t(W::CancelCorrection))
+            .testid("cancel-correction")
+            .on(shared.tap(FillEvent::CancelPressed))
+    } else {
+        button(Look::Danger, shared.t(W::Discard)).testid("discard").on(shared.tap(FillEvent::DiscardPressed))
+    }
 }
 
 fn visits(shared: &Shared, current: Visit) -> Choices {

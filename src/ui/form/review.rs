@@ -95,7 +95,11 @@ fn missing(shared: &Shared, id: &InspectionId, view: &ReviewView) -> Tag {
         .child(el("h2.frame__title").child(phrase::missing_count(language, view.missing.len())))
         .child(
             el("ul.plain")
-                .children(gaps.map(|gap| link(Page::Details, explain::missing(language, gap))))
+                .children(gaps.map(|gap| {
+                    // What doesn't apply is said item by item.
+                    let page = if *gap == Missing::NothingApplies { Page::Items(0) } else { Page::Details };
+                    link(page, explain::missing(language, gap))
+                }))
                 .children(view.missing_items.iter().map(|(item, page)| {
                     link(Page::Items(*page), format::local(language, &item.text)).key(item.id.to_string())
                 })),

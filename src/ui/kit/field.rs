@@ -66,6 +66,13 @@ impl Field {
         self
     }
 
+    /// Something else that happens at the input itself.
+    #[inline(never)]
+    pub fn on(mut self, act: Act) -> Self {
+        self.0.input = self.0.input.on(act);
+        self
+    }
+
     /// Other classes of the whole than `field`.
     #[inline(never)]
     pub fn class(mut self, class: &'static str) -> Self {

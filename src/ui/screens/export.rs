@@ -116,17 +116,21 @@ fn package(shared: &Shared, view: &ExportView) -> Tag {
 fn inspection(shared: &Shared, row: &ExportRow) -> Tag {
     let language = shared.language;
     let (round, month) = (phrase::round(language, row.round), format::month(language, row.month));
-    el("li").child(
-        el("label.list__row")
-            .child(
-                el("input.list__mark")
-                    .attr(A::Type, "checkbox")
-                    .checked(row.selected)
-                    .testid(format!("export-{}", row.id))
-                    .on(shared.choice(TransferEvent::Toggled(row.id.clone()))),
-            )
-            .child(el("span.list__main").child(phrase::village(language, &row.village)))
-            .child(el("span.list__detail").child(format!("{round} · {month}")))
-            .child(el("span.list__detail").child(phrase::export_state(language, row))),
-    )
+    let choice = el("label.list__row")
+        .child(
+            el("input.list__mark")
+                .attr(A::Type, "checkbox")
+                .checked(row.selected)
+                .testid(format!("export-{}", row.id))
+                .on(shared.choice(TransferEvent::Toggled(row.id.clone()))),
+        )
+        .child(el("span.list__main").child(phrase::village(language, &row.village)))
+        .child(el("span.list__detail").child(format!("{round} · {month}")))
+        .child(el("span.list__detail").child(phrase::export_state(language, row)));
+    let open = el("a.list__open")
+        .attr(A::Href, shared.href(&row.way))
+        .attr(A::AriaLabel, phrase::open_named(language, &row.village))
+        .testid(format!("open-{}", row.id))
+        .child(icon(Shape::Forward));
+    el("li.list__entry").child(choice).child(open)
 }

@@ -8,10 +8,12 @@ use crate::app::view::home::{HomeView, Progress as Way, VillageRow};
 use crate::domain::inspection::Round;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, format, phrase};
+use crate::later::later;
 use crate::ui::attribute::A;
 use crate::ui::kept::kept;
 use crate::ui::kit::{Choices, Shape, choices, field, hidden, icon, icon_button, page_title, progress};
 use crate::ui::say::Shared;
+use crate::ui::screens::inspections;
 use crate::ui::tag::{Tag, el};
 
 pub fn home(shared: &Shared, view: &HomeView) -> Tag {
@@ -45,6 +47,9 @@ pub fn home(shared: &Shared, view: &HomeView) -> Tag {
         )
         .child(view.rows.is_empty().then(|| el("p.empty").attr(A::Role, "status").child(shared.t(none))))
         .child(el("ul.villages").children(rows))
+        .child(
+            (!view.elsewhere.is_empty()).then(|| later(|| inspections::elsewhere(shared, &view.elsewhere))),
+        )
 }
 
 fn head(shared: &Shared, view: &HomeView) -> Tag {
@@ -133,20 +138,26 @@ fn village(shared: &Shared, row: &Rc<VillageRow>) -> Tag {
     let reading = phrase::reading(language, row.name).unwrap_or_else(|| row.pinyin.to_owned());
     let confusable = (!row.confusable.is_empty())
         .then(|| el("span.village__confusable").child(phrase::not_to_confuse(language, row)));
-    el("li.village").child(
-        el("button.village__open")
-            .attr(A::Type, "button")
-            .attr(A::State, state)
-            .testid(format!("village-{}", row.code))
-            .on(shared.tap(HomeEvent::VillageOpened(row.code)))
-            .child(name(row).child(el("span.village__reading").child(reading)))
-            .child(confusable)
-            .child(
-                el("span.village__state")
-                    .class_if(lowest, "village__state village__state--lowest")
-                    .child(phrase::village_state(language, row)),
-            ),
-    )
+    el("li.village")
+        .child(
+            el("button.village__open")
+                .attr(A::Type, "button")
+                .attr(A::State, state)
+                .testid(format!("village-{}", row.code))
+                .maybe(
+                    A::AriaExpanded,
+                    row.chooses.then_some(if row.chooser.is_some() { "true" } else { "false" }),
+                )
+                .on(shared.tap(HomeEvent::VillageOpened(row.code)))
+                .child(name(row).child(el("span.village__reading").child(reading)))
+                .child(confusable)
+                .child(
+                    el("span.village__state")
+                        .class_if(lowest, "village__state village__state--lowest")
+                        .child(phrase::village_state(language, row)),
+                ),
+        )
+        .child(row.chooser.as_ref().map(|chooser| later(|| inspections::chooser(shared, row.code, chooser))))
 }
 
 /// The name with the characters marked that the search meant. Easily confused names show the sign that

@@ -17,7 +17,7 @@ pub fn import(shared: &Shared, view: &ImportView) -> Tag {
         .attr(A::Id, "import-files")
         .testid("import-files");
     let reports = (!view.reports.is_empty()).then(|| {
-        let reports = view.reports.iter().map(|report| self::report(shared, report));
+        let reports = view.reports.iter().map(|report| self::report(shared, view, report));
         frame(shared.t(W::FilesRead))
             .testid("import-reports")
             .child(el("ul.reports").attr(A::AriaLive, "polite").children(reports))
@@ -40,13 +40,22 @@ pub fn import(shared: &Shared, view: &ImportView) -> Tag {
         .child(reports)
 }
 
-fn report(shared: &Shared, report: &FileReport) -> Tag {
+fn report(shared: &Shared, view: &ImportView, report: &FileReport) -> Tag {
     let language = shared.language;
     let bad = report.outcome.is_refused();
-    let items = report.outcome.items().iter().map(|item| phrase::item_outcome(language, item));
-    let lines: Vec<String> = items.chain(phrase::package_faults(language, &report.outcome)).collect();
-    let items = (!lines.is_empty())
-        .then(|| el("ul.report__items").children(lines.into_iter().map(|line| el("li").child(line))));
+    let items = report.outcome.items().iter().map(|item| {
+        let text = phrase::item_outcome(language, item);
+        match view.ways.get(&item.id) {
+            Some(way) => {
+                let link = el("a.link").attr(A::Href, shared.href(way)).child(text);
+                el("li").child(link.testid(format!("imported-{}", item.id)))
+            }
+            None => el("li").child(text),
+        }
+    });
+    let faults = phrase::package_faults(language, &report.outcome).into_iter();
+    let lines: Vec<Tag> = items.chain(faults.map(|line| el("li").child(line))).collect();
+    let items = (!lines.is_empty()).then(|| el("ul.report__items").children(lines));
     el("li.report")
         .testid("import-report")
         .attr(A::State, if bad { "refused" } else { "read" })

@@ -5,6 +5,7 @@ mod export;
 mod gallery;
 mod home;
 mod import;
+mod inspections;
 mod score;
 mod settings;
 mod sign;

@@ -172,11 +172,11 @@ fn reopen(shared: &Shared, view: &ScoreView) -> Tag {
 /// What happened since the inspection was finished first.
 fn past(shared: &Shared, view: &ScoreView) -> Tag {
     let language = shared.language;
-    let entries = view.history.iter().map(|entry| {
+    let entries = view.history.iter().enumerate().map(|(at, entry)| {
         let changes = history::changes(language, entry, &view.checklist);
         let changes = changes.into_iter().map(|change| el("li").child(change));
         el("li")
-            .child(el("p").child(history::entry(language, entry)))
+            .child(el("p").child(history::entry(language, entry, at > 0)))
             .child(el("ul.history__changes").children(changes))
     });
     frame(shared.t(W::HistoryTitle)).testid("history").child(el("ol.history").children(entries))

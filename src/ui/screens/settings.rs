@@ -17,7 +17,7 @@ use crate::ui::tag::{Tag, el};
 
 pub fn settings(shared: &Shared, view: &SettingsView) -> Tag {
     let preferences = &view.preferences;
-    let typed = shared.typed(|name| Event::Settings(SettingsEvent::MeChanged(name)));
+    let typed = shared.typed(|name| Event::Settings(SettingsEvent::MeTyped(name)));
     let pages = [
         (SettingsPage::Villages, W::VillagesTitle, "settings-villages"),
         (SettingsPage::Checklists, W::ChecklistsTitle, "settings-checklists"),
@@ -46,7 +46,10 @@ pub fn settings(shared: &Shared, view: &SettingsView) -> Tag {
         )
         .child(
             frame(shared.t(W::InspectorsTitle))
-                .child(field("settings-me", shared.t(W::YourName), preferences.me.clone(), typed))
+                .child(
+                    field("settings-me", shared.t(W::YourName), view.me.clone(), typed)
+                        .on(shared.choice(SettingsEvent::MeLeft)),
+                )
                 .child(others(shared, preferences))
                 .child(new_inspector(
                     shared,

@@ -27,9 +27,17 @@ pub fn change(spec: &Spec) -> BoxedStrategy<Change> {
                     (item, given.then(|| Rc::new(at.get(&answers).clone())))
                 };
                 Change::Answers(picks.into_iter().map(pick).collect())
-            });
+            })
+            .boxed();
+    let unanswered = answers.clone().prop_map(|change| match change {
+        Change::Answers(list) => {
+            Change::Unanswered(list.into_iter().filter_map(|(item, answer)| Some((item, answer?))).collect())
+        }
+        other => other,
+    });
     let mut all: Vec<BoxedStrategy<Change>> = vec![
         answers.boxed(),
+        unanswered.boxed(),
         (item(), finding(3)).prop_map(|(item, finding)| Change::NoteFinding { item, finding }).boxed(),
         (item(), found()).prop_map(|(item, finding)| Change::DropFinding { item, finding }).boxed(),
         (item(), found(), text())
@@ -97,6 +105,9 @@ pub fn fits(spec: &Spec, content: &Content, change: &Change) -> bool {
         Change::Answers(list) => list.iter().all(|(item, given)| {
             let findings = given.as_deref().map_or(&[][..], Answer::findings);
             tiers(item) > 0 && findings.iter().all(|found| found.tier < tiers(item))
+        }),
+        Change::Unanswered(list) => list.iter().all(|(item, given)| {
+            tiers(item) > 0 && given.findings().iter().all(|found| found.tier < tiers(item))
         }),
         Change::NoteFinding { item, finding } => finding.tier < tiers(item),
         Change::DropFinding { item, finding }

@@ -91,6 +91,8 @@ pub struct Tab {
     pub asked_position: Option<(InspectionId, xuncun::app::locate::Subject)>,
     pub focused: Option<String>,
     pub updated: bool,
+    /// Whether the last address that was gone to took the place of the one before.
+    pub replaced: Option<bool>,
     pub asked_persistence: bool,
 }
 
@@ -202,6 +204,7 @@ impl Scenario {
             asked_position: None,
             focused: None,
             updated: false,
+            replaced: None,
             asked_persistence: false,
         }));
         self.at = self.tabs.len() - 1;
@@ -345,7 +348,8 @@ impl Scenario {
             Effect::Photo(command) => tab.jobs.push_back(Job::Photo(command)),
             Effect::Package(command) => tab.jobs.push_back(Job::Package(command)),
             Effect::Hq(command) => tab.jobs.push_back(Job::Office(command)),
-            Effect::Go { route, .. } => {
+            Effect::Go { route, replace } => {
+                tab.replaced = Some(replace);
                 // The address bar keeps text, so that is what comes back.
                 let route = Route::parse(&route.to_string());
                 self.happen(Event::Routed(route));
