@@ -9,12 +9,16 @@ mod support;
 
 use std::rc::Rc;
 
+use support::office;
 use support::scenario::{Scenario, code_of};
 use xuncun::app::Event;
 use xuncun::app::fill::Event as Fill;
+use xuncun::app::hq::HqPage;
 use xuncun::app::part::Whole;
 use xuncun::app::route::{Page as FormPage, Route, SettingsPage};
 use xuncun::app::view::view_part;
+use xuncun::codec::inspection::Record;
+use xuncun::domain::evidence::{Photo, PhotoMark, Spot};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::VetoCause;
 use xuncun::domain::preferences::Language;
@@ -264,4 +268,28 @@ fn an_english_reader_is_told_how_a_villages_name_is_read() {
     assert!(resume.contains("张湾镇村 Zhangwanzhen"), "{resume}");
     // A record may come from a town whose villages aren't known here.
     assert_eq!(phrase::village(Language::English, "别处村"), "别处村");
+}
+
+#[test]
+fn headquarters_draws_what_was_marked_over_a_photo() {
+    let bytes = office::jpeg("one");
+    let (from, to) = (Spot::new(1000, 2000), Spot::new(5000, 2000));
+    let marked = Photo { marks: vec![PhotoMark::Arrow { from, to }], ..office::taken(&bytes) };
+    let found = |one: &Record| xuncun::codec::results::finding_count(one) > 0;
+    let record = office::with(&office::town(57).into_iter().find(found).unwrap(), marked);
+    let results = office::text(std::slice::from_ref(&record));
+    let mut desk = office::office();
+    desk.hand_over(&[("a.zip", &office::pack(&[("results.json", &results), ("photos/a.jpg", &bytes)]))]);
+    desk.go(HqPage::Inspection(record.inspection.id().clone(), None).route());
+    let page = written(xuncun::ui::hq::hq(&shared(), &office::screen(&desk)));
+    let picture = page.split("class=\"picture\"").nth(1).expect("a picture");
+    assert!(
+        picture.contains("src=\"blob:") && picture.contains("class=\"picture__marks\""),
+        "{picture:.600}"
+    );
+    // As large as the picture, so that the arrow lies where it was drawn.
+    assert!(
+        picture.contains("viewBox=\"0 0 1600 1200\"") && picture.contains("M160 240L800 240"),
+        "{picture:.600}"
+    );
 }

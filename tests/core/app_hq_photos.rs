@@ -11,44 +11,19 @@ use xuncun::codec::inspection::Record;
 use xuncun::codec::results::encode;
 use xuncun::domain::date::Month;
 use xuncun::domain::digest::ContentHash;
-use xuncun::domain::evidence::{Photo, Picture};
+use xuncun::domain::evidence::Picture;
 use xuncun::domain::id::{InspectionId, RectificationId, TabletId};
-use xuncun::domain::inspection::{Answer, Core, Finished, Inspection};
 use xuncun::domain::rectification::{Matter, Rectification, Verb};
 use xuncun::hq::demo;
 use xuncun::hq::import::Import;
 use xuncun::hq::{Collection, Library, Workspace};
 use xuncun::store::StoreError;
 
-use crate::support::ledger::{event_id, matter, moved, photo};
-use crate::support::office::{files, mark, office, pack, page, real, screen, text, text_with, town};
+use crate::support::ledger::{event_id, matter, moved};
+use crate::support::office::{
+    files, jpeg, mark, office, pack, page, real, screen, taken, text, text_with, town, with_photo,
+};
 use crate::support::scenario::Scenario;
-
-fn jpeg(name: &str) -> Vec<u8> {
-    [b"\xff\xd8\xff", name.as_bytes()].concat()
-}
-
-/// A photo of that picture.
-fn taken(bytes: &[u8]) -> Photo {
-    let Picture::Photo(photo) = photo("x") else { unreachable!() };
-    Photo { hash: ContentHash::of(bytes), ..photo }
-}
-
-/// The same inspection with a photo on its first finding.
-fn with_photo(record: &Record, bytes: &[u8]) -> Record {
-    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
-    let mut core: Core = done.core().clone();
-    let mut content = (*core.content).clone();
-    let found = content.answers.iter().find(|(_, answer)| !answer.findings().is_empty());
-    let (item, answer) = found.map(|(item, answer)| (item.clone(), answer.clone())).expect("a finding");
-    let Answer::Findings(findings) = &*answer else { unreachable!() };
-    let mut one = (**findings.iter().next().unwrap()).clone();
-    one.evidence.photos = vec![taken(bytes)];
-    content.answers.insert(item, Answer::Findings(findings.with(one)).into());
-    core.content = content.into();
-    let done = Finished::from_parts(core, done.finished().clone());
-    Record { inspection: Inspection::Finished(done).into(), ..record.clone() }
-}
 
 fn found() -> Record {
     let mut all = town(57).into_iter();
@@ -228,7 +203,7 @@ fn a_backup_brings_the_photos_back_after_everything_was_deleted() {
     // What is named and not here is said, not passed over.
     assert_eq!(screen(&office).frame.backup, Backup::Given { photos: 1, absent: 1 });
     let (name, bytes) = office.tab().office.files.last().expect("a file").clone();
-    assert!(name.starts_with("xuncun-hq-backup_2026-11-23_") && name.ends_with(".zip"), "{name}");
+    assert_eq!(name, "xuncun-hq-backup_2026-11-23_093000.zip");
 
     office.hq(Hq::ClearAsked).hq(Hq::Cleared);
     assert_eq!((files(&mut office).inspections, kept(&office).len()), (0, 0));

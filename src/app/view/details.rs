@@ -54,7 +54,7 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Checklist) -> Det
         version: checklist.version().into(),
         hash: checklist.hash().short(),
         inspectors,
-        needs_site: checklist.subject() != "village",
+        needs_site: super::form::is_of_place(checklist),
         sampling: checklist.sampling().cloned(),
         missing: absent,
         months,

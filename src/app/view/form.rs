@@ -266,7 +266,7 @@ fn former<'a>(model: &'a Model, record: &Record, checklist: &Checklist) -> Optio
 }
 
 /// Whether a village may have several of what is inspected, told apart by the site that is named.
-fn is_of_place(checklist: &Checklist) -> bool {
+pub(super) fn is_of_place(checklist: &Checklist) -> bool {
     checklist.subject() != "village"
 }
 

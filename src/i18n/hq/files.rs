@@ -49,9 +49,10 @@ pub fn outcome(language: Language, what: &LineWhat) -> String {
             Some(Outcome::Conflict) => by(language, "有冲突", "In conflict"),
             Some(Outcome::Newer) => by(language, "更新", "Newer version"),
             Some(Outcome::Taken) => by(language, "已导入", "Taken"),
-            Some(Outcome::AlreadyHad | Outcome::Older) if tally.news > 0 => by(language, "已导入", "Taken"),
+            Some(Outcome::AlreadyHad | Outcome::Older) | None if tally.news > 0 => {
+                by(language, "已导入", "Taken")
+            }
             Some(Outcome::AlreadyHad | Outcome::Older) => by(language, "已有", "Already had"),
-            None if tally.news > 0 => by(language, "已导入", "Taken"),
             None if tally.rectifications > 0 => by(language, "已有", "Already had"),
             None => by(language, "没有检查", "No inspections"),
         },

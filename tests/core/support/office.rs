@@ -12,12 +12,15 @@ use xuncun::codec::inspection::Record;
 use xuncun::codec::results::{encode, encode_with};
 use xuncun::codec::zip::{ZipWriter, crc32};
 use xuncun::domain::date::{Month, Timestamp};
+use xuncun::domain::digest::ContentHash;
+use xuncun::domain::evidence::{Photo, Picture};
 use xuncun::domain::id::{InspectionId, TabletId};
 use xuncun::domain::inspection::{Answer, Change, Core, Finished, Inspection, Lineage, Mark};
 use xuncun::domain::rectification::Rectification;
 use xuncun::hq::demo;
 
 use super::example::built_in;
+use super::ledger::photo;
 use super::scenario::Scenario;
 
 pub fn mark(by: &str) -> Mark {
@@ -112,4 +115,34 @@ pub fn text_with(records: &[Record], ledger: &[Rectification]) -> Vec<u8> {
     let list = xuncun::codec::builtin::checklist("environment").unwrap();
     let ledger: Vec<Rc<Rectification>> = ledger.iter().cloned().map(Rc::new).collect();
     encode_with(records, &ledger, &mark("王芳"), "t1", |_| Some(list.clone())).into_bytes()
+}
+
+pub fn jpeg(name: &str) -> Vec<u8> {
+    [b"\xff\xd8\xff", name.as_bytes()].concat()
+}
+
+/// A photo of that picture.
+pub fn taken(bytes: &[u8]) -> Photo {
+    let Picture::Photo(photo) = photo("x") else { unreachable!() };
+    Photo { hash: ContentHash::of(bytes), ..photo }
+}
+
+/// The same inspection with a photo on its first finding.
+pub fn with_photo(record: &Record, bytes: &[u8]) -> Record {
+    with(record, taken(bytes))
+}
+
+pub fn with(record: &Record, photo: Photo) -> Record {
+    let Inspection::Finished(done) = &*record.inspection else { panic!("finished") };
+    let mut core: Core = done.core().clone();
+    let mut content = (*core.content).clone();
+    let found = content.answers.iter().find(|(_, answer)| !answer.findings().is_empty());
+    let (item, answer) = found.map(|(item, answer)| (item.clone(), answer.clone())).expect("a finding");
+    let Answer::Findings(findings) = &*answer else { unreachable!() };
+    let mut one = (**findings.iter().next().unwrap()).clone();
+    one.evidence.photos = vec![photo];
+    content.answers.insert(item, Answer::Findings(findings.with(one)).into());
+    core.content = content.into();
+    let done = Finished::from_parts(core, done.finished().clone());
+    Record { inspection: Inspection::Finished(done).into(), ..record.clone() }
 }

@@ -8,7 +8,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { launch, newProfile, openKillable } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
-import { Headquarters, filesFor, readSheets } from "../support/headquarters.mjs";
+import { Headquarters, documentOf, filesFor, readSheets } from "../support/headquarters.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { Site } from "../support/site.mjs";
 
@@ -124,6 +124,11 @@ test("a conflict is decided with both sides shown, a name and a reason; both are
   assert.deepEqual(lines.map(({ state }) => state).sort(), ["conflict", "taken"]);
   await hq.at("hq-to-conflicts").click();
   assert.equal(await hq.at("hq-side").count(), 2);
+  // The places differ, though nothing else does: both are said, and each version can be opened.
+  assert.match(await hq.at("hq-differences").innerText(), /村口[\s\S]*河边|河边[\s\S]*村口/);
+  await hq.at("hq-version").first().click();
+  await hq.at("hq-version-standing").waitFor();
+  await hq.page.goBack();
   await hq.at("hq-choose-1").click();
   await hq.at("hq-decide-confirm").click();
   await hq.page.locator("#decide-name-error").waitFor();
@@ -136,8 +141,8 @@ test("a conflict is decided with both sides shown, a name and a reason; both are
   await hq.opened();
   assert.match(await hq.at("hq-decision").innerText(), /陈主任.*以复核为准/s);
   await hq.at("hq-files").click();
-  const backup = await hq.download("hq-back-up");
-  assert.equal(JSON.parse(backup.text).aside.length, 2, "both versions are kept beside the one that counts");
+  const backup = await hq.given("hq-back-up");
+  assert.equal(documentOf(backup.bytes).aside.length, 2, "both versions are kept beside the one that counts");
   // Handing the same over again changes nothing: it is decided.
   await hq.handOver(...finished);
   assert.match(await hq.held(), /冲突 0 处/);

@@ -71,6 +71,13 @@ export class Headquarters extends Notebook {
   }
 }
 
+/** The first file of a zip that packs nothing tighter: the document of a backup. */
+export function documentOf(bytes) {
+  assert.equal(bytes.readUInt32LE(0), 0x04034b50, "a zip file");
+  const from = 30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);
+  return JSON.parse(bytes.subarray(from, from + bytes.readUInt32LE(18)).toString("utf8"));
+}
+
 /** Results files of one inspection each, for every village over so many months, from one that a tablet exported. */
 export function filesFor(exported, months, count = months * villages.length) {
   const [inspection] = exported.inspections;

@@ -170,6 +170,16 @@ export function scenes({ finished, draft, conflicting, ledger }) {
       await hq.at("hq-decide-confirm").click();
       await hq.page.locator(".decide .field__error").waitFor();
     }),
+    scene("hq-version", "#/hq/conflicts", async (hq) => {
+      await hq.at("hq-version").first().click();
+      await hq.at("hq-version-standing").waitFor();
+    }),
+    scene("hq-ledger", "#/hq/ledger", (hq) => hq.at("hq-ledger-table").waitFor()),
+    scene("hq-rectification", "#/hq/ledger", async (hq) => {
+      await hq.at("hq-ledger-open").first().click();
+      await hq.at("hq-rectification-standing").waitFor();
+    }),
+    scene("hq-passed-over", "#/hq/ranking/passed-over", (hq) => hq.at("hq-passed-over-table").waitFor()),
     scene("hq-demo", "#/hq/files", async (hq) => {
       await hq.at("hq-demo-show").click();
       await hq.go("#/hq");
