@@ -47,16 +47,15 @@ fn path(damage: &Damage) -> &str {
     }
 }
 
-fn reason(language: Language, damage: &Damage) -> String {
+/// Why a file was not taken.
+pub fn reason(language: Language, damage: &Damage) -> String {
     match damage {
         Damage::Document(why) => error::reason(language, why),
         Damage::Zip(fault) => error::zip(language, *fault).to_owned(),
         Damage::NothingInside => {
             by(language, "压缩包里没有检查结果。", "There are no results in the package.").to_owned()
         }
-        Damage::Unreadable => {
-            by(language, "浏览器读不出这个文件。", "The browser can't read this file.").to_owned()
-        }
+        Damage::Unreadable => by(language, "读不出这个文件。", "This file can't be read.").to_owned(),
     }
 }
 
