@@ -4,7 +4,7 @@
 pub mod app; // domain, codec, store, hq: Model, Event, Effect, update
 pub mod codec; // domain: bytes ⇄ domain, every version ever written
 pub mod domain; // nothing: nouns, rules, scores
-pub mod hq; // domain, codec: headquarters: merging, ranking, comparing
+pub mod hq; // domain, codec, store: headquarters: merging, ranking, comparing
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod hq_cli; // domain, codec, hq, i18n, report: headquarters on the command line
 pub mod i18n; // domain, app, hq: messages → words

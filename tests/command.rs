@@ -18,6 +18,7 @@ use xuncun::codec::results::{encode, encode_with};
 use xuncun::codec::zip::{ZipWriter, crc32};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::{Month, Timestamp};
+use xuncun::domain::digest::ContentHash;
 use xuncun::domain::id::{EventId, InspectionId, RectificationId, TabletId};
 use xuncun::domain::inspection::{Core, Finished, Inspection, Lineage, Mark, Round};
 use xuncun::domain::preferences::Language;
@@ -257,6 +258,120 @@ fn zips_folders_and_standard_input_are_read_alike() {
     assert_eq!(hq(&["merge", merged.to_str().unwrap()]).stdout, plain.stdout);
 }
 
+/// A zip file of these files.
+fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut packed = ZipWriter::new(by("王芳").at);
+    let mut bytes = Vec::new();
+    for (name, content) in files {
+        bytes.extend(packed.file(name, crc32(content), content.len()).unwrap());
+        bytes.extend_from_slice(content);
+    }
+    bytes.extend(packed.finish().unwrap());
+    bytes
+}
+
+#[test]
+fn one_bad_entry_of_a_zip_stops_no_other_and_what_systems_put_there_is_passed_over() {
+    let folder = Folder::new("entries");
+    let records = &town()[..2];
+    let good = handed(records);
+    let cut = &good.as_bytes()[..500];
+    let mut bytes = pack(&[
+        ("__MACOSX/a.json", b"x"),
+        (".hidden.json", b"x"),
+        ("a/._results.json", b"x"),
+        ("a/results.json", good.as_bytes()),
+        ("b/cut.json", cut),
+        ("c/changed.json", b"[1,2,3]"),
+    ]);
+    // A byte of the last document is another.
+    let at = bytes.windows(7).position(|some| some == b"[1,2,3]").unwrap();
+    bytes[at + 1] = b'9';
+    let zip = folder.file("all.zip", &bytes);
+    let run = hq(&["--lang", "en", "merge", zip.to_str().unwrap()]);
+    assert_eq!((code(&run), text_of(&run)), (1, text_of(&hq(&["merge", &laid(&folder, records)]))));
+    let said = text(&run.stderr);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].contains("all.zip!b/cut.json") && lines[1].contains("all.zip!c/changed.json"), "{said}");
+}
+
+#[test]
+fn documents_of_a_zip_have_a_limit_together_before_any_is_unpacked() {
+    let folder = Folder::new("bombs");
+    let good = handed(&town()[..1]);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("a.json", options).unwrap();
+    zip.write_all(good.as_bytes()).unwrap();
+    let zeros = vec![b' '; 1 << 20];
+    for name in ["b.json", "c.json", "d.json"] {
+        zip.start_file(name, options).unwrap();
+        for _ in 0..200 {
+            zip.write_all(&zeros).unwrap();
+        }
+    }
+    let path = folder.file("bomb.zip", zip.finish().unwrap().into_inner());
+    let run = hq(&["--lang", "en", "verify", path.to_str().unwrap()]);
+    assert_eq!(code(&run), 1);
+    let said = text(&run.stderr);
+    assert!(said.contains("d.json: ") && said.lines().count() == 3, "{said}");
+    assert!(text_of(&run).contains("a.json: 1 inspections, fine"), "{run:?}");
+}
+
+/// An inspection whose first finding names this picture, as a results file.
+fn photographed(picture: &[u8]) -> String {
+    let hash = ContentHash::of(picture);
+    let at = "2026-11-03T10:20:00+08:00";
+    let size = picture.len();
+    let photo =
+        format!(r#","photos":[{{"hash":"{hash}","width":4,"height":3,"bytes":{size},"taken":"{at}"}}]}}"#);
+    let found = town()
+        .into_iter()
+        .find(|record| handed(std::slice::from_ref(record)).contains("\"findings\":[{"))
+        .unwrap();
+    let text = handed(&[found]);
+    let (head, rest) = text.split_once(r#""findings":[{"#).unwrap();
+    let end = rest.find('}').unwrap();
+    format!(r#"{head}"findings":[{{{}{photo}{}"#, &rest[..end], &rest[end + 1..])
+}
+
+#[test]
+fn pictures_go_along_into_a_zip_and_are_compared_with_their_hashes() {
+    let folder = Folder::new("pictures");
+    let picture = b"\xff\xd8\xff a picture".to_vec();
+    let hash = ContentHash::of(&picture);
+    let results = photographed(&picture);
+    let bytes = pack(&[("results.json", results.as_bytes()), ("photos/x/y-1.jpg", &picture)]);
+    let good = folder.file("good.zip", bytes);
+    let out = folder.0.join("town.zip");
+    let out = out.to_str().unwrap();
+    let run = hq(&["merge", good.to_str().unwrap(), "-o", out, "--json"]);
+    assert_eq!((code(&run), text(&run.stderr).as_str()), (0, ""));
+    let mut zip = zip::ZipArchive::new(fs::File::open(out).unwrap()).unwrap();
+    let names: Vec<String> =
+        (0..zip.len()).map(|at| zip.by_index(at).unwrap().name().unwrap().into_owned()).collect();
+    assert_eq!(names, ["merged.json".to_owned(), format!("photos/{hash}.jpg")]);
+    // It reads back, and gives itself.
+    let again = folder.0.join("again.zip");
+    assert_eq!(code(&hq(&["merge", out, good.to_str().unwrap(), "-o", again.to_str().unwrap()])), 0);
+    assert_eq!(fs::read(&again).unwrap(), fs::read(out).unwrap());
+    let whole = hq(&["verify", out, "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&whole.stdout).unwrap();
+    assert_eq!((code(&whole), &told["pictures"]["whole"]), (0, &1.into()));
+    // One that is gone, and one that is another.
+    let none = folder.file("none.zip", pack(&[("results.json", results.as_bytes())]));
+    let run = hq(&["--lang", "en", "verify", none.to_str().unwrap()]);
+    assert_eq!(code(&run), 1);
+    assert!(text(&run.stderr).contains(&format!("the photo {hash} is missing")), "{run:?}");
+    let bytes = pack(&[("results.json", results.as_bytes()), ("photos/x/y-1.jpg", b"another")]);
+    let altered = folder.file("altered.zip", bytes);
+    let run = hq(&["verify", altered.to_str().unwrap(), "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((code(&run), &told["pictures"]["altered"][0]["path"]), (1, &"photos/x/y-1.jpg".into()));
+    assert_eq!(told["pictures"]["missing"][0]["hash"], hash.to_string());
+}
+
 #[test]
 fn findings_with_a_position_come_out_as_a_map() {
     let folder = Folder::new("map");
@@ -324,7 +439,9 @@ fn the_ledger_comes_with_the_hand_overs_and_into_the_report() {
     assert_eq!(read["sheets"]["ledger"].as_array().unwrap().len(), 1);
     // There is none to show.
     let plain = folder.file("plain.json", handed(&town()[..1]));
-    assert_eq!(code(&hq(&["ledger", plain.to_str().unwrap()])), 4);
+    let run = hq(&["--lang", "en", "ledger", plain.to_str().unwrap()]);
+    assert_eq!(code(&run), 4);
+    assert!(String::from_utf8_lossy(&run.stderr).contains("no ledger"), "{run:?}");
 }
 
 fn text_of(output: &Output) -> String {
@@ -349,6 +466,26 @@ fn a_checklist_may_come_in_another_file_or_not_at_all() {
     assert_eq!((code(&run), text(&run.stderr).as_str()), (0, ""));
     let run = hq(&["verify", file.to_str().unwrap(), "--checklist-file", other.to_str().unwrap()]);
     assert_eq!(code(&run), 0);
+    // Standard input waits for it too, whichever comes first.
+    for inputs in [["-", other.to_str().unwrap()], [other.to_str().unwrap(), "-"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_xuncun-hq"))
+            .arg("verify")
+            .args(inputs)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(&fs::read(&file).unwrap()).unwrap();
+        let run = child.wait_with_output().unwrap();
+        assert_eq!((code(&run), text(&run.stderr).as_str()), (0, ""), "{inputs:?}");
+    }
+    // One that can't be read is named.
+    for odd in [folder.0.join("none.json"), file.clone()] {
+        let run = hq(&["verify", other.to_str().unwrap(), "--checklist-file", odd.to_str().unwrap()]);
+        assert_eq!(code(&run), 1);
+        assert!(text(&run.stderr).contains(odd.file_name().unwrap().to_str().unwrap()), "{run:?}");
+    }
 }
 
 #[test]
@@ -488,6 +625,17 @@ fn rules_are_shown_set_with_a_reason_and_followed() {
 }
 
 #[test]
+fn near_duplicates_are_named_in_words_too() {
+    let folder = Folder::new("twins");
+    let one = town().remove(0);
+    let other = real(&one, "0b0000");
+    let run = hq(&["--lang", "en", "verify", &laid(&folder, &[one, other])]);
+    assert_eq!(code(&run), 0);
+    let said = text_of(&run);
+    assert!(said.contains("Possible duplicates:") && said.contains("(0a0000, 0b0000)"), "{said}");
+}
+
+#[test]
 fn an_output_that_cannot_be_written_leaves_nothing_half_done() {
     let folder = Folder::new("output");
     let inputs = laid(&folder, &town()[..1]);
@@ -514,10 +662,17 @@ fn help_manual_completions_and_schemas_are_there() {
         assert!(help.contains(said), "{said}");
     }
     assert!(text(&hq(&["man"]).stdout).contains(".TH xuncun-hq"));
+    let folder = Folder::new("man");
+    assert_eq!(code(&hq(&["man", "--dir", folder.0.to_str().unwrap()])), 0);
+    for command in ["merge", "rank", "compare", "report", "ledger", "rules", "verify", "demo", "schema"] {
+        let page = fs::read_to_string(folder.0.join(format!("xuncun-hq-{command}.1"))).unwrap();
+        assert!(page.contains("Examples:"), "{command}");
+        assert!(text(&hq(&[command, "--help"]).stdout).contains("Examples:"), "{command}");
+    }
     for shell in ["bash", "zsh", "fish", "powershell"] {
         assert!(text(&hq(&["completions", shell]).stdout).contains("xuncun-hq"), "{shell}");
     }
-    for name in ["results", "backup", "checklist"] {
+    for name in ["results", "backup", "checklist", "merged"] {
         let schema: serde_json::Value = serde_json::from_slice(&hq(&["schema", name]).stdout).unwrap();
         assert!(schema["$schema"].is_string(), "{name}");
     }

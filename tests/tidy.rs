@@ -12,7 +12,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("codec", &["domain"]),
     ("store", &[]),
-    ("hq", &["domain", "codec"]),
+    ("hq", &["domain", "codec", "store"]),
     ("app", &["domain", "codec", "store", "hq"]),
     // What went wrong below is said here, so the errors of every layer are known.
     ("i18n", &["domain", "codec", "store", "app", "hq"]),

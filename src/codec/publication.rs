@@ -98,7 +98,7 @@ fn change(node: &Node<'_>) -> Option<Rc<RuleChange<Publication>>> {
 }
 
 fn values(node: &Node<'_>, fields: &Object<'_>, preset: Preset) -> Option<Publication> {
-    match Publication::of(preset, |field| Some(fields.optional(name(field)).map(|number| number.points()))) {
+    match Publication::of(preset, |field| Ok(fields.optional(name(field)).map(|number| number.points()))) {
         Ok(publication) => Some(publication),
         Err(PublicationFault::Range { field, .. } | PublicationFault::Order { field }) => {
             let found = fields.optional(name(field)).map_or_else(String::new, |node| node.raw().to_owned());

@@ -5,13 +5,15 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, schema_for};
 
 use super::inspection::v2::WireInspection;
+use super::merged::v2::WireMerged;
 use super::rectification::v2::WireRectification;
 use super::{backup, checklist, results};
 
 /// Each schema's file name and text.
-pub fn documents() -> [(&'static str, String); 4] {
+pub fn documents() -> [(&'static str, String); 5] {
     [
         document("results-2", schema_for!(WireResults)),
+        document("merged-2", schema_for!(WireMerged)),
         document("backup-1", schema_for!(WireBackup)),
         document("checklist", schema_for!(checklist::Wire)),
         document("rectification-2", schema_for!(WireRectification)),

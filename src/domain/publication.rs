@@ -1,7 +1,7 @@
 //! The town's rules for what it makes public (公布规则): the lists that are posted, how a year is summed up, and what it
 //! comes to in pay. Data; `src/data/policy.json` says where each default is from. Every value is a town's to set.
 
-use super::points::Points;
+use super::points::{Points, PointsError};
 use super::rectification::Rulebook;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,9 +150,8 @@ impl PublicationField {
     /// The smallest and the largest value, and whether only whole ones are; our own bounds, against slips of the finger.
     pub const fn range(self) -> (Points, Points, bool) {
         let (least, most, whole) = match self {
-            F::RedCount | F::BlackCount | F::BottomCount => (0, 100, true),
+            F::RedCount | F::BlackCount | F::BottomCount | F::MonthlyWeight => (0, 100, true),
             F::Line | F::MissingMonth | F::PayLine => (0, 1000, false),
-            F::MonthlyWeight => (0, 100, true),
             F::MinMonths => (1, 12, true),
             F::Decimals => (0, 2, true),
             F::Ratio(_) => (0, 300, false),
@@ -213,22 +212,21 @@ impl Publication {
         }
     }
 
-    /// Rules of these numbers. `numbers` gives that of each field (`Some(None)`: nothing is set), or `None` where it can't
-    /// be read.
+    /// Rules of these numbers. `numbers` gives that of each field (`None`: nothing is set), or why it can't be read.
     ///
     /// # Errors
     /// The first field that doesn't fit.
     pub fn of(
         preset: Preset,
-        numbers: impl Fn(PublicationField) -> Option<Option<Points>>,
+        numbers: impl Fn(PublicationField) -> Result<Option<Points>, PointsError>,
     ) -> Result<Self, PublicationFault> {
         let optional = |field: PublicationField| {
             let (least, most, whole) = field.range();
             let fits =
                 |found: &Points| (least..=most).contains(found) && (!whole || found.hundredths() % 100 == 0);
             match numbers(field) {
-                Some(None) => Ok(None),
-                Some(Some(found)) if fits(&found) => Ok(Some(found)),
+                Ok(None) => Ok(None),
+                Ok(Some(found)) if fits(&found) => Ok(Some(found)),
                 _ => Err(PublicationFault::Range { field, least, most, whole }),
             }
         };

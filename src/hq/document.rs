@@ -1,12 +1,13 @@
 //! One document read: whichever of our files it is, checked and scored, as plain values that a thread may hand on.
 
 use super::library::Library;
+use super::rescued;
 use super::summary::Depth;
 use super::version::{Body, Version};
 use crate::codec::checklist::ChecklistText;
 use crate::codec::inspection::Record;
 use crate::codec::rectification as stored;
-use crate::codec::{DecodeError, checklist, merged, publication, results, swift};
+use crate::codec::{DecodeError, backup, checklist, merged, publication, results, swift};
 use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
 use crate::domain::publication::TownRules;
@@ -85,8 +86,13 @@ impl Documents {
                 let read = results::decode(text, |hash| known(&self.library, hash))?;
                 Ok(self.results(read, place))
             }
-            Ok((format, _)) if format == merged::NAME => {
-                let read = merged::decode(text, |hash| known(&self.library, hash))?;
+            Ok((format, _)) if format == backup::NAME || format == merged::NAME => {
+                let own = |hash: &ContentHash| known(&self.library, hash);
+                let read = if format == merged::NAME {
+                    merged::decode(text, own)?
+                } else {
+                    rescued::decode(text, own)?
+                };
                 self.bring(read.checklists);
                 let [current, aside] =
                     [read.records, read.aside].map(|records| self.versions(&records, None));

@@ -36,8 +36,8 @@ impl Source for &[u8] {
 
 /// Files up to this many bytes are read at once.
 const SMALL: u64 = 4 << 20;
-/// The most bytes of one document.
-const MOST: u64 = 512 << 20;
+/// The most bytes of one document, and of all documents of one package.
+pub const MOST: u64 = 512 << 20;
 
 /// What was read so far; nothing of it counts before it is brought into a workspace.
 pub struct Import {
@@ -84,27 +84,21 @@ impl Import {
     }
 
     fn package(&mut self, name: &str, source: &mut dyn Source) -> Vec<ZipEntry> {
-        let entries = match entries(source) {
-            Ok(entries) => entries,
+        let package = match package(source) {
+            Ok(package) => package,
             Err(damage) => {
                 self.refuse(name, damage);
                 return Vec::new();
             }
         };
-        let ends = |entry: &ZipEntry, ending: &str| entry.name.to_ascii_lowercase().ends_with(ending);
-        let mut documents: Vec<&ZipEntry> = entries.iter().filter(|entry| is_named_so(&entry.name)).collect();
-        documents.sort_by(|one, other| one.name.cmp(&other.name));
-        if documents.is_empty() {
-            self.refuse(name, Damage::NothingInside);
-        }
-        for entry in documents {
+        for (entry, fits) in &package.documents {
             let inside = format!("{name}!{}", entry.name);
-            match unpack(entry, source) {
+            match fits.clone().and_then(|()| unpack(entry, source)) {
                 Ok(bytes) => self.document(inside, Some(bytes)),
                 Err(damage) => self.refuse(&inside, damage),
             }
         }
-        entries.into_iter().filter(|entry| ends(entry, ".jpg") || ends(entry, ".jpeg")).collect()
+        package.pictures
     }
 
     fn document(&mut self, name: String, bytes: Option<Vec<u8>>) {
@@ -244,6 +238,38 @@ fn is_json(head: &[u8]) -> bool {
     text.trim_ascii_start().first().is_none_or(|first| *first == b'{')
 }
 
+/// What lies in a package for us.
+pub struct Package {
+    /// In the order of their names, each with whether it may be unpacked: all of them together have a limit.
+    pub documents: Vec<(ZipEntry, Result<(), Damage>)>,
+    pub pictures: Vec<ZipEntry>,
+}
+
+/// Looks into a package; passes over what systems put there for themselves.
+///
+/// # Errors
+/// It can't be read, or there is no document in it.
+pub fn package(source: &mut dyn Source) -> Result<Package, Damage> {
+    let mut entries = entries(source)?;
+    let is_hidden = |part: &str| part.starts_with('.') || part == "__MACOSX";
+    entries.retain(|entry| !entry.name.split(['/', '\\']).any(is_hidden));
+    let ends = |entry: &ZipEntry, ending: &str| entry.name.to_ascii_lowercase().ends_with(ending);
+    let (mut documents, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| is_named_so(&entry.name));
+    if documents.is_empty() {
+        return Err(Damage::NothingInside);
+    }
+    documents.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut all = 0;
+    let limited = |entry: ZipEntry| {
+        all += u64::from(entry.size);
+        let fits = if all > MOST { Err(Damage::Zip(ZipFault::TooLarge)) } else { Ok(()) };
+        (entry, fits)
+    };
+    let documents = documents.into_iter().map(limited).collect();
+    let is_picture = |entry: &ZipEntry| ends(entry, ".jpg") || ends(entry, ".jpeg");
+    Ok(Package { documents, pictures: rest.into_iter().filter(is_picture).collect() })
+}
+
 /// What lies in a package; no name twice.
 fn entries(source: &mut dyn Source) -> Result<Vec<ZipEntry>, Damage> {
     let length = source.length();
@@ -257,7 +283,11 @@ fn entries(source: &mut dyn Source) -> Result<Vec<ZipEntry>, Damage> {
     if names.len() == entries.len() { Ok(entries) } else { Err(Damage::Zip(ZipFault::Broken)) }
 }
 
-fn unpack(entry: &ZipEntry, source: &mut dyn Source) -> Result<Vec<u8>, Damage> {
+/// One file of a package, compared with its checksum.
+///
+/// # Errors
+/// It can't be read, is too large, or not what was packed.
+pub fn unpack(entry: &ZipEntry, source: &mut dyn Source) -> Result<Vec<u8>, Damage> {
     if u64::from(entry.size) > MOST {
         return Err(Damage::Zip(ZipFault::TooLarge));
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::codec::{publication as written, rules as stored};
 use crate::domain::id::EventId;
 use crate::domain::inspection::Mark;
-use crate::domain::points::Points;
+use crate::domain::points::{Points, PointsError};
 use crate::domain::publication::{Preset, Publication, PublicationFault, PublicationField, TownRules};
 use crate::domain::rectification::{Policy, PolicyFault, PolicyField, Reason, RuleChange, Rulebook};
 
@@ -109,10 +109,10 @@ fn one<P: Clone + Ord>(id: &EventId, mark: &Mark, why: &Reason, policy: P) -> Ru
     Rulebook::default().with(RuleChange { id: id.clone(), mark: mark.clone(), why: why.clone(), policy })
 }
 
-/// A decimal number, or nothing; `None` where anything else stands there.
-fn number(text: &str) -> Option<Option<Points>> {
+/// A decimal number, or nothing.
+fn number(text: &str) -> Result<Option<Points>, PointsError> {
     let text = text.trim();
-    if text.is_empty() { Some(None) } else { Points::parse(text).ok().map(Some) }
+    if text.is_empty() { Ok(None) } else { Points::parse(text).map(Some) }
 }
 
 /// Numbers separated by spaces or commas of any script; `None` where anything else stands there.

@@ -12,6 +12,7 @@ use crate::domain::preferences::Language;
 
 const EXAMPLES: &str = "Examples:
   xuncun-hq merge tablets/ -o town.json          bring all hand-overs of a folder together
+  xuncun-hq merge tablets/ -o town.zip           the same with the photos of the packages
   xuncun-hq rank town.json --month 2026-11       the month's ranking
   xuncun-hq rank town.json --year 2026 --format csv -o 2026.csv
   xuncun-hq report town.json --month 2026-11 -o 2026-11.xlsx
@@ -77,12 +78,16 @@ pub enum Command {
     Verify(Verify),
     /// Write generated inspections, marked as such, to try things with.
     Demo(Demo),
-    /// Print the JSON Schema of a file: results, backup or checklist.
+    /// Print the JSON Schema of a file: results, merged, backup or checklist.
     Schema(Schema),
     /// Print a completion script for a shell.
     Completions { shell: Shell },
     /// Print the manual page (roff).
-    Man,
+    Man {
+        /// Write a page for each command into this folder instead.
+        #[arg(long, value_name = "FOLDER")]
+        dir: Option<PathBuf>,
+    },
 }
 
 /// What is read.
@@ -149,10 +154,14 @@ pub enum Format {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq merge tablets/ -o town.json
+  xuncun-hq merge tablets/ -o town.zip              with the photos of the packages
+  xuncun-hq merge town.json -o town.json --choose 4f1c=9ab01234 --by 陈主任 --reason 现场核过")]
 pub struct Merge {
     #[command(flatten)]
     pub inputs: Inputs,
-    /// The merged file; standard output where it is left out.
+    /// The merged file; a zip with the photos where it ends so; standard output where it is left out.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Decide a conflict: the inspection's id and the first digits of the version's hash, as verify --json names them.
@@ -170,6 +179,9 @@ pub struct Merge {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq rank town.json --month 2026-11
+  xuncun-hq rank town.json --year 2026 -o 2026.xlsx")]
 pub struct Rank {
     #[command(flatten)]
     pub inputs: Inputs,
@@ -185,6 +197,8 @@ pub struct Rank {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq compare town.json --first self-check@2019-11 --second acceptance@2019-11")]
 pub struct Compare {
     #[command(flatten)]
     pub inputs: Inputs,
@@ -202,6 +216,10 @@ pub struct Compare {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq report town.json --month 2026-11 -o 2026-11.xlsx
+  xuncun-hq report town.json --format csv -o sheets/
+  xuncun-hq report town.json -o findings.geojson")]
 pub struct Report {
     #[command(flatten)]
     pub inputs: Inputs,
@@ -217,6 +235,9 @@ pub struct Report {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq ledger town.json --open
+  xuncun-hq ledger town.json -o ledger.xlsx")]
 pub struct Ledger {
     #[command(flatten)]
     pub inputs: Inputs,
@@ -231,6 +252,10 @@ pub struct Ledger {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq rules town.json
+  xuncun-hq rules town.json -o town.json --set line=85 --set redCount=3 --by 陈主任 --reason 班子会
+  xuncun-hq rules town.json -o town.json --set pay=grade-ratio --by 陈主任 --reason 年终考核")]
 pub struct Rules {
     #[command(flatten)]
     pub inputs: Inputs,
@@ -255,12 +280,19 @@ pub struct Rules {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq verify tablets/
+  xuncun-hq verify tablets/ --json | jq .damaged
+  cat one.json | xuncun-hq verify - checklist.json")]
 pub struct Verify {
     #[command(flatten)]
     pub inputs: Inputs,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq demo -o demo.json
+  xuncun-hq demo --speech -o speech.json")]
 pub struct Demo {
     /// The same number gives the same inspections.
     #[arg(long, default_value_t = 1)]
@@ -277,8 +309,10 @@ pub struct Demo {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  xuncun-hq schema results > results.schema.json")]
 pub struct Schema {
-    /// results, backup or checklist.
+    /// results, merged, backup or checklist.
     #[arg(default_value = "results")]
     pub name: String,
 }

@@ -45,6 +45,8 @@ pub enum Stop {
     Unwritable(String, std::io::Error),
     /// No inspection counts for what was asked.
     NothingCounts,
+    /// There is no ledger.
+    LedgerEmpty,
     /// Generated and real inspections are never put together.
     DemoAmongReal,
     /// A report of several sheets needs a folder for CSV.
@@ -65,7 +67,9 @@ pub enum Stop {
 impl Stop {
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Unwritable(..) | Self::NothingCounts | Self::Undecidable(..) => Exit::Failed,
+            Self::Unwritable(..) | Self::NothingCounts | Self::LedgerEmpty | Self::Undecidable(..) => {
+                Exit::Failed
+            }
             Self::DemoAmongReal
             | Self::FolderNeeded
             | Self::NoPlaces

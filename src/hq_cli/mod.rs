@@ -7,6 +7,7 @@ pub mod commands;
 pub mod exit;
 pub mod intake;
 pub mod output;
+pub mod pictures;
 pub mod say;
 pub mod text;
 
@@ -34,7 +35,7 @@ pub fn main() -> ExitCode {
             clap_complete::generate(*shell, &mut Args::command(), "xuncun-hq", &mut std::io::stdout());
             Ok(Exit::Fine)
         }
-        Command::Man => commands::man(),
+        Command::Man { dir } => commands::man(dir.as_deref()),
     };
     match end {
         Ok(exit) => exit.into(),

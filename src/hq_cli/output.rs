@@ -26,15 +26,24 @@ pub fn write(to: Option<&Path>, bytes: &[u8]) -> Result<(), Stop> {
     replace(path, bytes).map_err(|error| Stop::Unwritable(path.display().to_string(), error))
 }
 
-/// A file beside it is written whole and safely, and takes its place by one step.
+/// Writes a file piece by piece; it is replaced at once or not at all.
+pub fn stream(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<(), Stop> {
+    replace_by(path, write).map_err(|error| Stop::Unwritable(path.display().to_string(), error))
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_by(path, |file| file.write_all(bytes))
+}
+
+/// A file beside it is written whole and safely, and takes its place by one step.
+fn replace_by(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<()> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     let mut beside = std::ffi::OsString::from(".");
     beside.push(name);
     beside.push(format!(".{}.new", std::process::id()));
     let beside = path.with_file_name(beside);
     let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
+        write(&mut file)?;
         file.sync_all()
     });
     let replaced = written.and_then(|()| fs::rename(&beside, path));

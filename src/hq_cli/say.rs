@@ -21,6 +21,7 @@ pub fn error(language: Language, stop: &Stop) {
     let text = match stop {
         Stop::Unwritable(file, error) => command::unwritable(language, file, &error.to_string()),
         Stop::NothingCounts => command::nothing_counts(language).to_owned(),
+        Stop::LedgerEmpty => command::ledger_empty(language).to_owned(),
         Stop::DemoAmongReal => command::demo_among_real(language).to_owned(),
         Stop::FolderNeeded => command::folder_needed(language).to_owned(),
         Stop::NoPlaces => command::no_places(language).to_owned(),

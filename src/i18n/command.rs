@@ -75,8 +75,8 @@ pub fn bad_rule(language: Language, found: &str) -> String {
 pub fn unknown_schema(language: Language, name: &str) -> String {
     by(
         language,
-        format!("没有“{name}”的 JSON Schema；可选 results、backup、checklist。"),
-        format!("There is no JSON Schema for “{name}”; there are results, backup and checklist."),
+        format!("没有“{name}”的 JSON Schema；可选 results、merged、backup、checklist。"),
+        format!("There is no JSON Schema for “{name}”; there are results, merged, backup and checklist."),
     )
 }
 
@@ -84,20 +84,8 @@ pub fn not_read(language: Language, why: &str) -> String {
     by(language, format!("读不出来：{why}"), format!("can't be read: {why}"))
 }
 
-pub fn bad_zip(language: Language, why: &str) -> String {
-    by(
-        language,
-        format!("压缩包已损坏或不支持：{why}"),
-        format!("the zip is damaged or not supported: {why}"),
-    )
-}
-
 pub fn too_large(language: Language) -> String {
-    by(language, "超过 1 GiB，不读。", "larger than 1 GiB, not read.").to_owned()
-}
-
-pub fn nothing_inside(language: Language) -> String {
-    by(language, "压缩包里没有 JSON 文件。", "there is no JSON file in the zip.").to_owned()
+    by(language, "超过 512 MiB，不读。", "larger than 512 MiB, not read.").to_owned()
 }
 
 /// What verify says of a file.
@@ -111,6 +99,40 @@ pub fn verified(language: Language, file: &str, inspections: usize) -> String {
 
 pub fn verified_checklist(language: Language, file: &str) -> String {
     by(language, format!("{file}：检查标准，无误"), format!("{file}: a checklist, fine"))
+}
+
+/// What is wrong with a picture of a package: its hash, or its path.
+pub fn missing_picture(language: Language, hash: &str) -> String {
+    by(language, format!("缺照片 {hash}"), format!("the photo {hash} is missing"))
+}
+
+pub fn altered_picture(language: Language, path: &str) -> String {
+    by(
+        language,
+        format!("{path}：照片被改动过，或不是这里的"),
+        format!("{path}: the photo was altered, or is none of these inspections'"),
+    )
+}
+
+/// The pictures of packages.
+pub fn pictures(language: Language, whole: usize, wrong: usize) -> String {
+    by(
+        language,
+        format!("照片：{whole} 张与校验值相符，{wrong} 张缺失或被改动"),
+        format!("Photos: {whole} as their checksums say, {wrong} missing or altered"),
+    )
+}
+
+pub fn near_duplicates(language: Language, village: &str, day: &str, ids: &str) -> String {
+    by(
+        language,
+        format!("可能重复：{village} {day}（{ids}）"),
+        format!("Possible duplicates: {village}, {day} ({ids})"),
+    )
+}
+
+pub fn ledger_empty(language: Language) -> &'static str {
+    by(language, "这些文件里没有整改台账。", "There is no ledger of rectifications in these files.")
 }
 
 /// What all of it came to.

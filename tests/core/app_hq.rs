@@ -461,3 +461,32 @@ fn everything_can_be_deleted_after_a_question() {
     office.go(Route::hq());
     assert_eq!(screen(&office).page, Page::Empty);
 }
+
+#[test]
+fn a_tablets_backup_is_read_as_what_it_would_hand_over() {
+    let mut tablet = Scenario::tablet("t1");
+    tablet.welcome("王芳").open("110112105208").rest_fine().finish();
+    let record = tablet.record();
+    let backup = tablet.transfer(xuncun::app::transfer::Event::BackedUp).last_file();
+    let mut office = office();
+    office.hand_over(&[("backup.json", backup.text.as_bytes())]);
+    let view = files(&mut office);
+    assert_eq!((view.inspections, view.sum.unwrap().tally.taken), (1, 1));
+    let summary = &office.model().hq.as_ref().unwrap().current()[0].summary;
+    assert_eq!(&*summary.id, record.inspection.id().as_str());
+    // What it hands over brings nothing new.
+    office.hand_over(&[("results.json", &text(&[record]))]);
+    assert_eq!(files(&mut office).sum.unwrap().tally.already, 1);
+    // A block that isn't what was written is named, and nothing is taken.
+    let altered = backup.text.replacen("\\\"answer\\\":\\\"fine\\\"", "\\\"answer\\\":\\\"none\\\"", 1);
+    assert_ne!(altered, &*backup.text);
+    let mut other = self::office();
+    other.hand_over(&[("altered.json", altered.as_bytes())]);
+    let view = files(&mut other);
+    assert_eq!(view.inspections, 0);
+    assert!(
+        matches!(&view.lines[0].what, LineWhat::Damaged { path, .. } if path.starts_with("blocks[")),
+        "{:?}",
+        view.lines[0]
+    );
+}

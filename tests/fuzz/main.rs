@@ -16,6 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime};
 
+use xuncun::codec::backup::{self, BackupBlock};
 use xuncun::codec::builtin;
 use xuncun::codec::results::encode;
 use xuncun::domain::date::{Month, Timestamp};
@@ -23,6 +24,7 @@ use xuncun::domain::inspection::Mark;
 use xuncun::hq::summary::Depth;
 use xuncun::hq::version::NothingLeft;
 use xuncun::hq::{Gathered, Library, Version, demo};
+use xuncun::store::{Key, Kind, Lineage, Revision, Writer, seal};
 
 /// `SplitMix64`.
 struct Dice(u64);
@@ -41,9 +43,9 @@ impl Dice {
     }
 }
 
+/// Such as `v1/results.json`.
 fn fixture(name: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/v1").join(name);
-    fs::read(path).unwrap()
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
 }
 
 /// Good files of each kind.
@@ -53,18 +55,31 @@ fn good(target: &str) -> Vec<Vec<u8>> {
     let mut records = demo::year(1, Month::new(2026, 1).unwrap(), &list.checklist);
     records.truncate(3);
     let handed = encode(&records[..1], &by, "t1", |_| None).into_bytes();
-    let fixture_results = fixture("results.json");
+    let fixture_results = [fixture("v1/results.json"), fixture("v2/results.json")];
     match target {
-        "results" => vec![handed, encode(&records, &by, "t1", |_| None).into_bytes(), fixture_results],
+        "results" => {
+            let mut files = vec![handed, encode(&records, &by, "t1", |_| None).into_bytes()];
+            files.extend(fixture_results);
+            files
+        }
         "merged" => {
             let mut gathered = Gathered::default();
             let versions =
                 records.iter().map(|record| Version::here(record, &list.checklist, Depth::Scores)).collect();
             gathered.take(versions, [], &NothingLeft);
-            vec![gathered.write(&Library::default(), &NothingLeft).into_bytes()]
+            let plain = gathered.write(&Library::default(), &NothingLeft).into_bytes();
+            // With versions aside, a decision, photos, signatures and rules.
+            vec![plain, fixture("v1/merged.json"), fixture("v2/merged.json")]
         }
-        "checklist" => vec![fixture("checklist.json")],
-        "backup" => vec![fixture("backup.json")],
+        "checklist" => vec![fixture("v1/checklist.json")],
+        "backup" => vec![fixture("v1/backup.json")],
+        "rescue" => vec![sealed()],
+        "rectification" => vec![fixture("v1/rectification.json"), fixture("v2/rectification.json")],
+        "rules" => vec![fixture("v1/rules.json")],
+        "town" => {
+            let merged: serde_json::Value = serde_json::from_slice(&fixture("v2/merged.json")).unwrap();
+            vec![merged["rules"].to_string().into_bytes()]
+        }
         _ => {
             let mut packed = Vec::new();
             for method in [zip::CompressionMethod::Stored, zip::CompressionMethod::Deflated] {
@@ -79,6 +94,20 @@ fn good(target: &str) -> Vec<Vec<u8>> {
             packed
         }
     }
+}
+
+/// A tablet's backup as it is written: with its envelopes.
+fn sealed() -> Vec<u8> {
+    let records =
+        [("inspection/4f1c-signed", fixture("v2/record-signed.json")), ("rules", fixture("v1/rules.json"))];
+    let blocks = records.map(|(key, body)| {
+        let (key, revision) = (Key::parse(key).unwrap(), Revision(1));
+        let lineage = Lineage::first(Writer(3), revision);
+        let kind = Kind::Record { format: if key.as_str() == "rules" { 1 } else { 2 }, movable: false };
+        let bytes = seal(&key, revision, kind, &lineage, &body);
+        BackupBlock { key: key.to_string(), revision: 1, bytes }
+    });
+    backup::encode(&blocks, "王芳", "2026-11-23T09:30:00+08:00").into_bytes()
 }
 
 /// What stands in files of ours, and what stands at the edges.

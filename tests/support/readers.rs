@@ -3,19 +3,27 @@
 
 use xuncun::codec::checklist::ChecklistText;
 use xuncun::codec::swift::Reader;
-use xuncun::codec::{backup, builtin, checklist, inspection, merged, rectification, results};
+use xuncun::codec::{
+    backup, builtin, checklist, inspection, merged, publication, rectification, results, rules,
+};
 use xuncun::domain::digest::ContentHash;
-use xuncun::hq_cli::intake::bytes;
+use xuncun::hq::import::{self, Import};
+use xuncun::hq::{Library, Workspace, rescued};
 
 /// A reader's name, and the check of one input.
 pub type Target = (&'static str, fn(&[u8]));
 
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 10] = [
     ("results", results_json),
     ("merged", merged_json),
     ("checklist", checklist_json),
     ("backup", backup_json),
     ("zip", zip),
+    ("package", package),
+    ("rectification", rectification_json),
+    ("rules", rules_json),
+    ("town", town_json),
+    ("rescue", rescue_json),
 ];
 
 thread_local! {
@@ -70,8 +78,61 @@ fn backup_json(bytes: &[u8]) {
 }
 
 fn zip(bytes: &[u8]) {
-    let Ok(documents) = bytes::unzip(bytes) else { return };
-    for (_, document) in documents {
-        results_json(&document);
+    let mut source = bytes;
+    let Ok(package) = import::package(&mut source) else { return };
+    for (entry, fits) in package.documents {
+        if let Ok(document) = fits.and_then(|()| import::unpack(&entry, &mut source)) {
+            results_json(&document);
+        }
     }
+}
+
+/// Whatever lies in a package: the same each time, and what is taken is written and read again as the same.
+fn package(bytes: &[u8]) {
+    let taken = || {
+        let mut import = Import::new(Library::built_in());
+        let mut source = bytes;
+        let pictures = import.file("a.zip", &mut source);
+        for entry in &pictures {
+            if let Ok((name, picture)) = import::picture(entry, &mut source) {
+                assert_eq!(ContentHash::of(&picture), name);
+            }
+        }
+        import.finish(&Library::built_in());
+        let mut workspace = Workspace::default();
+        let arrivals = import.bring(&mut workspace);
+        (arrivals, workspace)
+    };
+    let (arrivals, workspace) = taken();
+    let (again, same) = taken();
+    assert_eq!(arrivals, again);
+    let text = workspace.write();
+    assert_eq!(text, same.write());
+    let read = Workspace::read(&text).expect("what was taken is written readably");
+    assert_eq!(read.write(), text);
+}
+
+fn rectification_json(bytes: &[u8]) {
+    for format in [1, 2, 3] {
+        let Ok(read) = rectification::decode(format, bytes) else { continue };
+        let written = rectification::encode(&read);
+        assert_eq!(rectification::decode(rectification::FORMAT, &written), Ok(read));
+    }
+}
+
+fn rules_json(bytes: &[u8]) {
+    let Ok(read) = rules::decode(rules::FORMAT, bytes) else { return };
+    assert_eq!(rules::decode(rules::FORMAT, &rules::encode(&read)), Ok(read));
+}
+
+fn town_json(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(read) = publication::decode(text) else { return };
+    assert_eq!(publication::decode(&publication::encode(&read)), Ok(read));
+}
+
+fn rescue_json(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let read = rescued::decode(text, known);
+    assert_eq!(read, rescued::decode(text, known));
 }

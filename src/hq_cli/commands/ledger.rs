@@ -20,7 +20,7 @@ pub fn run(args: &Args, wish: &Ledger) -> Result<Exit, Stop> {
         lists: intake.gathered.rules().publication().lists,
     };
     let subject = Subject::Ledger { only_open: wish.open };
-    let book = given::of(&setting, &intake.gathered, &subject, at).ok_or(Stop::NothingCounts)?;
+    let book = given::of(&setting, &intake.gathered, &subject, at).ok_or(Stop::LedgerEmpty)?;
     let written = output::book(&book, &wish.output, args.language(), args.json)?;
     told(args, &intake, &written)
 }

@@ -11,16 +11,21 @@ use crate::hq::summary::Depth;
 use crate::hq_cli::args::{Args, Merge};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::intake::Intake;
-use crate::hq_cli::output;
+use crate::hq_cli::{output, pictures};
 
 pub fn run(args: &Args, merge: &Merge) -> Result<Exit, Stop> {
-    let mut intake = read(args, &merge.inputs, Depth::Scores, true)?;
+    let path = output::file(merge.output.as_deref());
+    let package = path.filter(|path| path.extension().is_some_and(|known| known.eq_ignore_ascii_case("zip")));
+    let depth = if package.is_some() { Depth::Findings } else { Depth::Scores };
+    let mut intake = read(args, &merge.inputs, depth, true)?;
     for choice in &merge.choose {
         decide(&mut intake, merge, choice)?;
     }
     let text = intake.gathered.write(&intake.library, &intake);
-    let path = output::file(merge.output.as_deref());
-    output::write(path, text.as_bytes())?;
+    match package {
+        Some(package) => pictures::write(&intake, &text, package)?,
+        None => output::write(path, text.as_bytes())?,
+    }
     if args.json {
         // Two documents on standard output are a line each.
         let between = if path.is_some() { "" } else { "\n" };

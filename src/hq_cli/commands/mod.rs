@@ -94,8 +94,14 @@ fn now() -> Option<Timestamp> {
     Timestamp::from_unix(i64::try_from(since.as_millis()).ok()?, OFFSET)
 }
 
-/// The manual page.
-pub fn man() -> Result<Exit, Stop> {
+/// The manual page; into a folder, a page for each command too.
+pub fn man(folder: Option<&Path>) -> Result<Exit, Stop> {
+    if let Some(folder) = folder {
+        let written =
+            std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Args::command(), folder));
+        written.map_err(|error| Stop::Unwritable(folder.display().to_string(), error))?;
+        return Ok(Exit::Fine);
+    }
     let mut page = Vec::new();
     let written = clap_mangen::Man::new(Args::command()).render(&mut page);
     written.map_err(|error| Stop::Unwritable("-".to_owned(), error))?;

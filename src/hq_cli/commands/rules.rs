@@ -75,14 +75,14 @@ fn lines(args: &Args, intake: &Intake) -> String {
     let mut out = format!("{}={}  # {}\n", written::PRESET, preset.code(), say::preset(language, preset));
     for field in RuleField::all() {
         let value = values.text(field).replace(' ', ",");
-        out.push_str(&format!("{}={value}  # {}\n", name(field), say::field(language, field)));
+        out.extend([name(field), "=", &value, "  # ", say::field(language, field), "\n"]);
     }
     let publication = town.publication.changes().iter().map(|change| (&change.mark, &change.why));
     let rectification = town.rectification.changes().iter().map(|change| (&change.mark, &change.why));
     let mut changes: Vec<_> = publication.chain(rectification).collect();
     changes.sort_by_key(|(mark, _)| mark.at.unix_seconds());
     for (mark, why) in changes {
-        out.push_str(&format!("# {}: {}\n", phrase::by_at(language, &mark.by, mark.at), why.as_str()));
+        out.extend(["# ", &phrase::by_at(language, &mark.by, mark.at), ": ", why.as_str(), "\n"]);
     }
     out
 }

@@ -4,8 +4,9 @@ use crate::hq_cli::args::{Args, Schema};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::output;
 
-const SCHEMAS: [(&str, &str); 3] = [
+const SCHEMAS: [(&str, &str); 4] = [
     ("results", include_str!("../../../docs/schemas/results-2.schema.json")),
+    ("merged", include_str!("../../../docs/schemas/merged-2.schema.json")),
     ("backup", include_str!("../../../docs/schemas/backup-1.schema.json")),
     ("checklist", include_str!("../../../docs/schemas/checklist.schema.json")),
 ];

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::read;
 use crate::codec::writer::Writer;
+use crate::domain::village::Villages;
 use crate::hq::gathered::Outcome;
 use crate::hq::summary::Depth;
 use crate::hq::twins::twins;
@@ -11,17 +12,26 @@ use crate::hq_cli::args::{Args, Verify};
 use crate::hq_cli::exit::{Exit, Stop};
 use crate::hq_cli::intake::{Intake, What};
 use crate::hq_cli::output;
+use crate::hq_cli::pictures::{self, FaultWhat, Pictures};
 use crate::i18n::command;
 
 pub fn run(args: &Args, verify: &Verify) -> Result<Exit, Stop> {
     let intake = read(args, &verify.inputs, Depth::Scores, true)?;
-    let text = if args.json { json(&intake, &[]) } else { lines(args, &intake) };
+    let pictures = pictures::look(&intake);
+    for fault in &pictures.faults {
+        let said = match &fault.what {
+            FaultWhat::Missing(hash) => command::missing_picture(args.language(), &hash.to_string()),
+            FaultWhat::Altered(path) => command::altered_picture(args.language(), path),
+        };
+        eprintln!("{}: {said}", fault.package);
+    }
+    let text = if args.json { with_pictures(&intake, &pictures) } else { lines(args, &intake, &pictures) };
     output::write(None, text.as_bytes())?;
-    Ok(Exit::of(&intake))
+    Ok(if pictures.faults.is_empty() { Exit::of(&intake) } else { Exit::Damaged })
 }
 
 /// What was damaged is named on standard error already.
-fn lines(args: &Args, intake: &Intake) -> String {
+fn lines(args: &Args, intake: &Intake, pictures: &Pictures) -> String {
     let language = args.language();
     let mut out = String::new();
     let mut inspections = 0;
@@ -37,6 +47,19 @@ fn lines(args: &Args, intake: &Intake) -> String {
         out.push_str(&line);
         out.push('\n');
     }
+    if pictures.whole() > 0 || !pictures.faults.is_empty() {
+        out.push_str(&command::pictures(language, pictures.whole(), pictures.faults.len()));
+        out.push('\n');
+    }
+    let villages = Villages::built_in();
+    for found in twins(intake.gathered.current().iter().map(|version| &version.summary)) {
+        let name = villages.get(found.village).map(|known| known.village().name().to_owned());
+        let name = name.unwrap_or_else(|| found.village.to_string());
+        let ids: Vec<&str> = found.inspections.iter().map(|one| &*one.id).collect();
+        let day = found.day.to_string();
+        out.push_str(&command::near_duplicates(language, &name, &day, &ids.join(", ")));
+        out.push('\n');
+    }
     let damaged = intake.damaged().count();
     out.push_str(&command::summed_up(language, intake.reports.len(), inspections, damaged));
     out.push('\n');
@@ -45,6 +68,14 @@ fn lines(args: &Args, intake: &Intake) -> String {
 
 /// For other programs: what was written, each file, each conflict with its versions, near-duplicates, counts.
 pub fn json(intake: &Intake, written: &[&Path]) -> String {
+    told(intake, written, None)
+}
+
+fn with_pictures(intake: &Intake, pictures: &Pictures) -> String {
+    told(intake, &[], Some(pictures))
+}
+
+fn told(intake: &Intake, written: &[&Path], pictures: Option<&Pictures>) -> String {
     let mut out = Writer::default();
     out.open('{');
     if !written.is_empty() {
@@ -85,10 +116,38 @@ pub fn json(intake: &Intake, written: &[&Path]) -> String {
         out.name(word(outcome));
         out.raw(&count.sum::<usize>());
     }
+    if let Some(pictures) = pictures {
+        checked(&mut out, pictures);
+    }
     out.name("damaged");
     out.raw(&intake.damaged().count());
     out.close('}');
     out.finish() + "\n"
+}
+
+/// The pictures of packages: how many are whole, and what is wrong with which.
+fn checked(out: &mut Writer, pictures: &Pictures) {
+    out.name("pictures");
+    out.open('{');
+    out.number("whole", u64::try_from(pictures.whole()).unwrap_or(u64::MAX));
+    for (name, wants_missing) in [("missing", true), ("altered", false)] {
+        out.name(name);
+        out.open('[');
+        for fault in &pictures.faults {
+            let (what, is_missing) = match &fault.what {
+                FaultWhat::Missing(hash) => (hash.to_string(), true),
+                FaultWhat::Altered(path) => (path.clone(), false),
+            };
+            if is_missing == wants_missing {
+                out.open('{');
+                out.field("package", &fault.package);
+                out.field(if is_missing { "hash" } else { "path" }, &what);
+                out.close('}');
+            }
+        }
+        out.close(']');
+    }
+    out.close('}');
 }
 
 fn conflicts(out: &mut Writer, intake: &Intake) {

@@ -1,25 +1,22 @@
-//! The bytes of a place: a file, standard input, the documents inside a zip.
+//! The bytes of a place: a file, standard input, a package slice by slice.
 
 use std::fs::File;
-use std::io::{Cursor, Read, Seek};
+use std::io::{Read, Seek as _, SeekFrom};
 use std::path::Path;
 
 use super::walk::Place;
 use crate::domain::preferences::Language;
-use crate::hq::document::is_named_so;
+use crate::hq::import::{MOST, Source};
 use crate::i18n::command;
-
-/// The most bytes a document may have; a year of a town has about a hundredth of it.
-pub const MOST: u64 = 1 << 30;
 
 /// Why bytes could not be had.
 #[derive(Debug)]
 pub enum Unreadable {
     Io(std::io::Error),
-    Zip(String),
-    /// More than `MOST`.
+    /// More than a document may have; a year of a town has about a fiftieth of it.
     TooLarge,
-    NothingInside,
+    /// It is a file that begins like a zip; it is read in another way.
+    Package,
 }
 
 impl Unreadable {
@@ -27,9 +24,7 @@ impl Unreadable {
     pub fn say(&self, language: Language) -> String {
         match self {
             Self::Io(error) => command::not_read(language, &error.to_string()),
-            Self::Zip(why) => command::bad_zip(language, why),
-            Self::TooLarge => command::too_large(language),
-            Self::NothingInside => command::nothing_inside(language),
+            Self::TooLarge | Self::Package => command::too_large(language),
         }
     }
 }
@@ -47,15 +42,15 @@ pub type Buffer = Vec<u8>;
 pub fn read<'a>(place: &Place, buffer: &'a mut Buffer) -> Result<&'a [u8], Unreadable> {
     match place {
         Place::File(path) => file(path, buffer),
-        Place::StandardInput => limited(std::io::stdin().lock(), buffer),
+        Place::StandardInput => limited(std::io::stdin().lock(), buffer, false),
     }
 }
 
 fn file<'a>(path: &Path, buffer: &'a mut Buffer) -> Result<&'a [u8], Unreadable> {
-    limited(File::open(path)?, buffer)
+    limited(File::open(path)?, buffer, true)
 }
 
-fn limited(mut from: impl Read, buffer: &mut Buffer) -> Result<&[u8], Unreadable> {
+fn limited(mut from: impl Read, buffer: &mut Buffer, is_file: bool) -> Result<&[u8], Unreadable> {
     // Most files fit into what is there already: no call asks for their size first.
     buffer.resize(buffer.len().max(1 << 16), 0);
     let mut length = 0;
@@ -69,6 +64,9 @@ fn limited(mut from: impl Read, buffer: &mut Buffer) -> Result<&[u8], Unreadable
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error.into()),
         }
+        if is_file && is_zip(&buffer[..length]) {
+            return Err(Unreadable::Package);
+        }
         if u64::try_from(length).unwrap_or(u64::MAX) > MOST {
             return Err(Unreadable::TooLarge);
         }
@@ -80,32 +78,28 @@ pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// The JSON documents inside a zip, with their names, in the order of the names.
-pub fn unzip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
-    documents(Cursor::new(bytes))
+/// A package that is read slice by slice: never whole in memory.
+pub struct Slices(File);
+
+impl Slices {
+    pub fn open(path: &Path) -> std::io::Result<Self> {
+        File::open(path).map(Self)
+    }
 }
 
-fn documents(from: impl Read + Seek) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
-    let broken = |error: zip::result::ZipError| Unreadable::Zip(error.to_string());
-    let mut archive = zip::ZipArchive::new(from).map_err(broken)?;
-    let mut found = Vec::new();
-    for at in 0..archive.len() {
-        let inside = archive.by_index(at).map_err(broken)?;
-        let name = inside.name().map_err(broken)?.into_owned();
-        if !inside.is_file() || !is_named_so(&name) {
-            continue;
-        }
-        if inside.size() > MOST {
-            return Err(Unreadable::TooLarge);
-        }
-        let mut bytes = Vec::new();
-        // The size that the zip states may be a lie.
-        inside.take(MOST + 1).read_to_end(&mut bytes)?;
-        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST {
-            return Err(Unreadable::TooLarge);
-        }
-        found.push((name, bytes));
+impl Source for Slices {
+    fn length(&self) -> u64 {
+        self.0.metadata().map_or(0, |known| known.len())
     }
-    found.sort();
-    if found.is_empty() { Err(Unreadable::NothingInside) } else { Ok(found) }
+
+    fn read(&mut self, offset: u64, length: usize) -> Option<Vec<u8>> {
+        // The length may be a lie: no more is taken than there is.
+        if offset.checked_add(u64::try_from(length).ok()?)? > self.length() {
+            return None;
+        }
+        let mut bytes = vec![0; length];
+        self.0.seek(SeekFrom::Start(offset)).ok()?;
+        self.0.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    }
 }

@@ -5,8 +5,9 @@
 pub mod bytes;
 pub mod walk;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use bytes::Unreadable;
@@ -15,12 +16,14 @@ use walk::{Place, Queue};
 use crate::codec::{DecodeError, Problem, checklist};
 use crate::domain::digest::ContentHash;
 use crate::domain::preferences::Language;
+use crate::hq::arrivals::Damage;
 use crate::hq::bringing;
 use crate::hq::document::{Contents, Documents};
+use crate::hq::import::{self, Source};
 use crate::hq::summary::Depth;
 use crate::hq::version::Shelf;
 use crate::hq::{Gathered, Library, Outcome};
-use crate::i18n::{command, error};
+use crate::i18n::{self, command, error};
 
 /// What is wanted of the files.
 #[derive(Clone, Debug)]
@@ -68,6 +71,8 @@ pub struct Intake {
     pub gathered: Gathered,
     pub library: Library,
     places: Vec<Place>,
+    /// Those with documents inside.
+    packages: Vec<u32>,
     depth: Depth,
 }
 
@@ -82,7 +87,8 @@ struct Piece {
 enum Read {
     Whole(Contents),
     /// It needs a checklist that may come with another file.
-    Waiting(Fault),
+    /// Of standard input, which can be read once only, with its bytes.
+    Waiting(Fault, Option<Vec<u8>>),
     Damaged(Fault),
 }
 
@@ -90,14 +96,18 @@ enum Read {
 pub fn take(wish: &Wish) -> Intake {
     let mut library = Library::built_in();
     let mut first = Documents::new(library.clone(), wish.depth);
+    let mut refused = Vec::new();
     for path in &wish.checklists {
-        let mut buffer = Vec::new();
-        if let Ok(bytes) = bytes::read(&Place::File(path.clone()), &mut buffer)
-            && let Ok(text) = std::str::from_utf8(bytes)
-        {
-            // One that can't be read is reported where an inspection lacks it.
-            first.read(text, None).ok();
-        }
+        let place = Place::File(path.clone());
+        let fault = match bytes::read(&place, &mut Vec::new()) {
+            Err(error) => Some(Fault { path: String::new(), reason: error.say(wish.language) }),
+            Ok(bytes) => match document(&mut first, wish.language, bytes, None) {
+                Read::Whole(Contents::Checklist) => None,
+                Read::Whole(_) => Some(fault(wish.language, &DecodeError::NotOurs)),
+                Read::Waiting(fault, _) | Read::Damaged(fault) => Some(fault),
+            },
+        };
+        refused.extend(fault.map(|fault| Report { name: place.name(), what: What::Damaged(fault) }));
     }
     let mut brought: Vec<(ContentHash, String)> = first.brought;
     let queue = Queue::default();
@@ -109,9 +119,16 @@ pub fn take(wish: &Wish) -> Intake {
         }
     }
     pieces.sort_by(|one, other| one.file.cmp(&other.file).then_with(|| one.inside.cmp(&other.inside)));
-    let mut intake =
-        Intake { reports: Vec::new(), gathered: Gathered::default(), library, places, depth: wish.depth };
+    let mut intake = Intake {
+        reports: Vec::new(),
+        gathered: Gathered::default(),
+        library,
+        places,
+        packages: Vec::new(),
+        depth: wish.depth,
+    };
     intake.bring_together(pieces);
+    intake.reports.extend(refused);
     intake
 }
 
@@ -168,17 +185,22 @@ fn library(brought: &[(ContentHash, String)]) -> Library {
 
 /// Reads again what lacked a checklist, with all that came.
 fn wait(wish: &Wish, places: &[Place], pieces: &mut Vec<Piece>, brought: &[(ContentHash, String)]) {
-    if brought.is_empty() || !pieces.iter().any(|piece| matches!(piece.read, Read::Waiting(_))) {
+    if brought.is_empty() || !pieces.iter().any(|piece| matches!(piece.read, Read::Waiting(..))) {
         return;
     }
-    // Standard input can be read once only.
+    let mut desk = Documents::new(library(brought), wish.depth);
+    for piece in pieces.iter_mut() {
+        if let Read::Waiting(_, Some(kept)) = &mut piece.read {
+            let kept = std::mem::take(kept);
+            piece.read = document(&mut desk, wish.language, &kept, None);
+        }
+    }
     let again = |file: u32| matches!(places.get(file as usize), Some(Place::File(_)));
-    let waits = |piece: &&Piece| matches!(piece.read, Read::Waiting(_)) && again(piece.file);
+    let waits = |piece: &&Piece| matches!(piece.read, Read::Waiting(..)) && again(piece.file);
     let mut files: Vec<u32> = pieces.iter().filter(waits).map(|piece| piece.file).collect();
     files.sort_unstable();
     files.dedup();
     pieces.retain(|piece| files.binary_search(&piece.file).is_err());
-    let mut desk = Documents::new(library(brought), wish.depth);
     let mut buffer = Vec::new();
     for file in files {
         if let Some(place) = places.get(file as usize) {
@@ -198,23 +220,62 @@ fn piece(
     let mut push = |inside: String, read| pieces.push(Piece { file, inside, read });
     let damaged =
         |error: &Unreadable| Read::Damaged(Fault { path: String::new(), reason: error.say(wish.language) });
-    let read = match bytes::read(place, buffer) {
-        Ok(read) => read,
-        Err(error) => return push(String::new(), damaged(&error)),
-    };
-    if bytes::is_zip(read) {
-        match bytes::unzip(read) {
-            Ok(documents) => {
-                for (name, bytes) in documents {
-                    push(name, document(desk, wish.language, &bytes, None));
-                }
-            }
-            Err(error) => push(String::new(), damaged(&error)),
+    let is_file = matches!(place, Place::File(_));
+    match bytes::read(place, buffer) {
+        Ok(mut read) if bytes::is_zip(read) => package(desk, wish.language, &mut read, !is_file, &mut push),
+        Ok(read) => {
+            let left = (!wish.texts && is_file).then_some(file);
+            push(String::new(), kept(document(desk, wish.language, read, left), read, !is_file));
         }
-        return;
+        Err(Unreadable::Package) => {
+            let opened = if let Place::File(path) = place { bytes::Slices::open(path).ok() } else { None };
+            match opened {
+                Some(mut slices) => package(desk, wish.language, &mut slices, !is_file, &mut push),
+                None => push(String::new(), damaged(&Unreadable::Package)),
+            }
+        }
+        Err(error) => push(String::new(), damaged(&error)),
     }
-    let is_left = !wish.texts && matches!(place, Place::File(_));
-    push(String::new(), document(desk, wish.language, read, is_left.then_some(file)));
+}
+
+/// Documents up to this many bytes are unpacked on all cores at once, larger ones one after the other: so that many that
+/// claim to be large never fill the memory together.
+const SMALL: u32 = 16 << 20;
+static LARGE: Mutex<()> = Mutex::new(());
+
+/// Each document of a package by itself: a bad one stops no other.
+fn package(
+    desk: &mut Documents,
+    language: Language,
+    source: &mut dyn Source,
+    keep: bool,
+    push: &mut dyn FnMut(String, Read),
+) {
+    let damaged = |damage: &Damage| {
+        let (path, reason) = (String::new(), i18n::hq::reason(language, damage));
+        Read::Damaged(Fault { path, reason })
+    };
+    let package = match import::package(source) {
+        Ok(package) => package,
+        Err(damage) => return push(String::new(), damaged(&damage)),
+    };
+    for (entry, fits) in package.documents {
+        let alone = (entry.size > SMALL).then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
+        let read = match fits.and_then(|()| import::unpack(&entry, source)) {
+            Ok(bytes) => kept(document(desk, language, &bytes, None), &bytes, keep),
+            Err(damage) => damaged(&damage),
+        };
+        drop(alone);
+        push(entry.name, read);
+    }
+}
+
+/// What waits for a checklist keeps its bytes where they can't be read again.
+fn kept(read: Read, bytes: &[u8], keep: bool) -> Read {
+    match read {
+        Read::Waiting(fault, None) if keep => Read::Waiting(fault, Some(bytes.to_vec())),
+        other => other,
+    }
 }
 
 fn document(desk: &mut Documents, language: Language, bytes: &[u8], place: Option<u32>) -> Read {
@@ -224,7 +285,9 @@ fn document(desk: &mut Documents, language: Language, bytes: &[u8], place: Optio
         Err(problem) => {
             let fault = fault(language, &problem);
             match problem {
-                DecodeError::Field { problem: Problem::ChecklistMissing { .. }, .. } => Read::Waiting(fault),
+                DecodeError::Field { problem: Problem::ChecklistMissing { .. }, .. } => {
+                    Read::Waiting(fault, None)
+                }
                 _ => Read::Damaged(fault),
             }
         }
@@ -246,6 +309,7 @@ impl Intake {
         for piece in pieces {
             let mut name = self.places.get(piece.file as usize).map_or_else(String::new, Place::name);
             if !piece.inside.is_empty() {
+                self.packages.push(piece.file);
                 name = format!("{name}!{}", piece.inside);
             }
             let fault = match piece.read {
@@ -253,7 +317,7 @@ impl Intake {
                     whole.push(contents);
                     None
                 }
-                Read::Waiting(fault) | Read::Damaged(fault) => Some(fault),
+                Read::Waiting(fault, _) | Read::Damaged(fault) => Some(fault),
             };
             places.push((name, fault));
         }
@@ -270,6 +334,16 @@ impl Intake {
                 Report { name, what }
             })
             .collect();
+    }
+
+    /// The packages among the files that were read, each once.
+    pub fn packages(&self) -> impl Iterator<Item = &Path> {
+        let mut files = self.packages.clone();
+        files.dedup();
+        files.into_iter().filter_map(|file| match self.places.get(file as usize) {
+            Some(Place::File(path)) => Some(&**path),
+            _ => None,
+        })
     }
 
     pub fn damaged(&self) -> impl Iterator<Item = (&str, &Fault)> {

@@ -29,7 +29,8 @@ fn path(damage: &Damage) -> &str {
     }
 }
 
-fn reason(language: Language, damage: &Damage) -> String {
+/// Why a file was not taken.
+pub fn reason(language: Language, damage: &Damage) -> String {
     match damage {
         Damage::Document(why) => error::reason(language, why),
         Damage::Zip(fault) => error::zip(language, *fault).to_owned(),

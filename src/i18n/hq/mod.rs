@@ -4,7 +4,7 @@ pub mod differing;
 mod files;
 mod words;
 
-pub use files::{backed_up, line, line_detail, not_given, outcome, packing, reading, sum, tally};
+pub use files::{backed_up, line, line_detail, not_given, outcome, packing, reading, reason, sum, tally};
 pub use words::O;
 
 use super::{by, error, format, phrase};

@@ -1,6 +1,6 @@
 //! The ledger of all tablets: a union of events, kept in the merged file, given out as a sheet.
 
-use expect_test::expect;
+use expect_test::expect_file;
 use xuncun::codec::merged;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Policy, Rectification, Verb};
@@ -59,10 +59,7 @@ fn the_sheet_says_what_is_overdue_by_the_moment_it_is_given() {
         )
         .replace("\r\n", "\n")
     };
-    expect![[r"
-        ﻿编号,村,状态,期限,逾期天数,督办,来源,检查项,位置,情况说明,整改要求,严重程度,责任层级,责任人,发现时间,交办时间,销号时间,退回次数,问题编号,检查编号
-        ZG-208-2026-11-001-t1,张湾镇村,已交办,2026-11-10,10,镇级督办,月检,街巷两侧无堆物堆料,村东路口,柴草堆,清走,一般,村,刘强,2026-11-03T09:00:00+08:00,2026-11-03T10:00:00+08:00,,0,f1,0a1b
-    "]].assert_eq(&sheet("2026-11-20T09:00:00+08:00", true));
+    expect_file!["../../fixtures/hq/ledger.csv"].assert_eq(&sheet("2026-11-20T09:00:00+08:00", true));
     assert!(sheet("2026-11-04T09:00:00+08:00", true).contains("已交办,2026-11-10,,,"));
     let mut done = Gathered::default();
     done.take_rectifications([moved(&known()[2], "2026-11-06T10:00:00+08:00", &[Verb::Pass])]);

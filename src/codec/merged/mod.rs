@@ -2,14 +2,17 @@
 //! in each of the versions that don't know of each other), the decisions made, and the versions decided against.
 //! It names no moment of its own: the same hand-overs give the same bytes, in any order.
 
-use super::checklist::{self, ChecklistText};
-use super::error::{DecodeError, Problem};
-use super::inspection::{self, Record};
-use super::node::Node;
-use super::publication;
-use super::rectification;
-use super::results;
-use super::writer::Writer;
+#[cfg(feature = "schema")]
+pub mod v2;
+
+use crate::codec::checklist::{self, ChecklistText};
+use crate::codec::error::{DecodeError, Problem};
+use crate::codec::inspection::{self, Record};
+use crate::codec::node::Node;
+use crate::codec::publication;
+use crate::codec::rectification;
+use crate::codec::results;
+use crate::codec::writer::Writer;
 use crate::domain::date::Timestamp;
 use crate::domain::decision::Decision;
 use crate::domain::digest::ContentHash;
