@@ -10,7 +10,7 @@ use super::{Effect, Model, check, gallery, photos, prefer, store_effects};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
 use crate::domain::preferences::{Language, Preference, TextSize, Theme};
-use crate::domain::village::VillageCode;
+use crate::domain::village::{Place, VillageCode};
 use crate::store::Key;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct State {
     pub village_query: Rc<str>,
     /// The village whose notes are open.
     pub village: Option<VillageCode>,
+    /// What is typed as its place, while that is none.
+    pub place: Rc<str>,
     /// All photos are compared with their names, or were.
     pub check: Option<check::Check>,
 }
@@ -50,6 +52,11 @@ pub enum Event {
         village: VillageCode,
         fact: VillageFact,
     },
+    /// Where the village is, as two numbers; nothing takes it back.
+    VillagePlaceTyped {
+        village: VillageCode,
+        text: Rc<str>,
+    },
     ChecklistChosen(ContentHash),
     DraftRestored(InspectionId),
     /// Save a photo that belongs to nothing, as it is kept.
@@ -72,6 +79,16 @@ pub enum Event {
     },
 }
 
+fn noted(model: &mut Model, village: VillageCode, note: VillageFact) -> Vec<Effect> {
+    store_effects(model.archive.note_village(VillageNote { village, note }))
+}
+
+/// The tablet was measured in the village.
+pub(super) fn placed(model: &mut Model, village: VillageCode, place: Option<Place>) -> Vec<Effect> {
+    model.settings.place = "".into();
+    noted(model, village, VillageFact::Place(place))
+}
+
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::LanguageChosen(language) => prefer(model, Preference::Language(language)),
@@ -86,11 +103,21 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::VillageToggled(code) => {
+            model.settings.place = "".into();
             model.settings.village = if model.settings.village == Some(code) { None } else { Some(code) };
             Vec::new()
         }
-        Event::VillageNoted { village, fact } => {
-            store_effects(model.archive.note_village(VillageNote { village, note: fact }))
+        Event::VillageNoted { village, fact } => noted(model, village, fact),
+        Event::VillagePlaceTyped { village, text } => {
+            let place = Place::parse(&text);
+            let is_empty = text.trim().is_empty();
+            model.settings.place = text;
+            // Half of a number is no place: what was noted stays until there is one.
+            if place.is_some() || is_empty {
+                noted(model, village, VillageFact::Place(place))
+            } else {
+                Vec::new()
+            }
         }
         Event::ChecklistChosen(hash) => {
             let Some(text) = model.archive.library.by_hash(&hash) else { return Vec::new() };

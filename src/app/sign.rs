@@ -67,7 +67,8 @@ const MOST_SPOTS: usize = 4_000;
 pub(super) fn arrived(model: &mut Model) {
     let Route::Sign(id) = &model.route else { return };
     let again = model.sign.of.as_ref() == Some(id);
-    model.sign = if again { model.sign.emptied() } else { State { of: Some(id.clone()), ..State::default() } };
+    model.sign =
+        if again { model.sign.emptied() } else { State { of: Some(id.clone()), ..State::default() } };
     if model.sign.name.is_empty()
         && let Some(record) = model.archive.record(id)
     {

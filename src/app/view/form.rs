@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::carried;
+use super::onward::{self, Onward};
 use super::photos::{Tile, tiles};
 use crate::app::Model;
 use crate::app::fill::{Span, VetoForm, spans};
@@ -68,6 +69,8 @@ pub enum Body {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetailsView {
     pub details: Details,
+    /// Metres from the village, where both places are known.
+    pub metres: Option<u32>,
     pub checklist: LocalText,
     pub version: Rc<str>,
     pub hash: String,
@@ -106,6 +109,8 @@ pub struct ItemRow {
     pub last: Option<Rc<Last>>,
     /// The photos of its findings.
     pub photos: Vec<Tile>,
+    /// What became of its findings, or can.
+    pub onward: Vec<Onward>,
     /// "Finish" was pressed and this item has no answer.
     pub missing: bool,
 }
@@ -234,6 +239,7 @@ fn items_view(
                 number: span.from + position + 1,
                 item: item.clone(),
                 missing: model.fill.finish_tried && answer.is_none(),
+                onward: onward::view(model, &item.id, answer.as_deref()),
                 photos: tiles(model, record.inspection.id(), &item.id, answer.as_deref()),
                 answer,
                 lost: line.lost,
@@ -295,7 +301,10 @@ fn details(model: &Model, record: &Record, checklist: &Checklist) -> DetailsView
     }
     let absent =
         if model.fill.finish_tried { missing(record.inspection.content(), checklist) } else { Vec::new() };
+    let village = model.archive.villages().get(details.village).and_then(|known| known.place);
+    let metres = village.zip(details.position.as_ref()).map(|(place, position)| place.metres_to(position));
     DetailsView {
+        metres,
         details,
         checklist: checklist.name().clone(),
         version: checklist.version().into(),

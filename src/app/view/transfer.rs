@@ -47,8 +47,18 @@ pub struct ExportRow {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportView {
+    /// Packages that are being read.
+    pub arriving: Vec<ArrivingView>,
     pub reports: Vec<FileReport>,
     pub conflicts: Vec<ConflictView>,
+}
+
+/// A package that is being read: its photos are compared with their checksums, then kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArrivingView {
+    pub name: String,
+    pub photos: usize,
+    pub is_checked: bool,
 }
 
 /// Two versions, side by side.
@@ -135,7 +145,13 @@ pub(super) fn import(model: &Model) -> ImportView {
             file: conflict.file,
         })
     });
-    ImportView { reports: model.transfer.reports.clone(), conflicts: conflicts.collect() }
+    let arriving = model.transfer.arriving.iter().map(|one| ArrivingView {
+        name: one.name().to_owned(),
+        photos: one.photos(),
+        is_checked: one.is_checked(),
+    });
+    let arriving = arriving.collect();
+    ImportView { arriving, reports: model.transfer.reports.clone(), conflicts: conflicts.collect() }
 }
 
 pub(super) fn side(record: &Record) -> Side {

@@ -69,19 +69,17 @@ fn finding(shared: &Shared, inspection: &InspectionId, row: &FindingRow) -> Tag 
         .child(el("p.ledger-row__what").child(format::local(shared.language, &row.item)))
         .child(el("p.ledger-row__more").child(where_and_what.trim().to_owned()))
         .child(pictures::row(shared, L::PhotosTaken, &row.photos, None))
-        .child(
-            row.can_be_taken.then(|| {
-                el("div.actions")
-                    .child(
-                        button(Look::Plain, shared.l(L::TakeOne))
-                            .testid(format!("take-{finding}"))
-                            .on(shared.tap(taken)),
-                    )
-                    .child(id_of_finding(&finding).map(|id| {
-                        button_link(Look::Plain, shared.href(&Route::Ledger(LedgerPage::Fixed(id))))
-                            .testid(format!("fixed-{finding}"))
-                            .child(caption(shared.l(L::Fixed)))
-                    }))
-            }),
-        )
+        .child(row.can_be_taken.then(|| {
+            el("div.actions")
+                .child(
+                    button(Look::Plain, shared.l(L::TakeOne))
+                        .testid(format!("take-{finding}"))
+                        .on(shared.tap(taken)),
+                )
+                .child(id_of_finding(&finding).map(|id| {
+                    button_link(Look::Plain, shared.href(&Route::Ledger(LedgerPage::Fixed(id))))
+                        .testid(format!("fixed-{finding}"))
+                        .child(caption(shared.l(L::Fixed)))
+                }))
+        }))
 }
