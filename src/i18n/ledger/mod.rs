@@ -230,7 +230,7 @@ pub fn act_field(language: Language, act: Act) -> &'static str {
     match act {
         Act::Move(verb) if !verb.needs_reason() => l(language, L::NoteField),
         Act::Move(_) | Act::Extend => l(language, L::ReasonField),
-        other => self::act(language, other),
+        Act::Note => self::act(language, act),
     }
 }
 

@@ -64,15 +64,11 @@ pub(super) fn photos(shared: &Shared, row: &ItemRow, finding: &Finding) -> Tag {
 
 /// To what it became, or to putting it right on the spot.
 fn onward(shared: &Shared, one: &Onward) -> Tag {
-    let (page, label, testid) = match one.state {
-        Some(state) => {
-            let said = ledger::made(shared.language, state);
-            (LedgerPage::One(one.rectification.clone()), said, "finding-rectification")
-        }
-        None => {
-            let said = phrase::fixed_on_the_spot(shared.language).to_owned();
-            (LedgerPage::Fixed(one.rectification.clone()), said, "finding-fixed")
-        }
+    let of = one.rectification.clone();
+    let (page, label, testid) = if let Some(state) = one.state {
+        (LedgerPage::One(of), ledger::made(shared.language, state), "finding-rectification")
+    } else {
+        (LedgerPage::Fixed(of), phrase::fixed_on_the_spot(shared.language).to_owned(), "finding-fixed")
     };
     button_link(Look::Quiet, shared.href(&Route::Ledger(page))).testid(testid).child(caption(label))
 }

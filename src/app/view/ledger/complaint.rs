@@ -10,7 +10,7 @@ use crate::domain::date::Timestamp;
 use crate::domain::id::ItemId;
 use crate::domain::rectification::Policy;
 use crate::domain::text::LocalText;
-use crate::domain::village::VillageCode;
+use crate::domain::village::{VillageCode, VillageRecord};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComplaintView {
@@ -32,7 +32,7 @@ pub(super) fn view(model: &Model) -> ComplaintView {
     let form = model.ledger.complaint.clone();
     let received = complaint::received(&form, model.now);
     let village =
-        form.village.and_then(|code| model.archive.villages().get(code)).map(|known| known.village());
+        form.village.and_then(|code| model.archive.villages().get(code)).map(VillageRecord::village);
     let described = LocalText { zh: form.description.clone(), en: form.description.clone() };
     let taken = form.id.as_ref().map_or_else(Taken::default, |id| {
         pictures::taken(model, id, |photo| {
