@@ -14,8 +14,10 @@ use support::scenario::{Scenario, code_of};
 use xuncun::app::Event;
 use xuncun::app::fill::Event as Fill;
 use xuncun::app::hq::HqPage;
+use xuncun::app::ledger::Event as Ledger;
+use xuncun::app::ledger::edit::Event as Edit;
 use xuncun::app::part::Whole;
-use xuncun::app::route::{Page as FormPage, Route, SettingsPage};
+use xuncun::app::route::{LedgerPage, Page as FormPage, Route, SettingsPage};
 use xuncun::app::view::view_part;
 use xuncun::codec::inspection::Record;
 use xuncun::domain::evidence::{Photo, PhotoMark, Spot};
@@ -292,4 +294,45 @@ fn headquarters_draws_what_was_marked_over_a_photo() {
         picture.contains("viewBox=\"0 0 1600 1200\"") && picture.contains("M160 240L800 240"),
         "{picture:.600}"
     );
+}
+
+#[test]
+fn papers_add_up_and_say_what_the_office_asks_for() {
+    const ITEM: &str = "rubbish.public-rubbish";
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").section(1).tier(ITEM, 0).place(ITEM, "村口").rest_fine();
+    let form = page(tablet.section(1));
+    assert!(form.contains("finding-fixed"), "a finding can be put right on the spot from the form");
+    tablet.fill(Fill::AdjustmentAdded("good-practice".into())).finish();
+    let id = tablet.id();
+    let ledger = |tablet: &mut Scenario, route: LedgerPage| page(tablet.go(Route::Ledger(route)));
+    let sheet = ledger(&mut tablet, LedgerPage::Sheet(id.clone()));
+    let sum = sheet.split("paper-sum").nth(1).unwrap();
+    // One point of a hundred lost, one item; then the adjustment, down to the score.
+    for said in ["合计", ">100<", ">−1<", ">99<", "paper-steps", "+2"] {
+        assert!(sum.contains(said), "{said}: {sum}");
+    }
+    assert!(sum.contains("得分 100 / 100"), "never above the total: {sum}");
+    tablet.act(Event::Ledger(Ledger::AllTaken(id.clone())));
+    tablet.act(Event::Ledger(Ledger::AllIssued(id.clone())));
+    let of = tablet.model().archive.rectifications().next().unwrap().id().clone();
+    let notice = ledger(&mut tablet, LedgerPage::Notice(id));
+    assert!(notice.contains("TZ-208-2026-11-") && notice.contains("检查时间") && notice.contains("复查意见"));
+    let paper = ledger(&mut tablet, LedgerPage::Paper);
+    for said in ["paper--wide", "整改要求", "程度", "销号日期", "逾期与督办"] {
+        assert!(paper.contains(said), "{said}");
+    }
+    tablet.act(Event::Ledger(Ledger::Edit(Edit::Begun(of.clone()))));
+    let one = ledger(&mut tablet, LedgerPage::One(of.clone()));
+    assert!(
+        one.contains("paper-notice-one") && !one.contains("edit-reason"),
+        "another page forgets what was begun"
+    );
+    tablet.act(Event::Ledger(Ledger::Edit(Edit::Begun(of))));
+    let edited = page(&tablet);
+    assert!(edited.contains("edit-reason") && !edited.contains("edit-place"), "only who is responsible");
+    let entered = ledger(&mut tablet, LedgerPage::Complaint);
+    for said in ["complaint-item", "complaint-received", "limit-higher-notice", "severity-1", "level-town"] {
+        assert!(entered.contains(said), "{said}");
+    }
 }

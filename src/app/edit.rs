@@ -9,7 +9,7 @@ use crate::domain::id::TabletId;
 use crate::domain::inspection::{
     Change, Inspection, Mark, Missing, Refusal, Signature, SignatureRefusal, Step,
 };
-use crate::domain::village::{VillageCode, VillageStatus, Villages};
+use crate::domain::village::{Place, VillageCode, VillageStatus, Villages};
 use crate::later::later;
 
 /// One thing done to an inspection.
@@ -134,6 +134,7 @@ pub enum VillageFact {
     Status(VillageStatus),
     Secretary(Rc<str>),
     Director(Rc<str>),
+    Place(Option<Place>),
 }
 
 impl VillageNote {
@@ -151,6 +152,7 @@ impl VillageNote {
                 VillageFact::Status(status) => record.status = *status,
                 VillageFact::Secretary(text) => record.secretary = name(text),
                 VillageFact::Director(text) => record.director = name(text),
+                VillageFact::Place(place) => record.place = *place,
             }
         }
         next

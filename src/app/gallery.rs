@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::pen::{Pen, is_near};
-use super::photos::{self, Command};
+use super::photos::{self, Command, Read};
 use super::route::Route;
 use super::stamp::{self, Stamp};
 use super::transfer::Way;
@@ -13,7 +13,7 @@ use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{EvidenceChange, Photo, PhotoMark, Spot};
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::inspection::{Answer, Change, Content, Finding, Step};
-use crate::store::Key;
+use crate::store::{Key, PhotoError};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -38,11 +38,10 @@ pub enum Tool {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The whole picture was read; `is_whole`: its bytes are what its name says.
+    /// The whole picture was read, or could not be.
     WholeRead {
         name: ContentHash,
-        address: Option<Rc<str>>,
-        is_whole: bool,
+        read: Result<Read, PhotoError>,
     },
     /// Choose a tool, or put it down.
     ToolChosen(Tool),
@@ -80,6 +79,12 @@ pub(super) fn arrived(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// The whole picture again, where it is shown and could not be read.
+pub(super) fn read_again(model: &Model) -> Option<Effect> {
+    let name = shown(model).filter(|_| model.gallery.whole.is_none())?;
+    Some(Effect::Photo(Command::ShowWhole(photos::key(&name))))
+}
+
 /// The photo that the route shows whole.
 fn shown(model: &Model) -> Option<ContentHash> {
     match &model.route {
@@ -90,12 +95,9 @@ fn shown(model: &Model) -> Option<ContentHash> {
 
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::WholeRead { name, address, is_whole } => {
-            if is_whole {
-                model.photos.altered.remove(&name);
-            } else {
-                model.photos.altered.insert(name);
-            }
+        Event::WholeRead { name, read } => {
+            photos::judged(model, &name, &read);
+            let address = read.ok().and_then(|read| read.address);
             if shown(model) == Some(name) {
                 model.gallery.whole = address.map(|address| (name, address));
             } else {

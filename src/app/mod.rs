@@ -228,7 +228,7 @@ pub enum Effect {
     Hq(hq::Command),
     /// Measure where the tablet is.
     Locate {
-        inspection: InspectionId,
+        inspection: Option<InspectionId>,
         subject: locate::Subject,
     },
     /// Give one picture away.
@@ -360,6 +360,7 @@ impl Model {
     pub fn is_in_memory_only(&self) -> bool {
         matches!(self.archive.keeper().status(), store::Status::AtRisk { .. } | store::Status::Unguarded(_))
             || self.photos.is_busy()
+            || self.transfer.is_busy()
     }
 
     /// What the page looks like.

@@ -94,6 +94,8 @@ pub enum LedgerPage {
     Sheet(InspectionId),
     /// The rectification notice, as paper.
     Notice(InspectionId),
+    /// The notice of one rectification alone, such as a complaint's.
+    NoticeOne(RectificationId),
     /// The ledger, as paper.
     Paper,
 }
@@ -183,6 +185,7 @@ impl LedgerPage {
             "findings" => InspectionId::parse(of).map(Self::Findings),
             "sheet" => InspectionId::parse(of).map(Self::Sheet),
             "notice" => InspectionId::parse(of).map(Self::Notice),
+            "notice-of" => RectificationId::parse(of).map(Self::NoticeOne),
             _ => None,
         }
     }
@@ -205,6 +208,7 @@ impl fmt::Display for LedgerPage {
             Self::Findings(id) => write!(out, "/findings/{id}"),
             Self::Sheet(id) => write!(out, "/sheet/{id}"),
             Self::Notice(id) => write!(out, "/notice/{id}"),
+            Self::NoticeOne(id) => write!(out, "/notice-of/{id}"),
         }
     }
 }

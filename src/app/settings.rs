@@ -10,7 +10,7 @@ use super::{Effect, Model, check, gallery, photos, prefer, store_effects};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
 use crate::domain::preferences::{Language, Preference, TextSize, Theme};
-use crate::domain::village::VillageCode;
+use crate::domain::village::{Place, VillageCode};
 use crate::store::Key;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct State {
     pub village: Option<VillageCode>,
     /// The copy that was set aside whose deletion is asked about.
     pub dropping: Option<Key>,
+    /// What is typed as its place, while that is none.
+    pub place: Rc<str>,
     /// All photos are compared with their names, or were.
     pub check: Option<check::Check>,
 }
@@ -71,6 +73,11 @@ pub enum Event {
         village: VillageCode,
         fact: VillageFact,
     },
+    /// Where the village is, as two numbers; nothing takes it back.
+    VillagePlaceTyped {
+        village: VillageCode,
+        text: Rc<str>,
+    },
     ChecklistChosen(ContentHash),
     DraftRestored(InspectionId),
     /// Save a photo that belongs to nothing, as it is kept.
@@ -93,6 +100,12 @@ pub enum Event {
         name: ContentHash,
         is_whole: Option<bool>,
     },
+}
+
+/// The tablet was measured in the village.
+pub(super) fn placed(model: &mut Model, village: VillageCode, place: Option<Place>) -> Vec<Effect> {
+    model.settings.place = "".into();
+    note(model, VillageNote { village, note: VillageFact::Place(place) })
 }
 
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -119,10 +132,22 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::VillageToggled(code) => {
+            model.settings.place = "".into();
             model.settings.village = if model.settings.village == Some(code) { None } else { Some(code) };
             Vec::new()
         }
         Event::VillageNoted { village, fact } => note(model, VillageNote { village, note: fact }),
+        Event::VillagePlaceTyped { village, text } => {
+            let place = Place::parse(&text);
+            let is_empty = text.trim().is_empty();
+            model.settings.place = text;
+            // Half of a number is no place: what was noted stays until there is one.
+            if place.is_some() || is_empty {
+                note(model, VillageNote { village, note: VillageFact::Place(place) })
+            } else {
+                Vec::new()
+            }
+        }
         Event::ChecklistChosen(hash) => {
             let Some(text) = model.archive.library.by_hash(&hash) else { return Vec::new() };
             let pin = text.checklist.reference();
@@ -209,6 +234,7 @@ fn note(model: &mut Model, note: VillageNote) -> Vec<Effect> {
         VillageFact::Status(_) => VillageFact::Status(record.status),
         VillageFact::Secretary(_) => VillageFact::Secretary(name(&record.secretary)),
         VillageFact::Director(_) => VillageFact::Director(name(&record.director)),
+        VillageFact::Place(_) => VillageFact::Place(record.place),
     };
     let before = VillageNote { village: note.village, note: before };
     let effects = store_effects(model.archive.note_village(note));

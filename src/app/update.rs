@@ -67,7 +67,7 @@ fn seldom<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Ef
         Event::Settings(event) if P::DESK => settings::update(model, event),
         Event::Ledger(event) if P::DESK => ledger::update(model, event, ctx),
         Event::Photo(event) => photos::update(model, event, ctx),
-        Event::Locate(event) if P::NOTEBOOK => locate::update(model, event),
+        Event::Locate(event) if P::NOTEBOOK || P::DESK => locate::update(model, event),
         Event::Gallery(event) if P::DESK => gallery::update(model, event),
         Event::Sign(event) if P::DESK => sign::update(model, event),
         Event::Hq(event) if P::HQ => hq::update(model, event, ctx),

@@ -7,7 +7,7 @@ use crate::domain::checklist::ChecklistRef;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{ChecklistId, InspectionId, TabletId};
 use crate::domain::preferences::{Bookmark, Language, Preferences, TextSize, Theme};
-use crate::domain::village::{VillageCode, VillageStatus, Villages};
+use crate::domain::village::{Place, VillageCode, VillageStatus, Villages};
 
 /// The version of both bodies that this app writes.
 pub const FORMAT: u16 = 1;
@@ -124,6 +124,9 @@ pub fn encode_villages(villages: &Villages) -> Vec<u8> {
                 out.field(name, person);
             }
         }
+        if let Some(place) = record.place {
+            out.printed("place", &place);
+        }
         out.close('}');
     }
     out.close(']');
@@ -148,6 +151,8 @@ fn villages(node: &Node<'_>) -> Option<Villages> {
         record.status = fields.field("status")?.word(|word| value(&STATUSES, word))?;
         record.secretary = fields.optional("secretary").map(|name| name.text().into_owned());
         record.director = fields.optional("director").map(|name| name.text().into_owned());
+        // Nothing rests on it: one that can't be read is none.
+        record.place = fields.optional("place").and_then(|place| Place::parse(&place.text()));
     }
     Some(villages)
 }

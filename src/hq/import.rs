@@ -254,7 +254,8 @@ pub fn package(source: &mut dyn Source) -> Result<Package, Damage> {
     let is_hidden = |part: &str| part.starts_with('.') || part == "__MACOSX";
     entries.retain(|entry| !entry.name.split(['/', '\\']).any(is_hidden));
     let ends = |entry: &ZipEntry, ending: &str| entry.name.to_ascii_lowercase().ends_with(ending);
-    let (mut documents, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| is_named_so(&entry.name));
+    let (mut documents, rest): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|entry| is_named_so(&entry.name));
     if documents.is_empty() {
         return Err(Damage::NothingInside);
     }

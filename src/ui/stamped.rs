@@ -12,10 +12,13 @@ use crate::i18n::phrase;
 
 /// `alt` says what is seen.
 pub(super) fn stamped(shared: &Shared, stamp: &Stamp, address: &Rc<str>, alt: String) -> Tag {
-    el("div.whole__frame")
-        .child(el("img.whole__picture").attr(A::Src, address.clone()).attr(A::Alt, alt))
-        .child(marks(&stamp.photo))
-        .child(self::stamp(shared, stamp))
+    let picture = el("img.whole__picture").attr(A::Src, address.clone()).attr(A::Alt, alt);
+    el("div.whole__frame").child(marked(picture, marks(&stamp.photo))).child(self::stamp(shared, stamp))
+}
+
+/// The picture with its marks: the layer is as large as the picture, wherever the stamp stands.
+pub(super) fn marked(picture: Tag, marks: impl Into<Option<Tag>>) -> Tag {
+    el("div.whole__marked").child(picture).child(marks.into())
 }
 
 pub(super) fn stamp(shared: &Shared, stamp: &Stamp) -> Tag {

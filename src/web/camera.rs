@@ -42,7 +42,10 @@ pub(super) fn perform(runtime: &'static Runtime, command: Command) {
         Command::Shoot(of) => spawn_local(async move {
             match shoot().await {
                 Ok(file) => photos::take(runtime, &format!("#{of}"), vec![file]),
-                Err(error) => web_sys::console::error_1(&error),
+                Err(error) => {
+                    web_sys::console::warn_1(&error);
+                    runtime.send(app::Event::Ledger(ledger::Event::Camera(Event::ShotFailed)));
+                }
             }
         }),
         Command::Stop => stop(),

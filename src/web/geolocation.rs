@@ -12,7 +12,7 @@ use crate::domain::id::InspectionId;
 /// Satellites take their time to be found; after this long there is no answer, in milliseconds.
 const PATIENCE: u32 = 20_000;
 
-pub(super) fn measure(runtime: &'static Runtime, inspection: InspectionId, subject: Subject) {
+pub(super) fn measure(runtime: &'static Runtime, inspection: Option<InspectionId>, subject: Subject) {
     spawn_local(async move {
         let result = measured().await;
         runtime.send(Event::Locate(locate::Event::Measured { inspection, subject, result }));

@@ -1,8 +1,9 @@
 //! What the page looks like as a whole, and where its focus is.
 
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, HtmlImageElement};
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::domain::preferences::{Language, TextSize, Theme};
 use crate::i18n::{W, t};
@@ -60,9 +61,23 @@ pub(super) fn device_language() -> Language {
 
 /// Opens the browser's print dialog, which can save as PDF as well.
 pub(super) fn print() {
-    if let Some(Err(error)) = web_sys::window().map(|window| window.print()) {
-        web_sys::console::warn_1(&error);
-    }
+    spawn_local(async {
+        // A picture that is not decoded yet would be a blank on the paper.
+        if let Some(document) = document() {
+            let pictures = document.images();
+            for at in 0..pictures.length() {
+                if let Some(picture) =
+                    pictures.item(at).and_then(|one| one.dyn_into::<HtmlImageElement>().ok())
+                {
+                    // One that can't be decoded is a blank whatever is waited for.
+                    drop(JsFuture::from(picture.decode()).await);
+                }
+            }
+        }
+        if let Some(Err(error)) = web_sys::window().map(|window| window.print()) {
+            web_sys::console::warn_1(&error);
+        }
+    });
 }
 
 /// Shows the page from its beginning, with the focus on its title.

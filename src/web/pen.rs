@@ -1,5 +1,7 @@
 //! Fingers, pens and mice on a pad: an element with `data-pad`. The app hears where on the pad they are.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
@@ -9,12 +11,21 @@ use crate::app::Event;
 use crate::app::pen::{Pad, Pen};
 use crate::domain::evidence::Spot;
 
+thread_local! {
+    /// The one that draws. Another that touches the pad meanwhile, such as the ball of the hand, draws nothing.
+    static DRAWS: Cell<Option<i32>> = const { Cell::new(None) };
+}
+
 pub(super) fn listen(runtime: &'static Runtime) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     on(&document, "pointerdown", runtime, |runtime, event| {
         let Some((pad, element, pointer)) = pad_of(&event) else { return };
         // The page must not scroll, nor a picture be dragged away, and the pen is ours until it is lifted.
         event.prevent_default();
+        if DRAWS.get().is_some_and(|draws| draws != pointer.pointer_id()) {
+            return;
+        }
+        DRAWS.set(Some(pointer.pointer_id()));
         if let Err(error) = element.set_pointer_capture(pointer.pointer_id()) {
             web_sys::console::warn_1(&error);
         }
@@ -23,12 +34,19 @@ pub(super) fn listen(runtime: &'static Runtime) {
     on(&document, "pointermove", runtime, |runtime, event| {
         if let Some((pad, element, pointer)) = pad_of(&event)
             && pointer.buttons() != 0
+            && DRAWS.get() == Some(pointer.pointer_id())
         {
             runtime.send(Event::Drew(pad, Pen::Moved(spot(&element, &pointer))));
         }
     });
     for name in ["pointerup", "pointercancel"] {
         on(&document, name, runtime, |runtime, event| {
+            let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
+            if DRAWS.get() != Some(pointer.pointer_id()) {
+                return;
+            }
+            // Over, even where the pad is gone from the page meanwhile.
+            DRAWS.set(None);
             if let Some((pad, ..)) = pad_of(&event) {
                 runtime.send(Event::Drew(pad, Pen::Up));
             }

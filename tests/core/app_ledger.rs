@@ -1,14 +1,17 @@
 //! The ledger as it is used: findings become rectifications, are handed over, checked again and closed; complaints;
 //! two tabs and a killed tablet.
 
-use xuncun::app::ledger::{Act, ComplaintField, Due, Event as Ledger, Refused};
+use xuncun::app::ledger::{Act, ComplaintField, Due, EditField, Event as Ledger, Refused, complaint, edit};
 use xuncun::app::route::{LedgerPage, Page, Route};
 use xuncun::app::view::Screen;
 use xuncun::app::view::form::Body;
 use xuncun::app::view::ledger::{FindingsView, LedgerView, ListView, OneView};
-use xuncun::app::{Event, fill};
+use xuncun::app::{Event, fill, settings};
+use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::id::{InspectionId, RectificationId};
-use xuncun::domain::rectification::{Escalation, HotlineLimit, State, Verb};
+use xuncun::domain::preferences::Language;
+use xuncun::domain::rectification::{Escalation, HotlineLimit, Source, State, Verb};
+use xuncun::i18n::ledger as say;
 
 use crate::support::scenario::{Scenario, answer_of, code_of, item};
 
@@ -178,13 +181,16 @@ fn the_counts_are_those_of_the_list_under_every_filter() {
 fn a_complaint_runs_from_the_moment_it_is_entered() {
     let mut tablet = Scenario::new();
     tablet.welcome("王芳").go(Route::Ledger(LedgerPage::Complaint));
-    ledger(&mut tablet, Ledger::ComplaintEntered);
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Entered));
     assert_eq!(tablet.tab().focused.as_deref(), Some("complaint-village"));
-    ledger(&mut tablet, Ledger::ComplaintVillage(Some(code_of("张湾村"))));
-    ledger(&mut tablet, Ledger::ComplaintLimit(Some(HotlineLimit::Urgent)));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Village(Some(code_of("张湾村")))));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Source(Source::Hotline(HotlineLimit::Urgent))));
     let text = "井盖缺失".into();
-    ledger(&mut tablet, Ledger::ComplaintTyped { field: ComplaintField::Description, text });
-    ledger(&mut tablet, Ledger::ComplaintEntered);
+    ledger(
+        &mut tablet,
+        Ledger::Complaint(complaint::Event::Typed { field: ComplaintField::Description, text }),
+    );
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Entered));
     let LedgerView::One(view) = page(&tablet) else { panic!("the page of the new one") };
     assert_eq!(view.row.state, State::Issued);
     assert_eq!(view.row.deadline.moment().to_string(), "2026-11-23T11:30:00+08:00");
@@ -331,4 +337,227 @@ fn what_was_carried_over_stays_one_rectification_for_as_many_months_as_it_takes(
         ledger(&mut tablet, Ledger::FindingTaken { inspection: next, finding: first });
         assert_eq!(list(&mut tablet).all, 2);
     }
+}
+
+#[test]
+fn a_draft_asks_nothing_and_its_days_count_from_the_day_it_is_handed_over() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    tablet.clock("2026-12-20T09:00:00+08:00");
+    let listed = list(&mut tablet);
+    assert_eq!((listed.figures.draft, listed.figures.overdue), (2, 0));
+    assert!(listed.rows.iter().all(|row| row.flags.escalation.is_none() && !row.flags.due_soon));
+    tablet.go(Route::Ledger(LedgerPage::Daily));
+    let LedgerView::Dispatch(view) = page(&tablet) else { panic!() };
+    assert_eq!((view.overdue.len(), view.due.len()), (0, 0));
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    let days: Vec<_> = list(&mut tablet).rows.iter().map(|row| row.deadline.date().to_string()).collect();
+    assert_eq!(days, ["2026-12-21", "2026-12-23"], "one day and three, as they were given");
+    let of = list(&mut tablet).rows[0].id.clone();
+    assert!(one(&mut tablet, &of).one.standing().history.iter().all(|step| step.idle.is_none()));
+}
+
+#[test]
+fn what_this_inspection_found_is_no_open_matter_of_earlier_ones() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id.clone()));
+    tablet.go(Route::Inspection { id, page: Page::Items(0) });
+    tablet.go(Route::Ledger(LedgerPage::Complaint));
+    complain(&mut tablet, "井盖缺失");
+    tablet.clock("2026-12-08T09:00:00+08:00").open("张湾村");
+    let Body::Items(items) = &tablet.form().body else { panic!("its first page") };
+    let carried = items.carried.clone().unwrap();
+    let seen: Vec<_> =
+        carried.open.iter().map(|one| (one.flags.overdue, one.source.is_complaint())).collect();
+    // Overdue first, the longest first.
+    assert_eq!(seen, [(true, false), (true, false), (true, true)]);
+    let next = tablet.id();
+    tablet.tier("green.bare-soil", 0);
+    tablet.fill(fill::Event::PreviousTaken);
+    tablet.rest_fine().finish();
+    ledger(&mut tablet, Ledger::AllTaken(next.clone()));
+    tablet.reopen("漏项").go(Route::Inspection { id: next, page: Page::Items(0) });
+    let Body::Items(items) = &tablet.form().body else { panic!("its first page") };
+    assert_eq!(items.carried.as_ref().unwrap().open.len(), 3, "and none of its own");
+}
+
+fn complain(tablet: &mut Scenario, text: &str) {
+    ledger(tablet, Ledger::Complaint(complaint::Event::Village(Some(code_of("张湾村")))));
+    ledger(
+        tablet,
+        Ledger::Complaint(complaint::Event::Typed { field: ComplaintField::Description, text: text.into() }),
+    );
+    ledger(tablet, Ledger::Complaint(complaint::Event::Entered));
+}
+
+#[test]
+fn all_fine_says_nothing_of_what_the_ledger_knows_to_be_overdue() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    let previous = "upkeep.previous-issues";
+    // In time: fine is fine.
+    tablet.clock("2026-11-24T09:00:00+08:00").open("张湾村").rest_fine();
+    assert!(answer_of(&tablet.record(), previous).is_some());
+    tablet.clock("2026-12-08T09:00:00+08:00").open("张湾村").rest_fine();
+    assert!(answer_of(&tablet.record(), previous).is_none());
+    let asked = tablet.checklist().items().count();
+    tablet.expect_answered(asked - 1);
+}
+
+#[test]
+fn an_hour_overdue_is_said_in_hours() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").go(Route::Ledger(LedgerPage::Complaint));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Source(Source::Hotline(HotlineLimit::Urgent))));
+    complain(&mut tablet, "井盖缺失");
+    let said = |tablet: &mut Scenario, at: &str| {
+        tablet.clock(at);
+        let LedgerView::One(view) = page(tablet) else { panic!("its page") };
+        say::overdue(Language::Chinese, view.row.flags)
+    };
+    assert_eq!(said(&mut tablet, "2026-11-23T11:40:00+08:00"), "逾期不足 1 小时");
+    assert_eq!(said(&mut tablet, "2026-11-23T16:30:00+08:00"), "逾期 5 小时");
+    assert_eq!(said(&mut tablet, "2026-11-25T16:30:00+08:00"), "逾期 2 天");
+}
+
+#[test]
+fn a_villages_chart_holds_the_scores_of_one_checklist() {
+    let (mut tablet, _) = inspected();
+    let chosen = |tablet: &mut Scenario, id: &str| {
+        let hash = tablet.model().archive.library.built_in(id).unwrap().checklist.hash();
+        tablet.settings(settings::Event::ChecklistChosen(hash));
+    };
+    let scores = |tablet: &mut Scenario| {
+        tablet.go(Route::Ledger(LedgerPage::Village(code_of("张湾村"))));
+        let LedgerView::Village(view) = page(tablet) else { panic!("the village") };
+        view.scores.iter().map(|one| one.score.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(scores(&mut tablet), ["99"]);
+    chosen(&mut tablet, "safety");
+    assert_eq!(scores(&mut tablet), [""; 0]);
+    chosen(&mut tablet, "environment");
+    assert_eq!(scores(&mut tablet), ["99"]);
+}
+
+fn complaint_typed(tablet: &mut Scenario, field: ComplaintField, text: &str) {
+    ledger(tablet, Ledger::Complaint(complaint::Event::Typed { field, text: text.into() }));
+}
+
+#[test]
+fn a_case_is_entered_with_all_that_a_finding_has() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").go(Route::Ledger(LedgerPage::Complaint));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Village(Some(code_of("张湾村")))));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Source(Source::Hotline(HotlineLimit::Urgent))));
+    let fitting = item("appearance.public-fittings");
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Item(Some(fitting.clone()))));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Severity(Severity::Serious)));
+    complaint_typed(&mut tablet, ComplaintField::Description, "井盖缺失");
+    complaint_typed(&mut tablet, ComplaintField::Demand, "补齐井盖");
+    // Received an hour ago: its two hours run from then.
+    complaint_typed(&mut tablet, ComplaintField::Received, "2026-11-23T08:30");
+    let LedgerView::Complaint(view) = page(&tablet) else { panic!() };
+    tablet.photo_for(&view.form.id.unwrap(), b"hole");
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Entered));
+    let LedgerView::One(view) = page(&tablet) else { panic!("the page of the new one") };
+    let matter = view.one.matter();
+    assert_eq!(view.row.deadline.moment().to_string(), "2026-11-23T10:30:00+08:00");
+    assert_eq!(
+        (matter.severity, matter.level, &*matter.demand),
+        (Severity::Serious, Level::Town, "补齐井盖")
+    );
+    assert_eq!((&matter.item.as_ref().unwrap().id, matter.photos.len()), (&fitting, 1));
+    assert_eq!(xuncun::app::photos::loose(tablet.model()).len(), 0);
+}
+
+#[test]
+fn a_notice_from_above_has_days_and_what_is_no_number_or_time_is_said() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").go(Route::Ledger(LedgerPage::Complaint));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Source(Source::HigherNotice)));
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Days(15)));
+    let long = "张环整".repeat(10);
+    complaint_typed(&mut tablet, ComplaintField::Number, &long);
+    complain(&mut tablet, "渣土未清");
+    let LedgerView::Complaint(view) = page(&tablet) else { panic!("not entered under another number") };
+    assert!(view.number_is_bad);
+    assert_eq!(tablet.tab().focused.as_deref(), Some("complaint-number"));
+    complaint_typed(&mut tablet, ComplaintField::Number, "张环整〔2026〕第001号");
+    complaint_typed(&mut tablet, ComplaintField::Received, "2026-11-24T08:30");
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Entered));
+    assert_eq!(tablet.tab().focused.as_deref(), Some("complaint-received"), "it lies ahead");
+    complaint_typed(&mut tablet, ComplaintField::Received, "2026-11-20T08:30");
+    ledger(&mut tablet, Ledger::Complaint(complaint::Event::Entered));
+    let LedgerView::One(view) = page(&tablet) else { panic!("the page of the new one") };
+    assert_eq!((view.row.source, &*view.row.number), (Source::HigherNotice, "张环整〔2026〕第001号"));
+    assert_eq!(view.row.deadline.date().to_string(), "2026-12-05");
+    // Its own notice, with its own number.
+    let of = view.row.id;
+    tablet.go(Route::Ledger(LedgerPage::NoticeOne(of)));
+    let LedgerView::Notice(notice) = page(&tablet) else { panic!("its notice") };
+    assert_eq!((notice.rows.len(), &*notice.number), (1, "TZ-张环整〔2026〕第001号"));
+    assert_eq!((notice.source, notice.basis), (Some(Source::HigherNotice), None));
+}
+
+#[test]
+fn a_draft_is_corrected_in_every_field_and_an_issued_one_in_its_person_with_a_reason() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    let of = list(&mut tablet).rows[0].id.clone();
+    let typed = |tablet: &mut Scenario, field: EditField, text: &str| {
+        ledger(tablet, Ledger::Edit(edit::Event::Typed { field, text: text.into() }));
+    };
+    let view = one(&mut tablet, &of);
+    assert_eq!(&*view.row.demand, "垃圾桶（箱、站）不满溢，桶外无散落", "what the checklist asks for");
+    ledger(&mut tablet, Ledger::Edit(edit::Event::Begun(of.clone())));
+    typed(&mut tablet, EditField::Place, "公厕旁");
+    typed(&mut tablet, EditField::Demand, "当天清运");
+    ledger(&mut tablet, Ledger::Edit(edit::Event::SeverityChosen(Severity::Serious)));
+    ledger(&mut tablet, Ledger::Edit(edit::Event::LevelChosen(Level::Town)));
+    ledger(&mut tablet, Ledger::Edit(edit::Event::Done));
+    let view = one(&mut tablet, &of);
+    let matter = view.one.matter();
+    assert_eq!((&*matter.place, &*matter.demand), ("公厕旁", "当天清运"));
+    assert_eq!((matter.severity, matter.level), (Severity::Serious, Level::Town));
+    assert_eq!(view.one.events().len(), 5, "one event a field, and none for what stayed");
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    ledger(&mut tablet, Ledger::Edit(edit::Event::Begun(of.clone())));
+    typed(&mut tablet, EditField::Place, "别处");
+    typed(&mut tablet, EditField::Responsible, "赵敏");
+    ledger(&mut tablet, Ledger::Edit(edit::Event::Done));
+    let LedgerView::One(view) = page(&tablet) else { panic!() };
+    assert_eq!(view.edit.unwrap().refused, Some(Refused::ReasonMissing));
+    typed(&mut tablet, EditField::Reason, "换届");
+    ledger(&mut tablet, Ledger::Edit(edit::Event::Done));
+    let view = one(&mut tablet, &of);
+    assert_eq!(
+        (&*view.row.responsible, &*view.row.place),
+        ("赵敏", "公厕旁"),
+        "the notice stands as it went out"
+    );
+    assert!(view.one.events().iter().any(|event| &**event.note() == "换届"));
+}
+
+#[test]
+fn a_notice_lists_what_went_out_under_a_number_of_its_own() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    let notice = |tablet: &mut Scenario| {
+        tablet.go(Route::Ledger(LedgerPage::Notice(id.clone())));
+        let LedgerView::Notice(view) = page(tablet) else { panic!("the notice") };
+        view
+    };
+    assert_eq!(notice(&mut tablet).rows.len(), 0, "drafts are no demand yet");
+    ledger(&mut tablet, Ledger::AllIssued(id.clone()));
+    let before = notice(&mut tablet);
+    assert_eq!((before.rows.len(), before.at.to_string()), (2, "2026-11-23T09:30:00+08:00".to_owned()));
+    let lost: Vec<_> = before.rows.iter().map(|row| row.lost.unwrap().0.to_string()).collect();
+    assert_eq!(lost, ["0.5", "0.5"]);
+    assert_ne!(before.rows[0].row.deadline, before.rows[1].row.deadline, "each its own");
+    let of = before.rows[0].row.id.clone();
+    act(&mut tablet, &of, Act::Move(Verb::Withdraw), "不属本村");
+    let after = notice(&mut tablet);
+    assert_eq!((after.rows.len(), after.number), (1, before.number));
 }

@@ -10,12 +10,13 @@ use xuncun::app::route::{LedgerPage, Page, Route};
 use xuncun::app::transfer::{Event as Transfer, FileOutcome, Joined};
 use xuncun::app::view::Screen;
 use xuncun::app::view::ledger::{FixedView, LedgerView, OneView, RecheckView};
+use xuncun::app::view::photos::PhotoState;
 use xuncun::codec::photo::{self, PhotoPlace};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::evidence::Picture;
 use xuncun::domain::id::{InspectionId, RectificationId};
 use xuncun::domain::rectification::{State, Verb, id_of_finding};
-use xuncun::store::PhotoStore;
+use xuncun::store::{Fault, PhotoStore, StoreError};
 
 use crate::support::scenario::photos::read;
 use crate::support::scenario::{Killed, MORNING, Scenario, item};
@@ -268,6 +269,49 @@ fn a_photo_that_its_finding_let_go_of_stays_as_long_as_the_ledger_names_it() {
     assert_eq!(block_on(tablet.photos.list()).unwrap().len(), 1);
     nothing_is_missing(&tablet);
     assert_eq!(names(&one(&mut tablet, &of).before), hashes(&[b"before"]));
+    let (_, backup) = tablet.back_up_package();
+    assert_eq!(read(&backup).unwrap().keys().filter(|path| path.starts_with("photos/")).count(), 1);
+}
+
+#[test]
+fn a_picture_that_can_not_be_read_now_is_said_and_asked_for_again_by_a_tap_only() {
+    let (mut tablet, _, of) = issued();
+    tablet.kill_and_restart();
+    // The list of photos is the first thing read, then the small picture.
+    tablet.photos.fault(0, Fault::Fail(StoreError::Lost));
+    let view = one(&mut tablet, &of);
+    assert_eq!((view.before[0].state, view.before[0].small.is_some()), (PhotoState::Unread, false));
+    tablet.clock("2026-11-23T09:40:00+08:00");
+    assert_eq!(one(&mut tablet, &of).before[0].state, PhotoState::Unread, "not asked for by itself");
+    tablet.photo_event(photos::Event::ReadAgain);
+    let view = one(&mut tablet, &of);
+    assert_eq!((view.before[0].state, view.before[0].small.is_some()), (PhotoState::Kept, true));
+    // Large: a picture that is gone is lost, one that can't be read now is not.
+    tablet.photos.fault(0, Fault::Fail(StoreError::Lost));
+    assert_eq!(recheck(&mut tablet, &of).before[0].state, PhotoState::Unread);
+    assert_eq!(tablet.model().photos.lost(), 0);
+    one(&mut tablet, &of);
+    tablet.photos.spoil(&key(&ContentHash::of(b"before")), None);
+    assert_eq!(recheck(&mut tablet, &of).before[0].state, PhotoState::Damaged);
+    assert_eq!(tablet.model().photos.lost(), 1);
+}
+
+#[test]
+fn a_camera_that_answers_twice_keeps_running_and_says_when_a_shot_fails() {
+    let (mut tablet, _, of) = issued();
+    recheck(&mut tablet, &of);
+    let camera = |tablet: &mut Scenario, event: camera::Event| {
+        ledger(tablet, Ledger::Camera(event));
+        (tablet.model().ledger.camera, tablet.model().ledger.recheck.shot_failed)
+    };
+    tablet.settles = false;
+    ledger(&mut tablet, Ledger::Camera(camera::Event::TurnedOn));
+    assert_eq!(camera(&mut tablet, camera::Event::Answered(true)), (Camera::Live, false));
+    let before = tablet.tab().filmed.clone();
+    assert_eq!(camera(&mut tablet, camera::Event::Answered(true)), (Camera::Live, false));
+    assert_eq!(tablet.tab().filmed, before, "nothing turns it off");
+    assert_eq!(camera(&mut tablet, camera::Event::ShotFailed), (Camera::Live, true));
+    assert_eq!(camera(&mut tablet, camera::Event::Shot), (Camera::Live, false));
 }
 
 #[test]
@@ -426,4 +470,62 @@ fn the_camera_runs_only_while_a_recheck_is_shown() {
     ledger(&mut tablet, event(camera::Event::TurnedOn));
     assert_eq!(camera(&tablet), Camera::Asked);
     assert!(item(ITEM).as_str().len() > 3);
+}
+
+#[test]
+fn papers_show_small_pictures_and_wait_until_they_are_read() {
+    let (mut tablet, id, of) = issued();
+    begin(&mut tablet, &of, Verb::Report);
+    tablet.photo_for(&of, b"after");
+    ledger(&mut tablet, Ledger::ActDone);
+    tablet.kill_and_restart();
+    tablet.settles = false;
+    tablet.go(Route::Ledger(LedgerPage::Paper));
+    tablet.settles = true;
+    tablet.settle();
+    let LedgerView::Paper(paper) = page(&tablet) else { panic!("the ledger's paper") };
+    assert_eq!((paper.figures.len(), paper.left_out, paper.waits), (1, 0, false));
+    let figure = &paper.figures[0];
+    assert_eq!((names(&figure.before), names(&figure.after)), (hashes(&[b"before"]), hashes(&[b"after"])));
+    assert!(figure.before[0].small.is_some() && figure.after[0].small.is_some());
+    for route in [LedgerPage::Notice(id), LedgerPage::NoticeOne(of)] {
+        tablet.go(Route::Ledger(route));
+        let LedgerView::Notice(notice) = page(&tablet) else { panic!("the notice") };
+        assert_eq!((names(&notice.rows[0].photos), notice.waits), (hashes(&[b"before"]), false));
+    }
+}
+
+#[test]
+fn a_paper_is_not_printed_before_its_pictures_are_here() {
+    let (mut tablet, id, _) = issued();
+    tablet.settles = false;
+    tablet.go(Route::Ledger(LedgerPage::Sheet(id.clone())));
+    let waits = |tablet: &Scenario| {
+        let LedgerView::Sheet(sheet) = page(tablet) else { panic!("the sheet") };
+        sheet.waits
+    };
+    assert!(waits(&tablet));
+    tablet.settles = true;
+    tablet.settle();
+    assert!(!waits(&tablet));
+}
+
+#[test]
+fn a_finding_of_a_draft_is_put_right_on_the_spot_from_the_form_and_back() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾村").section(1).tier(ITEM, 0);
+    let (inspection, of) = (tablet.id(), id_of_finding(&tablet.last_finding(ITEM)).unwrap());
+    let onward = |tablet: &Scenario| tablet.row(ITEM).onward.clone();
+    assert_eq!((onward(&tablet)[0].rectification.clone(), onward(&tablet)[0].state), (of.clone(), None));
+    let form = Some(Route::Inspection { id: inspection.clone(), page: Page::Items(0) });
+    assert_eq!(fixed_page(&mut tablet, &of).form_page, form);
+    tablet.photo_for(&of, b"after");
+    ledger(&mut tablet, Ledger::Fixed(fixed::Event::WhoTyped("刘强".into())));
+    ledger(&mut tablet, Ledger::Fixed(fixed::Event::Confirmed(of.clone())));
+    assert_eq!(one(&mut tablet, &of).form_page, form);
+    tablet.go(Route::Inspection { id: inspection.clone(), page: Page::Items(0) });
+    assert_eq!(onward(&tablet)[0].state, Some(State::Closed));
+    // What an earlier visit left behind is no finding of this one.
+    tablet.rest_fine().finish();
+    assert_eq!(one(&mut tablet, &of).form_page, None, "finished, there is no form to go back to");
 }

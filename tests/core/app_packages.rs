@@ -6,7 +6,8 @@ use pollster::block_on;
 use xuncun::app::photos::{self, PhotoFault};
 use xuncun::app::route::Route;
 use xuncun::app::toast::Done;
-use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome};
+use xuncun::app::transfer::package::Event as Package;
+use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome, Way};
 use xuncun::codec::DecodeError;
 use xuncun::codec::zip::{ZipFault, ZipWriter};
 use xuncun::store::{PhotoStore, StoreError};
@@ -191,4 +192,27 @@ fn a_json_without_photos_stays_one_tap_away_and_is_read_as_before() {
     assert!(matches!(outcome(&other), FileOutcome::Results { items, elsewhere: 3, .. } if items.len() == 2));
     assert_eq!(stored(&other), 0);
     assert!(item(ITEM).as_str().len() > 3);
+}
+
+#[test]
+fn a_package_on_its_way_is_shown_and_the_page_is_not_left_without_a_word() {
+    let mut tablet = photographed();
+    tablet.settles = false;
+    assert!(!tablet.model().is_in_memory_only());
+    tablet.transfer(Transfer::Package(Package::Exported(Way::Download)));
+    assert!(tablet.model().is_in_memory_only(), "it is being written");
+    tablet.settles = true;
+    tablet.settle();
+    assert!(!tablet.model().is_in_memory_only());
+    let (name, package) = tablet.export_package();
+    let mut other = other();
+    other.go(Route::Import);
+    other.settles = false;
+    other.import_package(&name, &package);
+    let seen = other.import_view().arriving.clone();
+    assert_eq!(seen.iter().map(|one| (&*one.name, one.photos)).collect::<Vec<_>>(), [(&*name, 3)]);
+    assert!(other.model().is_in_memory_only());
+    other.settles = true;
+    other.settle();
+    assert!(other.import_view().arriving.is_empty() && !other.model().is_in_memory_only());
 }

@@ -4,19 +4,20 @@ use xuncun::app::gallery::{Event as Gallery, Tool};
 use xuncun::app::locate::{Event as Locate, Measured, Subject};
 use xuncun::app::pen::{Pad, Pen};
 use xuncun::app::photos;
-use xuncun::app::route::{Page, Route};
+use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::sign::{Event as Sign, Signer};
 use xuncun::app::toast::Done;
 use xuncun::app::transfer::Way;
 use xuncun::app::view::Screen;
+use xuncun::app::view::form::Body;
 use xuncun::app::view::photos::PhotoState;
-use xuncun::app::{Event, fill};
+use xuncun::app::{Event, fill, settings};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::evidence::{PhotoMark, Spot};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::{Party, SignatureRefusal, Statement};
 
-use crate::support::scenario::{Scenario, answer_of, item};
+use crate::support::scenario::{Scenario, answer_of, code_of, item};
 
 const ITEM: &str = "rubbish.public-rubbish";
 
@@ -300,4 +301,44 @@ fn whoever_stood_for_one_village_is_not_proposed_for_the_next() {
     assert_eq!(&*tablet.model().sign.name, "刘强");
     tablet.go(Route::Sign(ids[1].clone()));
     assert_eq!(&*tablet.model().sign.name, "");
+}
+
+#[test]
+fn how_far_it_is_from_the_village_is_said_only_where_both_places_are_known() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村");
+    let id = tablet.id();
+    let answer = |tablet: &mut Scenario, latitude: i32| {
+        let (inspection, subject) = tablet.tab_mut().asked_position.take().expect("asked");
+        let result = Some(Measured { latitude, longitude: 116_705_000, accuracy: 12 });
+        tablet.act(Event::Locate(Locate::Measured { inspection, subject, result }));
+    };
+    let metres = |tablet: &mut Scenario| {
+        tablet.go(Route::Inspection { id: id.clone(), page: Page::Details });
+        let Body::Details(view) = &tablet.form().body else { panic!("the details") };
+        view.metres
+    };
+    tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
+    answer(&mut tablet, 39_850_000);
+    assert_eq!(metres(&mut tablet), None);
+    let village = code_of("张湾镇村");
+    let place = |tablet: &Scenario| tablet.model().archive.villages().get(village).unwrap().place;
+    tablet.go(Route::Settings(SettingsPage::Villages));
+    let typed = |tablet: &mut Scenario, text: &str| {
+        tablet.settings(settings::Event::VillagePlaceTyped { village, text: text.into() });
+    };
+    typed(&mut tablet, "39.86, 116.705");
+    let noted = place(&tablet);
+    assert!(noted.is_some());
+    typed(&mut tablet, "39.86, ");
+    assert_eq!(place(&tablet), noted, "half of it takes nothing back");
+    assert_eq!(metres(&mut tablet), Some(1_111));
+    // Where one stands.
+    tablet.act(Event::Locate(Locate::Asked(Subject::Village(village))));
+    answer(&mut tablet, 39_851_000);
+    assert_eq!(metres(&mut tablet), Some(111));
+    tablet.kill_and_restart();
+    assert_eq!(metres(&mut tablet), Some(111));
+    typed(&mut tablet, "");
+    assert_eq!((place(&tablet), metres(&mut tablet)), (None, None));
 }

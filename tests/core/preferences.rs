@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use xuncun::codec::preferences::{FORMAT, decode, decode_villages, encode, encode_villages};
 use xuncun::codec::{DecodeError, Problem};
+use xuncun::domain::evidence::Degrees;
 use xuncun::domain::id::{InspectionId, TabletId};
 use xuncun::domain::preferences::{Bookmark, Language, Preference, Preferences, TextSize, Theme};
-use xuncun::domain::village::{VillageCode, VillageStatus, Villages};
+use xuncun::domain::village::{Place, VillageCode, VillageStatus, Villages};
 
 use crate::support::example::small;
 use crate::support::{name, words};
@@ -42,16 +43,25 @@ fn preferences() -> impl Strategy<Value = Preferences> {
     )
 }
 
+fn place() -> impl Strategy<Value = Option<Place>> {
+    let degrees = |limit: i32| (-limit..=limit).prop_map(Degrees::from_millionths);
+    prop::option::of(
+        (degrees(90_000_000), degrees(180_000_000))
+            .prop_map(|(latitude, longitude)| Place::new(latitude, longitude).unwrap()),
+    )
+}
+
 fn villages() -> impl Strategy<Value = Villages> {
     let status =
         prop::sample::select(vec![VillageStatus::Inspected, VillageStatus::Cleared, VillageStatus::Exempt]);
-    let note = (201..=257_u16, status, prop::option::of(words()), prop::option::of(words()));
+    let note = (201..=257_u16, status, prop::option::of(words()), prop::option::of(words()), place());
     prop::collection::vec(note, 0..20).prop_map(|notes| {
         let mut villages = Villages::built_in();
-        for (last, status, secretary, director) in notes {
+        for (last, status, secretary, director, place) in notes {
             let code = VillageCode::parse(&format!("110112105{last}")).unwrap();
             let record = villages.get_mut(code).unwrap();
             (record.status, record.secretary, record.director) = (status, secretary, director);
+            record.place = place;
         }
         villages
     })

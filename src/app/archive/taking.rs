@@ -16,6 +16,11 @@ impl Archive {
         }
     }
 
+    /// Whether the rest of the app's code is here, and with it everything that is stored.
+    pub fn is_caught_up(&self) -> bool {
+        self.waiting.is_none()
+    }
+
     /// Shows a stored record as it is now, with nothing pending.
     pub(super) fn take(&mut self, record: &store::Record) {
         let (format, body) = (record.format, &record.body[..]);

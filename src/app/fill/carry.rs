@@ -18,13 +18,35 @@ pub(in crate::app) fn previous() -> Option<ItemId> {
     ItemId::parse(PREVIOUS)
 }
 
-/// The village's open rectifications that were handed over or wait to be.
-pub(in crate::app) fn open_in(
-    model: &Model,
+pub(in crate::app) fn is_previous(item: &ItemId) -> bool {
+    item.as_str() == PREVIOUS
+}
+
+/// The village's open rectifications that were handed over or wait to be, without those that this inspection itself
+/// found: overdue first, then by deadline.
+pub(in crate::app) fn open_in<'a>(
+    model: &'a Model,
     village: VillageCode,
-) -> impl Iterator<Item = &Rc<Rectification>> {
+    inspection: &InspectionId,
+) -> Vec<&'a Rc<Rectification>> {
+    let found_here =
+        |one: &Rectification| one.matter().origin.as_ref().is_some_and(|at| at.inspection == *inspection);
     let all = model.archive.rectifications();
-    all.filter(move |one| one.matter().village == village && one.state().is_open())
+    let mut open: Vec<_> = all
+        .filter(|one| one.matter().village == village && one.state().is_open() && !found_here(one))
+        .collect();
+    let policy = &model.ledger.rules.policy;
+    open.sort_by_cached_key(|one| {
+        let standing = one.standing();
+        let is_overdue = standing.flags(model.now, policy).overdue;
+        (!is_overdue, standing.deadline, one.id().clone())
+    });
+    open
+}
+
+/// Whether the ledger speaks against calling the item fine without a look.
+pub(super) fn speaks_against_fine(model: &Model, id: &InspectionId) -> bool {
+    proposed(model, id).is_some_and(|proposal| proposal.findings() > 0)
 }
 
 /// What the ledger says about the item, at the inspection's start.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::carry;
 use super::pages::{self, spans};
 use super::steps::Merge;
 use super::{Effect, Event, change, change_aloud, change_list, inspection};
@@ -12,6 +13,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::inspection::{Adjustment, Answer, Change, DetailChange, Finding};
+use crate::later::later;
 
 fn answer(model: &Model, id: &InspectionId, item: &ItemId) -> Option<Rc<Answer>> {
     inspection(model, id)?.content().answers.get(item).cloned()
@@ -77,8 +79,13 @@ pub(super) fn page_fine(model: &mut Model, id: &InspectionId, checklist: &Checkl
     let Some(span) = spans(checklist).get(usize::from(at)).copied() else { return Vec::new() };
     let items = &checklist.sections()[span.section].items[span.from..span.to];
     let fine = Rc::new(Answer::Fine);
+    // Most villages have none; what looks at them is not part of the first load.
+    let is_carried = model.archive.rectifications().len() > 0;
+    let speaks_against_fine = || later(|| carry::speaks_against_fine(model, id));
     let unanswered: Vec<_> = items
         .iter()
+        // "All fine" says nothing of what the ledger knows to be overdue: that one is answered by itself.
+        .filter(|item| !(is_carried && carry::is_previous(&item.id) && speaks_against_fine()))
         .filter(|item| !inspection.content().answers.contains_key(&item.id))
         .map(|item| (item.id.clone(), fine.clone()))
         .collect();

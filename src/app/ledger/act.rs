@@ -9,7 +9,7 @@ use crate::domain::date::Timestamp;
 use crate::domain::evidence::Picture;
 use crate::domain::id::{EventId, RectificationId};
 use crate::domain::rectification::{
-    Amendment, Deadline, Extension, ExtensionRule, Move, NotApplied, Reason, Rectification, Verb, What,
+    Amendment, Deadline, Extension, ExtensionRule, Move, NotApplied, Reason, Rectification, State, Verb, What,
 };
 
 /// Something that can be done.
@@ -18,8 +18,6 @@ pub enum Act {
     Move(Verb),
     Extend,
     Note,
-    Responsible,
-    Demand,
 }
 
 /// What is being typed for an act.
@@ -49,6 +47,15 @@ pub enum Refused {
 
 pub(super) fn begin(model: &mut Model, of: RectificationId, act: Act, ctx: &mut Ctx<'_>) -> Vec<Effect> {
     let Some(one) = model.archive.rectification(&of) else { return Vec::new() };
+    if act == Act::Move(Verb::Issue)
+        && let Some(what) = deadline_from(one, ctx.now)
+    {
+        let of = of.clone();
+        // A draft's deadline can always be set.
+        let mut effects = perform(model, &of, what, "".into(), ctx).unwrap_or_default();
+        effects.extend(perform(model, &of, What::Moved(Move::Issue), "".into(), ctx).unwrap_or_default());
+        return effects;
+    }
     // Handing over and beginning take nothing but the tap.
     if let Act::Move(verb @ (Verb::Issue | Verb::Start)) = act {
         let made = if verb == Verb::Issue { Move::Issue } else { Move::Start };
@@ -63,14 +70,25 @@ pub(super) fn begin(model: &mut Model, of: RectificationId, act: Act, ctx: &mut 
             Vec::new()
         });
     }
-    let matter = one.matter();
-    let text = match act {
-        Act::Responsible => matter.responsible.clone(),
-        Act::Demand => matter.demand.clone(),
-        Act::Move(_) | Act::Extend | Act::Note => "".into(),
-    };
-    model.ledger.form = Some(ActForm { of, act, text, days: "".into(), refused: None });
+    model.ledger.edit = None;
+    model.ledger.form = Some(ActForm { of, act, text: "".into(), days: "".into(), refused: None });
     vec![Effect::Focus("act-text".into())]
+}
+
+/// The deadline that a draft has when it is handed over now: as many days as it was given, counted from today. `None`
+/// where it was given today.
+pub(super) fn deadline_from(one: &Rectification, now: Timestamp) -> Option<What> {
+    let standing = one.standing();
+    if standing.state != State::Draft {
+        return None;
+    }
+    let set = standing.history.iter().rev().find(|step| {
+        let sets = matches!(step.event.what(), What::Opened(_) | What::Amended(Amendment::Deadline(_)));
+        sets && step.idle.is_none()
+    })?;
+    let waited =
+        u16::try_from(now.date.days_since(set.event.mark().at.date)).ok().filter(|days| *days > 0)?;
+    Some(What::Amended(Amendment::Deadline(standing.deadline.extended(waited))))
 }
 
 pub(super) fn typed(model: &mut Model, change: impl FnOnce(&mut ActForm)) -> Vec<Effect> {
@@ -136,8 +154,6 @@ fn what(form: &ActForm, photos: Vec<Picture>, rule: ExtensionRule) -> Result<(Wh
             reason()?;
             Ok((What::Noted, text))
         }
-        Act::Responsible => plain(What::Amended(Amendment::Responsible(text))),
-        Act::Demand => plain(What::Amended(Amendment::Demand(text))),
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Event {
     Answered(bool),
     /// The shutter.
     Shot,
+    /// What it took became no picture.
+    ShotFailed,
 }
 
 /// What is to be done outside; a shot comes back as a chosen file.
@@ -49,13 +51,22 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.ledger.camera = Camera::Unavailable;
             Vec::new()
         }
+        // Asked for twice, it answers twice; what films now is the one that was asked for last.
+        (Event::Answered(true), Camera::Live) => Vec::new(),
         // It started when nobody waits for it any more.
         (Event::Answered(true), _) => vec![Effect::Camera(Command::Stop)],
         (Event::Shot, Camera::Live) => match page(model) {
-            Some(of) => vec![Effect::Camera(Command::Shoot(of))],
+            Some(of) => {
+                model.ledger.recheck.shot_failed = false;
+                vec![Effect::Camera(Command::Shoot(of))]
+            }
             None => Vec::new(),
         },
-        (Event::TurnedOn | Event::Answered(false) | Event::Shot, _) => Vec::new(),
+        (Event::ShotFailed, Camera::Live) => {
+            model.ledger.recheck.shot_failed = true;
+            Vec::new()
+        }
+        (Event::TurnedOn | Event::Answered(false) | Event::Shot | Event::ShotFailed, _) => Vec::new(),
     }
 }
 

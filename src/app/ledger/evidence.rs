@@ -5,7 +5,8 @@
 
 use std::rc::Rc;
 
-use super::making::is_taken_from;
+use super::filter;
+use super::making::{is_taken_from, of_inspection_issued};
 use crate::app::photos::{self, Command};
 use crate::app::route::{LedgerPage, Route};
 use crate::app::{Effect, Model};
@@ -90,13 +91,44 @@ pub(super) fn shown(model: &Model) -> (Vec<ContentHash>, Vec<ContentHash>) {
         LedgerPage::Recheck(id) => (all(id), all(id)),
         LedgerPage::Findings(id) => (of_inspection(id), Vec::new()),
         LedgerPage::Sheet(id) => (Vec::new(), of_inspection(id)),
+        LedgerPage::Notice(id) => {
+            (of_inspection_issued(model, id).flat_map(|one| before(one)).collect(), Vec::new())
+        }
+        LedgerPage::NoticeOne(id) => {
+            (model.archive.rectification(id).map_or_else(Vec::new, |one| before(one).collect()), Vec::new())
+        }
+        LedgerPage::Paper => {
+            let after = |one: &Rectification| -> Vec<ContentHash> {
+                one.standing().after.iter().map(|picture| *picture.hash()).collect()
+            };
+            (pictured(model).into_iter().flat_map(|one| before(one).chain(after(one))).collect(), Vec::new())
+        }
+        LedgerPage::Complaint => {
+            let id = model.ledger.complaint.id.as_ref();
+            let photos = id.map_or_else(Vec::new, |id| waiting(model, id));
+            (photos.iter().map(|photo| photo.hash).collect(), Vec::new())
+        }
         LedgerPage::List
         | LedgerPage::Rules
         | LedgerPage::Village(_)
-        | LedgerPage::Complaint
         | LedgerPage::Daily
-        | LedgerPage::Weekly
-        | LedgerPage::Notice(_)
-        | LedgerPage::Paper => Default::default(),
+        | LedgerPage::Weekly => Default::default(),
     }
+}
+
+fn before(one: &Rectification) -> impl Iterator<Item = ContentHash> {
+    one.matter().photos.iter().map(|picture| *picture.hash())
+}
+
+/// Rows of a printed ledger whose pictures are printed with it; more would not fit the tablet's memory.
+pub const PICTURED: usize = 200;
+
+/// Those of the listed whose pictures are printed: the first that have any.
+pub(in crate::app) fn pictured(model: &Model) -> Vec<&Rc<Rectification>> {
+    let state = &model.ledger;
+    let all = model.archive.rectifications();
+    let listed = filter::listed(all, &state.filter, model.now, &state.rules.policy);
+    let has_any =
+        |one: &&Rc<Rectification>| !one.matter().photos.is_empty() || !one.standing().after.is_empty();
+    listed.into_iter().filter(has_any).take(PICTURED).collect()
 }

@@ -6,6 +6,7 @@ use super::{act, evidence, making};
 use crate::app::route::{LedgerPage, Route};
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
+use crate::domain::date::Timestamp;
 use crate::domain::evidence::Picture;
 use crate::domain::id::RectificationId;
 use crate::domain::rectification::{Amendment, Move, NotApplied, Rectification, State, What};
@@ -94,7 +95,7 @@ fn closed(model: &Model, of: &RectificationId, ctx: &mut Ctx<'_>) -> Result<Rect
         Some(known) => known,
         None => making::of_finding(model, of, Some(who.clone()), ctx).ok_or(FixedRefusal::Gone)?,
     };
-    for (what, note) in steps(&one, &who, &reason, &photos) {
+    for (what, note) in steps(&one, &who, &reason, &photos, ctx.now) {
         one = act::added(model, &one, what, note, ctx.now, ctx).map_err(FixedRefusal::NotPossible)?;
     }
     Ok(one)
@@ -106,6 +107,7 @@ pub(super) fn steps(
     who: &Rc<str>,
     reason: &Rc<str>,
     photos: &[Picture],
+    now: Timestamp,
 ) -> Vec<(What, Rc<str>)> {
     let mut steps: Vec<(What, Rc<str>)> = Vec::new();
     let mut shown = photos.to_vec();
@@ -114,6 +116,7 @@ pub(super) fn steps(
         steps.push((What::Amended(Amendment::Responsible(who.clone())), "".into()));
     }
     if one.state() == State::Draft {
+        steps.extend(act::deadline_from(one, now).map(|what| (what, "".into())));
         steps.push((What::Moved(Move::Issue), "".into()));
     }
     if one.state() != State::Reported {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::evidence;
-use crate::app::fill::carry::previous;
+use crate::app::fill::carry::is_previous;
 use crate::app::toast::{Done, Toast};
 use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::checklist::{Checklist, Item};
@@ -11,6 +11,7 @@ use crate::domain::date::Month;
 use crate::domain::evidence::Picture;
 use crate::domain::id::{EventId, FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::inspection::{Finding, Inspection, Round};
+use crate::domain::preferences::Language;
 use crate::domain::rectification::{
     Deadline, ItemNamed, Matter, Number, Origin, Rectification, Source, What, id_of_finding,
 };
@@ -27,9 +28,19 @@ pub(in crate::app) fn of_inspection<'a>(
     model.archive.rectifications().filter(move |one| made(one))
 }
 
+/// Those of them that went out to the village and were not withdrawn, by number.
+pub(in crate::app) fn of_inspection_issued<'a>(
+    model: &'a Model,
+    inspection: &'a InspectionId,
+) -> impl Iterator<Item = &'a Rc<Rectification>> {
+    let mut out: Vec<_> = of_inspection(model, inspection).filter(|one| one.is_out()).collect();
+    out.sort_by(|one, other| one.matter().number.cmp(&other.matter().number));
+    out.into_iter()
+}
+
 /// Whether what is found there can become a rectification. What earlier visits left behind is one already.
 pub(in crate::app) fn is_taken_from(item: &ItemId) -> bool {
-    previous().is_none_or(|previous| *item != previous)
+    !is_previous(item)
 }
 
 /// Makes a rectification of one finding, or of all that have none yet.
@@ -104,7 +115,8 @@ fn make(
         item: Some(ItemNamed { id: item.id.clone(), text: item.text.clone() }),
         place: finding.place.clone(),
         description: finding.note.clone(),
-        demand: "".into(),
+        // What the checklist asks for is what has to be reached.
+        demand: item.text.pick(model.preferences().language == Language::Chinese),
         photos: finding.evidence.photos.iter().cloned().map(Picture::Photo).collect(),
         severity: item.severity,
         level: item.level,

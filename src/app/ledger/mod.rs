@@ -2,7 +2,8 @@
 
 mod act;
 pub mod camera;
-mod complaint;
+pub mod complaint;
+pub mod edit;
 mod evidence;
 pub mod filter;
 pub mod fixed;
@@ -15,17 +16,19 @@ use std::rc::Rc;
 pub use act::{Act, ActForm, Refused};
 pub use camera::Camera;
 pub use complaint::{Complaint, ComplaintField};
-pub use evidence::{finding_of, waiting};
+pub use edit::{EditField, EditForm};
+pub(super) use evidence::pictured;
+pub use evidence::{PICTURED, finding_of, waiting};
 pub use filter::{Due, Filter};
 pub use fixed::{FixedForm, FixedRefusal};
-pub(super) use making::{is_taken_from, of_inspection};
+pub(super) use making::{is_taken_from, of_inspection, of_inspection_issued};
 pub use recheck::Recheck;
 pub use rules::{Rules, RulesForm, RulesRefusal};
 
 use super::{Ctx, Effect, Model, photos};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
-use crate::domain::rectification::{HotlineLimit, State as Progress, Verb};
+use crate::domain::rectification::{State as Progress, Verb};
 use crate::domain::village::VillageCode;
 
 /// Rows that are shown at first, and more each time.
@@ -38,6 +41,8 @@ pub struct State {
     pub shown: usize,
     /// What is being done to one of them.
     pub form: Option<ActForm>,
+    /// What is being corrected.
+    pub edit: Option<EditForm>,
     pub complaint: Complaint,
     pub fixed: FixedForm,
     pub recheck: Recheck,
@@ -52,6 +57,7 @@ impl Default for State {
             filter: Filter::default(),
             shown: WINDOW,
             form: None,
+            edit: None,
             complaint: Complaint::default(),
             fixed: FixedForm::default(),
             recheck: Recheck::default(),
@@ -92,6 +98,8 @@ pub enum Event {
     ActDaysTyped(Rc<str>),
     ActDone,
     ActCancelled,
+    /// Fields corrected.
+    Edit(edit::Event),
     /// A draft's deadline, in days from today.
     DaysChosen {
         of: RectificationId,
@@ -117,13 +125,7 @@ pub enum Event {
     },
     /// Hands over every draft of an inspection.
     AllIssued(InspectionId),
-    ComplaintTyped {
-        field: ComplaintField,
-        text: Rc<str>,
-    },
-    ComplaintVillage(Option<VillageCode>),
-    ComplaintLimit(Option<HotlineLimit>),
-    ComplaintEntered,
+    Complaint(complaint::Event),
     Printed,
 }
 
@@ -148,6 +150,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             model.ledger.form = None;
             Vec::new()
         }
+        Event::Edit(event) => edit::update(model, event, ctx),
         Event::DaysChosen { of, days } => act::set_deadline(model, &of, days, ctx),
         Event::FindingTaken { inspection, finding } => making::take(model, &inspection, Some(&finding), ctx),
         Event::AllTaken(inspection) => making::take(model, &inspection, None, ctx),
@@ -157,16 +160,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         Event::Rules(event) => rules::update(model, event, ctx),
         Event::PhotoDropped { of, photo } => evidence::dropped(model, &of, &photo),
         Event::AllIssued(inspection) => issue_all(model, &inspection, ctx),
-        Event::ComplaintTyped { field, text } => complaint::typed(model, field, text),
-        Event::ComplaintVillage(village) => {
-            model.ledger.complaint.village = village;
-            Vec::new()
-        }
-        Event::ComplaintLimit(limit) => {
-            model.ledger.complaint.limit = limit;
-            Vec::new()
-        }
-        Event::ComplaintEntered => complaint::enter(model, ctx),
+        Event::Complaint(event) => complaint::update(model, event, ctx),
         Event::Printed => vec![Effect::Print],
     }
 }
@@ -175,6 +169,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
 /// for it wait until it is taken up again.
 pub(super) fn arrived(model: &mut Model) {
     model.ledger.form = None;
+    model.ledger.edit = None;
     model.ledger.recheck = Recheck::default();
     model.ledger.rules_form = RulesForm::default();
     fixed::arrived(model);

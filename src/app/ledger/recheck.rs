@@ -20,6 +20,8 @@ pub struct Recheck {
     pub after: Option<ContentHash>,
     /// The old picture stands beside the camera's, not over it.
     pub beside: bool,
+    /// The camera ran, and the shot became no picture.
+    pub shot_failed: bool,
     pub text: Rc<str>,
     pub refused: Option<Refused>,
 }
@@ -84,7 +86,7 @@ fn passed_unreported(
     let Some(known) = model.archive.rectification(of) else { return Ok(Vec::new()) };
     let mut one = Rectification::clone(known);
     let who = one.matter().responsible.clone();
-    for (what, note) in fixed::steps(&one, &who, &text.trim().into(), &photos) {
+    for (what, note) in fixed::steps(&one, &who, &text.trim().into(), &photos, ctx.now) {
         one = act::added(model, &one, what, note, ctx.now, ctx).map_err(Refused::NotPossible)?;
     }
     model.toast = Toast::said(Done::LedgerChanged);

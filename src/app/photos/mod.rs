@@ -20,6 +20,7 @@ use crate::domain::digest::ContentHash;
 use crate::domain::evidence::Photo;
 use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::inspection::Content;
+use crate::later::later;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::store::{Key, ListedPhoto, PhotoError, StoreError};
 
@@ -35,6 +36,8 @@ pub struct State {
     pub wholes: SortedMap<ContentHash, Rc<str>>,
     /// Pictures whose bytes turned out not to be what their names say.
     pub altered: SortedSet<ContentHash>,
+    /// Pictures that could not be read just now. Nothing says that they are lost; somebody may have them read again.
+    pub unread: SortedSet<ContentHash>,
     /// Thumbnails that were asked for.
     asked: SortedSet<ContentHash>,
     /// Whole pictures that were asked for.
@@ -157,6 +160,8 @@ pub enum Event {
         name: ContentHash,
         address: Option<Rc<str>>,
     },
+    /// Read again what could not be read.
+    ReadAgain,
     /// Take a photo off its finding.
     Dropped {
         item: ItemId,
@@ -264,16 +269,48 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         }
         Event::Listed(result) => start::listed(model, result),
         Event::ThumbnailRead { name, address: Some(address) } => {
+            model.photos.unread.remove(&name);
             model.photos.thumbnails.insert(name, address);
             Vec::new()
         }
         Event::ThumbnailRead { name, address: None } => {
-            // The picture may be there all the same; the screen says that there is no thumbnail.
-            model.photos.asked.remove(&name);
+            // It counts as asked for: asked for again by itself, it would be so after everything that happens.
+            model.photos.unread.insert(name);
             Vec::new()
         }
+        Event::ReadAgain => later(|| named::read_again(model)),
         Event::Dropped { item, finding, photo } => arriving::dropped(model, item, finding, photo),
         Event::NoPhotoTyped { item, finding, text } => arriving::no_photo(model, item, finding, text),
+    }
+}
+
+/// What reading a whole picture came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Where the page finds it.
+    pub address: Option<Rc<str>>,
+    /// Its bytes are what its name says.
+    pub is_whole: bool,
+}
+
+/// Takes down what reading a picture says of it.
+pub(super) fn judged(model: &mut Model, name: &ContentHash, read: &Result<Read, PhotoError>) {
+    let photos = &mut model.photos;
+    match read {
+        Ok(read) => {
+            photos.unread.remove(name);
+            if read.is_whole {
+                photos.altered.remove(name);
+            } else {
+                photos.altered.insert(*name);
+            }
+        }
+        Err(PhotoError::Missing) => {
+            if let Some(kept) = photos.kept.as_mut().and_then(|kept| kept.get_mut(name)) {
+                kept.is_here = false;
+            }
+        }
+        Err(PhotoError::Misnamed | PhotoError::Store(_)) => drop(photos.unread.insert(*name)),
     }
 }
 

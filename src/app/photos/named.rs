@@ -166,3 +166,15 @@ pub(super) fn show(model: &mut Model) -> Vec<Effect> {
     }
     effects
 }
+
+/// Forgets that pictures were asked for which could not be read, so that they are asked for again.
+pub(super) fn read_again(model: &mut Model) -> Vec<Effect> {
+    let photos = &mut model.photos;
+    for name in &std::mem::take(&mut photos.unread) {
+        photos.asked.remove(name);
+        photos.asked_whole.remove(name);
+    }
+    let mut effects = show(model);
+    effects.extend(crate::app::gallery::read_again(model));
+    effects
+}

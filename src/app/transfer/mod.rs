@@ -38,6 +38,13 @@ pub struct State {
     pub left_out: Vec<String>,
 }
 
+impl State {
+    /// Whether a package is on its way in or out: leaving the page would lose it.
+    pub fn is_busy(&self) -> bool {
+        self.writing || !self.arriving.is_empty()
+    }
+}
+
 /// How a file leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {

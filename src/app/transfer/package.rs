@@ -70,6 +70,23 @@ pub struct Arriving {
     missing: Vec<String>,
     /// A rescue: what is whole is taken, whatever the rest is like.
     is_backup: bool,
+    /// Its pictures were compared with their hashes, and are being kept.
+    is_checked: bool,
+}
+
+impl Arriving {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many pictures it brings.
+    pub fn photos(&self) -> usize {
+        self.photos.len()
+    }
+
+    pub fn is_checked(&self) -> bool {
+        self.is_checked
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,12 +158,15 @@ fn write(model: &mut Model, way: Way) -> Vec<Effect> {
     vec![Effect::Package(command)]
 }
 
-/// Photos that were taken off, and wait for their deletion, stay behind.
+/// Photos that were taken off and wait for their deletion stay behind, unless something names them all the same: the
+/// ledger, or what was finished before a reopening.
 fn back_up(model: &mut Model) -> Vec<Effect> {
     let Some(kept) = model.photos.kept.as_ref().filter(|_| !model.transfer.writing) else {
         return Vec::new();
     };
-    let wanted = kept.values().filter(|kept| kept.entry.dropped.is_none());
+    let named = photos::wanted(model);
+    let wanted = kept.values();
+    let wanted = wanted.filter(|kept| kept.entry.dropped.is_none() || named.contains(&kept.entry.photo.hash));
     let (mut entries, mut photos) = (Vec::new(), Vec::new());
     for kept in wanted {
         let name = kept.entry.photo.hash;
@@ -209,7 +229,15 @@ fn opened(model: &mut Model, ticket: u32, name: String, head: Result<Head, ZipFa
     let missing = gone.into_iter().filter(|photo| !model.photos.is_sound(&photo.photo.hash));
     let missing = missing.map(|photo| photo.path).collect();
     let check = photos.iter().map(|photo| (photo.photo.hash, photo.path.clone())).collect();
-    model.transfer.arriving.push(Arriving { ticket, name, text, photos, missing, is_backup });
+    model.transfer.arriving.push(Arriving {
+        ticket,
+        name,
+        text,
+        photos,
+        missing,
+        is_backup,
+        is_checked: false,
+    });
     vec![Effect::Package(Command::Check { ticket, photos: check })]
 }
 
@@ -224,6 +252,7 @@ fn checked(model: &mut Model, ticket: u32, altered: Vec<String>) -> Vec<Effect> 
         let outcome = FileOutcome::Altered { altered, missing: arriving.missing.clone() };
         return end(model, ticket, |_, _| (outcome, Vec::new()));
     }
+    arriving.is_checked = true;
     let arriving = &*arriving;
     let new = arriving.photos.iter().filter(|one| !model.photos.is_sound(&one.photo.hash));
     let photos = new

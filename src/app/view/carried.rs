@@ -7,6 +7,7 @@ use crate::app::Model;
 use crate::app::fill::carry;
 use crate::codec::inspection::Record;
 use crate::domain::id::RectificationId;
+use crate::domain::rectification::{Flags, Source};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::later::later;
@@ -16,12 +17,21 @@ use crate::later::later;
 pub struct Carried {
     pub village: VillageCode,
     /// On the first page: each, with what it is about.
-    pub open: Vec<(RectificationId, LocalText, Rc<str>)>,
+    pub open: Vec<Open>,
     pub overdue: usize,
     pub complaints: usize,
     /// On the page of the item that asks for it, while it has no answer: how many occurrences are proposed, of how many
     /// that are open in time and how many that were closed.
     pub proposed: Option<(usize, usize, usize)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    pub id: RectificationId,
+    pub what: LocalText,
+    pub place: Rc<str>,
+    pub source: Source,
+    pub flags: Flags,
 }
 
 /// `None` where there is nothing to show on that page.
@@ -41,13 +51,15 @@ fn carried(model: &Model, record: &Record, rows: &[ItemRow], first: bool) -> Opt
     let proposed = proposed.map(|found| (found.findings(), found.in_time, found.closed));
     let (mut open, mut overdue, mut complaints) = (Vec::new(), 0, 0);
     if first {
-        for one in carry::open_in(model, village) {
+        for one in carry::open_in(model, village, record.inspection.id()) {
             let matter = one.matter();
-            overdue += usize::from(one.standing().deadline.is_over(model.now));
+            let flags = one.standing().flags(model.now, &model.ledger.rules.policy);
+            overdue += usize::from(flags.overdue);
             complaints += usize::from(matter.source.is_complaint());
             let same = || LocalText { zh: matter.description.clone(), en: matter.description.clone() };
             let what = matter.item.as_ref().map_or_else(same, |item| item.text.clone());
-            open.push((one.id().clone(), what, matter.place.clone()));
+            let (id, place, source) = (one.id().clone(), matter.place.clone(), matter.source);
+            open.push(Open { id, what, place, source, flags });
         }
     }
     let shown = !open.is_empty() || proposed.is_some();

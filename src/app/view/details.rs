@@ -14,6 +14,8 @@ use crate::sorted::order_by_key;
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetailsView {
     pub details: Details,
+    /// Metres from the village, where both places are known.
+    pub metres: Option<u32>,
     pub checklist: LocalText,
     pub version: Rc<str>,
     pub hash: String,
@@ -48,7 +50,10 @@ pub(super) fn view(model: &Model, record: &Record, checklist: &Checklist) -> Det
     let months = months(model.now.date.month, details.month);
     let absent =
         if model.fill.finish_tried { missing(record.inspection.content(), checklist) } else { Vec::new() };
+    let village = model.archive.villages().get(details.village).and_then(|known| known.place);
+    let metres = village.zip(details.position.as_ref()).map(|(place, position)| place.metres_to(position));
     DetailsView {
+        metres,
         details,
         checklist: checklist.name().clone(),
         version: checklist.version().into(),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::carried;
 use super::details::{self, DetailsView};
+use super::onward::{self, Onward};
 use super::photos::{Tile, tiles};
 use crate::app::Model;
 use crate::app::fill::{Span, VetoForm, spans};
@@ -93,6 +94,8 @@ pub struct ItemRow {
     pub last: Option<Rc<Last>>,
     /// The photos of its findings.
     pub photos: Vec<Tile>,
+    /// What became of its findings, or can.
+    pub onward: Vec<Onward>,
     /// "Finish" was pressed and this item has no answer.
     pub missing: bool,
 }
@@ -221,6 +224,7 @@ fn items_view(
                 number: span.from + position + 1,
                 item: item.clone(),
                 missing: model.fill.finish_tried && answer.is_none(),
+                onward: onward::view(model, &item.id, answer.as_deref()),
                 photos: tiles(model, record.inspection.id(), &item.id, answer.as_deref()),
                 answer,
                 lost: line.lost,

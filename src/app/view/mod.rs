@@ -8,6 +8,7 @@ pub mod gallery;
 pub mod home;
 pub mod hq;
 pub mod ledger;
+pub mod onward;
 pub mod photos;
 pub mod score;
 pub mod settings;

@@ -31,6 +31,8 @@ pub enum PhotoState {
     Kept,
     /// The record came without its pictures, or they were made on another tablet.
     Elsewhere,
+    /// It could not be read just now.
+    Unread,
     /// It was kept here and is gone, or isn't the picture any more that the record names.
     Damaged,
 }
@@ -42,6 +44,7 @@ pub fn state(model: &Model, photo: &ContentHash) -> PhotoState {
     let Some(kept) = &photos.kept else { return PhotoState::Kept };
     match kept.get(photo) {
         Some(kept) if !kept.is_here || photos.altered.contains(photo) => PhotoState::Damaged,
+        Some(_) if photos.unread.contains(photo) => PhotoState::Unread,
         Some(_) => PhotoState::Kept,
         None => PhotoState::Elsewhere,
     }

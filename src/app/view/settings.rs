@@ -18,7 +18,7 @@ use crate::domain::inspection::{Inspection, Mark};
 use crate::domain::points::Points;
 use crate::domain::preferences::Preferences;
 use crate::domain::text::LocalText;
-use crate::domain::village::{VillageRecord, search};
+use crate::domain::village::{self, VillageRecord, search};
 use crate::sorted::SortedMap;
 use crate::store::{Health, Key, Usage};
 
@@ -40,6 +40,9 @@ pub struct VillagesView {
 pub struct VillageNotes {
     pub record: VillageRecord,
     pub open: bool,
+    /// Its place as text: what is typed, or what is noted.
+    pub place: Rc<str>,
+    pub place_is_bad: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,9 +213,13 @@ pub(super) fn villages(model: &Model) -> VillagesView {
     let rows = search(&query, villages)
         .into_iter()
         .filter_map(|found| villages.get(found.code))
-        .map(|record| VillageNotes {
-            record: record.clone(),
-            open: model.settings.village == Some(record.village().code()),
+        .map(|record| {
+            let open = model.settings.village == Some(record.village().code());
+            let noted = || record.place.map_or_else(|| "".into(), |place| place.to_string().into());
+            let typed = open && !model.settings.place.is_empty();
+            let place = if typed { model.settings.place.clone() } else { noted() };
+            let place_is_bad = !place.trim().is_empty() && village::Place::parse(&place).is_none();
+            VillageNotes { record: record.clone(), open, place, place_is_bad }
         })
         .collect();
     VillagesView { query, rows }

@@ -51,10 +51,20 @@ pub struct ExportRow {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportView {
+    /// Packages that are being read.
+    pub arriving: Vec<ArrivingView>,
     pub reports: Vec<FileReport>,
     /// Where the inspections that they name are looked at, as far as they are here.
     pub ways: SortedMap<InspectionId, Route>,
     pub conflicts: Vec<ConflictView>,
+}
+
+/// A package that is being read: its photos are compared with their checksums, then kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArrivingView {
+    pub name: String,
+    pub photos: usize,
+    pub is_checked: bool,
 }
 
 /// Two versions, side by side.
@@ -145,7 +155,13 @@ pub(super) fn import(model: &Model) -> ImportView {
     let named = model.transfer.reports.iter().flat_map(|report| report.outcome.items());
     let here = named.filter_map(|item| model.archive.record(&item.id));
     let ways = here.map(|record| (record.inspection.id().clone(), way_into(model, record))).collect();
-    ImportView { reports: model.transfer.reports.clone(), ways, conflicts: conflicts.collect() }
+    let arriving = model.transfer.arriving.iter().map(|one| ArrivingView {
+        name: one.name().to_owned(),
+        photos: one.photos(),
+        is_checked: one.is_checked(),
+    });
+    let arriving = arriving.collect();
+    ImportView { arriving, reports: model.transfer.reports.clone(), ways, conflicts: conflicts.collect() }
 }
 
 pub(super) fn side(record: &Record) -> Side {

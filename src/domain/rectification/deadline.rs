@@ -51,6 +51,12 @@ impl Deadline {
         now.unix_seconds() > self.0.unix_seconds()
     }
 
+    /// Whole hours since it was over, where it is a moment and not yet a day ago.
+    pub fn hours_over(self, now: Timestamp) -> Option<u16> {
+        let hours = (now.unix_seconds() - self.0.unix_seconds()) / 3600;
+        u16::try_from(hours).ok().filter(|hours| !self.is_whole_day() && *hours < 24)
+    }
+
     /// Whole days since it was over, counted by the calendar; 0 on its own day and before.
     pub fn days_over(self, now: Timestamp) -> u16 {
         u16::try_from(now.date.days_since(self.0.date)).unwrap_or(0)

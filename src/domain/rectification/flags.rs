@@ -7,14 +7,16 @@ use crate::domain::date::{Date, Timestamp};
 /// [`is_repeat`](Standing::is_repeat_of).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
-    /// Open, and the deadline is over.
+    /// Open and handed over, and the deadline is over.
     pub overdue: bool,
-    /// Open, and the deadline is today or tomorrow.
+    /// Open and handed over, and the deadline is today or tomorrow.
     pub due_soon: bool,
     /// 立行立改: closed on the day it was found, with a photograph of the result.
     pub on_the_spot: bool,
     /// Whole days since the deadline, while it is overdue.
     pub days_over: u16,
+    /// Whole hours since a deadline that counts hours, on its first day of being overdue.
+    pub hours_over: Option<u16>,
     pub escalation: Option<Escalation>,
 }
 
@@ -44,7 +46,8 @@ impl Escalation {
 
 impl Standing {
     pub fn flags(&self, now: Timestamp, policy: &Policy) -> Flags {
-        let open = self.state.is_open();
+        // A draft asks nothing of anybody yet.
+        let open = self.state.is_open() && self.state != State::Draft;
         let overdue = open && self.deadline.is_over(now);
         let days_left = self.deadline.date().days_since(now.date);
         let days_over = if overdue { self.deadline.days_over(now) } else { 0 };
@@ -57,6 +60,7 @@ impl Standing {
             due_soon: open && !overdue && days_left <= i64::from(policy.due_soon_days),
             on_the_spot: self.is_on_the_spot(),
             days_over,
+            hours_over: if overdue { self.deadline.hours_over(now) } else { None },
             escalation: policy
                 .escalation
                 .steps()

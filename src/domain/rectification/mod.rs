@@ -140,6 +140,11 @@ impl Rectification {
     pub fn state(&self) -> State {
         self.standing.state
     }
+
+    /// Whether it was handed over and not withdrawn since: what a notice lists.
+    pub fn is_out(&self) -> bool {
+        !matches!(self.state(), State::Draft | State::Withdrawn)
+    }
 }
 
 /// The id of the rectification of a finding. Upper-case letters have no place in a storage key; findings made by this

@@ -6,6 +6,7 @@ mod code;
 mod confusable;
 mod found;
 mod matching;
+mod place;
 mod query;
 mod record;
 mod search;
@@ -14,6 +15,7 @@ mod spelling;
 pub use code::VillageCode;
 pub use confusable::confusable;
 pub use found::{Highlight, Match, Rank};
+pub use place::Place;
 pub use record::{VillageRecord, VillageStatus, Villages};
 pub use search::search;
 

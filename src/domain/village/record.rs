@@ -1,7 +1,7 @@
 //! What the town notes about its villages, laid over the official list.
 
 use super::built_in::VILLAGES;
-use super::{Village, VillageCode};
+use super::{Place, Village, VillageCode};
 
 /// Whether a village is inspected at all. The town sets it; which villages are cleared is on no public list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,12 +24,14 @@ pub struct VillageRecord {
     pub secretary: Option<String>,
     /// The head of the village committee (村委会主任).
     pub director: Option<String>,
+    /// Where it is, if the town cares to say.
+    pub place: Option<Place>,
 }
 
 impl VillageRecord {
     /// A village nothing has been noted about yet.
     pub fn new(village: Village) -> Self {
-        Self { village, status: VillageStatus::default(), secretary: None, director: None }
+        Self { village, status: VillageStatus::default(), secretary: None, director: None, place: None }
     }
 
     pub fn village(&self) -> &Village {
@@ -38,7 +40,10 @@ impl VillageRecord {
 
     /// Whether the town has noted anything, so that only such villages need storing.
     pub fn is_noted(&self) -> bool {
-        self.status != VillageStatus::default() || self.secretary.is_some() || self.director.is_some()
+        self.status != VillageStatus::default()
+            || self.secretary.is_some()
+            || self.director.is_some()
+            || self.place.is_some()
     }
 }
 

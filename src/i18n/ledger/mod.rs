@@ -6,14 +6,15 @@ mod words;
 pub use words::L;
 
 use super::format::{counted, moment, month, plural};
-use super::{W, by, t};
+use super::{W, by, phrase, t};
 use crate::app::ledger::{Act, Due, FixedRefusal, Refused};
 use crate::app::view::ledger::Row;
 use crate::domain::checklist::{Level, Severity};
 use crate::domain::date::Date;
+use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{
-    Amendment, Deadline, Escalation, Figures, HotlineLimit, NotApplied, Source, State, Verb, What,
+    Amendment, Deadline, Escalation, Figures, Flags, HotlineLimit, NotApplied, Source, State, Verb, What,
 };
 
 /// A fixed text of the ledger.
@@ -34,6 +35,12 @@ pub fn state(language: Language, state: State) -> &'static str {
     }
 }
 
+/// Of a finding that became a rectification.
+pub fn made(language: Language, at: State) -> String {
+    let at = state(language, at);
+    by(language, format!("已列入整改 · {at}"), format!("In the ledger · {at}"))
+}
+
 pub fn source(language: Language, source: Source) -> &'static str {
     match source {
         Source::Monthly => by(language, "月检", "Monthly"),
@@ -45,6 +52,12 @@ pub fn source(language: Language, source: Source) -> &'static str {
         Source::RiverPatrol => by(language, "巡河", "River patrol"),
         Source::Safety => by(language, "安全检查", "Safety check"),
     }
+}
+
+/// `投诉（12345）`.
+pub fn complaint(language: Language, from: Source) -> String {
+    let from = source(language, from);
+    by(language, format!("投诉（{from}）"), format!("Complaint ({from})"))
 }
 
 pub fn limit(language: Language, limit: HotlineLimit, hours: u16) -> String {
@@ -118,12 +131,7 @@ pub fn standing(language: Language, row: &Row) -> String {
         parts.push(by(language, format!("限{day}前"), format!("by {day}")));
     }
     if row.flags.overdue {
-        let days = usize::from(row.flags.days_over);
-        parts.push(by(
-            language,
-            format!("逾期 {days} 天"),
-            format!("{} overdue", plural(days, "day", "days")),
-        ));
+        parts.push(overdue(language, row.flags));
     } else if row.flags.due_soon {
         parts.push(due(language, Due::Soon).to_owned());
     }
@@ -137,6 +145,22 @@ pub fn standing(language: Language, row: &Row) -> String {
         parts.push(l(language, L::Repeat).to_owned());
     }
     parts.join(" · ")
+}
+
+/// `逾期 3 天`; on the first day of a limit in hours `逾期 5 小时`.
+pub fn overdue(language: Language, flags: Flags) -> String {
+    match flags.hours_over {
+        Some(0) => by(language, "逾期不足 1 小时", "Less than an hour overdue").to_owned(),
+        Some(hours) => by(
+            language,
+            format!("逾期 {hours} 小时"),
+            format!("{} overdue", plural(usize::from(hours), "hour", "hours")),
+        ),
+        None => {
+            let days = usize::from(flags.days_over);
+            by(language, format!("逾期 {days} 天"), format!("{} overdue", plural(days, "day", "days")))
+        }
+    }
 }
 
 pub fn figures(language: Language, figures: Figures, all: usize) -> String {
@@ -160,6 +184,28 @@ pub fn figures(language: Language, figures: Figures, all: usize) -> String {
     )
 }
 
+/// What a problem cost, on a notice.
+pub fn notice_points(language: Language, points: Points, capped: bool) -> String {
+    let lost = phrase::minus(language, points);
+    if capped {
+        by(language, format!("{lost}（扣完为止）"), format!("{lost} (up to the item's points)"))
+    } else {
+        lost
+    }
+}
+
+/// Rows of a printed ledger whose photos are not printed.
+pub fn not_pictured(language: Language, rows: usize) -> String {
+    by(
+        language,
+        format!("另有 {rows} 件的照片没有打印；筛选后可以分批打印。"),
+        format!(
+            "The photos of {} more are not printed; filter the ledger to print them in parts.",
+            plural(rows, "row", "rows")
+        ),
+    )
+}
+
 pub fn verb(language: Language, verb: Verb) -> &'static str {
     match verb {
         Verb::Issue => by(language, "交办", "Hand over"),
@@ -176,8 +222,6 @@ pub fn act(language: Language, act: Act) -> &'static str {
         Act::Move(made) => verb(language, made),
         Act::Extend => l(language, L::Extend),
         Act::Note => l(language, L::Note),
-        Act::Responsible => l(language, L::Responsible),
-        Act::Demand => l(language, L::Demand),
     }
 }
 
@@ -186,7 +230,7 @@ pub fn act_field(language: Language, act: Act) -> &'static str {
     match act {
         Act::Move(verb) if !verb.needs_reason() => l(language, L::NoteField),
         Act::Move(_) | Act::Extend => l(language, L::ReasonField),
-        other => self::act(language, other),
+        Act::Note => self::act(language, act),
     }
 }
 

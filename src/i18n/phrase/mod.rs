@@ -7,16 +7,16 @@ mod village;
 
 pub use done::done;
 pub use photo::{
-    accuracy, drop_photo, export_with_photos, package_faults, package_outcome, photo_fault,
-    photo_fault_place, photo_number, photos_checked, photos_lost, photos_of, position, refused,
-    room_for_photos, stamp, summary, void_signatures,
+    accuracy, arriving, drop_photo, export_with_photos, from_village, package_faults, package_outcome,
+    photo_fault, photo_fault_place, photo_number, photo_unread, photos_checked, photos_lost, photos_of,
+    position, refused, room_for_photos, stamp, summary, void_signatures,
 };
 pub use storage::{
     at_risk, clashed, damaged, health, local_only, local_use, newer_records, of_room, room_for, room_short,
     undecided, unreadable,
 };
 
-pub use village::{reading, village};
+pub use village::{carried, fixed_on_the_spot, proposed, reading, village, village_page};
 
 use super::format::{counted, moment, month, plural};
 use super::{W, by, error, format as write, t};
@@ -244,26 +244,6 @@ pub fn checklist_size(language: Language, items: usize, total: Points) -> String
 
 pub fn remove_named(language: Language, name: &str) -> String {
     by(language, format!("删除 {name}"), format!("Remove {name}"))
-}
-
-/// What earlier visits left open.
-pub fn carried(language: Language, open: usize, overdue: usize, complaints: usize) -> String {
-    by(
-        language,
-        format!("未销号 {open} 件，其中逾期 {overdue} 件、投诉 {complaints} 件。点开可以当场复查。"),
-        format!("{open} open: {overdue} overdue, {complaints} from complaints. Open one to check it again."),
-    )
-}
-
-/// What the ledger proposes for last month's problems, and why.
-pub fn proposed(language: Language, findings: usize, in_time: usize, closed: usize) -> String {
-    by(
-        language,
-        format!("台账：逾期或复查未通过 {findings} 处，期限内 {in_time} 处，近两个月已销号 {closed} 处。"),
-        format!(
-            "The ledger: {findings} overdue or returned, {in_time} open in time, {closed} closed within two months."
-        ),
-    )
 }
 
 pub fn export_count(language: Language, count: usize) -> String {

@@ -146,6 +146,16 @@ pub fn package_faults(language: Language, outcome: &FileOutcome) -> Vec<String> 
     altered.chain(missing).collect()
 }
 
+/// How far the reading of a package is.
+pub fn arriving(language: Language, photos: usize, is_checked: bool) -> String {
+    let photos = counted(language, photos, "张照片", "photo", "photos");
+    if is_checked {
+        by(language, format!("正在保存 {photos}……"), format!("Keeping {photos}…"))
+    } else {
+        by(language, format!("正在核对 {photos}……"), format!("Checking {photos}…"))
+    }
+}
+
 pub fn export_with_photos(language: Language, count: usize, photos: usize) -> String {
     let inspections = counted(language, count, "份", "inspection", "inspections");
     let photos = counted(language, photos, "张照片", "photo", "photos");
@@ -200,6 +210,15 @@ pub fn summary(language: Language, summary: &Summary) -> Vec<String> {
 
 pub fn refused(language: Language, reason: &str) -> String {
     by(language, format!("拒签：{reason}"), format!("Did not sign: {reason}"))
+}
+
+/// How far a position is from what the town noted as the village's.
+pub fn from_village(language: Language, metres: u32) -> String {
+    by(language, format!("距村 {metres} 米"), format!("{metres} m from the village"))
+}
+
+pub fn photo_unread(language: Language) -> &'static str {
+    by(language, "照片暂时读不出来", "Could not be read just now")
 }
 
 /// How exactly a place is known.

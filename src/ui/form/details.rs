@@ -5,12 +5,12 @@ use std::rc::Rc;
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
 use crate::app::locate::{Event as LocateEvent, Subject};
-use crate::app::route::{Page, Route};
+use crate::app::route::{LedgerPage, Page, Route};
 use crate::app::view::details::DetailsView;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::review::Missing;
-use crate::domain::inspection::{DetailChange, Details, Round, Visit};
+use crate::domain::inspection::{DetailChange, Round, Visit};
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
 use crate::ui::kit::{
@@ -57,7 +57,12 @@ pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &Deta
         .child(line(W::CompanionField, "companion", &details.companion, DetailChange::Companion))
         .child(line(W::WeatherField, "weather", &details.weather, DetailChange::Weather))
         .child(line(W::RouteField, "walk", &details.route, DetailChange::Route))
-        .child(position(shared, details))
+        .child(position(shared, view))
+        .child(
+            button_link(Look::Quiet, shared.href(&Route::Ledger(LedgerPage::Village(view.details.village))))
+                .testid("village-page")
+                .child(caption(phrase::village_page(language))),
+        )
         .child(long_field(
             "remarks",
             shared.t(W::RemarksField),
@@ -146,11 +151,15 @@ fn inspectors(shared: &Shared, frame: Tag, view: &DetailsView) -> Tag {
 }
 
 /// Where the inspection is made, if the inspector wants it said.
-fn position(shared: &Shared, details: &Details) -> Tag {
-    let known = details.position.as_ref();
+fn position(shared: &Shared, view: &DetailsView) -> Tag {
+    let (language, known) = (shared.language, view.details.position.as_ref());
     let label = known.map_or_else(
         || shared.t(W::Position).to_owned(),
-        |position| phrase::accuracy(shared.language, position.accuracy),
+        |position| {
+            let accuracy = phrase::accuracy(language, position.accuracy);
+            let metres = view.metres.map(|metres| phrase::from_village(language, metres));
+            metres.map_or_else(|| accuracy.clone(), |metres| format!("{accuracy} · {metres}"))
+        },
     );
     button_with(Look::Plain, Shape::Pin, label)
         .testid("position")

@@ -3,7 +3,7 @@
 use super::photos;
 use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
-use crate::app::view::photos::Tile;
+use crate::app::view::form::ItemRow;
 use crate::domain::checklist::{Item, Rule, UnitKind};
 use crate::domain::inspection::Finding;
 use crate::i18n::{W, format, phrase};
@@ -13,7 +13,8 @@ use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
 /// `number` counts the findings of the item, from 1.
-pub(super) fn finding_row(shared: &Shared, number: usize, of: &Item, shown: &Finding, tiles: &[Tile]) -> Tag {
+pub(super) fn finding_row(shared: &Shared, number: usize, row: &ItemRow, shown: &Finding) -> Tag {
+    let of = &row.item;
     let language = shared.language;
     let (item, finding) = (of.id.clone(), shown.id.clone());
     let household = of.rule.unit().kind == UnitKind::Household;
@@ -57,7 +58,7 @@ pub(super) fn finding_row(shared: &Shared, number: usize, of: &Item, shown: &Fin
                 .testid("finding-drop")
                 .on(shared.tap(FillEvent::FindingDropped { item, finding })),
         )
-        .child(photos::photos(shared, of, shown, tiles))
+        .child(photos::photos(shared, row, shown))
 }
 
 /// What the finding costs; a choice where the item has several prices.

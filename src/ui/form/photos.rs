@@ -3,14 +3,16 @@
 
 use crate::app::locate::{Event as LocateEvent, Subject};
 use crate::app::photos::{Event, PhotoFault};
-use crate::app::route::Route;
+use crate::app::route::{LedgerPage, Route};
+use crate::app::view::form::ItemRow;
+use crate::app::view::onward::Onward;
 use crate::app::view::photos::{PhotoState, Tile, TileKind};
 use crate::domain::checklist::Item;
 use crate::domain::inspection::Finding;
-use crate::i18n::{W, error, phrase};
+use crate::i18n::{W, error, ledger, phrase};
 use crate::later::later;
 use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button, button_with, caption, field, icon, icon_button};
+use crate::ui::kit::{Look, Shape, button, button_link, button_with, caption, field, icon, icon_button};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
@@ -19,8 +21,9 @@ pub(super) fn target(item: &Item, finding: &Finding) -> String {
     format!("{} {}", item.id, finding.id)
 }
 
-pub(super) fn photos(shared: &Shared, item: &Item, finding: &Finding, tiles: &[Tile]) -> Tag {
-    let mine = || tiles.iter().filter(|tile| tile.finding == finding.id);
+pub(super) fn photos(shared: &Shared, row: &ItemRow, finding: &Finding) -> Tag {
+    let item = &row.item;
+    let mine = || row.photos.iter().filter(|tile| tile.finding == finding.id);
     let evidence = &finding.evidence;
     // Asked for quietly, and only where the checklist does; the inspection can be finished without.
     let asked = item.photo && mine().next().is_none();
@@ -48,8 +51,26 @@ pub(super) fn photos(shared: &Shared, item: &Item, finding: &Finding, tiles: &[T
         el("div.photos__add")
             .children(ways(shared, &target(item, finding)))
             .child(position(shared, item, finding))
+            // Where the view says it, the rest of the code is here.
+            .child(
+                row.onward
+                    .iter()
+                    .find(|one| one.finding == finding.id)
+                    .map(|one| later(|| onward(shared, one))),
+            )
             .child(reason),
     )
+}
+
+/// To what it became, or to putting it right on the spot.
+fn onward(shared: &Shared, one: &Onward) -> Tag {
+    let of = one.rectification.clone();
+    let (page, label, testid) = if let Some(state) = one.state {
+        (LedgerPage::One(of), ledger::made(shared.language, state), "finding-rectification")
+    } else {
+        (LedgerPage::Fixed(of), phrase::fixed_on_the_spot(shared.language).to_owned(), "finding-fixed")
+    };
+    button_link(Look::Quiet, shared.href(&Route::Ledger(page))).testid(testid).child(caption(label))
 }
 
 /// Where it is: measured by a tap, forgotten by another.
@@ -98,14 +119,13 @@ fn tile(shared: &Shared, item: &Item, finding: &Finding, number: usize, tile: &T
                 Event::Dropped { item: item.id.clone(), finding: finding.id.clone(), photo: *photo };
             let (says, shown) = match state {
                 PhotoState::Kept => ("kept", None),
-                PhotoState::Elsewhere => ("elsewhere", Some(W::PhotoElsewhere)),
-                PhotoState::Damaged => ("damaged", Some(W::PhotoDamaged)),
+                PhotoState::Unread => ("unread", Some(phrase::photo_unread(language))),
+                PhotoState::Elsewhere => ("elsewhere", Some(shared.t(W::PhotoElsewhere))),
+                PhotoState::Damaged => ("damaged", Some(shared.t(W::PhotoDamaged))),
             };
             let route = Route::Photos { inspection: tile.inspection.clone(), photo: Some(*photo) };
             let picture = match (shown, address) {
-                (Some(word), _) => {
-                    el("span.photo__missing").child(icon(Shape::Warning)).child(shared.t(word))
-                }
+                (Some(word), _) => el("span.photo__missing").child(icon(Shape::Warning)).child(word),
                 (None, Some(address)) => {
                     el("img.photo__picture").attr(A::Src, address.clone()).attr(A::Alt, name.clone())
                 }
@@ -113,7 +133,8 @@ fn tile(shared: &Shared, item: &Item, finding: &Finding, number: usize, tile: &T
             };
             let link =
                 el("a.photo__link").testid("photo-open").attr(A::Href, shared.href(&route)).child(picture);
-            made.key(photo.to_string()).attr(A::State, says).child(link).child(
+            let again = (*state == PhotoState::Unread).then(|| read_again(shared));
+            made.key(photo.to_string()).attr(A::State, says).child(link).child(again).child(
                 icon_button(Shape::Cross, phrase::drop_photo(language, number))
                     .testid("photo-drop")
                     .on(shared.tap(dropped)),
@@ -122,6 +143,11 @@ fn tile(shared: &Shared, item: &Item, finding: &Finding, number: usize, tile: &T
         TileKind::Saving { ticket } => arriving(shared, *ticket, None),
         TileKind::Failed { ticket, why } => arriving(shared, *ticket, Some(why)),
     }
+}
+
+/// Has what could not be read read again.
+pub(in crate::ui) fn read_again(shared: &Shared) -> Tag {
+    button(Look::Plain, shared.t(W::TryAgain)).testid("photo-read-again").on(shared.tap(Event::ReadAgain))
 }
 
 /// A file on its way, or one that became no photo.

@@ -127,9 +127,7 @@ fn given(shared: &Shared, row: &ItemRow) -> Html {
         }
         Some(Answer::Findings(findings)) => el("ol.findings")
             .children(
-                (1_usize..)
-                    .zip(findings)
-                    .map(|(number, finding)| finding_row(shared, number, &row.item, finding, &row.photos)),
+                (1_usize..).zip(findings).map(|(number, finding)| finding_row(shared, number, row, finding)),
             )
             .into(),
     }

@@ -29,9 +29,9 @@ pub(super) fn dispatch(shared: &Shared, view: &DispatchView) -> Tag {
     });
     el("div.page page--paper")
         .child(el("div.no-print").child(super::back(shared)))
-        .child(el("div.actions no-print").child(super::print_button(shared)).child(other))
+        .child(el("div.actions no-print").child(super::print_button(shared, false)).child(other))
         .child(
-            el("article.paper")
+            el("article.paper paper--wide")
                 .child(page_title(shared.l(title)))
                 .child(el("p.paper__line").child(say::date(shared.language, view.now.date)))
                 .children(parts),

@@ -25,7 +25,7 @@ pub(super) fn fixed(shared: &Shared, view: &FixedView) -> Tag {
     let no_photo = view.taken.photos.is_empty() || !form.reason.is_empty();
     let counts = if view.counts { L::FixedCounts } else { L::FixedCountsNot };
     el("div.page")
-        .child(super::back(shared))
+        .child(super::back_to(shared, view.form_page.as_ref()))
         .child(page_title(format!("{}{}{item}", shared.l(L::Fixed), format::colon(language))))
         .child(el("p.note").child(about.trim().to_owned()))
         .child(pictures::row(shared, L::Before, &view.before, None))

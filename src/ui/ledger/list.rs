@@ -2,15 +2,15 @@
 
 use crate::app::Event as AppEvent;
 use crate::app::ledger::{Due, Event};
-use crate::app::route::LedgerPage;
+use crate::app::route::{LedgerPage, Route};
 use crate::app::view::ledger::ListView;
 use crate::domain::id::ItemId;
 use crate::domain::rectification::{Source, State};
 use crate::domain::village::VillageCode;
-use crate::i18n::format;
 use crate::i18n::ledger::{self as say, L};
+use crate::i18n::{format, phrase};
 use crate::ui::attribute::A;
-use crate::ui::kit::{Look, button, field, page_title};
+use crate::ui::kit::{Look, button, caption, field, page_title};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
@@ -27,6 +27,12 @@ pub(super) fn list(shared: &Shared, view: &ListView) -> Tag {
                 .child(super::link(shared, LedgerPage::Rules, L::RulesTitle, "ledger-rules")),
         )
         .child(filters(shared, view))
+        .child(view.filter.village.map(|code| {
+            el("a.button button--plain")
+                .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::Village(code))))
+                .testid("ledger-of-village")
+                .child(caption(phrase::village_page(shared.language)))
+        }))
         .child(el("p.note").attr(A::Role, "status").testid("ledger-counts").child(say::figures(
             shared.language,
             view.figures,

@@ -2,9 +2,11 @@
 
 mod complaint;
 mod dispatch;
+mod edit;
 mod findings;
 mod fixed;
 mod list;
+mod notice;
 mod one;
 mod paper;
 mod pictures;
@@ -23,6 +25,7 @@ use crate::ui::attribute::A;
 use crate::ui::input::Act;
 use crate::ui::kit::{Look, Shape, button_with, caption, hidden, icon};
 use crate::ui::say::Shared;
+use crate::ui::screens;
 use crate::ui::tag::{Tag, el};
 
 pub fn ledger(shared: &Shared, view: &LedgerView) -> Tag {
@@ -37,7 +40,7 @@ pub fn ledger(shared: &Shared, view: &LedgerView) -> Tag {
         LedgerView::Complaint(view) => complaint::complaint(shared, view),
         LedgerView::Dispatch(view) => dispatch::dispatch(shared, view),
         LedgerView::Sheet(view) => paper::sheet(shared, view),
-        LedgerView::Notice(view) => paper::notice(shared, view),
+        LedgerView::Notice(view) => notice::notice(shared, view),
         LedgerView::Paper(view) => paper::ledger(shared, view),
     }
 }
@@ -56,6 +59,14 @@ fn back(shared: &Shared) -> Tag {
         .child(el("span").child(shared.t(W::NavLedger)))
 }
 
+/// Back to the form's page that somebody came from, where there is one; to the ledger where not.
+fn back_to(shared: &Shared, form_page: Option<&Route>) -> Tag {
+    match form_page {
+        Some(route) => screens::back(shared, route, W::BackToItems).testid("ledger-form"),
+        None => back(shared),
+    }
+}
+
 fn link(shared: &Shared, page: LedgerPage, word: L, testid: &'static str) -> Tag {
     el("a.button button--plain")
         .attr(A::Href, shared.href(&Route::Ledger(page)))
@@ -63,8 +74,13 @@ fn link(shared: &Shared, page: LedgerPage, word: L, testid: &'static str) -> Tag
         .child(caption(shared.l(word)))
 }
 
-fn print_button(shared: &Shared) -> Tag {
-    button_with(Look::Primary, Shape::Out, shared.l(L::Print)).testid("print").on(shared.tap(Event::Printed))
+/// While pictures are still being read, they would be missing on the paper.
+fn print_button(shared: &Shared, waits: bool) -> Tag {
+    let word = if waits { L::PrintWaits } else { L::Print };
+    button_with(Look::Primary, Shape::Out, shared.l(word))
+        .testid("print")
+        .flag(A::Disabled, waits)
+        .on(shared.tap(Event::Printed))
 }
 
 /// One rectification as a line that leads to its page.

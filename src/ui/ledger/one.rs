@@ -1,6 +1,7 @@
 //! One rectification: what it is about, what can be done now, what was done.
 
 use crate::app::Event as AppEvent;
+use crate::app::ledger::edit::Event as Edit;
 use crate::app::ledger::recheck::can_pass;
 use crate::app::ledger::{Act, ActForm, Event, Refused};
 use crate::app::route::LedgerPage;
@@ -39,7 +40,7 @@ pub(super) fn one(shared: &Shared, view: &OneView) -> Tag {
         el("div.about__row").child(el("dt").child(shared.l(word))).child(el("dd").child(text))
     });
     el("div.page")
-        .child(super::back(shared))
+        .child(super::back_to(shared, view.form_page.as_ref()))
         .child(page_title(title))
         .child(
             el("p.note")
@@ -58,6 +59,10 @@ pub(super) fn one(shared: &Shared, view: &OneView) -> Tag {
                     L::Village,
                     "ledger-of-village",
                 ))
+                .child(view.one.is_out().then(|| {
+                    let page = LedgerPage::NoticeOne(view.one.id().clone());
+                    super::link(shared, page, L::PaperNotice, "paper-notice-one")
+                }))
                 .child(view.inspection.clone().map(|id| {
                     super::link(shared, LedgerPage::Findings(id), L::FindingsTitle, "ledger-of-inspection")
                 })),
@@ -118,8 +123,11 @@ fn acts(shared: &Shared, view: &OneView) -> Tag {
         .child(
             el("div.tools")
                 .child(standing.can_extend().then(|| other(Act::Extend, "act-extend")))
-                .child(standing.state.is_open().then(|| other(Act::Responsible, "act-responsible")))
-                .child(is_draft.then(|| other(Act::Demand, "act-demand")))
+                .child(standing.state.is_open().then(|| {
+                    let word = if is_draft { L::Edit } else { L::EditResponsible };
+                    let begun = Event::Edit(Edit::Begun(view.one.id().clone()));
+                    button(Look::Quiet, shared.l(word)).testid("act-edit").on(shared.tap(begun))
+                }))
                 .child(other(Act::Note, "act-note")),
         )
         .child(
@@ -127,6 +135,7 @@ fn acts(shared: &Shared, view: &OneView) -> Tag {
                 .then(|| el("div.tools").child(el("span").child(shared.l(L::DeadlineTiers))).children(tiers)),
         )
         .child(view.form.as_ref().map(|form| act_form(shared, view, form)))
+        .child(view.edit.as_ref().map(|form| super::edit::edit(shared, form, is_draft)))
 }
 
 fn act_form(shared: &Shared, view: &OneView, form: &ActForm) -> Tag {

@@ -10,7 +10,7 @@ use crate::domain::id::RectificationId;
 use crate::i18n::ledger::L;
 use crate::i18n::{W, phrase};
 use crate::ui::attribute::A;
-use crate::ui::form::photos::{arriving, ways};
+use crate::ui::form::photos::{arriving, read_again, ways};
 use crate::ui::kit::{Shape, icon, icon_button};
 use crate::ui::say::Shared;
 use crate::ui::stamped::stamped;
@@ -41,8 +41,14 @@ pub(super) fn row(shared: &Shared, side: L, photos: &[Shown], of: Option<&Rectif
     Some(
         el("div.pictures")
             .child(el("p.pictures__side").child(shared.l(side)))
-            .child(el("ul.photos__list").children(tiles)),
+            .child(el("ul.photos__list").children(tiles))
+            .child(again(shared, photos)),
     )
+}
+
+/// Has those read again that could not be read.
+pub(super) fn again(shared: &Shared, photos: &[Shown]) -> Option<Tag> {
+    photos.iter().any(|shown| shown.state == PhotoState::Unread).then(|| read_again(shared))
 }
 
 /// The picture, or what stands where there is none.
@@ -58,10 +64,11 @@ pub(super) fn small(shared: &Shared, shown: &Shown, name: String) -> Tag {
 pub(super) fn missing(shared: &Shared, shown: &Shown) -> Option<Tag> {
     let word = match shown.state {
         PhotoState::Kept => return None,
-        PhotoState::Elsewhere => W::PhotoElsewhere,
-        PhotoState::Damaged => W::PhotoDamaged,
+        PhotoState::Unread => phrase::photo_unread(shared.language),
+        PhotoState::Elsewhere => shared.t(W::PhotoElsewhere),
+        PhotoState::Damaged => shared.t(W::PhotoDamaged),
     };
-    Some(el("span.photo__missing").child(icon(Shape::Warning)).child(shared.t(word)))
+    Some(el("span.photo__missing").child(icon(Shape::Warning)).child(word))
 }
 
 /// A large one with its stamp.
@@ -71,6 +78,7 @@ pub(super) fn large(shared: &Shared, shown: &Shown, name: String) -> Tag {
     el("div.whole")
         .attr(A::State, if waits { "waits" } else { "shown" })
         .child(missing(shared, shown).map(|missing| missing.class("note note--warning")))
+        .child(again(shared, std::slice::from_ref(shown)))
         .child(picture)
 }
 

@@ -123,6 +123,12 @@ fn camera_picture(shared: &Shared, view: &RecheckView) -> Tag {
                     }),
                 ),
         )
+        .child((live && view.form.shot_failed).then(|| {
+            el("p.note note--warning")
+                .attr(A::Role, "alert")
+                .testid("camera-failed")
+                .child(shared.l(L::ShotFailed))
+        }))
         .child(
             el("div.actions")
                 .child(live.then(|| {

@@ -24,6 +24,11 @@ pub(super) fn village(shared: &Shared, view: &VillageView) -> Tag {
         .child(page_title(view.name))
         .child(secretary)
         .child(frame(shared.l(L::OpenTitle)).testid("village-open").child(super::rows(shared, &view.open)))
+        .child(
+            frame(format!("{} ({})", shared.l(L::ClosedTitle), view.closed_in_all))
+                .testid("village-closed")
+                .child(super::rows(shared, &view.closed)),
+        )
         .child(frame(shared.l(L::MonthScores)).child(scores(shared, &view.scores)))
         .child(
             frame(shared.l(L::Recurring))

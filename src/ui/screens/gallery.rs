@@ -9,6 +9,7 @@ use crate::app::view::photos::PhotoState;
 use crate::domain::evidence::PhotoMark;
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
+use crate::ui::form::photos::read_again;
 use crate::ui::kit::{Look, Shape, button, button_with, field, icon, page_title};
 use crate::ui::marks::Size;
 use crate::ui::say::Shared;
@@ -64,10 +65,11 @@ fn small(shared: &Shared, view: &GalleryView, photo: &Small) -> Tag {
 fn missing(shared: &Shared, state: PhotoState) -> Option<Tag> {
     let word = match state {
         PhotoState::Kept => return None,
-        PhotoState::Elsewhere => W::PhotoElsewhere,
-        PhotoState::Damaged => W::PhotoDamaged,
+        PhotoState::Unread => phrase::photo_unread(shared.language),
+        PhotoState::Elsewhere => shared.t(W::PhotoElsewhere),
+        PhotoState::Damaged => shared.t(W::PhotoDamaged),
     };
-    Some(el("span.photo__missing").child(icon(Shape::Warning)).child(shared.t(word)))
+    Some(el("span.photo__missing").child(icon(Shape::Warning)).child(word))
 }
 
 fn whole(shared: &Shared, view: &GalleryView, one: &WholeView) -> Tag {
@@ -76,17 +78,17 @@ fn whole(shared: &Shared, view: &GalleryView, one: &WholeView) -> Tag {
     let form = Route::Inspection { id: view.inspection.clone(), page: Page::Items(one.page) };
     let says = match one.state {
         PhotoState::Kept => "kept",
+        PhotoState::Unread => "unread",
         PhotoState::Elsewhere => "elsewhere",
         PhotoState::Damaged => "damaged",
     };
     // What isn't what the record says is shown all the same, with a word that it isn't.
     let warning = missing(shared, one.state).map(|missing| missing.class("note note--warning"));
     let picture = one.address.as_ref().map(|address| {
+        let picture =
+            el("img.whole__picture").attr(A::Src, address.clone()).attr(A::Alt, shared.t(W::OpenPhoto));
         el("div.whole__frame")
-            .child(
-                el("img.whole__picture").attr(A::Src, address.clone()).attr(A::Alt, shared.t(W::OpenPhoto)),
-            )
-            .child(overlay(one))
+            .child(stamped::marked(picture, overlay(one)))
             .child(stamped::stamp(shared, &one.stamp))
     });
     el("div.page")
@@ -97,6 +99,7 @@ fn whole(shared: &Shared, view: &GalleryView, one: &WholeView) -> Tag {
         )
         .child(page_title(format::local(language, &one.stamp.item)))
         .child(warning)
+        .child((one.state == PhotoState::Unread).then(|| read_again(shared)))
         .child(el("figure.whole").testid("photo-whole").attr(A::State, says).child(picture))
         .child(view.draft.then(|| tools(shared, one)))
         .child(one.address.is_some().then(|| copies(shared, view)))

@@ -1,7 +1,7 @@
 //! Files in: what became of each, and the conflicts a person decides.
 
 use crate::app::transfer::{Event as TransferEvent, FileReport};
-use crate::app::view::transfer::{ConflictView, ImportView, Side};
+use crate::app::view::transfer::{ArrivingView, ConflictView, ImportView, Side};
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
 use crate::ui::kit::{Look, Shape, button, frame, icon, page_title};
@@ -36,8 +36,25 @@ pub fn import(shared: &Shared, view: &ImportView) -> Tag {
                 .child(el("span.drop__label").child(shared.t(W::ChooseFiles)))
                 .child(files),
         )
+        .child((!view.arriving.is_empty()).then(|| arriving(shared, &view.arriving)))
         .children(view.conflicts.iter().map(|conflict| self::conflict(shared, conflict)))
         .child(reports)
+}
+
+/// What is being read now.
+fn arriving(shared: &Shared, files: &[ArrivingView]) -> Tag {
+    let lines = files.iter().map(|file| {
+        el("li.report")
+            .testid("import-arriving")
+            .attr(A::State, if file.is_checked { "keeping" } else { "checking" })
+            .child(el("p.report__file").child(icon(Shape::Saving)).child(el("span").child(file.name.clone())))
+            .child(el("p.report__what").child(phrase::arriving(
+                shared.language,
+                file.photos,
+                file.is_checked,
+            )))
+    });
+    el("ul.reports").attr(A::Role, "status").children(lines)
 }
 
 fn report(shared: &Shared, view: &ImportView, report: &FileReport) -> Tag {

@@ -33,7 +33,7 @@ use crate::app::route::Route;
 use crate::i18n::W;
 
 /// The way back to where a page belongs.
-fn back(shared: &Shared, route: &Route, word: W) -> Tag {
+pub(in crate::ui) fn back(shared: &Shared, route: &Route, word: W) -> Tag {
     el("a.back")
         .attr(A::Href, shared.href(route))
         .child(icon(Shape::Back))

@@ -2,13 +2,15 @@
 
 use crate::app::Event;
 use crate::app::edit::VillageFact;
+use crate::app::locate::{Event as LocateEvent, Subject};
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::view::settings::{VillageNotes, VillagesView};
 use crate::domain::preferences::Language;
 use crate::domain::village::VillageStatus;
+use crate::i18n::ledger::{L, l};
 use crate::i18n::{W, phrase};
 use crate::ui::attribute::A;
-use crate::ui::kit::{Shape, choices, field, icon, page_title};
+use crate::ui::kit::{Look, Shape, button_with, choices, field, icon, page_title};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
@@ -69,6 +71,8 @@ fn body(shared: &Shared, notes: &VillageNotes) -> Tag {
     });
     let secretary = shared.typed(move |text| changed(VillageFact::Secretary(text)));
     let director = shared.typed(move |text| changed(VillageFact::Director(text)));
+    let place =
+        shared.typed(move |text| Event::Settings(SettingsEvent::VillagePlaceTyped { village: code, text }));
     el("div.notes__body")
         .child(statuses)
         .child(field(
@@ -83,4 +87,14 @@ fn body(shared: &Shared, notes: &VillageNotes) -> Tag {
             record.director.clone().unwrap_or_default(),
             director,
         ))
+        .child(
+            field("village-place", l(shared.language, L::VillagePlace), notes.place.clone(), place)
+                .hint(l(shared.language, L::VillagePlaceHint))
+                .error(notes.place_is_bad.then(|| l(shared.language, L::VillagePlaceBad))),
+        )
+        .child(
+            button_with(Look::Plain, Shape::Pin, l(shared.language, L::VillagePlaceHere))
+                .testid("village-here")
+                .on(shared.tap(LocateEvent::Asked(Subject::Village(code)))),
+        )
 }

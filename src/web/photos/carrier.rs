@@ -93,13 +93,10 @@ impl Carrier {
                 Some(photos::Event::ThumbnailRead { name, address: found.as_ref().and_then(address) })
             }
             Command::ShowWhole(key) => {
-                let read = self.photos.read(&key).await.ok();
-                let event = gallery::Event::WholeRead {
-                    name: hash(&key)?,
-                    address: read.as_ref().and_then(|read| address(&read.picture)),
-                    is_whole: read.is_none_or(|read| read.is_whole),
-                };
-                return Some(Event::Gallery(event));
+                let read = self.photos.read(&key).await;
+                let read = read
+                    .map(|read| photos::Read { address: address(&read.picture), is_whole: read.is_whole });
+                return Some(Event::Gallery(gallery::Event::WholeRead { name: hash(&key)?, read }));
             }
             Command::Verify(key) => {
                 let read = self.photos.read(&key).await;

@@ -71,10 +71,10 @@ export async function furnishLedger(notebook) {
   const [returned, reported, draft] = ids;
   for (const of of [returned, reported]) {
     await notebook.go(`#/ledger/one/${of}`);
-    await notebook.at("act-demand").click();
-    await notebook.at("act-text").fill("清走并保持");
-    await notebook.at("act-done").click();
-    await notebook.at("act-done").waitFor({ state: "detached" });
+    await notebook.at("act-edit").click();
+    await notebook.at("edit-demand").fill("清走并保持");
+    await notebook.at("edit-done").click();
+    await notebook.at("edit-done").waitFor({ state: "detached" });
     await notebook.at("act-issue").click();
     await standing(notebook, "issued");
     await notebook.at("act-report").click();

@@ -3,7 +3,7 @@
 use super::{Row, rows};
 use crate::app::Model;
 use crate::domain::date::{Date, Timestamp};
-use crate::domain::rectification::Rectification;
+use crate::domain::rectification::{Rectification, State};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct DispatchView {
@@ -28,7 +28,8 @@ pub(super) fn view(model: &Model, weekly: bool) -> DispatchView {
         found.sort_by_key(|one| (one.standing().deadline, one.id().clone()));
         rows(model, found)
     };
-    let open = |one: &Rectification| one.state().is_open();
+    // A draft asks nothing of anybody yet.
+    let open = |one: &Rectification| one.state().is_open() && one.state() != State::Draft;
     let over = |one: &Rectification| one.standing().deadline.is_over(model.now);
     DispatchView {
         weekly,

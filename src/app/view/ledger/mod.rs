@@ -1,5 +1,6 @@
 //! The ledger's pages.
 
+mod complaint;
 mod dispatch;
 mod one;
 mod paper;
@@ -10,9 +11,10 @@ mod village;
 
 use std::rc::Rc;
 
+pub use complaint::ComplaintView;
 pub use dispatch::DispatchView;
 pub use one::{FixedView, OneView, RecheckView};
-pub use paper::{NoticeView, SheetFinding, SheetView};
+pub use paper::{Figure, NoticeRow, NoticeView, PaperView, SheetFinding, SheetView};
 use pictures::Shown;
 pub use row::Row;
 pub(super) use row::rows_of;
@@ -21,7 +23,7 @@ pub use rules::RulesView;
 pub use village::{MonthScore, Recurring, VillageView};
 
 use crate::app::Model;
-use crate::app::ledger::{Complaint, Filter, filter, is_taken_from, of_inspection};
+use crate::app::ledger::{Filter, filter, is_taken_from, of_inspection};
 use crate::app::route::LedgerPage;
 use crate::app::stamp;
 use crate::codec::inspection::Record;
@@ -29,7 +31,7 @@ use crate::domain::checklist::Item;
 use crate::domain::date::Timestamp;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Details, Finding, Inspection};
-use crate::domain::rectification::{Deadline, Figures, ItemNamed, Policy, State, id_of_finding};
+use crate::domain::rectification::{Figures, ItemNamed, State, id_of_finding};
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::sorted::SortedMap;
@@ -47,7 +49,7 @@ pub enum LedgerView {
     Dispatch(DispatchView),
     Sheet(SheetView),
     Notice(NoticeView),
-    Paper(ListView),
+    Paper(PaperView),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -87,20 +89,11 @@ pub struct FindingRow {
     pub can_be_taken: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct ComplaintView {
-    pub form: Complaint,
-    pub villages: Vec<(VillageCode, &'static str)>,
-    /// By when it has to be dealt with, entered now.
-    pub deadline: Deadline,
-    pub policy: Rc<Policy>,
-}
-
 /// `None` where the page is about something that isn't here.
 pub(super) fn view(model: &Model, page: &LedgerPage) -> Option<LedgerView> {
     Some(match page {
         LedgerPage::List => LedgerView::List(list(model, model.ledger.shown)),
-        LedgerPage::Paper => LedgerView::Paper(list(model, usize::MAX)),
+        LedgerPage::Paper => LedgerView::Paper(paper::ledger(model)),
         LedgerPage::One(id) => LedgerView::One(one::one(model, id)?),
         LedgerPage::Recheck(id) => LedgerView::Recheck(one::recheck(model, id)?),
         // What is closed meanwhile is looked at.
@@ -111,11 +104,12 @@ pub(super) fn view(model: &Model, page: &LedgerPage) -> Option<LedgerView> {
         LedgerPage::Rules => LedgerView::Rules(rules::view(model)),
         LedgerPage::Findings(id) => LedgerView::Findings(findings(model, id)?),
         LedgerPage::Village(code) => LedgerView::Village(village::view(model, *code)?),
-        LedgerPage::Complaint => LedgerView::Complaint(complaint(model)),
+        LedgerPage::Complaint => LedgerView::Complaint(complaint::view(model)),
         LedgerPage::Daily => LedgerView::Dispatch(dispatch::view(model, false)),
         LedgerPage::Weekly => LedgerView::Dispatch(dispatch::view(model, true)),
         LedgerPage::Sheet(id) => LedgerView::Sheet(paper::sheet(model, id)?),
         LedgerPage::Notice(id) => LedgerView::Notice(paper::notice(model, id)?),
+        LedgerPage::NoticeOne(id) => LedgerView::Notice(paper::notice_of(model, id)?),
     })
 }
 
@@ -195,15 +189,4 @@ fn findings(model: &Model, id: &InspectionId) -> Option<FindingsView> {
         drafts: of_inspection(model, id).filter(|one| one.state() == State::Draft).count(),
         rows,
     })
-}
-
-fn complaint(model: &Model) -> ComplaintView {
-    let form = model.ledger.complaint.clone();
-    let limit = form.limit.unwrap_or(crate::domain::rectification::HotlineLimit::Complex);
-    ComplaintView {
-        deadline: Deadline::in_hours(model.now, model.ledger.rules.policy.hours(limit)),
-        policy: model.ledger.rules.policy.clone(),
-        form,
-        villages: villages(model),
-    }
 }

@@ -5,9 +5,12 @@ use std::rc::Rc;
 use super::pictures::{self, Shown, Taken};
 use super::row::{Row, only};
 use crate::app::Model;
+use crate::app::fill::pages;
 use crate::app::ledger::recheck::can_pass;
-use crate::app::ledger::{ActForm, Camera, FixedForm, Recheck, finding_of};
+use crate::app::ledger::{ActForm, Camera, EditForm, FixedForm, Recheck, finding_of};
+use crate::app::route::{Page, Route};
 use crate::domain::id::{InspectionId, RectificationId};
+use crate::domain::inspection::Inspection;
 use crate::domain::rectification::{Rectification, State, Verb};
 use crate::domain::text::LocalText;
 
@@ -16,8 +19,11 @@ pub struct OneView {
     pub one: Rc<Rectification>,
     pub row: Row,
     pub form: Option<ActForm>,
+    pub edit: Option<EditForm>,
     /// Whether the inspection it was made from is here.
     pub inspection: Option<InspectionId>,
+    /// The form's page with its finding, where that is a draft: the way back of whoever came from there.
+    pub form_page: Option<Route>,
     pub before: Vec<Shown>,
     pub after: Vec<Shown>,
     /// The photos that came with each step of its history.
@@ -48,6 +54,8 @@ pub struct RecheckView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedView {
     pub id: RectificationId,
+    /// The form's page with its finding, where that is a draft.
+    pub form_page: Option<Route>,
     pub village: Rc<str>,
     pub item: LocalText,
     pub place: Rc<str>,
@@ -65,6 +73,8 @@ pub(super) fn one(model: &Model, id: &RectificationId) -> Option<OneView> {
     Some(OneView {
         row: only(model, &one),
         form: model.ledger.form.clone().filter(|form| form.of == *id),
+        edit: model.ledger.edit.clone().filter(|form| form.of == *id),
+        form_page: form_page(model, id),
         inspection: origin.filter(|id| model.archive.record(id).is_some()),
         before: pictures::before(model, &one),
         after: pictures::after(model, &one),
@@ -73,6 +83,15 @@ pub(super) fn one(model: &Model, id: &RectificationId) -> Option<OneView> {
         tiers: model.ledger.rules.policy.tiers_days.to_vec(),
         one,
     })
+}
+
+fn form_page(model: &Model, id: &RectificationId) -> Option<Route> {
+    let (inspection, item, _) = finding_of(model, id)?;
+    let record = model.archive.record(&inspection)?;
+    let Inspection::Draft(_) = &*record.inspection else { return None };
+    let checklist = model.archive.checklist_of(&record.inspection)?;
+    let page = Page::Items(pages::page_of(&checklist, &item)?);
+    Some(Route::Inspection { id: inspection, page })
 }
 
 fn taken(model: &Model, one: &Rectification) -> Taken {
@@ -119,6 +138,7 @@ pub(super) fn fixed(model: &Model, id: &RectificationId) -> Option<FixedView> {
         let described = || LocalText { zh: matter.description.clone(), en: matter.description.clone() };
         return Some(FixedView {
             id: id.clone(),
+            form_page: form_page(model, id),
             village: matter.village_name.clone(),
             item: matter.item.as_ref().map_or_else(described, |item| item.text.clone()),
             place: matter.place.clone(),
@@ -143,6 +163,7 @@ pub(super) fn fixed(model: &Model, id: &RectificationId) -> Option<FixedView> {
     });
     Some(FixedView {
         id: id.clone(),
+        form_page: form_page(model, id),
         village: details.village_name.clone(),
         item: text.clone(),
         place: finding.place.clone(),

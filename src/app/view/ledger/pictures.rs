@@ -26,6 +26,11 @@ impl Shown {
     pub fn name(&self) -> ContentHash {
         self.stamp.photo.hash
     }
+
+    /// It is here, and still being read.
+    pub fn waits(&self) -> bool {
+        self.state == PhotoState::Kept && self.small.is_none() && self.whole.is_none()
+    }
 }
 
 /// A file on its way to be a photo, or one that became none.

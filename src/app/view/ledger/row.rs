@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::Model;
+use crate::domain::checklist::Severity;
 use crate::domain::date::{Date, Timestamp};
 use crate::domain::id::{ItemId, RectificationId};
 use crate::domain::rectification::{Deadline, Flags, Policy, Rectification, Source, State};
@@ -20,6 +21,7 @@ pub struct Row {
     pub place: Rc<str>,
     pub description: Rc<str>,
     pub demand: Rc<str>,
+    pub severity: Severity,
     pub responsible: Rc<str>,
     pub source: Source,
     pub state: State,
@@ -65,6 +67,7 @@ fn row(one: &Rectification, repeats: &Repeats, now: Timestamp, policy: &Policy) 
         place: matter.place.clone(),
         description: matter.description.clone(),
         demand: matter.demand.clone(),
+        severity: matter.severity,
         responsible: matter.responsible.clone(),
         source: matter.source,
         state: standing.state,

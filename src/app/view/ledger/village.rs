@@ -1,10 +1,10 @@
 //! A village over time: its scores, what keeps coming back, what is open.
 
 use super::{Row, rows};
-use crate::app::Model;
 use crate::app::ledger::{Filter, filter};
+use crate::app::{Model, home};
 use crate::domain::date::Month;
-use crate::domain::id::ItemId;
+use crate::domain::id::{ChecklistId, ItemId};
 use crate::domain::inspection::{Inspection, Occurrence, Round};
 use crate::domain::points::Points;
 use crate::domain::rectification::State;
@@ -22,8 +22,14 @@ pub struct VillageView {
     /// Items found more than once, the most frequent first.
     pub recurring: Vec<Recurring>,
     pub open: Vec<Row>,
-    pub closed: usize,
+    /// What was closed, the last first; at most [`CLOSED`] of them.
+    pub closed: Vec<Row>,
+    /// How many there are in all.
+    pub closed_in_all: usize,
 }
+
+/// Closed ones that a village's page lists.
+const CLOSED: usize = 20;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthScore {
@@ -51,6 +57,11 @@ pub(super) fn view(model: &Model, code: VillageCode) -> Option<VillageView> {
     }
     let mut recurring: Vec<_> = items.into_values().filter(|found| found.times > 1).collect();
     recurring.sort_by_key(|found| std::cmp::Reverse(found.times));
+    let mut closed: Vec<_> = all.iter().filter(|one| one.state() == State::Closed).copied().collect();
+    closed.sort_by_cached_key(|one| {
+        let at = one.standing().closed.as_ref().map(|mark| mark.at.unix_seconds());
+        (std::cmp::Reverse(at), one.id().clone())
+    });
     Some(VillageView {
         code,
         name: known.village().name(),
@@ -58,16 +69,21 @@ pub(super) fn view(model: &Model, code: VillageCode) -> Option<VillageView> {
         scores: scores(model, code),
         recurring,
         open: rows(model, all.iter().filter(|one| one.state().is_open()).copied()),
-        closed: all.iter().filter(|one| one.state() == State::Closed).count(),
+        closed_in_all: closed.len(),
+        closed: rows(model, closed.into_iter().take(CLOSED)),
     })
 }
 
 fn scores(model: &Model, code: VillageCode) -> Vec<MonthScore> {
+    // Scores of different checklists are not one line.
+    let checklist = home::active_checklist(model);
+    let is_active = |id: &ChecklistId| checklist.as_ref().is_none_or(|active| active.checklist.id() == id);
     let mut months = SortedMap::new();
     for record in model.archive.records() {
         let details = record.inspection.details();
         let Inspection::Finished(done) = &*record.inspection else { continue };
-        if details.village != code || details.round != Round::Monthly {
+        if details.village != code || details.round != Round::Monthly || !is_active(&done.core().checklist.id)
+        {
             continue;
         }
         let score = done.core().history.iter().rev().find_map(|entry| match &entry.what {

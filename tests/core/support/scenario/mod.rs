@@ -90,7 +90,7 @@ pub struct Tab {
     pub kept_camera: Vec<bool>,
     /// What was asked of the camera.
     pub filmed: Vec<xuncun::app::ledger::camera::Command>,
-    pub asked_position: Option<(InspectionId, xuncun::app::locate::Subject)>,
+    pub asked_position: Option<(Option<InspectionId>, xuncun::app::locate::Subject)>,
     pub focused: Option<String>,
     pub updated: bool,
     /// Whether the last address that was gone to took the place of the one before.

@@ -92,11 +92,13 @@ impl Scenario {
             }
             Command::List => Some(photos::Event::Listed(block_on(store.list()))),
             Command::ShowWhole(key) => {
-                let read = block_on(store.read(&key)).ok();
+                let read = block_on(store.read(&key));
                 let event = xuncun::app::gallery::Event::WholeRead {
                     name: ContentHash::parse(key.as_str()).unwrap(),
-                    address: read.as_ref().map(|_| "blob:whole".into()),
-                    is_whole: read.is_none_or(|read| read.is_whole),
+                    read: read.map(|read| photos::Read {
+                        address: Some("blob:whole".into()),
+                        is_whole: read.is_whole,
+                    }),
                 };
                 self.later(Some(Event::Gallery(event)));
                 None
