@@ -72,6 +72,7 @@ impl Content {
         let whole = |change| Ok(Rebased { change, left: 0 });
         match (&step.from, &step.to) {
             (Change::Answers(from), Change::Answers(to)) => self.rebased_answers(from, to),
+            (from, to) if self.standing(to) == *from => whole(to.clone()),
             (Change::Adjustments(from), Change::Adjustments(to)) => {
                 whole(Change::Adjustments(listed(from, to, &self.adjustments)?))
             }
@@ -87,7 +88,6 @@ impl Content {
                 }
                 whole(Change::Detail(DetailChange::Inspectors(names)))
             }
-            (from, to) if self.standing(to) == *from => whole(to.clone()),
             _ => Err(Overtaken),
         }
     }

@@ -59,6 +59,26 @@ test("a finished inspection opens for correction only with a reason, and its his
   await context.close();
 });
 
+test("a correction that is given up leaves the result as it was, and its history says so", async () => {
+  const { context, notebook } = await finished();
+  await notebook.at("reopen-reason").fill("点错了");
+  await notebook.at("reopen").click();
+  await notebook.page.locator(".badge", { hasText: "更正中" }).waitFor();
+  await notebook.turnTo(1);
+  await notebook.found(other, { place: "巷口" });
+  await notebook.turnTo("details");
+  assert.equal(await notebook.at("discard").count(), 0);
+  await notebook.at("cancel-correction").click();
+  await notebook.at("history").waitFor();
+  assert.equal(await notebook.result(), "99");
+  assert.match(await notebook.at("history").innerText(), /恢复为原来的结果/);
+  await notebook.saved();
+  await notebook.reload();
+  assert.equal(await notebook.result(), "99");
+  notebook.noFaults();
+  await context.close();
+});
+
 test("the next month's form shows what was found at the same item last time, and scores itself anew", async () => {
   const { context, notebook } = await finished();
   await notebook.home();
