@@ -64,7 +64,7 @@ impl Args {
 pub enum Command {
     /// Bring hand-overs together into one file: the same bytes in any order, however often they come.
     Merge(Merge),
-    /// Rank the villages of a month, or of a year by the mean of its months.
+    /// Rank the villages of a month, or of a year by its result.
     Rank(Rank),
     /// Compare two rounds: who fell short, on which items.
     Compare(Compare),
@@ -187,7 +187,7 @@ pub struct Rank {
     pub inputs: Inputs,
     #[command(flatten)]
     pub which: Which,
-    /// Rank by the mean of the year's months instead.
+    /// Rank by the year's result instead: the mean of its months weighed with the year's end, as the town's rules say.
     #[arg(long, conflicts_with = "month")]
     pub year: Option<u16>,
     #[command(flatten)]
