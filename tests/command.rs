@@ -300,22 +300,26 @@ fn one_bad_entry_of_a_zip_stops_no_other_and_what_systems_put_there_is_passed_ov
 fn documents_of_a_zip_have_a_limit_together_before_any_is_unpacked() {
     let folder = Folder::new("bombs");
     let good = handed(&town()[..1]);
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    zip.start_file("a.json", options).unwrap();
-    zip.write_all(good.as_bytes()).unwrap();
-    let zeros = vec![b' '; 1 << 20];
-    for name in ["b.json", "c.json", "d.json"] {
-        zip.start_file(name, options).unwrap();
-        for _ in 0..200 {
-            zip.write_all(&zeros).unwrap();
-        }
+    let files = [("a.json", good.as_bytes()), ("b.json", b"{}"), ("c.json", b"{}"), ("d.json", b"{}")];
+    let mut bytes = pack(&files);
+    // The directory says that each of the others is 300 MB.
+    let places: Vec<usize> =
+        (0..bytes.len() - 4).filter(|at| bytes[*at..].starts_with(b"PK\x01\x02")).skip(1).collect();
+    for at in places {
+        bytes[at + 24..at + 28].copy_from_slice(&(300_u32 << 20).to_le_bytes());
     }
-    let path = folder.file("bomb.zip", zip.finish().unwrap().into_inner());
+    let path = folder.file("bomb.zip", bytes);
     let run = hq(&["--lang", "en", "verify", path.to_str().unwrap()]);
     assert_eq!(code(&run), 1);
     let said = text(&run.stderr);
-    assert!(said.contains("d.json: ") && said.lines().count() == 3, "{said}");
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 3, "{said}");
+    let too_large = |line: &str| line.contains("Too large");
+    assert_eq!(
+        [too_large(lines[0]), too_large(lines[1]), too_large(lines[2])],
+        [false, true, true],
+        "{said}"
+    );
     assert!(text_of(&run).contains("a.json: 1 inspections, fine"), "{run:?}");
 }
 

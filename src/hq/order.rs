@@ -15,7 +15,7 @@ pub enum Subject {
     /// The matrix of every month of a year, in one sheet.
     YearMatrix(Of),
     Compare(Wanted, Wanted),
-    /// The mean of a year's months.
+    /// A year: its months weighed with its end.
     Year(Of),
     Ledger {
         only_open: bool,

@@ -64,7 +64,7 @@ impl Args {
 pub enum Command {
     /// Bring hand-overs together into one file: the same bytes in any order, however often they come.
     Merge(Merge),
-    /// Rank the villages of a month, or of a year by the mean of its months.
+    /// Rank the villages of a month, or of a year by its result.
     Rank(Rank),
     /// Compare two rounds: who fell short, on which items.
     Compare(Compare),
@@ -157,7 +157,7 @@ pub enum Format {
 #[command(after_long_help = "Examples:
   xuncun-hq merge tablets/ -o town.json
   xuncun-hq merge tablets/ -o town.zip              with the photos of the packages
-  xuncun-hq merge town.json -o town.json --choose 4f1c=9ab01234 --by 陈主任 --reason 现场核过")]
+  xuncun-hq merge town.json -o town.json --choose 4f1c=9ab01234 --by Chen --reason rechecked")]
 pub struct Merge {
     #[command(flatten)]
     pub inputs: Inputs,
@@ -187,7 +187,7 @@ pub struct Rank {
     pub inputs: Inputs,
     #[command(flatten)]
     pub which: Which,
-    /// Rank by the mean of the year's months instead.
+    /// Rank by the year's result instead: the mean of its months weighed with the year's end, as the town's rules say.
     #[arg(long, conflicts_with = "month")]
     pub year: Option<u16>,
     #[command(flatten)]
@@ -254,8 +254,8 @@ pub struct Ledger {
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
   xuncun-hq rules town.json
-  xuncun-hq rules town.json -o town.json --set line=85 --set redCount=3 --by 陈主任 --reason 班子会
-  xuncun-hq rules town.json -o town.json --set pay=grade-ratio --by 陈主任 --reason 年终考核")]
+  xuncun-hq rules town.json -o town.json --set line=85 --set redCount=3 --by Chen --reason meeting
+  xuncun-hq rules town.json -o town.json --set pay=grade-ratio --by Chen --reason year-end")]
 pub struct Rules {
     #[command(flatten)]
     pub inputs: Inputs,

@@ -465,7 +465,7 @@ fn everything_can_be_deleted_after_a_question() {
 #[test]
 fn a_tablets_backup_is_read_as_what_it_would_hand_over() {
     let mut tablet = Scenario::tablet("t1");
-    tablet.welcome("王芳").open("110112105208").rest_fine().finish();
+    tablet.welcome("王芳").open("张湾镇村").rest_fine().finish();
     let record = tablet.record();
     let backup = tablet.transfer(xuncun::app::transfer::Event::BackedUp).last_file();
     let mut office = office();

@@ -1,4 +1,4 @@
-//! `rank`: one month, or a year by the mean of its months.
+//! `rank`: one month, or a year by its result.
 
 use super::{now, policy, read, selection, told, wanted};
 use crate::domain::village::Villages;

@@ -2,6 +2,7 @@
 
 use crate::app::hq::{Line, LineWhat, NotGiven};
 use crate::app::view::hq::files::Sum;
+use crate::codec::zip::ZipFault;
 use crate::domain::preferences::Language;
 use crate::domain::text::LocalText;
 use crate::hq::arrivals::{Arrival, Damage, Tally, What};
@@ -33,6 +34,12 @@ fn path(damage: &Damage) -> &str {
 pub fn reason(language: Language, damage: &Damage) -> String {
     match damage {
         Damage::Document(why) => error::reason(language, why),
+        Damage::Zip(ZipFault::TooLarge) => by(
+            language,
+            "太大：压缩包超过 4 GB，或里面的文件合计超过 512 MB。",
+            "Too large: a package of more than 4 GB, or files in it of more than 512 MB together.",
+        )
+        .to_owned(),
         Damage::Zip(fault) => error::zip(language, *fault).to_owned(),
         Damage::NothingInside => {
             by(language, "压缩包里没有检查结果。", "There are no results in the package.").to_owned()

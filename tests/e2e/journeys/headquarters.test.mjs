@@ -155,11 +155,35 @@ test("a conflict is decided with both sides shown, a name and a reason; both are
   await close(hq);
 });
 
+test("the town's rules are set with a name and a reason, survive, and the headings name the line in force", async () => {
+  const hq = await office();
+  await hq.handOver(exported);
+  await hq.at("hq-rules").click();
+  await hq.at("hq-rule-line").fill("99.5");
+  await hq.at("hq-rules-pay").selectOption("bottom-cut");
+  await hq.at("hq-rule-cutMost").waitFor();
+  await hq.at("hq-rules-set").click();
+  await hq.page.locator("#hq-rules-name-error").waitFor();
+  await hq.at("hq-rules-name").fill("陈主任");
+  await hq.at("hq-rules-why").fill("班子会");
+  await hq.at("hq-rules-set").click();
+  await hq.at("hq-rules-history").locator("li").waitFor();
+  await hq.reload();
+  await hq.opened();
+  assert.match(await hq.at("hq-rules-history").innerText(), /班子会.*分数线 99\.5.*陈主任/s);
+  await hq.at("hq-overview").click();
+  assert.match(await hq.at("hq-figure-reached").innerText(), /99\.5分以上（含满分）\s*0/);
+  await hq.at("hq-ranking").click();
+  const sheets = await readSheets(await hq.given("hq-give-xlsx"));
+  assert.ok(sheets["说明"].flat().some((text) => text.includes("不低于 99.5 分")), JSON.stringify(sheets["说明"]));
+  await close(hq);
+});
+
 test("demo data comes with one tap, is marked on every page, and goes with one tap", async () => {
   const hq = await office();
   await hq.handOver(exported);
   await hq.at("hq-demo-show").click();
-  for (const page of ["", "/ranking", "/progress", "/compare", "/matrix", "/conflicts", "/files"]) {
+  for (const page of ["", "/ranking", "/progress", "/compare", "/matrix", "/conflicts", "/files", "/rules"]) {
     await hq.go(`#/hq${page}`);
     await hq.opened();
     assert.match(await hq.at("hq-demo").innerText(), /演示数据，不是真实检查/, page);

@@ -160,6 +160,7 @@ export function scenes({ finished, draft, conflicting, ledger }) {
       await hq.at("hq-clear").click();
       await hq.at("hq-clear-confirm").waitFor();
     }),
+    scene("hq-rules", "#/hq/rules", (hq) => hq.at("hq-rules-set").waitFor()),
     scene("hq-ranking", "#/hq/ranking", (hq) => hq.at("hq-ranking-table").waitFor()),
     scene("hq-missing", "#/hq/ranking/missing", (hq) => hq.at("hq-missing").waitFor()),
     scene("hq-inspection", `#/hq/inspection/${finished}`, (hq) => hq.at("hq-finding").first().waitFor()),
