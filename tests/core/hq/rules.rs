@@ -61,8 +61,7 @@ fn the_defaults_are_those_of_the_policy_and_read_back_from_their_texts() {
         assert_eq!(preset["id"], own.code());
     }
     let ratios = &policy["payPresets"][1]["ratios"];
-    let percent =
-        |name: &str| Points::from_hundredths((ratios[name].as_f64().unwrap() * 10_000.0).round() as i64);
+    let percent = |name: &str| Points::parse(&ratios[name].to_string()).unwrap().times(100);
     assert_eq!(rules.pay.ratios, ["excellent", "good", "pass", "fail"].map(percent));
     assert_eq!(rules.pay.preset, Preset::None);
     let text = |field| Values::BUILT_IN.text(field).into();
