@@ -22,7 +22,7 @@ use xuncun::domain::digest::ContentHash;
 use xuncun::domain::id::{EventId, InspectionId, RectificationId, TabletId};
 use xuncun::domain::inspection::{Core, Finished, Inspection, Lineage, Mark, Round};
 use xuncun::domain::preferences::Language;
-use xuncun::domain::rectification::{Deadline, Matter, Number, Policy, Rectification, Source};
+use xuncun::domain::rectification::{Deadline, Matter, Move, Number, Policy, Rectification, Source, What};
 use xuncun::domain::village::{VillageCode, Villages};
 use xuncun::hq::policy::PublicLists;
 use xuncun::hq::summary::Depth;
@@ -320,7 +320,7 @@ fn documents_of_a_zip_have_a_limit_together_before_any_is_unpacked() {
         [false, true, true],
         "{said}"
     );
-    assert!(text_of(&run).contains("a.json: 1 inspections, fine"), "{run:?}");
+    assert!(text_of(&run).contains("a.json: 1 inspection, fine"), "{run:?}");
 }
 
 /// An inspection whose first finding names this picture, as a results file.
@@ -418,7 +418,9 @@ fn rectification() -> Rectification {
         extension: Policy::BUILT_IN.extension,
     };
     let (id, event) = (RectificationId::parse("r1").unwrap(), EventId::parse("e1").unwrap());
-    Rectification::open(id, event, by("王芳"), matter)
+    let draft = Rectification::open(id, event, by("王芳"), matter);
+    let issued = What::Moved(Move::Issue);
+    draft.with(EventId::parse("e2").unwrap(), by("王芳"), issued, "".into()).unwrap()
 }
 
 #[test]
@@ -434,7 +436,7 @@ fn the_ledger_comes_with_the_hand_overs_and_into_the_report() {
         let run = hq(&["ledger", input, "--now", "2026-11-15T09:00:00+08:00", "--json"]);
         let read: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
         let row = &read["sheets"]["ledger"][0];
-        assert_eq!((&row["daysOver"], row["state"].as_str()), (&5.into(), Some("草稿")), "{row}");
+        assert_eq!((&row["daysOver"], row["state"].as_str()), (&5.into(), Some("已交办")), "{row}");
     }
     let csv = text_of(&hq(&["ledger", merged, "--open", "--format", "csv"]));
     assert!(csv.contains(",'=柴草堆,"), "{csv}");

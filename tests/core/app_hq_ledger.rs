@@ -45,7 +45,9 @@ fn ledger(record: &Record) -> Vec<Rectification> {
     let later = Matter { responsible: "赵敏".into(), ..matter("2026-11-22T10:00:00+08:00") };
     let closed = opened("f3", Matter { origin: None, ..matter("2026-11-02T10:00:00+08:00") });
     let verbs = [Verb::Issue, Verb::Start, Verb::Report, Verb::Pass];
-    vec![opened("f2", later), opened("f1", late), moved(&closed, "2026-11-04T10:00:00+08:00", &verbs)]
+    // A draft is nobody's fault yet: only what was handed over gets overdue.
+    let late = moved(&opened("f1", late), "2026-11-03T11:00:00+08:00", &[Verb::Issue]);
+    vec![opened("f2", later), late, moved(&closed, "2026-11-04T10:00:00+08:00", &verbs)]
 }
 
 fn with_ledger() -> (Scenario, Record) {
@@ -122,7 +124,7 @@ fn one_shows_its_steps_and_where_it_came_from_and_its_finding_leads_back() {
     let origin = view.origin.clone().expect("an origin");
     assert!(origin.is_here);
     assert_eq!(origin.inspection, *record.inspection.id());
-    assert_eq!((view.before.len(), view.steps.len()), (1, 1));
+    assert_eq!((view.before.len(), view.steps.len()), (1, 2));
     // The inspection it came from names it at its finding, and its village among what is open.
     let Page::Inspection(inspection) = page(&mut office, &HqPage::Inspection(origin.inspection, origin.item))
     else {
