@@ -119,7 +119,7 @@ pub fn pictures(language: Language, whole: usize, wrong: usize) -> String {
     by(
         language,
         format!("照片：{whole} 张与校验值相符，{wrong} 张缺失或被改动"),
-        format!("Photos: {whole} as their checksums say, {wrong} missing or altered"),
+        format!("Photos: {whole} unaltered, {wrong} missing or altered"),
     )
 }
 

@@ -1,6 +1,7 @@
 //! The words of headquarters: headings of reports, outcomes, and the rules that stand beside a ranking.
 
 use super::by;
+use super::format::plural;
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::publication::{Annual, Pay, Preset, PublicLists};
@@ -214,7 +215,8 @@ pub fn annual_rules(language: Language, policy: Annual, end: End) -> Vec<String>
                 "年度得分 = 月检平均 × {months}% + 年终 × {rest}%，只在最后四舍五入一次，保留 {decimals} 位小数。"
             ),
             format!(
-                "Result = mean of the months × {months}% + year's end × {rest}%, rounded once, at the end, to {decimals} decimals, halves up."
+                "Result = mean of the months × {months}% + year's end × {rest}%, rounded once, at the end, to {}, halves up.",
+                plural(usize::from(decimals), "decimal", "decimals")
             ),
         ),
     }];
@@ -247,7 +249,7 @@ pub fn annual_rules(language: Language, policy: Annual, end: End) -> Vec<String>
         said.push(by(
             language,
             format!("检查不满 {least} 个月的村不出年度得分。"),
-            format!("A village needs {least} months for a result."),
+            format!("A village needs {} for a result.", plural(usize::from(least), "month", "months")),
         ));
     }
     said.extend(rules(language, &PublicLists::default()).into_iter().take(1));
@@ -283,7 +285,8 @@ pub fn pay_rule(language: Language, pay: &Pay) -> Option<String> {
             language,
             format!("绩效：年度得分后 {count} 名扣减 {least}%—{most}%，具体由镇里定；末位并列的全部列入。"),
             format!(
-                "Pay: the last {count} places lose {least}% to {most}%, as the town decides; whoever shares the last of them is among them."
+                "Pay: the last {} lose {least}% to {most}%, as the town decides; whoever shares the last place is among them.",
+                plural(usize::try_from(count).unwrap_or(usize::MAX), "village", "villages")
             ),
         ),
     })

@@ -143,11 +143,19 @@ pub fn sum(language: Language, sum: &Sum) -> String {
 }
 
 pub fn reading(language: Language, done: usize, of: usize) -> String {
-    by(language, format!("已读 {done} / {of} 个文件"), format!("{done} of {of} files read"))
+    by(
+        language,
+        format!("已读 {done} / {of} 个文件"),
+        format!("{done} of {} read", format::plural(of, "file", "files")),
+    )
 }
 
 pub fn packing(language: Language, done: usize, of: usize) -> String {
-    by(language, format!("正在备份：{done} / {of} 张照片"), format!("Backing up: {done} of {of} photos"))
+    by(
+        language,
+        format!("正在备份：{done} / {of} 张照片"),
+        format!("Backing up: {done} of {}", format::plural(of, "photo", "photos")),
+    )
 }
 
 /// What came of a backup; what is named and isn't here is said.
