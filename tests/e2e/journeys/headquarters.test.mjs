@@ -183,7 +183,7 @@ test("demo data comes with one tap, is marked on every page, and goes with one t
   const hq = await office();
   await hq.handOver(exported);
   await hq.at("hq-demo-show").click();
-  for (const page of ["", "/ranking", "/progress", "/compare", "/matrix", "/conflicts", "/files", "/rules"]) {
+  for (const page of ["", "/ranking", "/progress", "/compare", "/matrix", "/conflicts", "/rules", "/files"]) {
     await hq.go(`#/hq${page}`);
     await hq.opened();
     assert.match(await hq.at("hq-demo").innerText(), /演示数据，不是真实检查/, page);
