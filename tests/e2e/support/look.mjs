@@ -97,8 +97,8 @@ export async function englishLeft(page) {
       .replace(/\S+\.json/g, "")
       .replace(/\b(inspection|aside|version|checklist)\/\S+|^(preferences|villages)$/g, "")
       .replace(/[0-9a-f]{8,}/g, "")
-      // A rectification's number; the name of the printed file's format.
-      .replace(/\bZG-[\w-]+|\bPDF\b/g, "")
+      // Numbers of rectifications and notices; the name of the printed file's format.
+      .replace(/\b(?:ZG|TZ)-[\w-]+|\bPDF\b/g, "")
       .replace(/\b(KB|MB|GB|TB|B|JSON|CSV|Excel|GeoJSON|PDF)\b|如 zw/g, "");
     return /[A-Za-z]{2,}/.test(without(rest, ["English"]));
   });
