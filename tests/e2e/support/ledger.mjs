@@ -10,6 +10,8 @@ const items = ["disorder.street-piles", "rubbish.public-rubbish", "rubbish.bin-o
 export const LEDGER_TYPED = [
   "村东路口", "柴草堆", "小广场南侧", "散落垃圾", "停车场", "刘强", "清走并保持", "还剩一半没有清走", "对扣分有异议",
   "柴草当天已清", "井盖缺失", "幸福路12号", "连续降雨", "已清运",
+  // A demand is a text of the record's own from the moment it is proposed, in the language of that moment.
+  "街巷两侧无堆物堆料（柴草、砂石、砖瓦、杂物）",
 ];
 
 async function choose(notebook, seed) {
