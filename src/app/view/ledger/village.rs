@@ -22,7 +22,7 @@ pub struct VillageView {
     /// Items found more than once, the most frequent first.
     pub recurring: Vec<Recurring>,
     pub open: Vec<Row>,
-    /// What was closed, the last first; at most [`CLOSED`] of them.
+    /// What was closed, the last first; no more than `CLOSED` of them.
     pub closed: Vec<Row>,
     /// How many there are in all.
     pub closed_in_all: usize,
