@@ -27,7 +27,7 @@ async function note(page) {
   for (const index of found) called.add(index);
 }
 
-async function fillIn(browser, language) {
+async function fillIn(browser, language, rate) {
   const tablet = await browser.tablet();
   await tablet.addInitScript(WORKER_NEVER_COMES);
   await tablet.addInitScript(() => {
@@ -42,6 +42,8 @@ async function fillIn(browser, language) {
   });
   const notebook = await Notebook.on(tablet, site.address);
   const { page } = notebook;
+  const session = await tablet.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
   await notebook.begin("李明", language);
   for (const text of ["zjw", "张家w", "zhangjia", ""]) await notebook.search(text);
   await notebook.openVillage(code("北许场"));
@@ -77,7 +79,8 @@ async function fillIn(browser, language) {
 
 const browser = await launch();
 try {
-  for (const language of ["zh", "en"]) await fillIn(browser, language);
+  // Once at the speed there is, once as on a slow tablet: some timers end only there.
+  for (const [language, rate] of [["zh", 1], ["en", 1], ["zh", 12]]) await fillIn(browser, language, rate);
 } finally {
   await browser.close();
   await site.kill();
@@ -85,7 +88,9 @@ try {
 const names = (wanted) => functions.flatMap(([name, bytes], index) => (name && wanted(index, bytes) ? [name] : []));
 // Instances of a generic function share a plain name: where one of them is called, the others go by their whole names.
 const kept = new Set(names((index) => called.has(index)).map(plainName));
-const uncalled = names((index, bytes) => bytes >= WORTH_BYTES && !called.has(index));
+// What timers and promises call: whether they do depends on how slow the tablet is.
+const isCalledByTheBrowser = (name) => name.startsWith("wasm_bindgen::convert::closures");
+const uncalled = names((index, bytes) => bytes >= WORTH_BYTES && !called.has(index)).filter((name) => !isCalledByTheBrowser(name));
 const later = new Set(uncalled.map((name) => (kept.has(plainName(name)) ? name : plainName(name))));
 const sum = (wanted) => functions.reduce((total, [, bytes], index) => total + (wanted(index) ? bytes : 0), 0);
 await writeFile(path.join(ROOT, ".ci/later.txt"), `${[...later].sort().join("\n")}\n`);
