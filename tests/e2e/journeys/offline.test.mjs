@@ -88,16 +88,17 @@ test("every file of the build is in the cache, whole, and nothing else is", asyn
   await context.close();
 });
 
-test("without the worker's cache the dead server does show: the test above could fail", async () => {
+test("without the worker's cache the dead server does show: the test above could fail", async (t) => {
   const context = await open(profile);
+  t.after(() => context.close());
   const notebook = await Notebook.on(context, site.address);
   await notebook.page.evaluate(async () => {
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
     for (const name of await caches.keys()) await caches.delete(name);
   });
   await notebook.page.goto("about:blank");
-  await assert.rejects(notebook.page.goto(site.address), /ERR_CONNECTION_REFUSED/);
-  await context.close();
+  // The browser says the first; a worker that hasn't gone yet, with nothing in its cache, makes it the second.
+  await assert.rejects(notebook.page.goto(site.address), /ERR_CONNECTION_REFUSED|ERR_FAILED/);
 });
 
 test("a browser that takes no service worker says what that means, and works as long as it is open", async (t) => {
