@@ -395,10 +395,15 @@
       if (Date.now() - Number.parseInt(name, 10) > 3_600_000) await folder.removeEntry(name).catch(() => {});
     }
     const name = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
-    const file = await folder.getFileHandle(name, { create: true });
-    // Only workers have this; who asks without one writes its package in memory.
-    packs.set(name, { file, disk: await file.createSyncAccessHandle() });
+    await packOpen({ pack: name });
     return name;
+  }
+
+  /** Begins a package, or goes on with one that another worker has left. */
+  async function packOpen({ pack }) {
+    const file = await (await packages()).getFileHandle(pack, { create: true });
+    // Only workers have this; who asks without one writes its package in memory.
+    packs.set(pack, { file, disk: await file.createSyncAccessHandle() });
   }
 
   function write(pack, at, bytes) {
@@ -438,7 +443,7 @@
   let turn = Promise.resolve();
   const inTurn = (request) => (turn = turn.then(() => make(request), () => make(request)));
 
-  const does = { make: inTurn, reduce, keep, note, list, read, show, drop, packBegin, packPut, packPicture, packEnd, packDrop, close: async ({ base }) => disconnect(base) };
+  const does = { make: inTurn, reduce, keep, note, list, read, show, drop, packBegin, packOpen, packPut, packPicture, packEnd, packDrop, close: async ({ base }) => disconnect(base) };
 
   async function answer(request) {
     try {

@@ -28,7 +28,7 @@ async fn with_one(base: &'static str) -> (Photos, KeptPhoto<web_sys::Blob>, Vec<
 #[wasm_bindgen_test]
 async fn each_piece_is_written_where_it_belongs() {
     let (photos, photo, content) = with_one("pack-places").await;
-    let pack = photos.pack().await.expect("this browser's workers write files");
+    let mut pack = photos.pack().await.expect("this browser's workers write files");
     // As packages do it: the picture first, then what stands before it.
     assert_eq!(pack.picture(&photo.name, 6).await, Ok((content.len(), zip::crc32(&content))));
     pack.put(0, &Uint8Array::from(&b"abc"[..])).await.expect("writes");
@@ -40,9 +40,22 @@ async fn each_piece_is_written_where_it_belongs() {
 }
 
 #[wasm_bindgen_test]
+async fn a_package_goes_on_from_worker_to_worker() {
+    let (photos, photo, content) = with_one("pack-shifts").await;
+    let mut pack = photos.pack().await.expect("this browser's workers write files");
+    let size = content.len() as u64;
+    for place in 0..100 {
+        assert_eq!(pack.picture(&photo.name, place * size).await, Ok((content.len(), zip::crc32(&content))));
+    }
+    let whole = bytes(&pack.finish().await.expect("a file")).await;
+    assert_eq!(whole.len(), content.len() * 100);
+    assert!(whole.chunks(content.len()).all(|one| one == content), "every picture, whoever wrote it");
+}
+
+#[wasm_bindgen_test]
 async fn a_picture_that_is_missing_or_altered_is_not_written() {
     let (photos, photo, _) = with_one("pack-altered").await;
-    let pack = photos.pack().await.expect("this browser's workers write files");
+    let mut pack = photos.pack().await.expect("this browser's workers write files");
     let absent = PhotoTwin::name(b"absent");
     assert_eq!(pack.picture(&absent, 0).await, Err(PhotoError::Missing));
     let altered = format!(

@@ -21,8 +21,8 @@ pub(super) enum Unwritten {
 }
 
 #[derive(Debug)]
-enum Place<'a> {
-    Disk(Pack<'a>),
+enum Place {
+    Disk(Pack),
     Memory(Array),
 }
 
@@ -30,7 +30,7 @@ enum Place<'a> {
 pub(super) struct Out<'a> {
     photos: &'a Photos,
     zip: ZipWriter,
-    place: Place<'a>,
+    place: Place,
 }
 
 impl<'a> Out<'a> {
@@ -56,7 +56,7 @@ impl<'a> Out<'a> {
 
     /// One of the pictures that are kept.
     pub(super) async fn picture(&mut self, path: &str, name: &Key) -> Result<(), Unwritten> {
-        let Place::Disk(pack) = &self.place else {
+        let Place::Disk(pack) = &mut self.place else {
             let (picture, crc) = self.photos.packed(name).await.ok_or(Unwritten::Left)?;
             return self.add(path, (length(picture.size()), crc), &picture).await;
         };

@@ -76,6 +76,11 @@ impl Photos {
         self
     }
 
+    /// The same photos by another worker.
+    fn apart(&self) -> Self {
+        Self { base: self.base.clone(), workshop: self.workshop.apart() }
+    }
+
     /// Makes a file small: upright, at most so large, without what the camera wrote unless that is wanted.
     pub async fn make(&self, file: &Blob, wanted: Wanted) -> Result<Made, PhotoFault> {
         let parts = [

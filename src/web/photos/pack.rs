@@ -8,21 +8,34 @@ use super::Photos;
 use super::workshop::part;
 use crate::store::{Key, PhotoError};
 
+/// So many pictures are written by one worker. What a browser holds of pictures it has read goes with the worker; by
+/// itself it lets go of them only when memory is short.
+const SHIFT: u32 = 40;
+
 #[derive(Debug)]
-pub struct Pack<'a> {
-    photos: &'a Photos,
+pub struct Pack {
+    photos: Photos,
     name: JsValue,
+    written: u32,
 }
 
 impl Photos {
     /// Begins a package; `None` where this browser can't write one to the disk.
-    pub async fn pack(&self) -> Option<Pack<'_>> {
-        let name = self.ask("packBegin", &[]).await.ok()?;
-        Some(Pack { photos: self, name })
+    pub async fn pack(&self) -> Option<Pack> {
+        let photos = self.apart();
+        let name = photos.ask("packBegin", &[]).await.ok()?;
+        Some(Pack { photos, name, written: 0 })
     }
 }
 
-impl Pack<'_> {
+impl Pack {
+    /// Another worker goes on.
+    async fn change_shifts(&mut self) -> Result<(), PhotoError> {
+        self.photos.ask("packEnd", &[("pack", &self.name)]).await?;
+        self.photos = self.photos.apart();
+        self.photos.ask("packOpen", &[("pack", &self.name)]).await.map(drop)
+    }
+
     /// Writes bytes, a text or a Blob: `at`, in bytes from the beginning of the file.
     pub async fn put(&self, at: u64, bytes: &JsValue) -> Result<(), PhotoError> {
         self.photos
@@ -33,7 +46,11 @@ impl Pack<'_> {
 
     /// Writes a picture, and gives its length and the checksum that zip wants. One that isn't here, or isn't what its
     /// name says, is not written.
-    pub async fn picture(&self, name: &Key, at: u64) -> Result<(usize, u32), PhotoError> {
+    pub async fn picture(&mut self, name: &Key, at: u64) -> Result<(usize, u32), PhotoError> {
+        if self.written > 0 && self.written.is_multiple_of(SHIFT) {
+            self.change_shifts().await?;
+        }
+        self.written += 1;
         let parts = [("pack", &self.name), ("at", &number(at)), ("name", &name.as_str().into())];
         let written = self.photos.ask("packPicture", &parts).await?;
         #[expect(

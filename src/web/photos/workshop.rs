@@ -49,6 +49,13 @@ impl Workshop {
         }
     }
 
+    /// Another one, with a worker and memory of its own, working as this one does.
+    pub(super) fn apart(&self) -> Self {
+        let other = Self::of_script(&self.script);
+        other.in_page.set(self.in_page.get());
+        other
+    }
+
     /// From now on the page does the work itself.
     pub(super) fn stay_in_page(&self) {
         self.in_page.set(true);
@@ -122,6 +129,15 @@ impl Workshop {
         let desk = page_desk(&window).ok_or_else(|| refused("NoWorker"))?;
         let promise = desk.call1(&JsValue::UNDEFINED, request).unwrap_or_default();
         read(&JsFuture::from(Promise::resolve(&promise)).await.unwrap_or_default())
+    }
+}
+
+/// Its worker's memory goes with it.
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            worker.terminate();
+        }
     }
 }
 
