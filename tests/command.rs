@@ -23,12 +23,14 @@ use xuncun::domain::id::{EventId, InspectionId, RectificationId, TabletId};
 use xuncun::domain::inspection::{Core, Finished, Inspection, Lineage, Mark, Round};
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Deadline, Matter, Move, Number, Policy, Rectification, Source, What};
-use xuncun::domain::village::{VillageCode, Villages};
+use xuncun::domain::village::{VillageCode, VillageStatus, Villages};
+use xuncun::hq::order::{Form, Order, Subject};
 use xuncun::hq::policy::PublicLists;
 use xuncun::hq::summary::Depth;
 use xuncun::hq::table::{csv, xlsx};
 use xuncun::hq::version::NothingLeft;
 use xuncun::hq::{Gathered, Library, Selection, Version, Wanted, demo};
+use xuncun::report::given::give;
 use xuncun::report::{self, Setting};
 
 /// A folder of its own for each test.
@@ -152,6 +154,42 @@ fn the_command_gives_the_bytes_of_the_functions_the_app_calls() {
     }
     let merged = hq(&["merge", &inputs]);
     assert_eq!(text(&merged.stdout), gathered.write(&library, &NothingLeft));
+}
+
+#[test]
+fn a_village_marked_as_cleared_is_missing_neither_in_the_app_nor_on_the_command_line() {
+    let folder = Folder::new("cleared");
+    let records = town();
+    let left_out = [records[0].inspection.details().village, records[1].inspection.details().village];
+    let handed_over: Vec<_> =
+        records.iter().filter(|one| !left_out.contains(&one.inspection.details().village)).cloned().collect();
+    let inputs = laid(&folder, &handed_over);
+    let mut villages = Villages::built_in();
+    villages.get_mut(left_out[0]).unwrap().status = VillageStatus::Cleared;
+    let order = Order {
+        subject: Subject::Round(Wanted {
+            round: Round::Monthly,
+            month: month(11),
+            checklist: "environment".into(),
+        }),
+        form: Form::Json,
+        now: Timestamp::parse("2026-11-28T10:00:00+08:00").unwrap(),
+        lists: PublicLists::default(),
+    };
+    let library = Library::built_in();
+    let given = give(&order, &gathered(&handed_over), &library, &villages, Language::Chinese).unwrap().bytes;
+    let report =
+        ["report", &inputs, "--month", "2026-11", "--now", "2026-11-28T10:00:00+08:00", "--format", "json"];
+    let cleared = left_out[0].to_string();
+    let with = [&report[..], &["--not-inspected", &cleared]].concat();
+    assert_eq!(text_of(&hq(&with)), text(&given));
+    let missing = |args: &[&str]| {
+        let read: serde_json::Value = serde_json::from_slice(&hq(args).stdout).unwrap();
+        let rows = read["sheets"]["overview"].as_array().unwrap().clone();
+        rows.into_iter().find(|row| row["what"] == "未检查").unwrap()["value"].clone()
+    };
+    assert_eq!((missing(&report), missing(&with)), (2.into(), 1.into()));
+    assert_eq!(code(&hq(&["rank", &inputs, "--not-inspected", "110112105999"])), 2);
 }
 
 #[test]

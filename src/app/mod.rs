@@ -375,7 +375,7 @@ impl Model {
                 News::Found(found) => self.found.push(found),
                 // The view is made anew after every event; there is nothing else to do.
                 News::ChangedElsewhere => {}
-                News::Overtaken(record) => transfer::overtaken(self, record),
+                News::Overtaken(record) => later(|| transfer::overtaken(self, record)),
             }
         }
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::village::VillageCode;
+use crate::later::later;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -128,6 +129,22 @@ impl Route {
     /// Reads what stands after `#`. Anything unknown is home: an old bookmark must not be a dead end.
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
+        let mut parts = fragment.split('/').filter(|part| !part.is_empty());
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Self::Home,
+            (Some("continue"), None, ..) => Self::Continue,
+            (Some("inspection"), Some(id), page, None) => match (InspectionId::parse(id), page) {
+                (Some(id), page) => {
+                    Self::Inspection { id, page: page.and_then(Page::parse).unwrap_or(Page::Details) }
+                }
+                (None, _) => Self::Home,
+            },
+            _ => later(|| Self::parse_other(fragment)),
+        }
+    }
+
+    /// What filling in a checklist has no way to.
+    fn parse_other(fragment: &str) -> Self {
         if let Some(rest) =
             fragment.strip_prefix("/hq").filter(|rest| rest.is_empty() || rest.starts_with('/'))
         {
@@ -135,7 +152,6 @@ impl Route {
         }
         let mut parts = fragment.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some("continue"), None, ..) => Self::Continue,
             (Some("export"), None, ..) => Self::Export,
             (Some("export"), Some(id), None, _) => {
                 InspectionId::parse(id).map_or(Self::Home, Self::ExportOne)
@@ -153,12 +169,6 @@ impl Route {
             (Some("settings"), Some("checklists"), None, _) => Self::Settings(SettingsPage::Checklists),
             (Some("settings"), Some("storage"), None, _) => Self::Settings(SettingsPage::Storage),
             (Some("ledger"), page, of, None) => LedgerPage::parse(page, of).map_or(Self::Home, Self::Ledger),
-            (Some("inspection"), Some(id), page, None) => match (InspectionId::parse(id), page) {
-                (Some(id), page) => {
-                    Self::Inspection { id, page: page.and_then(Page::parse).unwrap_or(Page::Details) }
-                }
-                (None, _) => Self::Home,
-            },
             _ => Self::Home,
         }
     }
@@ -194,6 +204,16 @@ impl LedgerPage {
 impl fmt::Display for LedgerPage {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("#/ledger")?;
+        match self {
+            Self::List => Ok(()),
+            other => later(|| other.printed(out)),
+        }
+    }
+}
+
+impl LedgerPage {
+    /// What stands after `#/ledger`.
+    fn printed(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::List => Ok(()),
             Self::Complaint => out.write_str("/complaint"),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::checklist::ChecklistRef;
 use super::id::{InspectionId, TabletId};
+use crate::later::later;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -121,21 +122,29 @@ impl Preferences {
                 next.welcomed = true;
                 next.rename(&me, false);
             }
-            Preference::Language(language) => next.language = language,
-            Preference::Theme(theme) => next.theme = theme,
-            Preference::TextSize(size) => next.text_size = size,
-            Preference::Me { name, stays } => next.rename(&name, stays),
-            Preference::AddInspector(name) => next.add(&name),
-            // The owner stays: `inspectors` includes `me`.
-            Preference::DropInspector(name) => {
-                let me = next.me.clone();
-                next.inspectors.retain(|known| *known != name || *known == me);
-            }
-            Preference::Checklist(reference) => next.checklist = reference,
             Preference::Bookmark(bookmark) => next.bookmark = bookmark,
-            Preference::KeepCamera(keep) => next.keep_camera = keep,
+            rare => later(|| next.set(rare)),
         }
         next
+    }
+
+    /// What is set in the settings, or now and then.
+    fn set(&mut self, change: Preference) {
+        match change {
+            Preference::Language(language) => self.language = language,
+            Preference::Theme(theme) => self.theme = theme,
+            Preference::TextSize(size) => self.text_size = size,
+            Preference::Me { name, stays } => self.rename(&name, stays),
+            Preference::AddInspector(name) => self.add(&name),
+            // The owner stays: `inspectors` includes `me`.
+            Preference::DropInspector(name) => {
+                let me = self.me.clone();
+                self.inspectors.retain(|known| *known != name || *known == me);
+            }
+            Preference::Checklist(reference) => self.checklist = reference,
+            Preference::KeepCamera(keep) => self.keep_camera = keep,
+            Preference::Welcomed { .. } | Preference::Bookmark(_) => unreachable!("set above"),
+        }
     }
 
     fn rename(&mut self, me: &str, stays: bool) {

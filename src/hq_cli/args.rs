@@ -9,6 +9,7 @@ use crate::domain::date::{Month, Timestamp};
 use crate::domain::inspection::Round;
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
+use crate::domain::village::{VillageCode, Villages};
 
 const EXAMPLES: &str = "Examples:
   xuncun-hq merge tablets/ -o town.json          bring all hand-overs of a folder together
@@ -113,6 +114,9 @@ pub struct Which {
     /// The checklist's id.
     #[arg(long, default_value = "environment")]
     pub checklist: String,
+    /// Codes of villages that are cleared or exempt, with commas between: they are missing nowhere.
+    #[arg(long, value_delimiter = ',', value_parser = village, value_name = "CODE")]
+    pub not_inspected: Vec<VillageCode>,
 }
 
 /// The red and the black list.
@@ -329,6 +333,11 @@ fn round(text: &str) -> Result<Round, String> {
 fn round_and_month(text: &str) -> Result<(Round, Month), String> {
     let (name, of) = text.split_once('@').ok_or("a round and a month, such as acceptance@2019-11")?;
     Ok((round(name)?, month(of)?))
+}
+
+fn village(text: &str) -> Result<VillageCode, String> {
+    let known = VillageCode::parse(text).filter(|code| Villages::built_in().get(*code).is_some());
+    known.ok_or_else(|| "the code of a village on the list, such as 110112105208".to_owned())
 }
 
 fn points(text: &str) -> Result<Points, String> {

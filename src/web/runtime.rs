@@ -249,7 +249,7 @@ impl Runtime {
                 location::write(&route, replace);
                 self.queue.borrow_mut().push_back(Event::Routed(route));
             }
-            Effect::Leave(route) => location::leave(&route),
+            Effect::Leave(route) => later(|| location::leave(&route)),
             Effect::Download { name, text } => later(|| report(files::download_text(&name, &text))),
             Effect::DownloadBytes { name, bytes } => later(|| report(files::download_bytes(&name, &bytes))),
             Effect::Share { name, text } => later(|| files::share(self, name, text)),

@@ -275,7 +275,7 @@ impl Archive {
             match notice {
                 Notice::Durable { key, revision } => self.durable(&key, revision),
                 Notice::Foreign { key, record } => {
-                    self.foreign(&key, record.as_ref());
+                    later(|| self.foreign(&key, record.as_ref()));
                     news.push(News::ChangedElsewhere);
                 }
                 Notice::Clash { key, record } => {
@@ -285,7 +285,7 @@ impl Archive {
                     news.extend(overtaken.map(News::Overtaken));
                 }
                 Notice::Found(found) => {
-                    self.note(&found);
+                    later(|| self.note(&found));
                     news.push(News::Found(found));
                 }
             }

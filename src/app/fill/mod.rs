@@ -166,7 +166,7 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         }
         Event::NoteTyped { item, finding, text } => change(model, &id, Change::Note { item, finding, text }),
         Event::PageFinePressed => press::page_fine(model, &id, &checklist),
-        Event::NextUnansweredPressed => press::next_unanswered(model, &id, &checklist),
+        Event::NextUnansweredPressed => later(|| press::next_unanswered(model, &id, &checklist)),
         // What follows comes later than the answers themselves.
         rare => later(|| seldom(model, &id, rare)),
     }

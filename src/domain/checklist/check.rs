@@ -1,10 +1,10 @@
 //! What makes a checklist acceptable. A checklist that could not be scored to its full marks, or whose
 //! parts can't be told apart, is refused with the place named, before any village is scored with it.
 
-use crate::sorted::SortedSet;
-
 use super::{ChecklistParts, Item, Rule};
 use crate::domain::points::Points;
+use crate::later::later;
+use crate::sorted::{SortedMap, SortedSet};
 
 /// Why a checklist is refused, and where in its JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,16 +39,25 @@ pub enum FaultKind {
 
 type Check = Result<(), ChecklistFault>;
 
-fn fault(place: impl Into<String>, kind: FaultKind) -> Check {
-    Err(ChecklistFault { place: place.into(), kind })
+/// The place and the words are put together only where something is wrong: on a tablet nothing ever is, for no other
+/// checklist gets there.
+fn fault(what: impl FnOnce() -> (String, FaultKind)) -> Check {
+    later(|| {
+        let (place, kind) = what();
+        Err(ChecklistFault { place, kind })
+    })
+}
+
+fn fault_at(place: &'static str, kind: FaultKind) -> Check {
+    fault(|| (place.to_owned(), kind))
 }
 
 pub(super) fn check(parts: &ChecklistParts) -> Check {
     if !positive(parts.total) {
-        return fault("totalPoints", FaultKind::NotPositive);
+        return fault_at("totalPoints", FaultKind::NotPositive);
     }
     if !positive(parts.step) {
-        return fault("step", FaultKind::NotPositive);
+        return fault_at("step", FaultKind::NotPositive);
     }
     check_sections(parts)?;
     check_grades(parts)?;
@@ -56,68 +65,73 @@ pub(super) fn check(parts: &ChecklistParts) -> Check {
     check_names("adjustments", parts.adjustments.iter().map(|kind| &*kind.id))?;
     let bounds = parts.adjustment_bounds;
     if bounds.min > Points::ZERO || bounds.max < Points::ZERO {
-        return fault("adjustmentsCap", FaultKind::BoundsCrossed);
+        return fault_at("adjustmentsCap", FaultKind::BoundsCrossed);
     }
     Ok(())
 }
 
 fn check_sections(parts: &ChecklistParts) -> Check {
     if parts.sections.is_empty() {
-        return fault("categories", FaultKind::Empty);
+        return fault_at("categories", FaultKind::Empty);
     }
     check_names("categories", parts.sections.iter().map(|section| section.id.as_str()))?;
-    let mut seen: crate::sorted::SortedMap<&str, String> = crate::sorted::SortedMap::new();
+    let item_at = |(section, item): (usize, usize)| format!("categories[{section}].items[{item}]");
+    let mut seen: SortedMap<&str, (usize, usize)> = SortedMap::new();
     for (at, section) in parts.sections.iter().enumerate() {
-        let place = format!("categories[{at}]");
         if section.items.is_empty() {
-            return fault(format!("{place}.items"), FaultKind::Empty);
+            return fault(|| (format!("categories[{at}].items"), FaultKind::Empty));
         }
         for (position, item) in section.items.iter().enumerate() {
-            let place = format!("{place}.items[{position}]");
-            if let Some(first) = seen.insert(item.id.as_str(), place.clone()) {
-                return fault(format!("{place}.id"), FaultKind::Repeated { first });
+            let place = (at, position);
+            if let Some(first) = seen.insert(item.id.as_str(), place) {
+                return fault(|| {
+                    (format!("{}.id", item_at(place)), FaultKind::Repeated { first: item_at(first) })
+                });
             }
-            check_item(&place, item, parts.step)?;
+            check_item(&|| later(|| item_at(place)), item, parts.step)?;
         }
         let found: Points = section.items.iter().map(|item| item.max).sum();
         if found != section.points {
-            return fault(format!("{place}.points"), FaultKind::SumDiffers { stated: section.points, found });
+            let kind = FaultKind::SumDiffers { stated: section.points, found };
+            return fault(|| (format!("categories[{at}].points"), kind));
         }
     }
     let found: Points = parts.sections.iter().map(|section| section.points).sum();
     if found != parts.total {
-        return fault("totalPoints", FaultKind::SumDiffers { stated: parts.total, found });
+        return fault_at("totalPoints", FaultKind::SumDiffers { stated: parts.total, found });
     }
     Ok(())
 }
 
-fn check_item(place: &str, item: &Item, step: Points) -> Check {
-    let amount = |field: &str, points: Points, most: Points| {
-        let place = format!("{place}.{field}");
-        if !positive(points) {
-            fault(place, FaultKind::NotPositive)
+fn check_item(place: &dyn Fn() -> String, item: &Item, step: Points) -> Check {
+    let amount = |field: &dyn Fn() -> String, points: Points, most: Points| {
+        let kind = if !positive(points) {
+            FaultKind::NotPositive
         } else if points > most {
-            fault(place, FaultKind::TooMuch { most })
+            FaultKind::TooMuch { most }
         } else if points.hundredths() % step.hundredths() != 0 {
-            fault(place, FaultKind::OffStep { step })
+            FaultKind::OffStep { step }
         } else {
-            Ok(())
-        }
+            return Ok(());
+        };
+        fault(|| (format!("{}.{}", place(), field()), kind))
     };
-    amount("maxPoints", item.max, item.max)?;
+    amount(&|| "maxPoints".to_owned(), item.max, item.max)?;
     if let Rule::PerOccurrence { tiers, cap, .. } = &item.rule {
-        amount("deduction.cap", *cap, item.max)?;
+        amount(&|| "deduction.cap".to_owned(), *cap, item.max)?;
         let single = tiers.len() == 1 && tiers[0].name.is_none();
         for (at, tier) in tiers.iter().enumerate() {
-            let field = if single {
-                "deduction.perOccurrence".into()
-            } else {
-                format!("deduction.tiers[{at}].points")
+            let field = || {
+                if single {
+                    "deduction.perOccurrence".to_owned()
+                } else {
+                    format!("deduction.tiers[{at}].points")
+                }
             };
-            amount(&field, tier.points, *cap)?;
+            amount(&|| later(field), tier.points, *cap)?;
         }
         if tiers.is_empty() {
-            return fault(format!("{place}.deduction.tiers"), FaultKind::Empty);
+            return fault(|| (format!("{}.deduction.tiers", place()), FaultKind::Empty));
         }
     }
     Ok(())
@@ -125,25 +139,29 @@ fn check_item(place: &str, item: &Item, step: Points) -> Check {
 
 fn check_grades(parts: &ChecklistParts) -> Check {
     if parts.grades.is_empty() {
-        return fault("grades", FaultKind::Empty);
+        return fault_at("grades", FaultKind::Empty);
     }
     check_names("grades", parts.grades.iter().map(|grade| &*grade.id))?;
     let mut lines = SortedSet::new();
     for (at, grade) in parts.grades.iter().enumerate() {
-        let place = format!("grades[{at}].min");
-        if grade.min > parts.total {
-            return fault(place, FaultKind::TooMuch { most: parts.total });
-        }
-        if grade.min < Points::ZERO {
+        let kind = if grade.min > parts.total {
+            FaultKind::TooMuch { most: parts.total }
+        } else if grade.min < Points::ZERO {
             // No score reaches down there, so the lowest grade would not be the one that begins at 0.
-            return fault(place, FaultKind::Unknown { found: grade.min.to_string() });
-        }
-        if !lines.insert(grade.min) {
-            return fault(place, FaultKind::Repeated { first: "grades".into() });
-        }
+            return fault(|| {
+                (format!("grades[{at}].min"), FaultKind::Unknown { found: grade.min.to_string() })
+            });
+        } else if !lines.insert(grade.min) {
+            return fault(|| {
+                (format!("grades[{at}].min"), FaultKind::Repeated { first: "grades".to_owned() })
+            });
+        } else {
+            continue;
+        };
+        return fault(|| (format!("grades[{at}].min"), kind));
     }
     if !lines.contains(&Points::ZERO) {
-        return fault("grades", FaultKind::NoLowestGrade);
+        return fault_at("grades", FaultKind::NoLowestGrade);
     }
     Ok(())
 }
@@ -152,13 +170,11 @@ fn check_names<'a>(list: &str, ids: impl Iterator<Item = &'a str>) -> Check {
     let mut seen: Vec<&str> = Vec::new();
     for (at, id) in ids.enumerate() {
         if id.is_empty() {
-            return fault(format!("{list}[{at}].id"), FaultKind::Empty);
+            return fault(|| (format!("{list}[{at}].id"), FaultKind::Empty));
         }
         if let Some(first) = seen.iter().position(|known| *known == id) {
-            return fault(
-                format!("{list}[{at}].id"),
-                FaultKind::Repeated { first: format!("{list}[{first}]") },
-            );
+            let first = || format!("{list}[{first}]");
+            return fault(|| (format!("{list}[{at}].id"), FaultKind::Repeated { first: first() }));
         }
         seen.push(id);
     }

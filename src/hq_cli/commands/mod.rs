@@ -21,6 +21,7 @@ use super::exit::{Exit, Stop};
 use super::intake::{self, Intake, Wish};
 use super::output;
 use crate::domain::date::Timestamp;
+use crate::domain::village::{VillageStatus, Villages};
 use crate::hq::policy::PublicLists;
 use crate::hq::summary::{Depth, Summary};
 use crate::hq::{Selection, Wanted, order};
@@ -73,6 +74,17 @@ fn told<'a, P: AsRef<Path> + 'a>(
         output::write(None, verify::json(intake, &written).as_bytes())?;
     }
     Ok(Exit::of(intake))
+}
+
+/// The town's villages, as far as the arguments say which aren't inspected.
+fn villages(which: &Which) -> Villages {
+    let mut villages = Villages::built_in();
+    for code in &which.not_inspected {
+        if let Some(record) = villages.get_mut(*code) {
+            record.status = VillageStatus::Cleared;
+        }
+    }
+    villages
 }
 
 /// What was asked for, or what the town's rules say.

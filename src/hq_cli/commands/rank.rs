@@ -1,7 +1,6 @@
 //! `rank`: one month, or a year by its result.
 
-use super::{now, policy, read, selection, told, wanted};
-use crate::domain::village::Villages;
+use super::{now, policy, read, selection, told, villages, wanted};
 use crate::hq::order::{Of, Subject};
 use crate::hq::summary::Depth;
 use crate::hq_cli::args::{Args, Rank};
@@ -11,7 +10,7 @@ use crate::report::{Setting, given};
 
 pub fn run(args: &Args, rank: &Rank) -> Result<Exit, Stop> {
     let intake = read(args, &rank.inputs, Depth::Scores, false)?;
-    let villages = Villages::built_in();
+    let villages = villages(&rank.which);
     let setting = Setting {
         language: args.language(),
         villages: &villages,

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use super::{now, policy, read, selection, told, wanted};
-use crate::domain::village::Villages;
+use super::{now, policy, read, selection, told, villages, wanted};
 use crate::hq::order::Subject;
 use crate::hq::summary::Depth;
 use crate::hq::table::geojson;
@@ -16,7 +15,7 @@ pub fn run(args: &Args, wish: &Report) -> Result<Exit, Stop> {
     let intake = read(args, &wish.inputs, Depth::Findings, false)?;
     let wanted = wanted(&intake, &wish.which)?;
     let counted = selection(&intake, &wanted)?;
-    let villages = Villages::built_in();
+    let villages = villages(&wish.which);
     let setting = Setting {
         language: args.language(),
         villages: &villages,

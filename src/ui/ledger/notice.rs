@@ -79,7 +79,7 @@ fn problem(shared: &Shared, number: usize, one: &NoticeRow) -> Tag {
         .child(el("td.paper__number").child(row.number.clone()))
         .child(el("td").child(issue.trim().to_owned()))
         .child(el("td").child(row.place.clone()))
-        .child(el("td").child(lost.unwrap_or_default()))
+        .child(el("td.paper__short").child(lost.unwrap_or_default()))
         .child(el("td").child(row.demand.clone()))
         .child(el("td").child(say::deadline(language, row.deadline)))
 }

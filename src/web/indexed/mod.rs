@@ -7,6 +7,7 @@ mod connection;
 mod transaction;
 mod value;
 
+use crate::later::later;
 use crate::store::{Block, BlockStore, Change, Key, Loaded, StoreError};
 use connection::Connection;
 use std::cell::RefCell;
@@ -26,6 +27,14 @@ enum Work<'a> {
     Load,
     Read(&'a Key),
     Commit(&'a [Change]),
+}
+
+/// In a box, which leaves its code where it was made.
+fn read<'a>(
+    connection: &'a Connection,
+    key: &'a Key,
+) -> Pin<Box<dyn Future<Output = Result<Option<Block>, StoreError>> + 'a>> {
+    Box::pin(transaction::read(connection, key))
 }
 
 /// What it answers to each.
@@ -79,7 +88,8 @@ impl IndexedStore {
         let connection = self.connect().await?;
         Ok(match work {
             Work::Load => Done::Loaded(transaction::load(&connection).await?),
-            Work::Read(key) => Done::Read(transaction::read(&connection, key).await?),
+            // One record alone is read where the stores differ.
+            Work::Read(key) => Done::Read(later(|| read(&connection, key)).await?),
             Work::Commit(changes) => {
                 transaction::commit(&connection, changes).await?;
                 Done::Committed
