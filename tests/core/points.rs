@@ -42,6 +42,21 @@ proptest! {
         prop_assert!(-i128::from(from) < off && off <= i128::from(from));
     }
 
+    /// However large: the quick way and the wide one round alike, and what doesn't fit is refused.
+    #[test]
+    fn rescaling_the_largest_numbers_rounds_alike(
+        points in prop_oneof![any::<i64>(), -(1_i64 << 33)..1 << 33],
+        from in prop_oneof![1..=i64::MAX, 1_i64..1 << 33],
+        to in prop_oneof![0..=i64::MAX, 0_i64..1 << 33],
+    ) {
+        let of = Points::from_hundredths;
+        let (product, divisor) = (i128::from(points) * i128::from(to), i128::from(from));
+        let (quotient, rest) = (product.div_euclid(divisor), product.rem_euclid(divisor));
+        // Not doubled: the product alone may take all of 126 bits.
+        let rounded = if rest >= divisor - rest { quotient + 1 } else { quotient };
+        prop_assert_eq!(of(points).rescale(of(from), of(to)).map(Points::hundredths), i64::try_from(rounded).ok());
+    }
+
     #[test]
     fn rescaling_to_the_same_scale_changes_nothing(points in -LIMIT..=LIMIT, scale in 1..=LIMIT) {
         let (points, scale) = (Points::from_hundredths(points), Points::from_hundredths(scale));
