@@ -164,8 +164,8 @@ fn row(shared: &Shared, painted: &Painted) -> Tag {
         .attr(A::AriaRowindex, (row.number + 1).to_string())
         .testid("hq-matrix-row")
         .child(
-            el("th.matrix__village")
-                .attr(A::Scope, "row")
+            el("div.matrix__village")
+                .attr(A::Role, "rowheader")
                 .child(super::link_cell(shared.hq(&HqPage::Village(row.village.code)), village.clone())),
         )
         .child(month)
