@@ -68,7 +68,8 @@ pub fn area(villages: &Villages, village: VillageCode) -> Option<Part> {
 /// The lists that are posted: the best and the worst.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lists<'a> {
-    /// The first `red_count` places with at least the line, best first.
+    /// The first `red_count` places with at least the line, best first. A village whose month a confirmed veto fails is
+    /// praised for nothing; it keeps its place, and nobody moves up for it.
     pub red: Vec<Row<'a>>,
     /// The last `black_count` places below the line, worst first.
     pub black: Vec<Row<'a>>,
@@ -80,7 +81,9 @@ pub struct Lists<'a> {
 /// Who shares the last place of a list is on it: the lists never choose among equals.
 pub fn lists<'a>(counted: &[Counted<'a>], policy: &PublicLists) -> Lists<'a> {
     let mut red = rank(counted);
-    red.retain(|row| row.place <= policy.red_count && row.score() >= policy.line);
+    red.retain(|row| {
+        row.place <= policy.red_count && row.score() >= policy.line && !row.counted.summary.vetoed
+    });
     let mut worst = counted.to_vec();
     worst.sort_by_key(|one| (one.score, one.summary.village));
     let places = placed(&worst, |one| one.score);

@@ -159,6 +159,7 @@ pub fn who_when(language: Language, view: &ScoreView) -> String {
                 write::moment(language, mark.at)
             ),
         ),
+        None if inspectors.is_empty() => by(language, "草稿，得分为目前", "Draft, score so far").to_owned(),
         None => by(
             language,
             format!("检查人：{inspectors}；草稿，得分为目前"),

@@ -182,8 +182,8 @@ pub fn rules(language: Language, lists: &PublicLists) -> Vec<String> {
         ),
         by(
             language,
-            format!("红榜：前 {red} 名且不低于 {line} 分；黑榜：后 {black} 名且低于 {line} 分；末位并列的全部列入。"),
-            format!("Red list: down to place {red}, with at least {line}; black list: the lowest {black}, below {line}; whoever shares the last place is on it."),
+            format!("红榜：前 {red} 名且不低于 {line} 分，一票否决的不上榜；黑榜：后 {black} 名且低于 {line} 分；末位并列的全部列入。"),
+            format!("Red list: down to place {red}, with at least {line}, none failed by a veto; black list: the lowest {black}, below {line}; whoever shares the last place is on it."),
         ),
     ]
 }

@@ -124,6 +124,18 @@ fn equals_share_a_place_and_the_next_one_is_skipped() {
 }
 
 #[test]
+fn a_village_that_a_veto_fails_keeps_its_place_and_is_on_no_red_list() {
+    let failed = Summary { vetoed: true, ..scored(201, 11, 10000) };
+    let all = [failed, scored(202, 11, 9900), scored(203, 11, 9800)];
+    let selection = selected(&all, 11);
+    let policy = PublicLists { red_count: 2, black_count: 1, line: Points::whole(90) };
+    let lists = lists(&selection.counted, &policy);
+    let red: Vec<_> = lists.red.iter().map(|row| (row.place, row.village())).collect();
+    assert_eq!(red, [(2, code(202))]);
+    assert!(lists.black.is_empty());
+}
+
+#[test]
 fn each_part_of_the_town_has_its_own_places() {
     let all = [scored(201, 11, 9500), scored(229, 11, 9600), scored(230, 11, 9000), scored(999, 11, 100)];
     let selection = selected(&all, 11);
