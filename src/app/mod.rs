@@ -91,6 +91,8 @@ pub enum Event {
     PersistenceKnown(Option<bool>),
     /// The browser takes no service worker, so that the app can't be opened without a network.
     OpensOnlineOnly,
+    /// The browser remembers that records were kept here; it may have cleared them.
+    FoundCleared,
     /// A new version lies ready.
     UpdateReady,
     UpdateAccepted,

@@ -20,6 +20,8 @@ pub struct State {
     pub persistent: Option<bool>,
     /// The browser takes no service worker: without a network the app can't be opened.
     pub online_only: bool,
+    /// This browser held records once, and began with none.
+    pub cleared: bool,
     /// The owner's name while it is being typed.
     pub naming: Option<Naming>,
     pub village_query: Rc<str>,

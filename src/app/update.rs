@@ -81,6 +81,10 @@ fn seldom<P: Part>(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Ef
             model.settings.online_only = true;
             Vec::new()
         }
+        Event::FoundCleared => {
+            model.settings.cleared = !model.preferences().welcomed;
+            Vec::new()
+        }
         Event::UpdateReady => {
             // What was accepted stays accepted, whichever version is the newest by then.
             if model.update != UpdateOffer::Waiting {

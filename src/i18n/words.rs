@@ -228,6 +228,7 @@ words! {
     StatusInspected: "在检", "Inspected";
     StatusTitle: "状态", "Status";
     StorageTitle: "存储", "Storage";
+    StoreCleared: "这台平板以前用过巡村，但浏览器里的记录都没有了（可能被浏览器或人清理过）。有备份或导出过文件的，开始使用后到“导入”里恢复。", "Xuncun was used on this tablet, but its records are gone from the browser: the browser or somebody has cleared them. If there is a backup or an exported file, start, then bring it in under Import.";
     TakeProposal: "照此填写", "Fill in as proposed";
     TakeBack: "撤回", "Take back";
     TextSizeTitle: "字号", "Text size";

@@ -130,6 +130,7 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
         Banner::Newer { records } => (phrase::newer_records(language, *records), false),
         Banner::Unreadable { records } => (phrase::unreadable(language, *records), true),
         Banner::PhotosLost { photos } => (phrase::photos_lost(language, *photos), true),
+        Banner::Cleared { .. } => (shared.t(W::StoreCleared).to_owned(), true),
         Banner::RoomShort { inspections, photos } => {
             (phrase::room_short(language, *inspections, *photos), false)
         }
@@ -148,7 +149,13 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
                 .attr(A::Href, shared.href(&Route::settings()))
                 .child(shared.t(W::BackUp)),
         ),
-        Banner::Newer { .. } | Banner::OnlineOnly | Banner::LocalBlocked => None,
+        Banner::Cleared { can_restore: true } => Some(
+            el("a.button button--plain")
+                .testid("show-restore")
+                .attr(A::Href, shared.href(&Route::Import))
+                .child(shared.t(W::Restore)),
+        ),
+        Banner::Cleared { .. } | Banner::Newer { .. } | Banner::OnlineOnly | Banner::LocalBlocked => None,
         Banner::Damaged { .. }
         | Banner::Clashed { .. }
         | Banner::Unreadable { .. }

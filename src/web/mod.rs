@@ -1,6 +1,7 @@
 //! Browser adapters and the event loop; the only layer that names a browser API.
 
 mod camera;
+mod canary;
 mod clock;
 mod dom_error;
 mod files;

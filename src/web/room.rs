@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{StorageEstimate, StorageManager};
 
+use super::canary;
 use super::runtime::Runtime;
 use crate::app::Event;
 
@@ -38,5 +39,6 @@ pub(super) fn ask_persistence(runtime: &'static Runtime) {
             None => None,
         };
         runtime.send(Event::PersistenceKnown(answer));
+        canary::settle(runtime).await;
     });
 }

@@ -309,6 +309,17 @@ fn both_stores_blocked_is_said_at_once_and_the_export_still_works() {
 }
 
 #[test]
+fn a_store_that_was_cleared_is_told_from_a_new_tablet() {
+    let mut tablet = Scenario::unopened("a");
+    tablet.open_tab().expect_banners(&[]).act(Event::FoundCleared);
+    tablet.expect_banners(&[Banner::Cleared { can_restore: false }]).welcome("王芳");
+    tablet.expect_banners(&[Banner::Cleared { can_restore: true }]).open("张湾镇村").expect_banners(&[]);
+    // A tablet that is in use has nothing cleared.
+    let mut used = Scenario::new();
+    used.welcome("李强").act(Event::FoundCleared).expect_banners(&[]);
+}
+
+#[test]
 fn stores_that_fail_in_the_middle_of_work_are_said_at_the_next_tap() {
     let mut tablet = begun();
     tablet.break_stores(Some(StoreError::Full), Some(StoreError::Lost)).tier(PUBLIC_RUBBISH, 0);

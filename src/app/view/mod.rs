@@ -86,6 +86,8 @@ pub enum Banner {
     OnlineOnly,
     /// The browser's room is nearly used up: so many still fit. Said at home only: nothing is at risk yet.
     RoomShort { inspections: u64, photos: u64 },
+    /// There were records here, and the browser has cleared them. `can_restore`: a backup can be brought in now.
+    Cleared { can_restore: bool },
     /// Photos that were kept here and are gone, or aren't what the records say any more.
     PhotosLost { photos: usize },
 }
@@ -260,6 +262,7 @@ fn all_is_well(model: &Model) -> bool {
         && model.archive.unreadable.is_empty()
         && model.photos.lost() == 0
         && !model.settings.online_only
+        && !model.settings.cleared
         && !model.archive.keeper().is_local_blocked()
         && model.settings.room.free().is_none_or(|free| free >= AMPLE_ROOM)
 }
@@ -304,6 +307,9 @@ fn banners(model: &Model) -> Vec<Banner> {
     }
     if !model.archive.unreadable.is_empty() {
         banners.push(Banner::Unreadable { records: model.archive.unreadable.len() });
+    }
+    if model.settings.cleared && model.archive.records().next().is_none() {
+        banners.push(Banner::Cleared { can_restore: model.preferences().welcomed });
     }
     if model.settings.online_only && model.route == Route::Home {
         banners.push(Banner::OnlineOnly);

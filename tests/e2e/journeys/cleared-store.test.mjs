@@ -1,0 +1,56 @@
+// A browser that cleared what was kept is not taken for a new tablet: that is said at once, and the backup brings it back.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "../support/browser.mjs";
+import { code, environment } from "../support/domain.mjs";
+import { Notebook } from "../support/notebook.mjs";
+import { Site } from "../support/site.mjs";
+
+let site, browser;
+before(async () => {
+  [site, browser] = await Promise.all([Site.start(), launch()]);
+});
+after(() => Promise.all([site?.kill(), browser?.close()]));
+
+test("cleared storage is said at the start, and a backup brings back what there was", async () => {
+  const context = await browser.tablet();
+  const notebook = await Notebook.on(context, site.address);
+  // A new tablet has nothing to complain of.
+  await notebook.at("welcome-ready").waitFor();
+  await notebook.page.waitForFunction(() => globalThis.xuncunRest);
+  await notebook.page.evaluate(() => globalThis.xuncunRest);
+  assert.deepEqual(await notebook.banners(), []);
+  await notebook.begin("李明");
+  const id = await notebook.openVillage(code("北许场"));
+  const [item] = environment.itemsOn(1);
+  await notebook.found(item, { place: "桥头" });
+  await notebook.saved();
+  await notebook.go("#/settings");
+  const backup = await notebook.download("back-up");
+  await notebook.page.goto(`${site.address}icon.svg`);
+  // What a browser clears when its disk is full: every store of the site, and no cookie.
+  const session = await context.newCDPSession(notebook.page);
+  await session.send("Storage.clearDataForOrigin", {
+    origin: new URL(site.address).origin,
+    storageTypes: "indexeddb,local_storage,cache_storage,service_workers,file_systems",
+  });
+  await notebook.open("#/");
+  await notebook.at("welcome-ready").waitFor();
+  await notebook.at("banner").waitFor();
+  assert.match((await notebook.banners()).join(), /以前用过巡村.*都没有了/);
+  await notebook.begin("李明");
+  await notebook.at("show-restore").click();
+  await notebook.at("import-files").waitFor({ state: "attached" });
+  const [report] = await notebook.importFiles(backup);
+  assert.equal(report.state, "read", report.text);
+  await notebook.open(`#/inspection/${id}/1`);
+  await notebook.itemIs(item, "findings");
+  assert.equal(await notebook.findings(item).locator(".finding__place input").inputValue(), "桥头");
+  assert.deepEqual(await notebook.banners(), []);
+  await notebook.saved();
+  await notebook.reload();
+  assert.deepEqual(await notebook.banners(), []);
+  notebook.noFaults();
+  await context.close();
+});
