@@ -1,6 +1,7 @@
 //! What the app does: a model, events that happened, effects that are wanted. `update` is the only function
 //! that changes a model; it never fails, knows no browser and speaks no language.
 
+mod abilities;
 pub mod archive;
 pub mod check;
 pub mod edit;
@@ -40,6 +41,7 @@ use crate::domain::preferences::{Language, Preference, Preferences, TextSize, Th
 use crate::later::later;
 use crate::store::{self, Command, Started};
 
+pub use abilities::Abilities;
 pub use update::{update, update_part};
 
 /// Whether what is on the screen is saved; every screen shows it.
@@ -50,15 +52,6 @@ pub struct Ctx<'a> {
     pub now: Timestamp,
     /// A fresh identifier: lower-case letters and digits, unique in the world.
     pub new_id: &'a mut dyn FnMut() -> String,
-}
-
-/// What this browser can do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Abilities {
-    /// The system's share sheet takes files.
-    pub share: bool,
-    /// The rest of the code follows the first load; [`Event::RestCame`] says when.
-    pub in_two: bool,
 }
 
 /// Something that happened.
