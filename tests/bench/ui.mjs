@@ -51,9 +51,9 @@ async function firstLoad(context, site) {
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(site.address);
   await page.locator('[data-testid="welcome-ready"]').waitFor();
-  // What the worker fetches later for offline use, and the rest of the code, is not waited for by anybody
+  // What the worker fetches later for offline use, the rest of the code and the photos are not waited for by anybody
   // (journeys/first-load.test.mjs fills in a checklist without them).
-  const needed = new Set(asked.filter((name) => !/sw\.js|manifest|icon-|-rest-/.test(name)));
+  const needed = new Set(asked.filter((name) => !/sw\.js|manifest|icon|-rest-|photo-worker/.test(name)));
   let bytes = 0;
   for (const name of needed) {
     const file = path.join(site.folder, name === "/" ? "index.html" : name);
