@@ -15,10 +15,10 @@ const html = await readFile(path.join(folder, "index.html"), "utf8").catch(() =>
   process.exit(1);
 });
 
-// All that index.html asks for by itself. Icons and the manifest (0.4 KB) are left out: no page waits for them.
+// All that index.html asks for by itself. Icons are left out: no page waits for them.
 const needed = new Set(["index.html"]);
 for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
-  if (/\brel="?(?:icon|apple-touch-icon|manifest)\b/.test(tag)) continue;
+  if (/\brel="?(?:icon|apple-touch-icon)\b/.test(tag)) continue;
   const address = tag.match(/\b(?:href|src)="?([^"\s>]+)/)?.[1];
   if (address && !/^(?:https?:|data:|#)/.test(address)) needed.add(address.replace(/^\.\//, ""));
 }
