@@ -18,7 +18,7 @@ import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { META_CSP } from "./headers.mjs";
-import { marked, plainName } from "./profile.mjs";
+import { isMarkedLater, marked, plainName } from "./profile.mjs";
 import { shorten } from "./shorten.mjs";
 import { FIRST, TABLE, split } from "./split.mjs";
 import { withItsData } from "./split-data.mjs";
@@ -77,9 +77,7 @@ async function minified(code) {
 
 // What may come later: what `xuncun::later` marks, and what filling in a checklist was seen never to call.
 const unused = new Set((await readFile(".ci/later.txt", "utf8")).split("\n").filter(Boolean));
-// Instances of one generic function are told apart by their whole names, which hold for this compiler alone: under another
-// they stay in the first file.
-const isLater = (name) => plainName(name) === "xuncun::later::later" || unused.has(plainName(name)) || unused.has(name);
+const isLater = (name) => isMarkedLater(name) || unused.has(plainName(name));
 
 // What nothing reaches any more goes, and the names, which only the splitting needs.
 async function swept(wasm) {

@@ -7,8 +7,14 @@ const PAGE = 65_536;
 // i32.const 1, i32.store8 without alignment and offset
 const SET = Buffer.from([0x41, 1, 0x3a, 0, 0]);
 
-/** A function's name without what changes from build to build. */
-export const plainName = (name) => name.replace(/::h[0-9a-f]{16}$/, "").replace(/\[[0-9a-f]{16}\]/g, "").replace(/\.\d+$/, "");
+/**
+ * A function's name without what changes from machine to machine: which build of a crate it is from. Instances of a generic
+ * function say of which types they are (.ci/env asks the compiler for such names).
+ */
+export const plainName = (name) => name.replace(/::h[0-9a-f]{16}$/, "").replace(/\[[0-9a-f]{5,16}\]/g, "").replace(/\.\d+$/, "");
+
+/** Whether the source itself says that it may come later. */
+export const isMarkedLater = (name) => /^xuncun::later::later\b/.test(plainName(name));
 
 /** The marked file, the address of the first mark, and each function's whole name and size in bytes, in the order of the marks. */
 export function marked(wasm) {

@@ -6,7 +6,7 @@
 
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { plainName } from "../../.ci/profile.mjs";
+import { isMarkedLater, plainName } from "../../.ci/profile.mjs";
 import { WORKER_NEVER_COMES, launch } from "../e2e/support/browser.mjs";
 import { code, environment } from "../e2e/support/domain.mjs";
 import { Notebook } from "../e2e/support/notebook.mjs";
@@ -86,14 +86,12 @@ try {
   await site.kill();
 }
 const names = (wanted) => functions.flatMap(([name, bytes], index) => (name && wanted(index, bytes) ? [name] : []));
-// Instances of a generic function share a plain name: where one of them is called, the others go by their whole names.
 const kept = new Set(names((index) => called.has(index)).map(plainName));
 // What timers and promises call: whether they do depends on how slow the tablet is.
-const isCalledByTheBrowser = (name) => name.startsWith("wasm_bindgen::convert::closures");
+const isCalledByTheBrowser = (name) => /\bwasm_bindgen::(?:convert::closures|closure::WasmClosure)/.test(name);
 // What the source itself marks comes later in any case, also what the second tab of the above makes the first one do.
-const isMarked = (name) => plainName(name) === "xuncun::later::later";
-const uncalled = names((index, bytes) => bytes >= WORTH_BYTES && !called.has(index)).filter((name) => !isCalledByTheBrowser(name) && !isMarked(name));
-const later = new Set(uncalled.map((name) => (kept.has(plainName(name)) ? name : plainName(name))));
+const mayGo = (name) => !isCalledByTheBrowser(name) && !isMarkedLater(name) && !kept.has(plainName(name));
+const later = new Set(names((index, bytes) => bytes >= WORTH_BYTES && !called.has(index)).filter(mayGo).map(plainName));
 const sum = (wanted) => functions.reduce((total, [, bytes], index) => total + (wanted(index) ? bytes : 0), 0);
 await writeFile(path.join(ROOT, ".ci/later.txt"), `${[...later].sort().join("\n")}\n`);
 console.log(`${functions.length} functions of ${sum(() => true)} bytes, ${called.size} of ${sum((index) => called.has(index))} bytes called; ${later.size} names in .ci/later.txt`);
