@@ -96,7 +96,7 @@ fn file(village: usize, month: usize, hash: &str, dice: &mut Dice) -> String {
 }
 
 /// So many villages over twelve months, a folder a month; every 32nd file handed over twice. Gives files and bytes.
-fn lay(folder: &Path, villages: usize) -> (usize, usize) {
+fn lay(folder: &Path, villages: usize) -> (u32, usize) {
     let text = checklist_text();
     let hash = checklist::decode(&text).unwrap().checklist.hash().to_string();
     fs::create_dir_all(folder).unwrap();
@@ -213,7 +213,7 @@ fn main() -> ExitCode {
         times.push((files, time));
     }
     let (few, many) = (times[1], times[2]);
-    let files = many.0 as f64 / few.0 as f64;
+    let files = f64::from(many.0) / f64::from(few.0);
     let growth = many.1 / few.1;
     println!("{files:.1} times the files take {growth:.1} times as long (at most {:.1})", files * PER_FILE);
     fine &= growth <= files * PER_FILE;
