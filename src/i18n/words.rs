@@ -154,6 +154,7 @@ words! {
     KeepThis: "用这一份", "Use this one";
     LanguageTitle: "语言", "Language";
     LooksTitle: "显示", "Display";
+    MirrorCleared: "浏览器（或有人）清掉了两份存储中的一份。还在的记录已经补存；照片和最早完成的检查如果只在那一份里，就没有了。有备份的，请从备份恢复。", "The browser or somebody has cleared one of the two stores. What is still here was stored twice again; photos and the oldest finished inspections that lay in that one alone are gone. If there is a backup, restore it.";
     MissingTitle: "还缺", "Still missing";
     MonthBack: "上个月", "Previous month";
     MonthForward: "下个月", "Next month";

@@ -77,6 +77,11 @@ impl Lineage {
         std::iter::once(self.own).chain(self.others.iter().copied()).chain(self.root)
     }
 
+    /// Whether the mirror had acknowledged something of what the version includes.
+    pub fn was_mirrored(&self) -> bool {
+        self.root.is_some()
+    }
+
     pub fn includes(&self, mark: Mark) -> bool {
         self.marks().any(|own| own.writer == mark.writer && own.revision >= mark.revision)
     }

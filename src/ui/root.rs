@@ -131,6 +131,7 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
         Banner::Unreadable { records } => (phrase::unreadable(language, *records), true),
         Banner::PhotosLost { photos } => (phrase::photos_lost(language, *photos), true),
         Banner::Cleared { .. } => (shared.t(W::StoreCleared).to_owned(), true),
+        Banner::MirrorCleared => (shared.t(W::MirrorCleared).to_owned(), true),
         Banner::RoomShort { inspections, photos } => {
             (phrase::room_short(language, *inspections, *photos), false)
         }
@@ -149,7 +150,7 @@ fn banner_line(shared: &Shared, banner: &Banner) -> Tag {
                 .attr(A::Href, shared.href(&Route::settings()))
                 .child(shared.t(W::BackUp)),
         ),
-        Banner::Cleared { can_restore: true } => Some(
+        Banner::Cleared { can_restore: true } | Banner::MirrorCleared => Some(
             el("a.button button--plain")
                 .testid("show-restore")
                 .attr(A::Href, shared.href(&Route::Import))

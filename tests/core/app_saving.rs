@@ -77,7 +77,9 @@ fn what_was_called_saved_is_kept_when_local_storage_loses_its_last_writes() {
     assert_eq!(other.expect_saved().snapshot(), before);
     tablet.mirror.clear();
     tablet.kill_and_restart();
-    assert_eq!(tablet.expect_saved().snapshot(), before);
+    assert_eq!(tablet.expect_banners(&[Banner::MirrorCleared]).expect_saved().snapshot(), before);
+    tablet.kill_and_restart();
+    tablet.expect_banners(&[]);
 }
 
 /// Two tabs with the same draft open; the second's turn.

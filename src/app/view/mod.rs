@@ -88,6 +88,8 @@ pub enum Banner {
     RoomShort { inspections: u64, photos: u64 },
     /// There were records here, and the browser has cleared them. `can_restore`: a backup can be brought in now.
     Cleared { can_restore: bool },
+    /// Of the two stores the browser has cleared the one that photos and the oldest finished inspections are in alone.
+    MirrorCleared,
     /// Photos that were kept here and are gone, or aren't what the records say any more.
     PhotosLost { photos: usize },
 }
@@ -278,7 +280,7 @@ fn banners(model: &Model) -> Vec<Banner> {
             }
         }
     }
-    let (mut copies, mut newer) = (0, 0);
+    let (mut copies, mut newer, mut mirror_cleared) = (0, 0, false);
     // A record whose two copies are both damaged is one record.
     let (mut lost, mut clashed) = (SortedSet::new(), SortedSet::new());
     for finding in &model.found {
@@ -293,6 +295,7 @@ fn banners(model: &Model) -> Vec<Banner> {
                 clashed.insert(key);
             }
             Finding::Newer { .. } => newer += 1,
+            Finding::MirrorCleared => mirror_cleared = true,
             Finding::Stray(_) => {}
         }
     }
@@ -307,6 +310,9 @@ fn banners(model: &Model) -> Vec<Banner> {
     }
     if !model.archive.unreadable.is_empty() {
         banners.push(Banner::Unreadable { records: model.archive.unreadable.len() });
+    }
+    if mirror_cleared {
+        banners.push(Banner::MirrorCleared);
     }
     if model.settings.cleared && model.archive.records().next().is_none() {
         banners.push(Banner::Cleared { can_restore: model.preferences().welcomed });

@@ -92,6 +92,9 @@ pub enum Finding {
     Clashed { key: Key, aside: Key },
     /// Written by a newer version of the app; left alone, and not shown.
     Newer { key: Key },
+    /// The mirror is empty, though it had acknowledged what local storage holds: the browser, or somebody, cleared it.
+    /// Records that had left local storage, and photos, are gone with it.
+    MirrorCleared,
     /// Under a name we never use; left alone.
     Stray(DamagedBlock),
 }

@@ -17,6 +17,8 @@ const LONGEST_PAUSE_MILLISECONDS: u32 = 30_000;
 pub(super) struct State {
     /// Loaded once: before that nobody knows what a write would overwrite.
     pub(super) open: bool,
+    /// It held nothing when it was loaded.
+    pub(super) bare: bool,
     pub(super) loading: Loading,
     flight: Option<Flight>,
     tickets: u64,
@@ -38,6 +40,7 @@ impl Default for State {
     fn default() -> Self {
         Self {
             open: false,
+            bare: false,
             loading: Loading::No,
             flight: None,
             tickets: 0,

@@ -86,6 +86,7 @@ impl Keeper {
         keeper.meet_whole_mirror(mirror, &mut out);
         keeper.meet_whole_local(local, &mut out);
         keeper.starting = false;
+        keeper.miss_mirror(&mut out);
         let keys: Vec<Key> = keeper.slots.keys().cloned().collect();
         for key in keys {
             keeper.sync_local(&key, &mut out);
@@ -298,6 +299,7 @@ impl Keeper {
             return self.look_again(&loaded, out);
         }
         self.mirror.open = true;
+        self.mirror.bare = loaded.blocks.is_empty() && loaded.damaged.is_empty();
         self.mirror_else = Held::Nothing;
         out.tell_strays(&loaded);
         let found: SortedSet<Key> = loaded.blocks.iter().map(|block| block.key.clone()).collect();
@@ -308,7 +310,19 @@ impl Keeper {
         for key in missing {
             self.meet_mirror(&key, Copy::Absent, out);
         }
+        if !self.starting {
+            self.miss_mirror(out);
+        }
         self.announce_all(out);
+    }
+
+    /// To be asked once both stores were read: of two that go with each other, one may have been cleared alone.
+    fn miss_mirror(&self, out: &mut Out) {
+        let was_mirrored =
+            |slot: &Slot| slot.current.as_ref().is_some_and(|current| current.lineage.was_mirrored());
+        if self.mirror.bare && self.slots.values().any(was_mirrored) {
+            later(|| out.notices.push(Finding::MirrorCleared.into()));
+        }
     }
 }
 

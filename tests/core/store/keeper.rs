@@ -435,6 +435,44 @@ fn a_mirror_that_opens_late_is_compared_before_it_is_written() {
 }
 
 #[test]
+fn a_mirror_that_was_cleared_alone_is_missed() {
+    let (local, mirror) = stores();
+    let mut tab = Tab::open(1, &local, &mirror);
+    for word in ["one", "two"] {
+        tab.add(&local, &key("a"), word);
+        tab.drain(&local, &mirror);
+    }
+    let (tab, local, mirror) = reopen(2, &local, &mirror);
+    assert_eq!(tab.findings, []);
+    mirror.clear();
+    let opened_at_once = Tab::open(3, &local.fork(), &mirror.fork());
+    assert_eq!(opened_at_once.findings, [Finding::MirrorCleared]);
+    mirror.fail_all(Some(StoreError::Lost));
+    let mut opened_late = Tab::open(3, &local, &mirror);
+    assert_eq!(opened_late.findings, []);
+    mirror.fail_all(None);
+    opened_late.drain(&local, &mirror);
+    assert_eq!(opened_late.findings, [Finding::MirrorCleared]);
+    // What was still here is stored twice again.
+    assert_eq!(words_in(&mirror, &key("a")), words("one two"));
+    let (tab, ..) = reopen(4, &local, &mirror);
+    assert_eq!(tab.findings, []);
+}
+
+#[test]
+fn a_mirror_that_never_acknowledged_anything_is_not_missed() {
+    let (local, mirror) = stores();
+    mirror.fail_all(Some(StoreError::Blocked));
+    let mut tab = Tab::open(1, &local, &mirror);
+    for word in ["one", "two"] {
+        tab.add(&local, &key("a"), word);
+    }
+    mirror.fail_all(None);
+    let (tab, ..) = reopen(2, &local, &mirror);
+    assert_eq!(tab.findings, []);
+}
+
+#[test]
 fn a_record_too_large_for_the_mirror_does_not_keep_the_others_from_it() {
     let (local, mirror) = stores();
     mirror.set_capacity(Some(600));

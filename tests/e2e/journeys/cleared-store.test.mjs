@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
+import { jpeg } from "../support/pictures.mjs";
 import { Site } from "../support/site.mjs";
 
 let site, browser;
@@ -51,6 +52,34 @@ test("cleared storage is said at the start, and a backup brings back what there 
   await notebook.saved();
   await notebook.reload();
   assert.deepEqual(await notebook.banners(), []);
+  notebook.noFaults();
+  await context.close();
+});
+
+test("a browser that clears IndexedDB alone is found out, and what local storage has is stored twice again", async () => {
+  const context = await browser.tablet();
+  const notebook = await Notebook.on(context, site.address);
+  await notebook.begin("李明");
+  const id = await notebook.openVillage(code("北许场"));
+  const [item] = environment.itemsOn(1);
+  const finding = await notebook.found(item, { place: "桥头" });
+  await notebook.photos(finding, await jpeg(notebook.page));
+  await notebook.saved();
+  const session = await context.newCDPSession(notebook.page);
+  const origin = new URL(site.address).origin;
+  const clear = async (storageTypes) => {
+    await notebook.page.goto(`${site.address}icon.svg`);
+    await session.send("Storage.clearDataForOrigin", { origin, storageTypes });
+    await notebook.open(`#/inspection/${id}/1`);
+  };
+  await clear("indexeddb");
+  await notebook.at("banner").first().waitFor();
+  assert.match((await notebook.banners()).join(), /清掉了两份存储中的一份/);
+  assert.equal(await notebook.findings(item).locator(".finding__place input").inputValue(), "桥头");
+  await notebook.saved();
+  await clear("local_storage");
+  assert.equal(await notebook.findings(item).locator(".finding__place input").inputValue(), "桥头");
+  assert.doesNotMatch((await notebook.banners()).join(), /清掉/);
   notebook.noFaults();
   await context.close();
 });
