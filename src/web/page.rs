@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::domain::preferences::{Language, TextSize, Theme};
 use crate::i18n::{W, t};
+use crate::ui::kit::STRIP_HERE;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -82,8 +83,8 @@ pub(super) fn print() {
 
 /// Shows the page from its beginning, with the focus on its title.
 pub(super) fn show_from_start() {
-    // On a narrow screen the form's rail is a strip that scrolls by itself.
-    if let Some(entry) = document().and_then(|document| document.get_element_by_id("rail-here")) {
+    // On a narrow screen the form's rail and headquarters' tabs are such strips.
+    if let Some(entry) = document().and_then(|document| document.get_element_by_id(STRIP_HERE)) {
         entry.scroll_into_view();
     }
     if let Some(window) = web_sys::window() {

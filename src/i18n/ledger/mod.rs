@@ -123,13 +123,23 @@ pub fn deadline(language: Language, deadline: Deadline) -> String {
     }
 }
 
-/// `限 11月30日前 · 逾期 3 天 · 镇级督办`.
+/// `整改中 · 限11月30日前 · 逾期 3 天 · 镇级督办`.
 pub fn standing(language: Language, row: &Row) -> String {
-    let mut parts = vec![state(language, row.state).to_owned()];
-    if row.state.is_open() {
+    let until = row.state.is_open().then(|| {
         let day = deadline(language, row.deadline);
-        parts.push(by(language, format!("限{day}前"), format!("by {day}")));
-    }
+        by(language, format!("限{day}前"), format!("by {day}"))
+    });
+    standing_with(language, row, until)
+}
+
+/// The same where the deadline stands beside it.
+pub fn standing_beside_deadline(language: Language, row: &Row) -> String {
+    standing_with(language, row, None)
+}
+
+fn standing_with(language: Language, row: &Row, until: Option<String>) -> String {
+    let mut parts = vec![state(language, row.state).to_owned()];
+    parts.extend(until);
     if row.flags.overdue {
         parts.push(overdue(language, row.flags));
     } else if row.flags.due_soon {

@@ -8,19 +8,16 @@ use crate::domain::id::InspectionId;
 use crate::i18n::{W, format, phrase};
 use crate::ui::attribute::A;
 use crate::ui::kept::kept;
-use crate::ui::kit::{Shape, icon};
+use crate::ui::kit::{STRIP_HERE, Shape, icon};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
-
-/// The entry of the page that is shown: what the strip is scrolled to.
-const HERE: &str = "rail-here";
 
 pub(super) fn rail(shared: &Shared, id: &InspectionId, tabs: &[Rc<Tab>], page: Page) -> Tag {
     let plain = |to: Page, word: W| {
         el("a.rail__entry rail__entry--plain")
             .attr(A::Href, shared.href(&Route::Inspection { id: id.clone(), page: to }))
             .maybe(A::AriaCurrent, (to == page).then_some("page"))
-            .maybe(A::Id, (to == page).then_some(HERE))
+            .maybe(A::Id, (to == page).then_some(STRIP_HERE))
             .child(el("span.rail__name").child(shared.t(word)))
     };
     let entries = (0_u16..).zip(tabs).map(|(at, tab)| {
@@ -57,7 +54,7 @@ fn entry(shared: &Shared, entry: &Entry) -> Tag {
             .testid(format!("rail-{}", entry.at + 1))
             .attr(A::State, if complete { "complete" } else { "open" })
             .maybe(A::AriaCurrent, entry.current.then_some("page"))
-            .maybe(A::Id, entry.current.then_some(HERE))
+            .maybe(A::Id, entry.current.then_some(STRIP_HERE))
             .child(number)
             .child(el("span.rail__name").child(format::tab_name(language, tab)))
             .child(el("span.rail__progress").child(phrase::answered(language, tab.answered, tab.items)))

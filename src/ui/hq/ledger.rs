@@ -148,14 +148,15 @@ fn row(shared: &Shared, row: &Row, village: &Named) -> Tag {
         .child(el("td.quiet").child(row.number.clone()))
         .child(village_cell(shared, village))
         .child(
-            el("td").child(super::link_cell(shared.hq(&page), issue(shared, row)).testid("hq-ledger-open")),
+            el("td.words")
+                .child(super::link_cell(shared.hq(&page), issue(shared, row)).testid("hq-ledger-open")),
         )
         .child(el("td").child(row.place.clone()))
         .child(el("td").child(row.responsible.clone()))
         .child(el("td").child(words::source(shared.language, row.source)))
-        .child(el("td").child(row.found.date.to_string()))
+        .child(el("td").child(words::date(shared.language, row.found.date)))
         .child(el("td").child(words::deadline(shared.language, row.deadline)))
-        .child(el("td").class_if(late, "n--low").child(words::standing(shared.language, row)))
+        .child(el("td").class_if(late, "n--low").child(words::standing_beside_deadline(shared.language, row)))
 }
 
 /// What became of a finding: its rectification, one tap away.

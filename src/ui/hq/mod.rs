@@ -23,7 +23,7 @@ use crate::hq::order::Form;
 use crate::i18n::format;
 use crate::i18n::hq::{self as say, O, o};
 use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button, button_with, frame, hidden, icon, page_title};
+use crate::ui::kit::{Look, STRIP_HERE, Shape, button, button_with, frame, hidden, icon, page_title};
 use crate::ui::say::Shared;
 use crate::ui::tag::{Tag, el};
 
@@ -92,6 +92,8 @@ fn tabs(shared: &Shared, view: &Frame) -> Tag {
             .testid(testid)
             .key(testid)
             .maybe(A::AriaCurrent, (tab == view.tab).then_some("page"))
+            // On a narrow screen the tabs are a strip that scrolls by itself.
+            .maybe(A::Id, (tab == view.tab).then_some(STRIP_HERE))
             .child(shared.o(word))
             .child(count)
     });

@@ -15,3 +15,6 @@ pub use field::{Field, field, long_field};
 pub use frame::{frame, page_title};
 pub use icon::{Shape, icon};
 pub use progress::progress;
+
+/// The id of the current entry of a strip that scrolls by itself: a page that is turned to brings it into view.
+pub const STRIP_HERE: &str = "strip-here";

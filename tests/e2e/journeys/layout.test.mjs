@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { code } from "../support/domain.mjs";
+import { Headquarters } from "../support/headquarters.mjs";
 import { overflowing, smallTargets } from "../support/look.mjs";
 import { eachFirstScene, furnish, scenes, tablets } from "../support/scenes.mjs";
 import { Site } from "../support/site.mjs";
@@ -82,17 +83,30 @@ test("a page that is turned begins at its top, at once", async () => {
   }
 });
 
+const currentIsInView = (page, strip) =>
+  page.waitForFunction((strip) => {
+    const entry = document.querySelector(`${strip} [aria-current]`);
+    const [outer, inner] = [document.querySelector(strip), entry].map((one) => one.getBoundingClientRect());
+    return inner.left > outer.left - 1 && inner.right < outer.right + 1;
+  }, strip);
+
+test("on a phone headquarters' tabs show the one that is open, however it was reached", async () => {
+  const office = await Headquarters.at(await browser.tablet(), site.address);
+  await office.page.setViewportSize({ width: 390, height: 844 });
+  for (const tab of ["rules", "overview", "conflicts"]) {
+    await office.go(`#/hq/${tab}`);
+    await office.page.locator(`[data-testid="hq-${tab}"][aria-current]`).waitFor();
+    await currentIsInView(office.page, ".tabs");
+  }
+  office.noFaults();
+});
+
 test("the strip of sections shows the one that is open, however it was reached", async () => {
   const turned = await tablet();
   await turned.page.setViewportSize({ width: 390, height: 844 });
   await turned.begin();
   const id = await turned.openVillage(code("北许场"));
-  const inView = () =>
-    turned.page.waitForFunction(() => {
-      const [strip, entry] = [document.querySelector(".rail"), document.querySelector(".rail [aria-current]")];
-      const [outer, inner] = [strip.getBoundingClientRect(), entry.getBoundingClientRect()];
-      return inner.left > outer.left - 1 && inner.right < outer.right + 1;
-    });
+  const inView = () => currentIsInView(turned.page, ".rail");
   await turned.turnTo("details");
   for (let page = 1; page <= 8; page += 1) {
     await turned.at("page-next").click();
