@@ -20,7 +20,7 @@ use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::{Month, Timestamp};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::id::{EventId, InspectionId, RectificationId, TabletId};
-use xuncun::domain::inspection::{Core, Finished, Inspection, Lineage, Mark, Round};
+use xuncun::domain::inspection::{Content, Core, Finished, Inspection, Lineage, Mark, Round};
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Deadline, Matter, Move, Number, Policy, Rectification, Source, What};
 use xuncun::domain::village::{VillageCode, VillageStatus, Villages};
@@ -154,6 +154,48 @@ fn the_command_gives_the_bytes_of_the_functions_the_app_calls() {
     }
     let merged = hq(&["merge", &inputs]);
     assert_eq!(text(&merged.stdout), gathered.write(&library, &NothingLeft));
+}
+
+#[test]
+fn the_ranking_is_what_a_second_implementation_in_another_language_gives() {
+    let folder = Folder::new("again");
+    let mut records = town();
+    // A village is inspected again, later and better, and another one earlier: the last one counts.
+    let (first, second) = (records[57].clone(), records[58].clone());
+    records.push(again(&first, &second, "0zlater", "2026-11-29T09:00:00+08:00"));
+    records.push(again(&second, &first, "0zearlier", "2026-11-01T09:00:00+08:00"));
+    let inputs = laid(&folder, &records);
+    let ours = text_of(&hq(&["--lang", "en", "rank", &inputs, "--month", "2026-11", "--format", "csv"]));
+    let mut lines = ours.trim_start_matches('\u{feff}').lines();
+    let heads: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let column = |name| heads.iter().position(|head| *head == name).unwrap();
+    let columns = ["Place", "Tied", "Code", "Score"].map(column);
+    // Place, whether it is shared, code and score of each row, in the order of places and codes.
+    let ours: Vec<String> = lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let [place, tied, village, score] = columns.map(|at| cells[at]);
+            format!("{place},{},{village},{score}", !tied.is_empty())
+        })
+        .collect();
+    let files: Vec<PathBuf> = fs::read_dir(&inputs).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/check.mjs");
+    let mut node = Command::new("node");
+    let theirs = node.arg(script).args(["--rank", "monthly,2026-11,environment"]).args(files).output();
+    let theirs = text_of(&theirs.expect("node is among what a developer needs (README)"));
+    assert_eq!(ours.len(), 57);
+    assert!(ours.iter().filter(|row| row.contains("true")).count() > 20, "equals are among them");
+    assert_eq!(ours, theirs.lines().collect::<Vec<_>>());
+}
+
+/// The answers of `seen` for the village of `there`, finished at another time.
+fn again(there: &Record, seen: &Record, id: &str, at: &str) -> Record {
+    let Inspection::Finished(done) = &*seen.inspection else { panic!("finished") };
+    let mut content = Content::clone(&done.core().content);
+    content.details = there.inspection.details().clone();
+    let core = Core { id: InspectionId::parse(id).unwrap(), content: content.into(), ..done.core().clone() };
+    let mark = Mark { at: Timestamp::parse(at).unwrap(), ..done.finished().clone() };
+    Record { inspection: Inspection::Finished(Finished::from_parts(core, mark)).into(), ..there.clone() }
 }
 
 #[test]

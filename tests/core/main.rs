@@ -37,6 +37,7 @@ mod preferences;
 mod rectification_files;
 mod rectification_merge;
 mod rectification_rules;
+mod reference;
 mod refused_checklists;
 mod results_files;
 mod rules;
