@@ -11,6 +11,8 @@ pub enum RecordKey {
     Villages,
     /// The town's rules for rectification.
     Rules,
+    /// What was given away.
+    Exports,
     Inspection(InspectionId),
     Rectification(RectificationId),
     /// A checklist some inspection was scored with, or that was imported.
@@ -27,6 +29,7 @@ impl RecordKey {
             ("preferences", None, ..) => Some(Self::Preferences),
             ("villages", None, ..) => Some(Self::Villages),
             ("rules", None, ..) => Some(Self::Rules),
+            ("exports", None, ..) => Some(Self::Exports),
             ("inspection", Some(id), None, _) => InspectionId::parse(id).map(Self::Inspection),
             ("rectification", Some(id), None, _) => RectificationId::parse(id).map(Self::Rectification),
             ("checklist", Some(hash), None, _) => ContentHash::parse(hash).map(Self::Checklist),
@@ -47,6 +50,7 @@ impl RecordKey {
             Self::Preferences => "preferences".to_owned(),
             Self::Villages => "villages".to_owned(),
             Self::Rules => "rules".to_owned(),
+            Self::Exports => "exports".to_owned(),
             Self::Inspection(id) => format!("inspection/{id}"),
             Self::Rectification(id) => format!("rectification/{id}"),
             Self::Checklist(hash) => format!("checklist/{hash}"),
@@ -68,6 +72,7 @@ mod tests {
             RecordKey::Preferences,
             RecordKey::Villages,
             RecordKey::Rules,
+            RecordKey::Exports,
             RecordKey::Inspection(id.clone()),
             RecordKey::Rectification(RectificationId::parse("a2").unwrap()),
             RecordKey::Checklist(hash),

@@ -7,6 +7,7 @@ pub mod builtin;
 pub mod checklist;
 mod compact;
 pub mod error;
+pub mod exports;
 pub mod inspection;
 mod json;
 pub mod merged;

@@ -5,6 +5,7 @@ pub mod date;
 pub mod decision;
 pub mod digest;
 pub mod evidence;
+pub mod exports;
 pub mod id;
 pub mod inspection;
 pub mod points;

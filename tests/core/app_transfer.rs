@@ -10,6 +10,7 @@ use xuncun::codec::checklist::decode;
 use xuncun::codec::{DecodeError, Problem, builtin, results};
 use xuncun::domain::checklist::FaultKind;
 use xuncun::domain::date::Month;
+use xuncun::domain::exports::Exported;
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::Round;
 
@@ -104,6 +105,87 @@ fn a_file_is_called_shared_only_when_the_sheet_took_it() {
         assert_eq!(tablet.tab().files.len(), files);
     }
     assert_eq!(tablet.tab().files.iter().map(|file| file.shared).collect::<Vec<_>>(), [false, true]);
+}
+
+fn exported(tablet: &Scenario, id: &InspectionId) -> Exported {
+    tablet.export_view().rows.iter().find(|row| row.id == *id).unwrap().exported
+}
+
+fn due(tablet: &mut Scenario) -> usize {
+    tablet.go(Route::Home).home_view().due
+}
+
+#[test]
+fn what_was_given_away_is_remembered_and_what_is_due_is_chosen() {
+    let mut tablet = tablet("a", "王芳");
+    let first = tablet.open("张湾镇村").rest_fine().finish().id();
+    assert_eq!(due(&mut tablet), 1);
+    let given = crate::support::at("2026-11-24T09:30:00+08:00");
+    tablet.clock("2026-11-24T09:30:00+08:00").go(Route::Export);
+    assert_eq!(exported(&tablet, &first), Exported::Never);
+    tablet.transfer(Transfer::Exported(Way::Download));
+    assert_eq!(exported(&tablet, &first), Exported::AsItIs(given));
+    assert_eq!(due(&mut tablet), 0);
+
+    // The next one is chosen by itself; a draft is nothing to be given away yet.
+    let second = tablet.open("土桥村").rest_fine().finish().id();
+    tablet.open("北许场村").tier(PUBLIC_RUBBISH, 0);
+    assert_eq!(due(&mut tablet), 1);
+    tablet.go(Route::Export);
+    let chosen: Vec<_> =
+        tablet.export_view().rows.iter().filter(|row| row.selected).map(|row| row.id.clone()).collect();
+    assert_eq!(chosen, [second]);
+
+    // Where everything was given away, all of it is offered again.
+    tablet.transfer(Transfer::Exported(Way::Download)).go(Route::Home).go(Route::Export);
+    assert_eq!(tablet.export_view().selected, 2);
+
+    // What is corrected afterwards is due again, also after a kill.
+    tablet.go(Route::Inspection { id: first.clone(), page: Page::Score });
+    tablet.reopen("数错了").tier(PUBLIC_RUBBISH, 0).finish().kill_and_restart();
+    assert_eq!(due(&mut tablet), 1);
+    tablet.go(Route::Export);
+    assert_eq!(exported(&tablet, &first), Exported::ChangedSince(given));
+    assert_eq!(tablet.export_view().selected, 1);
+}
+
+#[test]
+fn what_the_share_sheet_did_not_take_was_not_given_away() {
+    let mut tablet = tablet("a", "王芳");
+    let id = tablet.open("张湾镇村").rest_fine().finish().id();
+    for (given, left) in [(Given::Cancelled, 1), (Given::Failed, 1), (Given::Shared, 0)] {
+        tablet.tab_mut().sheet = given;
+        tablet.transfer(Transfer::OneExported(id.clone(), Way::Share));
+        assert_eq!(due(&mut tablet), left, "{given:?}");
+    }
+}
+
+#[test]
+fn what_was_finished_on_another_tablet_is_not_due_here() {
+    let (mut first, mut second) = (tablet("a", "王芳"), tablet("b", "李强"));
+    first.open("张湾镇村").rest_fine().finish();
+    second.import(&first.export_one());
+    assert_eq!(due(&mut second), 0);
+}
+
+#[test]
+fn two_tabs_that_give_something_away_at_once_both_remember_it() {
+    let mut tablet = tablet("a", "王芳");
+    let first = tablet.open("张湾镇村").rest_fine().finish().id();
+    let second = tablet.open("土桥村").rest_fine().finish().id();
+    tablet.open_tab();
+    for (tab, id) in [(0, &first), (1, &second)] {
+        tablet.settles = false;
+        tablet.in_tab(tab).transfer(Transfer::OneExported(id.clone(), Way::Download));
+    }
+    tablet.settles = true;
+    tablet.settle();
+    for tab in [0, 1] {
+        tablet.in_tab(tab);
+        assert_eq!(due(&mut tablet), 0, "tab {tab}");
+    }
+    tablet.kill_and_restart();
+    assert_eq!(due(&mut tablet), 0);
 }
 
 #[test]
@@ -312,7 +394,8 @@ fn versions_that_count_the_same_changes_but_differ_are_not_called_the_same() {
     first.settles = false;
     first.tier(PUBLIC_RUBBISH, 0);
     let file = first.export(&id);
-    first.local.lose_last(1);
+    // The tap, and the note that the file went out.
+    first.local.lose_last(2);
     first.settles = true;
     first.kill_and_restart();
     at(&mut first, &id);

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use xuncun::codec::inspection::{Record, decode, encode, signed_hash};
-use xuncun::codec::results;
+use xuncun::codec::{exports, results};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::evidence::{EvidenceChange, Photo, PhotoMark, Position, Spot};
+use xuncun::domain::exports::{Export, Exports};
 use xuncun::domain::id::{FindingId, InspectionId};
 use xuncun::domain::inspection::{
     Change, Core, DetailChange, Draft, Inspection, Mark, Objection, Party, Signature, SignatureRefusal,
@@ -101,6 +102,22 @@ fn is_read_as(name: &str, record: &Record) {
 fn records_of_format_2_are_read() {
     is_read_as("record-evidence.json", &record(Inspection::Draft(draft())));
     is_read_as("record-signed.json", &signed());
+}
+
+#[test]
+fn what_was_given_away_is_read_as_format_1_wrote_it() {
+    let mut given = Exports::default();
+    given.note(
+        InspectionId::parse("0a1").unwrap(),
+        Export { changes: 49, at: at("2026-11-28T10:00:00+08:00") },
+    );
+    given.note(
+        InspectionId::parse("4f1c-evidence").unwrap(),
+        Export { changes: 1, at: at("2026-11-30T23:59:59-05:00") },
+    );
+    let bytes = fixture("exports.json", || exports::encode(&given));
+    assert_eq!(exports::decode(1, &bytes).unwrap(), given);
+    assert_eq!(exports::encode(&given), bytes);
 }
 
 #[test]

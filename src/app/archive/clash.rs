@@ -37,6 +37,7 @@ impl Archive {
             _ => None,
         };
         let rules = self.rules.clone().filter(|_| name == Some(RecordKey::Rules));
+        let exports = (name == Some(RecordKey::Exports)).then(|| self.exports.clone());
         let (preferred, noted) = (self.preferences.edits(), self.villages.edits());
         self.foreign(key, theirs);
         if rules.is_some() {
@@ -51,6 +52,7 @@ impl Archive {
             (Some(RecordKey::Villages), _) => {
                 noted.into_iter().flat_map(|note| self.note_village(note)).collect()
             }
+            (Some(RecordKey::Exports), _) => exports.map_or_else(Vec::new, |ours| self.join_exports(&ours)),
             (Some(RecordKey::Inspection(id)), Some(ours)) => {
                 let (settled, commands) = self.redo(&id, &ours);
                 if settled != Settled::InIt {

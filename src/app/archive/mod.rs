@@ -2,6 +2,7 @@
 //! to the store and back. No other module writes to the keeper.
 
 mod clash;
+mod exports;
 mod ledger;
 mod setup;
 mod taking;
@@ -17,6 +18,7 @@ use super::key::RecordKey;
 use super::library::Library;
 use crate::codec::{DecodeError, checklist, inspection, inspection::Record, preferences};
 use crate::domain::checklist::Checklist;
+use crate::domain::exports::Exports;
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::{Change, Inspection, Lineage};
 use crate::domain::preferences::{Preference, Preferences};
@@ -87,6 +89,7 @@ pub struct Archive {
     versions: SortedMap<RecordKey, Record>,
     /// The town's rules as they are stored: only the desk reads them.
     rules: Option<Stored>,
+    exports: Exports,
     /// Ours, where another tab's came first: the desk brings them together.
     overtaken_rules: Option<Stored>,
     pub library: Library,
@@ -116,6 +119,7 @@ impl Archive {
             rectifications: SortedMap::new(),
             versions: SortedMap::new(),
             rules: None,
+            exports: Exports::default(),
             overtaken_rules: None,
             library,
             unreadable: Vec::new(),
@@ -154,6 +158,7 @@ impl Archive {
             Some(RecordKey::Inspection(id)) => drop(self.records.remove(&id)),
             Some(RecordKey::Rectification(id)) => drop(self.rectifications.remove(&id)),
             Some(RecordKey::Rules) => self.rules = None,
+            Some(RecordKey::Exports) => self.exports = Exports::default(),
             Some(key @ RecordKey::Version(..)) => later(|| drop(self.versions.remove(&key))),
             _ => {}
         }

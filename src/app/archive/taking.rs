@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Archive, Stored, Tracked, Unreadable};
 use crate::app::key::RecordKey;
-use crate::codec::{self, DecodeError, checklist, inspection, preferences, rectification};
+use crate::codec::{self, DecodeError, checklist, exports, inspection, preferences, rectification};
 use crate::later::later;
 use crate::store;
 
@@ -25,8 +25,10 @@ impl Archive {
     pub(super) fn take(&mut self, record: &store::Record) {
         let (format, body) = (record.format, &record.body[..]);
         let name = RecordKey::of(&record.key);
-        if let (Some(waiting), Some(RecordKey::Rectification(_) | RecordKey::Version(..))) =
-            (&mut self.waiting, &name)
+        if let (
+            Some(waiting),
+            Some(RecordKey::Rectification(_) | RecordKey::Version(..) | RecordKey::Exports),
+        ) = (&mut self.waiting, &name)
         {
             waiting.push(record.clone());
             return;
@@ -43,6 +45,10 @@ impl Archive {
                 self.rules = Some(Stored { format, body: body.into() });
                 Ok(())
             }
+            Some(RecordKey::Exports) => later(|| {
+                self.exports = exports::decode(format, body)?;
+                Ok(())
+            }),
             Some(RecordKey::Inspection(id)) => inspection::decode(format, body).map(|value| {
                 self.records.insert(id, Tracked::new(value));
             }),

@@ -10,10 +10,11 @@ pub(super) use import::{open, overtaken};
 
 use super::route::Route;
 use super::toast::{Done, Toast};
-use super::{Effect, Model};
+use super::{Effect, Model, store_effects};
 use crate::codec::inspection::Record;
 use crate::codec::{backup, results};
 use crate::domain::date::Month;
+use crate::domain::exports::Exported;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::Inspection;
 use crate::domain::rectification::Rectification;
@@ -32,6 +33,8 @@ pub struct State {
     pub arriving: Vec<package::Arriving>,
     /// A package is being written.
     pub writing: bool,
+    /// The inspections in the file that is being written, or offered to the share sheet.
+    pub giving: Vec<Record>,
     /// Copies with their stamps go into packages too.
     pub stamped: bool,
     /// Pictures that the last package that was written had to leave out, by their paths.
@@ -107,14 +110,29 @@ pub(super) fn arrived(model: &mut Model) {
     choose_month(model, Some(newest.unwrap_or(shown)));
 }
 
-/// Shows a month, or all, with what is finished chosen.
+/// Shows a month, or all, with what is finished and yet to be given away chosen; where all of it was, with all.
 fn choose_month(model: &mut Model, month: Option<Month>) {
     model.transfer.month = month;
-    model.transfer.selected = listed(model)
-        .iter()
-        .filter(|record| matches!(*record.inspection, Inspection::Finished(_)))
-        .map(|record| record.inspection.id().clone())
-        .collect();
+    let mut finished = listed(model);
+    finished.retain(|record| matches!(*record.inspection, Inspection::Finished(_)));
+    let is_due = |record: &&Record| !matches!(model.archive.exported(record), Exported::AsItIs(_));
+    let ids = |records: &mut dyn Iterator<Item = &Record>| -> SortedSet<InspectionId> {
+        records.map(|record| record.inspection.id().clone()).collect()
+    };
+    let due = ids(&mut finished.iter().filter(is_due));
+    model.transfer.selected = if due.is_empty() { ids(&mut finished.iter()) } else { due };
+}
+
+/// How many inspections were finished here and not given away since.
+pub(super) fn due(model: &Model) -> usize {
+    let tablet = &model.preferences().tablet;
+    let is_due = |record: &&Record| {
+        matches!(*record.inspection, Inspection::Finished(_))
+            && !record.inspection.is_discarded()
+            && record.lineage.counts().contains_key(tablet)
+            && !matches!(model.archive.exported(record), Exported::AsItIs(_))
+    };
+    model.archive.records().filter(is_due).count()
 }
 
 /// The inspections listed for export, by month (newest first), village and start.
@@ -153,9 +171,18 @@ pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
                 Given::Cancelled => Done::NotShared,
                 Given::Failed => Done::NotGiven,
             });
-            Vec::new()
+            given_away(model, *given)
         }
         _ => Vec::new(),
+    }
+}
+
+/// What was being given is gone, or stays: what is gone is noted.
+fn given_away(model: &mut Model, given: Given) -> Vec<Effect> {
+    let records = std::mem::take(&mut model.transfer.giving);
+    match given {
+        Given::Shared | Given::Downloaded => store_effects(model.archive.note_exports(&records, model.now)),
+        Given::Cancelled | Given::Failed => Vec::new(),
     }
 }
 
@@ -219,17 +246,20 @@ pub(super) fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Eff
     let text = results::encode_with(records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
     let name = results::file_name(records, &mark);
     let text = text.into();
-    vec![match way {
+    model.transfer.giving = records.to_vec();
+    match way {
         Way::Download => {
             model.toast = Toast::said(Done::Exported { inspections: records.len() });
-            Effect::Download { name, text }
+            let mut effects = vec![Effect::Download { name, text }];
+            effects.extend(given_away(model, Given::Downloaded));
+            effects
         }
         // Nothing is said before the sheet has taken it: it may be closed, or refuse the file.
         Way::Share => {
             model.toast = None;
-            Effect::Share { name, text }
+            vec![Effect::Share { name, text }]
         }
-    }]
+    }
 }
 
 fn back_up(model: &mut Model) -> Vec<Effect> {

@@ -125,7 +125,7 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 Given::Cancelled => Done::NotShared,
                 Given::Failed => Done::NotGiven,
             });
-            Vec::new()
+            super::given_away(model, given)
         }
         Event::Opened { ticket, name, head } => opened(model, ticket, name, head),
         Event::Checked { ticket, altered } => checked(model, ticket, altered),
@@ -155,6 +155,7 @@ fn write(model: &mut Model, way: Way) -> Vec<Effect> {
     model.transfer.left_out.clear();
     let (main, text) = (RESULTS, text.into());
     let command = Command::Write { name, main, text, photos, stamped, at: mark.at, way };
+    model.transfer.giving = records;
     vec![Effect::Package(command)]
 }
 
@@ -179,6 +180,7 @@ fn back_up(model: &mut Model) -> Vec<Effect> {
     }
     let (name, text) = super::backup(model, entries);
     model.transfer.writing = true;
+    model.transfer.giving.clear();
     model.transfer.left_out.clear();
     let (main, text) = (BACKUP, text.into());
     vec![Effect::Package(Command::Write {

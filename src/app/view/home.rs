@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::app::Model;
 use crate::app::home::{Filter, active_checklist, elsewhere, has_sites, of_village, way_into};
 use crate::app::route::Route;
+use crate::app::transfer::due;
 use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
 use crate::domain::date::{Month, Timestamp};
@@ -24,6 +25,8 @@ pub struct HomeView {
     pub query: Rc<str>,
     pub filter: Filter,
     pub counts: Counts,
+    /// Inspections finished here that were not given away since.
+    pub due: usize,
     pub resume: Option<Resume>,
     /// The villages that match the search and the filter.
     pub rows: Vec<Rc<VillageRow>>,
@@ -207,6 +210,8 @@ pub(super) fn view(model: &Model) -> HomeView {
         query: state.query.clone(),
         filter: state.filter,
         counts,
+        // What was given away is read with the rest.
+        due: if model.archive.is_caught_up() { later(|| due(model)) } else { 0 },
         resume: resume(model),
         elsewhere: if elsewhere.is_empty() {
             Vec::new()

@@ -19,6 +19,7 @@ use crate::sorted::SortedSet;
 use std::any::Any;
 use std::rc::Rc;
 
+use super::key::RecordKey;
 use super::part::{Part, Whole};
 use super::route::{Half, LedgerPage, Page, Route, SettingsPage};
 use super::toast::Done;
@@ -291,8 +292,11 @@ fn banners(model: &Model) -> Vec<Banner> {
                     lost.insert(key);
                 }
             }
+            // Neither side of what was given away holds anything that a person must look at.
             Finding::Clashed { key, .. } => {
-                clashed.insert(key);
+                if RecordKey::of(key) != Some(RecordKey::Exports) {
+                    clashed.insert(key);
+                }
             }
             Finding::Newer { .. } => newer += 1,
             Finding::MirrorCleared => mirror_cleared = true,

@@ -9,6 +9,7 @@ use crate::app::transfer::{FileReport, chosen, ledger_of, listed, open};
 use crate::codec::inspection::Record;
 use crate::codec::package;
 use crate::domain::date::Month;
+use crate::domain::exports::Exported;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
@@ -47,6 +48,7 @@ pub struct ExportRow {
     pub finished: Option<Option<Points>>,
     pub answered: usize,
     pub findings: usize,
+    pub exported: Exported,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +117,7 @@ pub(super) fn export(model: &Model) -> ExportView {
                 finished,
                 answered: content.answers.len(),
                 findings: crate::codec::results::finding_count(record),
+                exported: model.archive.exported(record),
             }
         })
         .collect();
@@ -170,6 +173,6 @@ pub(super) fn side(record: &Record) -> Side {
         inspectors: record.inspection.details().inspectors.clone(),
         answered: record.inspection.content().answers.len(),
         findings: crate::codec::results::finding_count(record),
-        changes: record.lineage.counts().values().sum(),
+        changes: record.lineage.changes(),
     }
 }

@@ -30,6 +30,11 @@ impl Lineage {
         &self.0
     }
 
+    /// How many changes were made, on all tablets.
+    pub fn changes(&self) -> u64 {
+        self.0.values().sum()
+    }
+
     /// One more change, made on `tablet`.
     #[must_use]
     pub fn changed_on(&self, tablet: &TabletId) -> Self {

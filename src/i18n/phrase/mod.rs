@@ -25,6 +25,7 @@ use crate::app::view::form::{Head, Last};
 use crate::app::view::home::{Counts, Progress, VillageRow};
 use crate::app::view::transfer::{ExportRow, Side};
 use crate::domain::date::Timestamp;
+use crate::domain::exports::Exported;
 use crate::domain::inspection::{Answer, Round};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
@@ -259,6 +260,28 @@ pub fn export_state(language: Language, row: &ExportRow) -> String {
     let draft = by(language, "草稿", "Draft");
     let items = by(language, format!("已看 {} 项", row.answered), format!("{} answered", row.answered));
     format!("{draft} · {items} · {findings}")
+}
+
+/// Whether it was given away; nothing where it never was.
+pub fn exported(language: Language, exported: Exported) -> Option<String> {
+    let at = |at| moment(language, at);
+    match exported {
+        Exported::Never => None,
+        Exported::AsItIs(when) => {
+            Some(by(language, format!("{} 已导出", at(when)), format!("Exported {}", at(when))))
+        }
+        Exported::ChangedSince(when) => Some(by(
+            language,
+            format!("{} 导出后又有改动", at(when)),
+            format!("Changed since it was exported {}", at(when)),
+        )),
+    }
+}
+
+/// `3 份完成的检查还没导出`.
+pub fn due(language: Language, count: usize) -> String {
+    let inspections = plural(count, "inspection", "inspections");
+    by(language, format!("{count} 份完成的检查还没导出"), format!("{inspections} to export"))
 }
 
 /// What became of a file.

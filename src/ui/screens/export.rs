@@ -126,7 +126,11 @@ fn inspection(shared: &Shared, row: &ExportRow) -> Tag {
         )
         .child(el("span.list__main").child(phrase::village(language, &row.village)))
         .child(el("span.list__detail").child(format!("{round} · {month}")))
-        .child(el("span.list__detail").child(phrase::export_state(language, row)));
+        .child(el("span.list__detail").child(phrase::export_state(language, row)))
+        .child(
+            phrase::exported(language, row.exported)
+                .map(|text| el("span.list__detail").testid(format!("exported-{}", row.id)).child(text)),
+        );
     let open = el("a.list__open")
         .attr(A::Href, shared.href(&row.way))
         .attr(A::AriaLabel, phrase::open_named(language, &row.village))

@@ -276,8 +276,10 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         finished: None,
         answered: n,
         findings: n,
+        exported: xuncun::domain::exports::Exported::Never,
     };
     all.push(("export_state", phrase::export_state(ENGLISH, &row)));
+    all.push(("due", phrase::due(ENGLISH, n)));
     all
 }
 
