@@ -12,8 +12,8 @@ use xuncun::app::toast::Done;
 use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome};
 use xuncun::app::view::Banner;
 use xuncun::app::view::home::Progress;
-use xuncun::codec::backup;
 use xuncun::codec::checklist::decode;
+use xuncun::codec::{backup, results};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::{DetailChange, Inspection};
 use xuncun::domain::preferences::{Language, Theme};
@@ -291,6 +291,59 @@ fn storage_too_full_even_for_a_draft_is_said_and_the_mirror_has_it() {
     tablet.settles = true;
     tablet.kill_and_restart();
     assert_eq!(tablet.snapshot(), before);
+}
+
+/// Rooms the stores are cut down to, from none at all to more than an inspection takes.
+const ROOMS: usize = 52;
+
+#[test]
+fn whatever_room_the_stores_have_nothing_is_lost_and_what_cannot_be_saved_is_said() {
+    let filled = |tablet: &mut Scenario| {
+        tablet.tier(PUBLIC_RUBBISH, 0).place(PUBLIC_RUBBISH, "村口").remark("北风").rest_fine().finish();
+    };
+    let mut ample = begun();
+    let before = [ample.local.used_bytes(), ample.mirror.used_bytes()];
+    filled(&mut ample);
+    let wanted = ample.snapshot();
+    let takes = [ample.local.used_bytes() - before[0], ample.mirror.used_bytes() - before[1]];
+    let answers = |file: &str| {
+        let read = results::decode(file, |_| None).unwrap();
+        read.records[0].inspection.content().clone()
+    };
+    let content = answers(&ample.export_one().text);
+    let mut seen = [0_usize; 3];
+    for (cuts_local, cuts_mirror) in [(true, false), (false, true), (true, true)] {
+        for room in 0..ROOMS {
+            let mut tablet = begun();
+            let cut = |at: usize| Some(before[at] + takes[at] * room / (ROOMS - 2));
+            tablet.local.set_capacity(cut(0).filter(|_| cuts_local));
+            tablet.mirror.set_capacity(cut(1).filter(|_| cuts_mirror));
+            filled(&mut tablet);
+            let place =
+                format!("local {cuts_local}, mirror {cuts_mirror}, room {room}: {:?}", tablet.status());
+            assert_eq!(tablet.snapshot(), wanted, "{place}");
+            assert_eq!(answers(&tablet.export_one().text), content, "{place}");
+            match tablet.status() {
+                Status::Saved => seen[0] += 1,
+                Status::LocalOnly(error) => {
+                    seen[1] += 1;
+                    assert!(tablet.view().chrome.banners.contains(&Banner::LocalOnly(error)), "{place}");
+                }
+                Status::AtRisk { local, mirror } => {
+                    seen[2] += 1;
+                    assert!(
+                        tablet.view().chrome.banners.contains(&Banner::AtRisk { local, mirror }),
+                        "{place}"
+                    );
+                    continue;
+                }
+                other => panic!("never at rest with {other:?}: {place}"),
+            }
+            tablet.kill_and_restart();
+            assert_eq!(tablet.snapshot(), wanted, "{place}");
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "each state was met: {seen:?}");
 }
 
 #[test]
