@@ -33,15 +33,13 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Exports, DecodeError> {
         return Err(DecodeError::Newer { found: u32::from(format), newest: u32::from(FORMAT) });
     }
     let text = std::str::from_utf8(body).map_err(|_not_text| DecodeError::NotOurs)?;
-    Node::read(text, exports)
-}
-
-fn exports(node: &Node<'_>) -> Option<Exports> {
-    let mut exports = Exports::default();
-    for (id, export) in node.list(entry) {
-        exports.note(id, export);
-    }
-    Some(exports)
+    Node::read(text, |node| {
+        let mut exports = Exports::default();
+        for (id, export) in node.list(entry) {
+            exports.note(id, export);
+        }
+        Some(exports)
+    })
 }
 
 fn entry(node: &Node<'_>) -> Option<(InspectionId, Export)> {
