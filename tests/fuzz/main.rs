@@ -17,8 +17,10 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime};
 
 use xuncun::codec::backup::{self, BackupBlock};
-use xuncun::codec::builtin;
+use xuncun::codec::package::{self, PackedPhoto};
+use xuncun::codec::photo::{self, PhotoEntry};
 use xuncun::codec::results::encode;
+use xuncun::codec::{builtin, inspection};
 use xuncun::domain::date::{Month, Timestamp};
 use xuncun::domain::inspection::Mark;
 use xuncun::hq::summary::Depth;
@@ -76,6 +78,10 @@ fn good(target: &str) -> Vec<Vec<u8>> {
         "rescue" => vec![sealed()],
         "rectification" => vec![fixture("v1/rectification.json"), fixture("v2/rectification.json")],
         "rules" => vec![fixture("v1/rules.json")],
+        "preferences" => vec![fixture("v1/preferences.json")],
+        "villages" => vec![fixture("v1/villages.json")],
+        "exports" => vec![fixture("v2/exports.json")],
+        "photo" => entries(),
         "town" => {
             let merged: serde_json::Value = serde_json::from_slice(&fixture("v2/merged.json")).unwrap();
             vec![merged["rules"].to_string().into_bytes()]
@@ -94,6 +100,18 @@ fn good(target: &str) -> Vec<Vec<u8>> {
             packed
         }
     }
+}
+
+/// What is kept beside each picture of an inspection.
+fn entries() -> Vec<Vec<u8>> {
+    let record = inspection::decode(2, &fixture("v2/record-evidence.json")).unwrap();
+    let photos = package::photos(&[record], []);
+    let entry = |packed: PackedPhoto| PhotoEntry {
+        place: packed.place,
+        photo: packed.photo,
+        dropped: Timestamp::parse("2026-11-23T09:30:00+08:00"),
+    };
+    photos.into_iter().map(|packed| photo::encode(&entry(packed))).collect()
 }
 
 /// A tablet's backup as it is written: with its envelopes.

@@ -4,7 +4,8 @@
 use xuncun::codec::checklist::ChecklistText;
 use xuncun::codec::swift::Reader;
 use xuncun::codec::{
-    backup, builtin, checklist, inspection, merged, publication, rectification, results, rules,
+    backup, builtin, checklist, exports, inspection, merged, photo, preferences, publication, rectification,
+    results, rules,
 };
 use xuncun::domain::digest::ContentHash;
 use xuncun::hq::import::{self, Import};
@@ -13,7 +14,7 @@ use xuncun::hq::{Library, Workspace, rescued};
 /// A reader's name, and the check of one input.
 pub type Target = (&'static str, fn(&[u8]));
 
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 14] = [
     ("results", results_json),
     ("merged", merged_json),
     ("checklist", checklist_json),
@@ -24,10 +25,15 @@ pub const TARGETS: [Target; 10] = [
     ("rules", rules_json),
     ("town", town_json),
     ("rescue", rescue_json),
+    ("preferences", preferences_json),
+    ("villages", villages_json),
+    ("exports", exports_json),
+    ("photo", photo_json),
 ];
 
 thread_local! {
     static KNOWN: ChecklistText = builtin::checklist("environment").unwrap();
+    static LIBRARY: Library = Library::built_in();
 }
 
 fn known(hash: &ContentHash) -> Option<ChecklistText> {
@@ -90,7 +96,8 @@ fn zip(bytes: &[u8]) {
 /// Whatever lies in a package: the same each time, and what is taken is written and read again as the same.
 fn package(bytes: &[u8]) {
     let taken = || {
-        let mut import = Import::new(Library::built_in());
+        let library = LIBRARY.with(Library::clone);
+        let mut import = Import::new(library.clone());
         let mut source = bytes;
         let pictures = import.file("a.zip", &mut source);
         for entry in &pictures {
@@ -98,7 +105,7 @@ fn package(bytes: &[u8]) {
                 assert_eq!(ContentHash::of(&picture), name);
             }
         }
-        import.finish(&Library::built_in());
+        import.finish(&library);
         let mut workspace = Workspace::default();
         let arrivals = import.bring(&mut workspace);
         (arrivals, workspace)
@@ -135,4 +142,25 @@ fn rescue_json(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let read = rescued::decode(text, known);
     assert_eq!(read, rescued::decode(text, known));
+}
+
+fn preferences_json(bytes: &[u8]) {
+    let Ok(read) = preferences::decode(preferences::FORMAT, bytes) else { return };
+    assert_eq!(preferences::decode(preferences::FORMAT, &preferences::encode(&read)), Ok(read));
+}
+
+fn villages_json(bytes: &[u8]) {
+    let Ok(read) = preferences::decode_villages(preferences::FORMAT, bytes) else { return };
+    let written = preferences::encode_villages(&read);
+    assert_eq!(preferences::decode_villages(preferences::FORMAT, &written), Ok(read));
+}
+
+fn exports_json(bytes: &[u8]) {
+    let Ok(read) = exports::decode(exports::FORMAT, bytes) else { return };
+    assert_eq!(exports::decode(exports::FORMAT, &exports::encode(&read)), Ok(read));
+}
+
+fn photo_json(bytes: &[u8]) {
+    let Ok(read) = photo::decode(bytes) else { return };
+    assert_eq!(photo::decode(&photo::encode(&read)), Ok(read));
 }
