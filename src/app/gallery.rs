@@ -151,6 +151,10 @@ pub(super) fn drew(model: &mut Model, pen: Pen) -> Vec<Effect> {
             };
             change_marks(model, |marks| marks.push(mark))
         }
+        (Pen::Lost, _) => {
+            gallery.drawn = None;
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }

@@ -17,6 +17,9 @@ pub enum Pen {
     Down(Spot),
     Moved(Spot),
     Up,
+    /// The system took it away, or a pen took its place: a palm, a swipe from the edge. What it drew since it came down
+    /// was not meant.
+    Lost,
 }
 
 /// Whether two places are so near that a line between them says nothing: half a hundredth of the pad.

@@ -126,6 +126,11 @@ pub(super) fn drew(model: &mut Model, pen: Pen) {
             }
         }
         Pen::Up => sign.is_down = false,
+        Pen::Lost => {
+            if std::mem::take(&mut sign.is_down) {
+                sign.strokes.pop();
+            }
+        }
         Pen::Down(_) | Pen::Moved(_) => {}
     }
 }

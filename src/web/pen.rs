@@ -12,8 +12,19 @@ use crate::app::pen::{Pad, Pen};
 use crate::domain::evidence::Spot;
 
 thread_local! {
-    /// The one that draws. Another that touches the pad meanwhile, such as the ball of the hand, draws nothing.
-    static DRAWS: Cell<Option<i32>> = const { Cell::new(None) };
+    /// The one that draws. Another that touches the pad meanwhile, such as the ball of the hand, draws nothing; but the hand
+    /// often lies there first, so that a pen takes its place.
+    static DRAWS: Cell<Option<Drawing>> = const { Cell::new(None) };
+}
+
+#[derive(Clone, Copy)]
+struct Drawing {
+    pointer: i32,
+    is_pen: bool,
+}
+
+fn draws(pointer: &PointerEvent) -> bool {
+    DRAWS.get().is_some_and(|drawing| drawing.pointer == pointer.pointer_id())
 }
 
 pub(super) fn listen(runtime: &'static Runtime) {
@@ -22,10 +33,14 @@ pub(super) fn listen(runtime: &'static Runtime) {
         let Some((pad, element, pointer)) = pad_of(&event) else { return };
         // The page must not scroll, nor a picture be dragged away, and the pen is ours until it is lifted.
         event.prevent_default();
-        if DRAWS.get().is_some_and(|draws| draws != pointer.pointer_id()) {
-            return;
+        let is_pen = pointer.pointer_type() == "pen";
+        if let Some(other) = DRAWS.get().filter(|_| !draws(&pointer)) {
+            if other.is_pen || !is_pen {
+                return;
+            }
+            runtime.send(Event::Drew(pad, Pen::Lost));
         }
-        DRAWS.set(Some(pointer.pointer_id()));
+        DRAWS.set(Some(Drawing { pointer: pointer.pointer_id(), is_pen }));
         if let Err(error) = element.set_pointer_capture(pointer.pointer_id()) {
             web_sys::console::warn_1(&error);
         }
@@ -34,21 +49,21 @@ pub(super) fn listen(runtime: &'static Runtime) {
     on(&document, "pointermove", runtime, |runtime, event| {
         if let Some((pad, element, pointer)) = pad_of(&event)
             && pointer.buttons() != 0
-            && DRAWS.get() == Some(pointer.pointer_id())
+            && draws(&pointer)
         {
             runtime.send(Event::Drew(pad, Pen::Moved(spot(&element, &pointer))));
         }
     });
-    for name in ["pointerup", "pointercancel"] {
-        on(&document, name, runtime, |runtime, event| {
+    for (name, end) in [("pointerup", Pen::Up), ("pointercancel", Pen::Lost)] {
+        on(&document, name, runtime, move |runtime, event| {
             let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
-            if DRAWS.get() != Some(pointer.pointer_id()) {
+            if !draws(pointer) {
                 return;
             }
             // Over, even where the pad is gone from the page meanwhile.
             DRAWS.set(None);
             if let Some((pad, ..)) = pad_of(&event) {
-                runtime.send(Event::Drew(pad, Pen::Up));
+                runtime.send(Event::Drew(pad, end));
             }
         });
     }

@@ -342,3 +342,25 @@ fn how_far_it_is_from_the_village_is_said_only_where_both_places_are_known() {
     typed(&mut tablet, "");
     assert_eq!((place(&tablet), metres(&mut tablet)), (None, None));
 }
+
+#[test]
+fn what_a_palm_drew_before_the_pen_came_is_gone_and_what_was_drawn_before_stays() {
+    let (mut tablet, _) = finished();
+    tablet.act(Event::Sign(Sign::SignerChosen(Signer::Village)));
+    draw(&mut tablet, Pad::Signature, &[spot(100, 100), spot(3000, 2000)]);
+    for palm in [Pen::Down(spot(9000, 9000)), Pen::Moved(spot(9500, 9500)), Pen::Lost] {
+        tablet.act(Event::Drew(Pad::Signature, palm));
+    }
+    // Lost twice, nothing more goes.
+    tablet.act(Event::Drew(Pad::Signature, Pen::Lost));
+    draw(&mut tablet, Pad::Signature, &[spot(4000, 100), spot(6000, 2000)]);
+    let drawn: Vec<_> = tablet.model().sign.strokes.iter().map(|stroke| stroke[0]).collect();
+    assert_eq!(drawn, [spot(100, 100), spot(4000, 100)]);
+
+    let (mut tablet, id, _) = shown();
+    tablet.act(Event::Gallery(Gallery::ToolChosen(Tool::Arrow)));
+    for palm in [Pen::Down(spot(100, 100)), Pen::Moved(spot(9500, 9500)), Pen::Lost, Pen::Up] {
+        tablet.act(Event::Drew(Pad::Photo, palm));
+    }
+    assert_eq!(marks(&tablet, &id), []);
+}

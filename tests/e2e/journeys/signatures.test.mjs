@@ -142,3 +142,46 @@ test("inspector and village sign; a change voids both, visibly; the village refu
   notebook.noFaults();
   await tablet.close();
 });
+
+test("a palm that lay on the pad first leaves nothing, whether the pen comes or the system takes the touch away", async () => {
+  const tablet = await browser.tablet({ hasTouch: true });
+  const notebook = await Notebook.on(tablet, site.address);
+  await notebook.begin("李明");
+  await notebook.inspect(code("北许场"), { found: [[ITEM, { place: "村口" }]] });
+  await notebook.at("sign-link").click();
+  await notebook.at("sign-inspector").click();
+  const pad = notebook.at("sign-pad");
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  const at = ([x, y]) => ({ x: box.x + (box.width * x) / 100, y: box.y + (box.height * y) / 100 });
+  const session = await tablet.newCDPSession(notebook.page);
+  const touch = (type, ...places) => session.send("Input.dispatchTouchEvent", { type, touchPoints: places.map((place) => ({ ...at(place), id: 1 })) });
+  const pen = (type, place) =>
+    session.send("Input.dispatchMouseEvent", { type, ...at(place), button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1, pointerType: "pen" });
+  const strokes = async () => (await pad.locator("path").last().getAttribute("d"))?.match(/M/g)?.length ?? 0;
+  const drawn = (count) => assert.doesNotReject(notebook.page.waitForFunction(
+    ([count]) => ([...document.querySelectorAll('[data-testid="sign-pad"] path')].at(-1)?.getAttribute("d")?.match(/M/g) ?? []).length === count,
+    [count],
+  ));
+
+  await touch("touchStart", [80, 80]);
+  await touch("touchMove", [85, 85]);
+  await drawn(1);
+  await touch("touchCancel");
+  await drawn(0);
+
+  await touch("touchStart", [80, 80]);
+  await drawn(1);
+  await pen("mousePressed", [10, 50]);
+  for (const place of [[20, 20], [40, 80]]) await pen("mouseMoved", place);
+  await pen("mouseReleased", [40, 80]);
+  await touch("touchMove", [90, 60]);
+  await touch("touchEnd");
+  await drawn(1);
+  const path = await pad.locator("path").last().getAttribute("d");
+  const [x] = path.match(/\d+/).map(Number);
+  assert.ok(x < 2000, `the pen's stroke is the one that is left: ${path}`);
+  assert.equal(await strokes(), 1);
+  notebook.noFaults();
+  await tablet.close();
+});
