@@ -87,6 +87,15 @@ impl Workspace {
     }
 
     /// Adds the checklists of another.
+    /// Whether nothing at all was taken in or set.
+    pub fn is_bare(&self) -> bool {
+        let gathered = &self.gathered;
+        gathered.current().is_empty()
+            && gathered.aside().is_empty()
+            && gathered.ledger().is_empty()
+            && gathered.rules() == &TownRules::default()
+    }
+
     pub fn learn(&mut self, library: &Library) {
         for list in library.iter() {
             self.library.add(list.clone());

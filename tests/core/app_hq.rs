@@ -463,6 +463,30 @@ fn everything_can_be_deleted_after_a_question() {
 }
 
 #[test]
+fn a_workspace_that_the_browser_cleared_does_not_pass_for_a_new_one() {
+    let mut office = office();
+    office.go(Route::hq());
+    assert!(!screen(&office).frame.cleared, "a new one");
+    let file = text(&town(3));
+    office.hand_over(&[("a.json", &file)]);
+    office.office.borrow_mut().stored = None;
+    office.kill_and_restart();
+    office.go(Route::hq());
+    assert!(screen(&office).frame.cleared);
+    // Generated data is none of it, and what comes back ends it.
+    office.hq(Hq::CollectionChosen(Collection::Demo));
+    assert!(!office.model().hq.as_ref().unwrap().workspace.is_bare());
+    office.hq(Hq::CollectionChosen(Collection::Real)).hand_over(&[("a.json", &file)]);
+    assert!(!screen(&office).frame.cleared);
+    // What the clerk deletes is not missed.
+    office.hq(Hq::ClearAsked).hq(Hq::Cleared);
+    assert!(!screen(&office).frame.cleared);
+    office.kill_and_restart();
+    office.go(Route::hq());
+    assert!(!screen(&office).frame.cleared);
+}
+
+#[test]
 fn a_tablets_backup_is_read_as_what_it_would_hand_over() {
     let mut tablet = Scenario::tablet("t1");
     tablet.welcome("王芳").open("张湾镇村").rest_fine().finish();

@@ -63,6 +63,8 @@ pub struct State {
     pub rules: rules::Form,
     /// Whether all of it is about to be deleted.
     pub clearing: bool,
+    /// There was something here, and the browser has cleared it.
+    pub cleared: bool,
     /// Every row is there, because the page is printed.
     pub printing: bool,
     /// Pictures that were asked for; `None` where one isn't here.
@@ -139,6 +141,8 @@ pub enum Event {
     ClearAsked,
     ClearCancelled,
     Cleared,
+    /// There was something here once that nobody deleted.
+    FoundCleared,
     Decide(decide::Event),
     Ledger(ledger::Event),
     Rules(rules::Event),
@@ -221,6 +225,10 @@ pub enum Command {
     TakeOut {
         name: Rc<str>,
     },
+    /// Not the worker: remembers that something is kept here, or no more.
+    Remember(bool),
+    /// Not the worker: tells ([`Event::FoundCleared`]) if something is remembered to be kept here.
+    AskRemembered,
     /// Not the worker: prints what is shown by then.
     Print,
     /// Not the worker: the shell gives it out.
@@ -247,6 +255,7 @@ impl State {
             deciding: None,
             rules: rules::Form::default(),
             clearing: false,
+            cleared: false,
             printing: false,
             pictures: SortedMap::default(),
         }
@@ -349,8 +358,10 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             hq.clearing = false;
             hq.lines.clear();
             hq.pictures.clear();
-            return vec![Effect::Hq(Command::Clear)];
+            // Should the deletion fail, what is still there is remembered again as soon as it is shown.
+            return vec![Effect::Hq(Command::Remember(false)), Effect::Hq(Command::Clear)];
         }
+        Event::FoundCleared => hq.cleared = hq.collection == Collection::Real && hq.workspace.is_bare(),
         Event::Ledger(event) => return ledger::update(model, event),
         Event::Rules(event) => return rules::update(hq, event, &name, now, ctx),
         Event::Decide(event) => return decide::update(hq, event, &name, now, ctx),

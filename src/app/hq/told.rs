@@ -38,7 +38,9 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
                 whole.workspace.bring(whole.contents);
                 (hq.workspace, hq.collection) = (whole.workspace, whole.collection);
                 hq.stage = Stage::Ready;
-                return ask_again(model);
+                let mut effects = remember(hq);
+                effects.extend(ask_again(model));
+                return effects;
             }
         }
         Told::Failed(error) => {
@@ -71,6 +73,16 @@ pub(super) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// A workspace that the browser cleared must not pass for a new one.
+fn remember(hq: &mut State) -> Vec<Effect> {
+    if hq.collection != Collection::Real {
+        return Vec::new();
+    }
+    let is_bare = hq.workspace.is_bare();
+    hq.cleared &= is_bare;
+    vec![Effect::Hq(if is_bare { Command::AskRemembered } else { Command::Remember(true) })]
 }
 
 /// What was under way will not be told of any more: it can be begun again.

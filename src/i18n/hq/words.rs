@@ -124,6 +124,7 @@ words! {
     ShareOfFull: "满分占比", "Share of full marks";
     SpeechShow: "看讲话里的例子", "Show the speech's example";
     SpeechNote: "第二批 38 个村：现场看应有 21 个满分，验收 19 个满分，占 50%。哪些村是代用的。", "The second batch of 38 villages: 21 full marks expected, 19 at the acceptance, 50%. Which villages they were is made up.";
+    StoreCleared: "这台电脑以前有过汇总数据，现在浏览器里没有了（可能被浏览器或人清理过）。有备份的，把备份文件拖进来；没有的，把平板导出的文件重新拖进来。", "There was a workspace on this computer, and it is gone from the browser: the browser or somebody has cleared it. If there is a backup, drop it in; if not, drop in once more what the tablets exported.";
     TakeOut: "导出原始数据", "Save the stored data as it is";
     TwinsNote: "同一个村同一天有两份独立的检查，可能是重复。请核对；这里不会自动合并。", "Two inspections of their own for one village on one day may be one visit. Check them; they are not merged.";
     TwinsTitle: "可能重复", "Possible duplicates";

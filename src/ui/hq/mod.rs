@@ -144,7 +144,19 @@ fn messages(shared: &Shared, view: &Frame) -> Tag {
             .testid("hq-not-given")
             .child(say::not_given(shared.language, why))
     });
-    el("div.hq__messages").child(demo).child(reading).child(failed).child(backup).child(not_given)
+    let cleared = view.cleared.then(|| {
+        el("p.note note--warning")
+            .attr(A::Role, "alert")
+            .testid("hq-cleared")
+            .child(shared.o(O::StoreCleared))
+    });
+    el("div.hq__messages")
+        .child(cleared)
+        .child(demo)
+        .child(reading)
+        .child(failed)
+        .child(backup)
+        .child(not_given)
 }
 
 /// What lies on the disk is never lost for being unreadable: it can be read again, and taken away.

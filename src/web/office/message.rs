@@ -43,7 +43,12 @@ pub(super) fn request(command: &Command) -> Array {
         Command::ShowPicture(name) => list(&[PICTURE, &name.to_string()]),
         Command::BackUp { name, at } => list(&[BACK_UP, name, &at.to_string()]),
         Command::TakeOut { name } => list(&[TAKE_OUT, name]),
-        Command::Open | Command::Import { .. } | Command::Give(_) | Command::Print => list(&[OPEN]),
+        Command::Open
+        | Command::Import { .. }
+        | Command::Give(_)
+        | Command::Remember(_)
+        | Command::AskRemembered
+        | Command::Print => list(&[OPEN]),
     }
 }
 

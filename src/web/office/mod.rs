@@ -18,8 +18,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, HtmlInputElement, MessageEvent, Worker};
 
-use super::files;
 use super::runtime::Runtime;
+use super::{canary, files};
 use crate::app::Event;
 use crate::app::hq::{self, Command, NotGiven, Told};
 use crate::hq::order::Order;
@@ -64,6 +64,13 @@ pub(super) fn perform(runtime: &'static Runtime, command: Command) {
     let request = match command {
         Command::Give(order) => return give(runtime, &order),
         Command::Print => return print(),
+        Command::Remember(is_kept) => return canary::OFFICE.set(is_kept),
+        Command::AskRemembered => {
+            if canary::OFFICE.is_set() {
+                runtime.send(Event::Hq(hq::Event::FoundCleared));
+            }
+            return;
+        }
         Command::Import { ticket } => {
             if let Some(chosen) = runtime.office().chosen.borrow_mut().remove(&ticket) {
                 spawn_local(hand_on(runtime, ticket, chosen));

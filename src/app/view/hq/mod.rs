@@ -49,6 +49,8 @@ pub struct Frame {
     pub failed: Option<StoreError>,
     pub backup: Backup,
     pub not_given: Option<NotGiven>,
+    /// The browser has cleared what was here.
+    pub cleared: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +139,7 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
             failed: None,
             backup: Backup::None,
             not_given: None,
+            cleared: false,
         };
         return HqView { frame, page: Page::Opening };
     };
@@ -154,6 +157,7 @@ pub(super) fn view(model: &Model, rest: &str) -> HqView {
         failed: hq.failed.clone(),
         backup: hq.backup,
         not_given: hq.not_given,
+        cleared: hq.cleared,
     };
     HqView { frame, page: self::page(model, hq, page) }
 }

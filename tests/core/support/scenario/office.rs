@@ -24,6 +24,8 @@ pub struct Disk {
     pub stored: Option<String>,
     pub shown: Collection,
     pub pictures: BTreeMap<String, Vec<u8>>,
+    /// The cookie that says that something is kept.
+    pub remembered: bool,
     /// What the next commit meets.
     pub fails: Option<StoreError>,
 }
@@ -160,6 +162,12 @@ impl Scenario {
                         self.tab_mut().office.files.push((name.to_string(), text.into_bytes()));
                     }
                     None => self.told(Told::NotGiven(NotGiven::NothingCounts)),
+                }
+            }
+            Command::Remember(is_kept) => self.office.borrow_mut().remembered = is_kept,
+            Command::AskRemembered => {
+                if self.office.borrow().remembered {
+                    self.told_hq(hq::Event::FoundCleared);
                 }
             }
             Command::Print => self.told_hq(hq::Event::PrintEnded),
