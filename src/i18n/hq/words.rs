@@ -6,7 +6,7 @@ words! {
     O:
     Address: "镇级汇总", "Headquarters";
     Against: "对比的一次", "Compared with";
-    AskClear: "删除全部汇总数据？平板上的记录不受影响；没有备份的将无法恢复。", "Delete everything taken in? Tablets keep their own records; without a backup this can't be undone.";
+    AskClear: "删除全部汇总数据，连同在这里设的规则和对冲突的决定？平板上的记录不受影响；没有备份的将无法恢复。", "Delete everything taken in, with the rules that were set here and the decisions on conflicts? Tablets keep their own records; without a backup this can't be undone.";
     BackToOverview: "回到总览", "Back to the overview";
     BackUp: "备份到文件", "Back up to a file";
     BackupNote: "备份是一个压缩包，连同照片；恢复时像别的文件一样拖进来，重复导入不会重复计数。", "The backup is one zip file, with the photos. To restore it, drop it here like any other file; nothing is counted twice.";
