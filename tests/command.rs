@@ -179,13 +179,20 @@ fn the_ranking_is_what_a_second_implementation_in_another_language_gives() {
         })
         .collect();
     let files: Vec<PathBuf> = fs::read_dir(&inputs).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let merged = folder.0.join("merged.json");
+    assert_eq!(code(&hq(&["merge", &inputs, "-o", merged.to_str().unwrap()])), 0);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/check.mjs");
-    let mut node = Command::new("node");
-    let theirs = node.arg(script).args(["--rank", "monthly,2026-11,environment"]).args(files).output();
-    let theirs = text_of(&theirs.expect("node is among what a developer needs (README)"));
+    let reference = |options: &[&str], files: &[PathBuf]| {
+        let output = Command::new("node").arg(&script).args(options).args(files).output();
+        text_of(&output.expect("node is among what a developer needs (README)"))
+    };
     assert_eq!(ours.len(), 57);
     assert!(ours.iter().filter(|row| row.contains("true")).count() > 20, "equals are among them");
-    assert_eq!(ours, theirs.lines().collect::<Vec<_>>());
+    for files in [&files[..], std::slice::from_ref(&merged)] {
+        let theirs = reference(&["--rank", "monthly,2026-11,environment"], files);
+        assert_eq!(ours, theirs.lines().collect::<Vec<_>>());
+        assert_eq!(reference(&[], files), format!("{} checked, 0 differ\n", files.len()));
+    }
 }
 
 /// The answers of `seen` for the village of `there`, finished at another time.

@@ -32,17 +32,27 @@ function members(text) {
   throw new Error("a list that doesn't end");
 }
 
-/** What is wrong with a results file: one text for each inspection whose result differs. */
-export function faults(text) {
+/** The inspections of a file of exported or merged results, each with its `own` result, computed from its answers. */
+function read(text) {
   const file = JSON.parse(text);
+  if (!Array.isArray(file.checklists) || !Array.isArray(file.inspections)) throw new Error("not a file of inspections and their checklists");
   const at = text.search(/"checklists"\s*:\s*\[/);
   const lists = new Map(members(text.slice(text.indexOf("[", at))).map((list) => [hash(list), JSON.parse(list)]));
-  return file.inspections.flatMap((inspection) => {
+  return file.inspections.map((inspection) => {
     const list = lists.get(inspection.checklist.hash);
-    if (!list) return inspection.result ? [`${inspection.id}: its checklist isn't in the file`] : [];
-    const own = score(list, inspection.content);
-    if (isDeepStrictEqual(own, inspection.result)) return [];
-    return [`${inspection.id}: ${JSON.stringify(inspection.result)} in the file, ${JSON.stringify(own)} computed again`];
+    return { ...inspection, own: list && score(list, inspection.content) };
+  });
+}
+
+/** What is wrong with a file: one text for each inspection whose result differs. */
+export function faults(text) {
+  return read(text).flatMap(({ id, own, result, state, history }) => {
+    // A merged file names each score where it was finished, without the lines it is made of.
+    const finished = history?.findLast(({ what }) => what === "finished");
+    const [given, again] = result || state !== "finished" ? [result, own] : [{ score: finished?.score }, { score: own?.score }];
+    if (!given && (!own || state !== "finished")) return [];
+    if (!own) return [`${id}: its checklist isn't in the file`];
+    return isDeepStrictEqual(again, given) ? [] : [`${id}: ${JSON.stringify(given)} in the file, ${JSON.stringify(again)} computed again`];
   });
 }
 
@@ -50,7 +60,7 @@ async function main([first, ...rest]) {
   if (first === "--rank") {
     const [wanted, ...files] = rest;
     const [round, month, checklist] = wanted.split(",");
-    const inspections = newest(files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")).inspections));
+    const inspections = newest(files.flatMap((file) => read(readFileSync(file, "utf8"))));
     for (const row of rank(inspections, { round, month, checklist })) {
       console.log(`${row.place},${row.tied},${row.village},${points(row.score)}`);
     }

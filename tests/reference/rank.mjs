@@ -14,18 +14,18 @@ export function newest(inspections) {
   return [...kept.values()];
 }
 
-/** `[{ place, tied, village, score }]`, best first; equals in the order of their codes. */
+/** Each with its `own` result. `[{ place, tied, village, score }]`, best first; equals in the order of their codes. */
 export function rank(inspections, { round, month, checklist }) {
   const counting = new Map();
-  const wanted = ({ state, content, checklist: list, result }) =>
-    state === "finished" && content.round === round && content.month === month && list.id === checklist && result?.score !== undefined;
+  const wanted = ({ state, content, checklist: list, own }) =>
+    state === "finished" && content.round === round && content.month === month && list.id === checklist && own?.score !== undefined;
   const later = (one, other) => Date.parse(one.finished.at) - Date.parse(other.finished.at) || (one.id < other.id ? -1 : 1);
   for (const inspection of inspections.filter(wanted)) {
     const { code } = inspection.content.village;
     const known = counting.get(code);
     if (!known || later(known, inspection) < 0) counting.set(code, inspection);
   }
-  const rows = [...counting].map(([village, { result }]) => ({ village, score: hundredths(result.score) }));
+  const rows = [...counting].map(([village, { own }]) => ({ village, score: hundredths(own.score) }));
   rows.sort((one, other) => (one.score === other.score ? (one.village < other.village ? -1 : 1) : one.score < other.score ? 1 : -1));
   return rows.map((row) => ({
     place: 1 + rows.filter(({ score }) => score > row.score).length,
