@@ -63,6 +63,7 @@ const tightCss = (text) =>
     .replace(/\s+/g, " ")
     .replace(/ ?([{};,>]) ?/g, "$1")
     .replace(/: /g, ":")
+    .replace(/([:\s(,+-])0\.(\d)/g, "$1.$2")
     .replace(/;}/g, "}")
     .trim();
 const withoutJsDoc = (text) => text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm, "");
@@ -207,7 +208,7 @@ for (const [name, form_factor] of Object.entries(pictures)) {
 if (screenshots.length > 0) {
   for (const name of ["manifest.webmanifest", "manifest-en.webmanifest"]) {
     const manifest = JSON.parse(await read(name));
-    await writeFile(at(name), JSON.stringify({ ...manifest, screenshots }, null, 1));
+    await writeFile(at(name), JSON.stringify({ ...manifest, screenshots }));
   }
 }
 
@@ -234,17 +235,21 @@ for (const name of [...listed, "sw.js"]) {
   if (!/\.(html|js|css|wasm|svg|webmanifest|json)$/.test(name)) continue;
   const bytes = await readFile(at(name));
   await writeFile(`${at(name)}.gz`, gzipSync(bytes, { level: 9 }));
-  await writeFile(
-    `${at(name)}.br`,
+  const brotli = ([window, mode]) =>
     brotliCompressSync(bytes, {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: 11,
-        [constants.BROTLI_PARAM_LGWIN]: 22,
+        [constants.BROTLI_PARAM_MODE]: mode,
+        [constants.BROTLI_PARAM_LGWIN]: window,
         [constants.BROTLI_PARAM_LGBLOCK]: 24,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
-    }),
-  );
+    });
+  // Which way suits a short text best is found by trying; a long one takes seconds each time.
+  const [usual, text] = [constants.BROTLI_MODE_GENERIC, constants.BROTLI_MODE_TEXT];
+  const ways = bytes.length > 60_000 ? [[22, usual]] : [[22, usual], [16, usual], [16, text]];
+  const shortest = ways.map(brotli).reduce((one, other) => (other.length < one.length ? other : one));
+  await writeFile(`${at(name)}.br`, shortest);
 }
 
 console.log(`finish-dist: version ${version}, ${assets.length} files in the precache`);

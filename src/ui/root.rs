@@ -13,7 +13,7 @@ use crate::app::route::{LedgerPage, Route, SettingsPage};
 use crate::app::toast::Done;
 use crate::app::view::{Banner, Chrome, Place, Screen, ToastView, View};
 use crate::app::{Event, Status, transfer};
-use crate::i18n::{W, phrase};
+use crate::i18n::{W, format, phrase};
 use crate::later::later;
 
 /// The whole page of one half of the app.
@@ -21,10 +21,10 @@ pub fn root<P: Part>(view: &View, send: &Send) -> Html {
     let chrome = &view.chrome;
     let shared =
         &Shared { language: chrome.language, send: send.clone(), halves: [P::NOTEBOOK, P::DESK, P::HQ] };
-    whole(shared, chrome, screen::<P>(shared, &view.screen))
+    whole(shared, chrome, due(&view.screen), screen::<P>(shared, &view.screen))
 }
 
-fn whole(shared: &Shared, chrome: &Chrome, screen: Option<Tag>) -> Html {
+fn whole(shared: &Shared, chrome: &Chrome, due: usize, screen: Option<Tag>) -> Html {
     let welcome = chrome.place == Place::Welcome;
     let messages = el("div.app__messages")
         .children(chrome.banners.iter().map(|banner| later(|| banner_line(shared, banner))))
@@ -33,7 +33,7 @@ fn whole(shared: &Shared, chrome: &Chrome, screen: Option<Tag>) -> Html {
     let main = el("main.app__screen").attr(A::Id, "screen").attr(A::Tabindex, "-1").child(screen);
     let app = el("div.app")
         .class_if(welcome, "app app--welcome")
-        .child((!welcome).then(|| top_bar(shared, chrome)))
+        .child((!welcome).then(|| top_bar(shared, chrome, due)))
         .child(messages)
         .child(main)
         .child(chrome.toast.as_ref().map(|toast| toast_line(shared, toast)));
@@ -77,7 +77,20 @@ fn desk(shared: &Shared, screen: &Screen) -> Option<Tag> {
     })
 }
 
-fn top_bar(shared: &Shared, chrome: &Chrome) -> Tag {
+/// Inspections to be exported, where that is said: at home.
+fn due(screen: &Screen) -> usize {
+    if let Screen::Home(home) = screen { home.due } else { 0 }
+}
+
+/// A number at the corner: read with what follows the first load, it must not move what is about to be tapped.
+fn with_due(shared: &Shared, link: Tag, count: usize) -> Tag {
+    let language = shared.language;
+    let (colon, words) = (format::colon(language), phrase::due(language, count));
+    link.attr(A::AriaLabel, format!("{}{colon}{words}", shared.t(W::NavExport)))
+        .child(el("span.bar__due").attr(A::AriaHidden, "true").testid("home-due").child(count.to_string()))
+}
+
+fn top_bar(shared: &Shared, chrome: &Chrome, due: usize) -> Tag {
     let entries = [
         (Place::Home, Route::Home, W::NavHome, Shape::Home, "nav-home"),
         (Place::Ledger, Route::Ledger(LedgerPage::List), W::NavLedger, Shape::List, "nav-ledger"),
@@ -87,13 +100,14 @@ fn top_bar(shared: &Shared, chrome: &Chrome) -> Tag {
         (Place::Hq, Route::hq(), W::NavHq, Shape::Bars, "nav-hq"),
     ];
     let links = entries.into_iter().map(|(place, route, word, shape, testid)| {
-        el("a.bar__link")
+        let link = el("a.bar__link")
             .attr(A::Href, shared.href(&route))
             .testid(testid)
             .key(testid)
             .maybe(A::AriaCurrent, (place == chrome.place).then_some("page"))
             .child(icon(shape))
-            .child(el("span").child(shared.t(word)))
+            .child(el("span").child(shared.t(word)));
+        if due > 0 && place == Place::Export { later(|| with_due(shared, link, due)) } else { link }
     });
     el("header.bar")
         .child(el("span.bar__brand").attr(A::AriaHidden, "true").child(shared.t(W::AppName)))

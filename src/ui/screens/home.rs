@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::app::Event;
 use crate::app::home::{Event as HomeEvent, Filter};
-use crate::app::route::Route;
 use crate::app::view::home::{HomeView, Progress as Way, VillageRow};
 use crate::domain::inspection::Round;
 use crate::domain::village::VillageStatus;
@@ -35,8 +34,7 @@ pub fn home(shared: &Shared, view: &HomeView) -> Tag {
         .child(
             el("div.home__progress")
                 .child(progress(counts.done, all, words.clone()))
-                .child(el("p.home__counts").testid("home-counts").child(words))
-                .child((view.due > 0).then(|| later(|| due(shared, view.due)))),
+                .child(el("p.home__counts").testid("home-counts").child(words)),
         )
         .child(resume(shared, view))
         .child(
@@ -52,15 +50,6 @@ pub fn home(shared: &Shared, view: &HomeView) -> Tag {
         .child(
             (!view.elsewhere.is_empty()).then(|| later(|| inspections::elsewhere(shared, &view.elsewhere))),
         )
-}
-
-/// The way to what the town has yet to get.
-fn due(shared: &Shared, count: usize) -> Tag {
-    el("a.button button--quiet")
-        .attr(A::Href, shared.href(&Route::Export))
-        .testid("home-due")
-        .child(icon(Shape::Out))
-        .child(el("span").child(phrase::due(shared.language, count)))
 }
 
 fn head(shared: &Shared, view: &HomeView) -> Tag {
