@@ -5,6 +5,7 @@ use xuncun::app::fill::Event as Fill;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
+use xuncun::app::transfer::package::Event as Package;
 use xuncun::app::transfer::{Event as Transfer, FileOutcome, Given, Outcome, Way};
 use xuncun::codec::checklist::decode;
 use xuncun::codec::{DecodeError, Problem, builtin, results};
@@ -158,6 +159,19 @@ fn what_the_share_sheet_did_not_take_was_not_given_away() {
         tablet.transfer(Transfer::OneExported(id.clone(), Way::Share));
         assert_eq!(due(&mut tablet), left, "{given:?}");
     }
+}
+
+#[test]
+fn a_picture_that_is_shared_while_a_package_is_written_says_nothing_of_the_package() {
+    let mut tablet = tablet("a", "王芳");
+    let id = tablet.open("张湾镇村").rest_fine().finish().id();
+    tablet.go(Route::Export).settles = false;
+    tablet.transfer(Transfer::Package(Package::Exported(Way::Download)));
+    tablet.transfer(Transfer::Given(Given::Shared));
+    assert_eq!(exported(&tablet, &id), Exported::Never);
+    tablet.settles = true;
+    tablet.settle();
+    assert!(matches!(exported(&tablet, &id), Exported::AsItIs(_)));
 }
 
 #[test]

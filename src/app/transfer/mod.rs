@@ -33,8 +33,10 @@ pub struct State {
     pub arriving: Vec<package::Arriving>,
     /// A package is being written.
     pub writing: bool,
-    /// The inspections in the file that is being written, or offered to the share sheet.
+    /// The inspections in the file that is offered to the share sheet.
     pub giving: Vec<Record>,
+    /// Those in the package that is being written: meanwhile something else may be shared.
+    pub packed: Vec<Record>,
     /// Copies with their stamps go into packages too.
     pub stamped: bool,
     /// Pictures that the last package that was written had to leave out, by their paths.
@@ -171,17 +173,17 @@ pub(super) fn give(model: &mut Model, event: &Event) -> Vec<Effect> {
                 Given::Cancelled => Done::NotShared,
                 Given::Failed => Done::NotGiven,
             });
-            given_away(model, *given)
+            let records = std::mem::take(&mut model.transfer.giving);
+            given_away(model, &records, *given)
         }
         _ => Vec::new(),
     }
 }
 
 /// What was being given is gone, or stays: what is gone is noted.
-fn given_away(model: &mut Model, given: Given) -> Vec<Effect> {
-    let records = std::mem::take(&mut model.transfer.giving);
+fn given_away(model: &mut Model, records: &[Record], given: Given) -> Vec<Effect> {
     match given {
-        Given::Shared | Given::Downloaded => store_effects(model.archive.note_exports(&records, model.now)),
+        Given::Shared | Given::Downloaded => store_effects(model.archive.note_exports(records, model.now)),
         Given::Cancelled | Given::Failed => Vec::new(),
     }
 }
@@ -246,17 +248,17 @@ pub(super) fn export(model: &mut Model, records: &[Record], way: Way) -> Vec<Eff
     let text = results::encode_with(records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
     let name = results::file_name(records, &mark);
     let text = text.into();
-    model.transfer.giving = records.to_vec();
     match way {
         Way::Download => {
             model.toast = Toast::said(Done::Exported { inspections: records.len() });
             let mut effects = vec![Effect::Download { name, text }];
-            effects.extend(given_away(model, Given::Downloaded));
+            effects.extend(given_away(model, records, Given::Downloaded));
             effects
         }
         // Nothing is said before the sheet has taken it: it may be closed, or refuse the file.
         Way::Share => {
             model.toast = None;
+            model.transfer.giving = records.to_vec();
             vec![Effect::Share { name, text }]
         }
     }

@@ -125,7 +125,8 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 Given::Cancelled => Done::NotShared,
                 Given::Failed => Done::NotGiven,
             });
-            super::given_away(model, given)
+            let records = std::mem::take(&mut model.transfer.packed);
+            super::given_away(model, &records, given)
         }
         Event::Opened { ticket, name, head } => opened(model, ticket, name, head),
         Event::Checked { ticket, altered } => checked(model, ticket, altered),
@@ -155,7 +156,7 @@ fn write(model: &mut Model, way: Way) -> Vec<Effect> {
     model.transfer.left_out.clear();
     let (main, text) = (RESULTS, text.into());
     let command = Command::Write { name, main, text, photos, stamped, at: mark.at, way };
-    model.transfer.giving = records;
+    model.transfer.packed = records;
     vec![Effect::Package(command)]
 }
 
@@ -180,7 +181,7 @@ fn back_up(model: &mut Model) -> Vec<Effect> {
     }
     let (name, text) = super::backup(model, entries);
     model.transfer.writing = true;
-    model.transfer.giving.clear();
+    model.transfer.packed.clear();
     model.transfer.left_out.clear();
     let (main, text) = (BACKUP, text.into());
     vec![Effect::Package(Command::Write {
