@@ -3,7 +3,7 @@
 PORT ?= 8080
 export PORT
 
-.PHONY: help run dev build test bench bench-hq bench-hq-browser bench-ledger bench-photos first-load fuzz screenshots schema fmt lint icons
+.PHONY: help run dev build test bench bench-hq bench-hq-browser bench-ledger bench-photos fuzz screenshots schema fmt lint icons
 
 help:
 	@echo "make run          build the release app and serve it at http://127.0.0.1:$(PORT) (PORT= changes it)"
@@ -16,14 +16,13 @@ help:
 	@echo "make fuzz         random input for every reader, 60 seconds each (SECONDS_EACH= changes it)"
 	@echo "make bench-ledger a ledger of 20,000 rectifications in the browser"
 	@echo "make bench-photos what a photo, and a package of 300, cost in the browser"
-	@echo "make first-load   find out anew what the first load can do without"
 	@echo "make screenshots  a picture of every screen, into screenshots/"
 	@echo "make schema       write docs/schemas anew from the types"
 	@echo "make fmt lint     format the code; look for mistakes in it"
 	@echo "make icons        render the PNG icons anew from icon.svg"
 
 run: build
-	@node .ci/serve.mjs
+	@bash -c 'source .ci/env && exec node .ci/serve.mjs'
 
 build:
 	@.ci/build
@@ -51,16 +50,11 @@ bench-ledger: build
 	@bash -c 'source .ci/env && node tests/bench/ledger.mjs'
 
 bench-hq:
-	@cargo bench --locked --bench hq
-
-first-load:
-	@XUNCUN_PROFILE=1 .ci/build --dist target/web/profile
-	@.ci/setup test
-	@bash -c 'source .ci/env && node tests/bench/first-load.mjs target/web/profile'
+	@cargo bench --locked --bench headquarters
 
 bench-hq-browser: build
 	@.ci/setup test
-	@bash -c 'source .ci/env && node tests/bench/hq-browser.mjs'
+	@bash -c 'source .ci/env && node tests/bench/headquarters-browser.mjs'
 
 fuzz:
 	@cargo bench --quiet --locked --profile fuzz --features fuzz --bench fuzz

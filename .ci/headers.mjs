@@ -1,6 +1,6 @@
-// The headers the site wants from whatever serves it, in one place: the local server sends them,
-// the finished index.html repeats the policy, and docs/deploy is checked against them
-// (tests/site/headers.test.mjs). What each is for: docs/deploy.md.
+// The headers that the site needs from its server, in one place: the local server sends them, the finished index.html
+// repeats the policy, and docs/deploy is checked against them (tests/site/headers.test.mjs). The purpose of each:
+// docs/deploy.md.
 
 const policy = {
   "default-src": "'none'",
@@ -37,8 +37,8 @@ export const HASHED_NAME = /-[0-9a-f]{16}\.(js|css|wasm)$/;
 
 export function cacheControl(path) {
   if (HASHED_NAME.test(path)) return "public, max-age=31536000, immutable";
-  // Asked about every time; an unchanged one costs an empty 304. A stale sw.js or index.html would
-  // keep an old version alive.
+  // Revalidated at every request; an unchanged file costs an empty 304. A stale sw.js or index.html would keep an old
+  // version alive.
   return "no-cache";
 }
 

@@ -1,90 +1,69 @@
-// Serves the built site on this machine the way production should: same headers, same
-// compression, same caching (docs/deploy.md).
+// Serves the built site on this machine with the headers, compression and caching that production should have
+// (docs/deploy.md). sirv does the serving (docs/decisions/0020-sirv-serves-locally.md); this adds the headers and the command.
 //
 //   node .ci/serve.mjs [folder]     folder: dist by default; PORT= (8080), HOST= (127.0.0.1)
 //
-// Only this machine reaches it. It ends cleanly at SIGTERM and SIGINT.
+// Only this machine can reach it. It ends cleanly at SIGTERM and SIGINT. `.ci/env` names the folder where sirv is
+// installed.
 
-import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { EVERY_RESPONSE, cacheControl, contentType } from "./headers.mjs";
 
-const ENCODINGS = [
-  ["br", ".br"],
-  ["gzip", ".gz"],
-];
-
-/** Whether an Accept-Encoding header allows a coding: named, and not with q=0. */
-function accepts(header, coding) {
-  return (header ?? "").split(",").some((part) => {
-    const [name, ...parameters] = part.trim().toLowerCase().split(";").map((s) => s.trim());
-    return name === coding && !parameters.some((p) => /^q=0(\.0*)?$/.test(p));
-  });
-}
-
-/** The file that a request's path means, or null if it points outside the folder or nowhere. */
-async function locate(folder, url) {
-  let name;
+async function loadSirv() {
   try {
-    // Not `new URL`: it would quietly resolve "..".
-    name = decodeURIComponent(url.split(/[?#]/, 1)[0]);
-  } catch {
-    return null;
+    return (await import(process.env.XUNCUN_SIRV ?? "sirv")).default;
+  } catch (cause) {
+    throw new Error("sirv was not found. Run .ci/setup build, then: source .ci/env", { cause });
   }
-  if (!name.startsWith("/") || name.includes("\0") || name.includes("\\")) return null;
-  if (name.split("/").some((part) => part === ".." || part.startsWith("."))) return null;
-  const file = path.join(folder, name.endsWith("/") ? `${name}index.html` : name);
-  const found = await stat(file).catch(() => null);
-  return found?.isFile() ? file : null;
 }
 
-async function answer(folder, request, response) {
-  for (const [name, value] of Object.entries(EVERY_RESPONSE)) response.setHeader(name, value);
-  const plain = (status, text, headers = {}) => {
-    response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...headers });
-    response.end(request.method === "HEAD" ? undefined : `${text}\n`);
-  };
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    return plain(405, "Only GET and HEAD.", { Allow: "GET, HEAD" });
-  }
-  const file = await locate(folder, request.url);
-  if (!file) return plain(404, "Not found.");
+/** sirv looks for "br" and "gzip" anywhere in Accept-Encoding; this keeps what the client really accepts. */
+function acceptedEncodings(header = "") {
+  const codings = header.toLowerCase().split(",").map((coding) => coding.replace(/\s/g, ""));
+  return codings.filter((coding) => /^(br|gzip)(;|$)/.test(coding) && !/;q=0(\.0*)?$/.test(coding)).join(",");
+}
 
-  let body;
-  response.setHeader("Vary", "Accept-Encoding");
-  for (const [coding, suffix] of ENCODINGS) {
-    if (!accepts(request.headers["accept-encoding"], coding)) continue;
-    body = await readFile(file + suffix).catch(() => null);
-    if (body) {
-      response.setHeader("Content-Encoding", coding);
-      break;
+function answerPlainly(request, response, status, text, headers = {}) {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...headers });
+  response.end(request.method === "HEAD" ? undefined : `${text}\n`);
+}
+
+/** Handles requests for the files that the folder holds at that moment: it may be built again meanwhile. */
+async function siteHandler(folder) {
+  const sirv = await loadSirv();
+  const notFound = (request, response) => answerPlainly(request, response, 404, "Not found.");
+  const serveFile = sirv(folder, {
+    // Looks files up at each request. Without it, sizes and names would be those at the start.
+    dev: true,
+    brotli: true,
+    gzip: true,
+    etag: true,
+    extensions: ["html"],
+    // A path without an extension can only have been found as an .html file.
+    setHeaders: (response, name) => response.setHeader("Content-Type", contentType(path.extname(name) ? name : "index.html")),
+    onNoMatch: notFound,
+  });
+  return (request, response) => {
+    for (const [name, value] of Object.entries(EVERY_RESPONSE)) response.setHeader(name, value);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return answerPlainly(request, response, 405, "Only GET and HEAD.", { Allow: "GET, HEAD" });
     }
-  }
-  body ??= await readFile(file);
-
-  const etag = `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
-  response.setHeader("ETag", etag);
-  response.setHeader("Cache-Control", cacheControl(file));
-  if (request.headers["if-none-match"] === etag) {
-    response.writeHead(304);
-    return response.end();
-  }
-  response.writeHead(200, { "Content-Type": contentType(file), "Content-Length": body.length });
-  return response.end(request.method === "HEAD" ? undefined : body);
+    const name = request.url.split(/[?#]/, 1)[0];
+    // With `dev`, sirv would serve hidden files.
+    if (/\/(\.|%2e)/i.test(name)) return notFound(request, response);
+    request.headers["accept-encoding"] = acceptedEncodings(request.headers["accept-encoding"]);
+    // Set here and not by sirv, so that a 304 carries it too.
+    response.setHeader("Cache-Control", cacheControl(name));
+    return serveFile(request, response);
+  };
 }
 
 /** Starts serving; resolves to the server and its address. Port 0 takes any free one. */
 export async function serve(folder, { port = 8080, host = "127.0.0.1" } = {}) {
-  const server = createServer((request, response) => {
-    answer(folder, request, response).catch((error) => {
-      console.error(error);
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
+  const server = createServer(await siteHandler(folder));
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -114,7 +93,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
     console.error(
       error.code === "EADDRINUSE"
         ? `Port ${process.env.PORT || 8080} is taken; choose another: make run PORT=8090`
-        : error,
+        : error.message,
     );
     process.exit(1);
   }

@@ -1,4 +1,4 @@
-//! `LibreOffice` opens the spreadsheets and reads every sheet back equal. Run by `.ci/test office`, which installs it.
+//! `LibreOffice` opens the spreadsheets, and the CSV as in China by a double click, and reads every sheet back equal. Run by `.ci/test office`, which installs it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "starts the program that reads the files")]
@@ -6,18 +6,20 @@
 use std::path::Path;
 use std::process::Command;
 
-use xuncun::codec::builtin;
+use calamine::{Data, Reader as _, Xlsx};
 use xuncun::domain::date::Month;
+use xuncun::domain::date::Timestamp;
 use xuncun::domain::inspection::Round;
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::village::{VillageCode, Villages};
-use xuncun::hq::policy::PublicLists;
-use xuncun::hq::summary::Depth;
-use xuncun::hq::table::{Book, Cell, Column, Sheet, xlsx};
-use xuncun::hq::version::NothingLeft;
-use xuncun::hq::{Gathered, Library, Selection, Version, Wanted, demo};
+use xuncun::headquarters::policy::PublicLists;
+use xuncun::headquarters::summary::Depth;
+use xuncun::headquarters::table::{Book, Cell, Column, Sheet, csv, xlsx};
+use xuncun::headquarters::version::AllInMemory;
+use xuncun::headquarters::{Library, Merged, RoundQuery, Selection, Version, demo};
 use xuncun::report::{self, Setting};
+use xuncun::wire::builtin;
 
 /// CSV of every sheet: comma, quotes, UTF-8, numbers as they are kept, not as they are shown.
 const AS_CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
@@ -25,10 +27,10 @@ const AS_CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,
 /// A month of the generated year, and a sheet of what must not become formulas.
 fn book() -> Book {
     let list = builtin::checklist("environment").unwrap().checklist;
-    let mut gathered = Gathered::default();
+    let mut merged = Merged::default();
     let records = demo::year(1, Month::new(2026, 1).unwrap(), &list);
-    let versions = records.iter().map(|record| Version::here(record, &list, Depth::Findings)).collect();
-    gathered.take(versions, [], &NothingLeft);
+    let versions = records.iter().map(|record| Version::in_memory(record, &list, Depth::Findings)).collect();
+    merged.add(versions, [], &AllInMemory);
     let (villages, library) = (Villages::built_in(), Library::built_in());
     let setting = Setting {
         language: Language::Chinese,
@@ -36,13 +38,13 @@ fn book() -> Book {
         library: &library,
         lists: PublicLists::default(),
     };
-    let wanted = |month| Wanted {
+    let wanted = |month| RoundQuery {
         round: Round::Monthly,
         month: Month::new(2026, month).unwrap(),
         checklist: "environment".into(),
     };
-    let now = Selection::of(&gathered, &wanted(11));
-    let before = Selection::of(&gathered, &wanted(10));
+    let now = Selection::of(&merged, &wanted(11));
+    let before = Selection::of(&merged, &wanted(10));
     let expected: Vec<VillageCode> = villages.iter().map(|one| one.village().code()).collect();
     let texts = [
         "=1+1",
@@ -57,14 +59,44 @@ fn book() -> Book {
         " x ",
         "a\nb",
         "\"q\", 村",
+        "202611230012346789",
+        "110112105201",
+        "+86 13800138000",
+        "-已清理",
+        "＝1+1",
+        "１２",
+        "2026-11",
+        "11-23",
+        "1/2",
+        "3 1/4",
+        "12:30",
+        "2026年11月23日",
+        "上午9时",
+        "50%",
+        "1,234",
+        "￥12.50",
+        "0.10",
+        "Nov 5",
+        "false",
+        "-两行\n第二行,\"引号\"",
+        "2026-11-23T09:30:00+08:00",
     ];
+    let moment = Timestamp::parse("2026-11-23T09:30:00+08:00").unwrap();
     let odd = Sheet {
         key: "odd",
         name: "不是公式".to_owned(),
-        columns: vec![Column::new("text", "文字", 10), Column::new("points", "分", 5)],
+        columns: vec![
+            Column::new("text", "文字", 10),
+            Column::new("points", "分", 5),
+            Column::new("2026-11", "2026-11", 5),
+        ],
         rows: texts
             .iter()
-            .map(|text| vec![Cell::text(*text), Cell::Points(Points::from_hundredths(-350))])
+            .map(|text| text.to_string())
+            .chain([format!("-{}", "长".repeat(600))])
+            .map(|text| {
+                vec![Cell::text(text), Cell::Points(Points::from_hundredths(-350)), Cell::Moment(moment)]
+            })
             .collect(),
         frozen: 1,
     };
@@ -76,16 +108,8 @@ fn libreoffice_opens_every_sheet_and_reads_it_back_equal() {
     let folder = std::env::temp_dir().join(format!("xuncun-office-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let book = book();
-    std::fs::write(folder.join("book.xlsx"), xlsx::write(&book)).unwrap();
-    let run = Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}/profile", folder.display()))
-        .args(["--headless", "--convert-to", AS_CSV, "--outdir"])
-        .arg(&folder)
-        .arg(folder.join("book.xlsx"))
-        .output()
-        .expect("LibreOffice; `.ci/setup test` installs it");
-    let said = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success() && !said.to_lowercase().contains("error"), "{said}");
+    std::fs::write(folder.join("book.xlsx"), xlsx::write(&book).unwrap()).unwrap();
+    convert(&folder, "book.xlsx", AS_CSV, &[]);
     for sheet in &book.sheets {
         let rows = read(&folder.join(format!("book-{}.csv", sheet.name)));
         assert_eq!(rows.len(), sheet.rows.len() + 1, "{}", sheet.name);
@@ -98,6 +122,76 @@ fn libreoffice_opens_every_sheet_and_reads_it_back_equal() {
         }
     }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// `LibreOffice` reads a file of the folder and writes it there in another format.
+fn convert(folder: &Path, file: &str, format: &str, more: &[&str]) {
+    let run = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}/profile", folder.display()))
+        .arg("--headless")
+        .args(more)
+        .args(["--convert-to", format, "--outdir"])
+        .arg(folder)
+        .arg(folder.join(file))
+        .output()
+        .expect("LibreOffice; `.ci/setup test` installs it");
+    let said = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success() && !said.to_lowercase().contains("error"), "{said}");
+}
+
+/// As CSV is opened in China: UTF-8, language 2052, numbers and dates recognised; quoted fields are texts or not.
+const OPENED: [&str; 2] = ["CSV:44,34,76,1,,2052,false,true", "CSV:44,34,76,1,,2052,true,true"];
+
+#[test]
+fn libreoffice_reads_csv_back_equal_with_every_text_a_text_and_every_moment_a_moment() {
+    let folder = std::env::temp_dir().join(format!("xuncun-office-csv-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let book = book();
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        for (way, opened) in OPENED.iter().enumerate() {
+            let name = format!("sheet{at}-{way}");
+            std::fs::write(folder.join(format!("{name}.csv")), csv::write(sheet, None, &book.cut)).unwrap();
+            convert(
+                &folder,
+                &format!("{name}.csv"),
+                "xlsx:Calc MS Excel 2007 XML",
+                &[&format!("--infilter={opened}")],
+            );
+            let mut read: Xlsx<_> = calamine::open_workbook(folder.join(format!("{name}.xlsx"))).unwrap();
+            let range = read.worksheet_range_at(0).unwrap().unwrap();
+            for (down, row) in (1..).zip(&sheet.rows) {
+                for (right, cell) in (0..).zip(row) {
+                    let found = range.get_value((down, right)).cloned().unwrap_or_default();
+                    assert!(is_kept(cell, &found), "{}, {opened}: {cell:?} reads as {found:?}", sheet.name);
+                }
+            }
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+fn is_kept(cell: &Cell, found: &Data) -> bool {
+    let number = |wanted: f64| match found {
+        Data::Float(found) => (found - wanted).abs() < 1e-9,
+        Data::Int(found) => found.to_string() == wanted.to_string(),
+        _ => false,
+    };
+    match cell {
+        Cell::Empty => matches!(found, Data::Empty) || matches!(found, Data::String(text) if text.is_empty()),
+        Cell::Text(text) => matches!(found, Data::String(found) if found == text),
+        Cell::Whole(whole) => number(whole.to_string().parse().unwrap()),
+        Cell::Points(points) => number(points.to_string().parse().unwrap()),
+        Cell::Share(share) => {
+            share.percent().is_some_and(|percent| number(percent.to_string().parse::<f64>().unwrap() / 100.0))
+        }
+        Cell::Day(_) | Cell::Moment(_) => {
+            let Data::DateTime(found) = found else { return false };
+            let (year, month, day, hour, minute, ..) = found.to_ymd_hms_milli();
+            let read = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}");
+            let plain = cell.plain();
+            plain.len() == 10 && read.starts_with(&plain) || plain.starts_with(&read)
+        }
+    }
 }
 
 fn says(cell: &Cell, read: &str) -> bool {

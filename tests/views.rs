@@ -7,30 +7,38 @@
 #[allow(dead_code, unused_imports, reason = "the core's tests use more of it")]
 mod support;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use support::office;
+use support::clerk;
+use support::details::{changed, detail_of};
 use support::scenario::{Scenario, code_of};
-use xuncun::app::Event;
+use xuncun::app::Program as _;
 use xuncun::app::fill::Event as Fill;
-use xuncun::app::hq::HqPage;
+use xuncun::app::fill::view::Body;
+use xuncun::app::headquarters::HeadquartersPage;
 use xuncun::app::ledger::Event as Ledger;
 use xuncun::app::ledger::edit::Event as Edit;
-use xuncun::app::part::Whole;
+use xuncun::app::ledger::view::LedgerView;
+use xuncun::app::program::headquarters;
+use xuncun::app::program::tablet::Event;
+use xuncun::app::program::tablet::{Model, Screen};
 use xuncun::app::route::{LedgerPage, Page as FormPage, Route, SettingsPage};
-use xuncun::app::view::view_part;
-use xuncun::codec::inspection::Record;
+use xuncun::app::settings::Event as Settings;
 use xuncun::domain::evidence::{Photo, PhotoMark, Spot};
 use xuncun::domain::id::InspectionId;
-use xuncun::domain::inspection::VetoCause;
+use xuncun::domain::inspection::{DetailField, DetailText, Details, FormPlace, VetoCause};
 use xuncun::domain::preferences::Language;
-use xuncun::i18n::phrase;
-use xuncun::ui::attribute::A;
-use xuncun::ui::kept::kept;
-use xuncun::ui::kit::{Look, Shape, button, choices, field, icon_button};
-use xuncun::ui::say::Shared;
-use xuncun::ui::tag::{Child, Tag, el, list};
-use yew::{Callback, Component, Context, Html, Properties};
+use xuncun::i18n::{detail, format, phrase};
+use xuncun::ui::context::Ui;
+use xuncun::ui::form::ItemRow;
+use xuncun::ui::kit::{
+    AddForm, Button, ButtonLink, ButtonStyle, Choice, Choices, Field, Frame, IconButton, Shape,
+};
+use xuncun::ui::ledger::LedgerRow;
+use xuncun::wire::builtin;
+use xuncun::wire::inspection::Record;
+use yew::{Callback, Component, Context, Html, Properties, html};
 
 #[derive(Properties, Clone, PartialEq)]
 struct PageProps {
@@ -52,111 +60,138 @@ impl Component for Page {
     }
 }
 
-fn written(what: impl Child) -> String {
-    let props = PageProps { html: what.node() };
+fn written(html: Html) -> String {
+    let props = PageProps { html };
     pollster::block_on(yew::LocalServerRenderer::<Page>::with_props(props).hydratable(false).render())
 }
 
-fn shared() -> Shared {
-    Shared { language: Language::Chinese, send: Callback::noop(), halves: [true; 3] }
+fn ui() -> Ui {
+    Ui { language: Language::Chinese, send: Callback::noop(), headquarters: false }
 }
 
 #[test]
-fn an_element_is_written_with_its_attributes_and_children() {
-    let card = el("div.card")
-        .testid("a")
-        .attr(A::Id, "x".to_owned())
-        .child("<&")
-        .child(el("br"))
-        .child(Rc::from("b"));
-    assert_eq!(written(card), "<div class=\"card\" id=\"x\" data-testid=\"a\">&lt;&amp;<br>b</div>");
-    assert_eq!(written(el("p")), "<p></p>");
-}
-
-#[test]
-fn attributes_come_in_one_order_and_the_last_word_counts() {
-    let one = el("a.x").attr(A::Href, "#/1").class("y").maybe(A::AriaCurrent, Some("page"));
-    let other =
-        el("a").maybe(A::AriaCurrent, Some("page")).attr(A::Href, "#/0").class("y").attr(A::Href, "#/1");
-    assert_eq!(written(one), written(other));
-    assert_eq!(written(el("a").flag(A::Disabled, false).maybe::<String>(A::Href, None)), "<a></a>");
-    assert_eq!(written(el("a").flag(A::Disabled, true)), "<a disabled=\"disabled\"></a>");
-    let (on, off) = (el("a.x").class_if(true, "y"), el("a.x").class_if(false, "y"));
-    assert_eq!((written(on), written(off)), ("<a class=\"y\"></a>".into(), "<a class=\"x\"></a>".into()));
-}
-
-#[test]
-fn what_is_not_there_keeps_its_place_and_one_of_a_list_is_still_a_list() {
-    let children = |tag: Tag| match Html::from(tag) {
-        Html::VTag(tag) => tag.children().cloned(),
-        _ => None,
+fn a_field_component_ties_its_label_its_hint_and_its_error_together() {
+    let plain = html! {
+        <Field id="name" label="Name" value="王芳" placeholder="who" kind="search" oninput={Callback::noop()} />
     };
-    let shown = children(el("p").child(None::<Tag>).child(el("b")));
-    assert!(matches!(shown, Some(Html::VList(list)) if list.len() == 2));
-    let one = children(el("ul").children([el("li").key("a")]));
-    assert!(matches!(one, Some(Html::VList(list)) if list.len() == 1));
-    assert!(matches!(children(el("p").child("text")), Some(Html::VText(_))));
-}
-
-#[test]
-fn a_field_ties_its_label_its_hint_and_its_error_together() {
-    let act = || shared().typed(|_| Event::Woke);
-    let plain = written(field("name", "Name", "王芳", act()).hint("who").attr(A::Type, "search"));
-    assert!(
-        plain.contains("<label class=\"field__label\" for=\"name\">Name</label><input value=\"王芳\""),
-        "{plain}"
-    );
-    assert!(plain.contains("placeholder=\"who\"") && plain.contains("type=\"search\""), "{plain}");
-    assert!(!plain.contains("aria-invalid"), "{plain}");
-    let names = [Rc::from("李强")];
-    let wrong = written(field("name", "Name", "", act()).error(Some("needed")).list(&names).hide_label());
-    assert!(wrong.contains("aria-describedby=\"name-error\" aria-invalid=\"true\""), "{wrong}");
-    assert!(wrong.contains("<p class=\"field__error\" id=\"name-error\">needed</p>"), "{wrong}");
-    assert!(
-        wrong.contains("<datalist id=\"name-list\"><option value=\"李强\"></option></datalist>"),
-        "{wrong}"
-    );
-    assert!(wrong.contains("<label class=\"visually-hidden\""), "{wrong}");
-}
-
-#[test]
-fn buttons_and_choices_say_what_they_are() {
-    let pressed = button(Look::Primary, "Go").state(A::AriaPressed, true).testid("go");
-    assert_eq!(
-        written(pressed),
-        "<button aria-pressed=\"true\" class=\"button button--primary\" data-testid=\"go\" type=\"button\">\
-         <span class=\"button__label\">Go</span></button>"
-    );
-    assert!(
-        written(icon_button(Shape::Undo, "Undo"))
-            .ends_with("<span class=\"visually-hidden\">Undo</span></button>")
-    );
-    let act = || shared().choice(Event::Woke);
-    let all = choices("size", "Size").choice("a", "size-a", false, act()).choice("b", "size-b", true, act());
-    let text = written(all);
-    assert_eq!(text.matches(" checked").count(), 1, "{text}");
-    assert_eq!(text.matches("name=\"size\"").count(), 2, "{text}");
-}
-
-#[test]
-fn a_kept_row_is_the_same_row_while_what_it_shows_is() {
-    fn paint(_: &Shared, text: &Rc<str>) -> Tag {
-        el("li").child(text.clone())
+    let plain = written(plain);
+    for said in [
+        "for=\"name\" class=\"field__label\">Name</label>",
+        "value=\"王芳\"",
+        "placeholder=\"who\"",
+        "type=\"search\"",
+        "data-testid=\"name\"",
+    ] {
+        assert!(plain.contains(said), "{said}: {plain}");
     }
-    let shared = shared();
-    let row = |text: &str| kept(&shared, "key", Rc::from(text), paint);
-    assert!(row("a") == row("a"));
-    assert!(row("a") != row("b"));
-    let mut english = shared.clone();
-    english.language = Language::English;
-    assert!(row("a") != kept(&english, "key", Rc::from("a"), paint));
-    assert_eq!(written(list([el("ul").child(row("a"))])), "<ul><li>a</li></ul>");
+    assert!(!plain.contains("aria-invalid") && !plain.contains("<datalist"), "{plain}");
+    let names: Rc<[Rc<str>]> = Rc::from([Rc::from("李强")]);
+    let wrong = written(html! {
+        <Field
+            id="name" label="Name" value="" error="needed" suggestions={names} hide_label=true
+            oninput={Callback::noop()}
+        />
+    });
+    for said in [
+        "aria-invalid=\"true\"",
+        "aria-describedby=\"name-error\"",
+        "<p id=\"name-error\" class=\"field__error\">needed</p>",
+        "list=\"name-list\"",
+        "<datalist id=\"name-list\"><option value=\"李强\"></option></datalist>",
+        "class=\"visually-hidden\">Name</label>",
+    ] {
+        assert!(wrong.contains(said), "{said}: {wrong}");
+    }
+}
+
+#[test]
+fn buttons_links_and_choices_have_their_roles_and_names() {
+    let go = html! { <Button label="Go" testid="go" pressed=true look={ButtonStyle::Primary} onclick={Callback::noop()} /> };
+    let go = written(go);
+    assert!(go.contains("aria-pressed=\"true\"") && go.contains("class=\"button button--primary\""), "{go}");
+    assert!(!go.contains("disabled"), "{go}");
+    let undo = html! {
+        <IconButton icon={Shape::Undo} label="Undo" testid="undo" disabled=true onclick={Callback::noop()} />
+    };
+    let undo = written(undo);
+    assert!(undo.ends_with("<span class=\"visually-hidden\">Undo</span></button>"), "{undo}");
+    assert!(undo.contains("disabled=\"disabled\""), "{undo}");
+    let link =
+        written(html! { <ButtonLink href="#/" label="Home" testid="home" icon_after={Shape::Next} /> });
+    assert!(link.starts_with("<a ") && link.ends_with("</svg></a>"), "the picture follows the words: {link}");
+    let choice = |testid: &'static str, chosen| Choice {
+        label: testid.into(),
+        testid: testid.into(),
+        chosen,
+        onchange: Callback::noop(),
+    };
+    let sizes = vec![choice("a", false), choice("b", true)];
+    let sizes = written(html! { <Choices name="size" legend="Size" choices={sizes} /> });
+    assert_eq!(sizes.matches(" checked").count(), 1, "{sizes}");
+    assert_eq!(sizes.matches("name=\"size\"").count(), 2, "{sizes}");
+    let form = html! {
+        <Frame title="People" testid="people">
+            <AddForm id="new" label="One more" button="Add" button_testid="add" value="" oninput={Callback::noop()} onsubmit={Callback::noop()} />
+        </Frame>
+    };
+    let form = written(form);
+    assert!(form.starts_with("<section ") && form.contains("aria-label=\"People\""), "{form}");
+    assert!(form.contains("for=\"new\"") && form.contains("type=\"submit\""), "{form}");
+}
+
+/// What Yew compares to decide whether a component is rendered again: the component with its properties.
+#[test]
+fn a_tap_on_one_item_renders_only_its_row_again() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").section(1);
+    let rows = |tablet: &Scenario| match tablet.view().screen {
+        Screen::Form(form) => match &form.body {
+            Body::Items(items) => items.rows.clone(),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    };
+    let rendered = |row: &xuncun::app::fill::view::ItemRow| html! { <ItemRow row={row.clone()} /> };
+    let before = rows(&tablet);
+    let tapped = before[1].item.id.clone();
+    tablet.fill(Fill::FinePressed(tapped.clone()));
+    let after = rows(&tablet);
+    assert_eq!(before.len(), after.len());
+    let changed = before.iter().zip(&after).filter(|(before, after)| rendered(before) != rendered(after));
+    let changed: Vec<_> = changed.map(|(row, _)| row.item.id.clone()).collect();
+    assert_eq!(changed, [tapped]);
+    // The context stays equal as long as the language does: it renders no row again.
+    let ui = ui();
+    assert!(ui == ui.clone() && ui != Ui { language: Language::English, ..ui.clone() });
+}
+
+#[test]
+fn a_change_of_one_rectification_renders_only_its_line_of_the_ledger_again() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").tier("rubbish.public-rubbish", 0);
+    tablet.tier("frontage.courtyard", 0).rest_fine().finish();
+    tablet.act(Event::Ledger(Ledger::AllTaken(tablet.id())));
+    let lines = |tablet: &mut Scenario| {
+        let Screen::Ledger(view) = tablet.go(Route::Ledger(LedgerPage::List)).view().screen else {
+            panic!("the ledger is shown")
+        };
+        let LedgerView::List(list) = &*view else { panic!("its list is shown") };
+        let lines = list.rows.iter().map(|row| (row.id.clone(), html! { <LedgerRow row={row.clone()} /> }));
+        lines.collect::<BTreeMap<_, _>>()
+    };
+    let before = lines(&mut tablet);
+    let of = before.keys().next().unwrap().clone();
+    tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
+    tablet.act(Event::Ledger(Ledger::DaysChosen { of: of.clone(), days: 30 }));
+    let after = lines(&mut tablet);
+    assert_eq!(before.len(), 2);
+    let changed = after.iter().filter(|(id, line)| before.get(*id) != Some(*line)).map(|(id, _)| id);
+    assert_eq!(changed.collect::<Vec<_>>(), [&of]);
 }
 
 /// The page as it stands; every screen has one title, to which the focus goes.
 fn page(tablet: &Scenario) -> String {
-    let view = view_part::<Whole>(tablet.model());
-    let text = written(xuncun::ui::root::<Whole>(&view, &Callback::noop()));
+    let text = written(xuncun::ui::root::<Model>(&tablet.view(), &Callback::noop()));
     assert_eq!(text.matches("id=\"screen-title\"").count(), 1, "{text}");
     text
 }
@@ -212,6 +247,69 @@ fn every_screen_is_there_in_both_languages() {
     assert_eq!(chinese.matches("data-testid").count(), english.matches("data-testid").count());
 }
 
+/// A tablet in `language` that fills in the first checklist of this subject; every detail is another than at the start.
+fn detailed(language: Language, subject: &str) -> (Scenario, Details) {
+    let mut tablet = Scenario::new();
+    tablet.act(Event::Welcome(xuncun::app::welcome::Event::LanguageChosen(language))).welcome("王芳");
+    let lists = tablet.session().archive.library.all();
+    let list = lists.iter().find(|list| list.checklist.subject() == subject).unwrap();
+    tablet.settings(Settings::ChecklistChosen(list.checklist.hash())).open("张湾镇村");
+    let details = changed(tablet.record().inspection.details());
+    for field in DetailField::ALL {
+        tablet.fill(Fill::DetailChanged(detail_of(field, &details)));
+    }
+    (tablet, details)
+}
+
+#[test]
+fn every_field_of_the_visit_is_on_the_form() {
+    for language in [Language::Chinese, Language::English] {
+        let mut forms = String::new();
+        // A place of several is named; households are counted where some are sampled.
+        for subject in ["village", "reach"] {
+            let (mut tablet, details) = detailed(language, subject);
+            let form = page(tablet.page(FormPage::Details));
+            for text in DetailText::ALL {
+                let field = DetailField::Text(text);
+                let typed = &details.texts[text];
+                let is_long = text.form_place() == FormPlace::Paragraph;
+                let value = if is_long { format!("{typed}<") } else { format!("value=\"{typed}\"") };
+                let is_asked = text.form_place() != FormPlace::Subject || subject != "village";
+                assert_eq!(form.contains(&value), is_asked, "{field:?} of a {subject}: {form}");
+            }
+            forms += &form;
+        }
+        for field in DetailField::ALL {
+            // A position is a button, which says what is known of it.
+            let label = match field {
+                DetailField::Position => "data-testid=\"position\"".to_owned(),
+                _ => format!(">{}<", detail::name(language, field)),
+            };
+            assert!(forms.contains(&label), "{label}: {forms}");
+        }
+    }
+}
+
+#[test]
+fn every_printed_field_has_a_line_on_the_sheet_and_no_other_has() {
+    for language in [Language::Chinese, Language::English] {
+        let (mut tablet, details) = detailed(language, "village");
+        tablet.rest_fine().finish();
+        let id = tablet.id();
+        let sheet = page(tablet.go(Route::Ledger(LedgerPage::Sheet(id))));
+        for field in DetailField::ALL {
+            let value = detail::value(language, field, &field.read(&details));
+            let line = format!(
+                "<p class=\"paper__line\">{}{}{value}</p>",
+                detail::name(language, field),
+                format::colon(language)
+            );
+            assert_eq!(sheet.contains(&line), field.is_printed(), "{line}: {sheet}");
+        }
+    }
+    assert!(DetailField::ALL.iter().any(|field| field.is_printed()));
+}
+
 #[test]
 fn what_does_not_apply_at_all_leads_to_the_items() {
     let mut tablet = Scenario::new();
@@ -263,7 +361,7 @@ fn an_english_reader_is_told_how_a_villages_name_is_read() {
     tablet.act(Event::Welcome(xuncun::app::welcome::Event::LanguageChosen(Language::English)));
     tablet.welcome("Fang").open("张湾镇村").fine("green.bare-soil").go(Route::Home);
     let confused = tablet.home_view().rows.iter().find(|row| row.confusable.contains(&"张湾镇村")).cloned();
-    let said = phrase::not_to_confuse(Language::English, &confused.unwrap());
+    let said = phrase::not_to_confuse(Language::English, &confused.unwrap().confusable);
     assert!(said.contains("张湾镇村 Zhangwanzhen"), "{said}");
     let home = page(&tablet);
     let resume = home.split("data-testid=\"resume\"").nth(1).unwrap().split("</a>").next().unwrap();
@@ -274,16 +372,17 @@ fn an_english_reader_is_told_how_a_villages_name_is_read() {
 
 #[test]
 fn headquarters_draws_what_was_marked_over_a_photo() {
-    let bytes = office::jpeg("one");
+    let bytes = clerk::jpeg("one");
     let (from, to) = (Spot::new(1000, 2000), Spot::new(5000, 2000));
-    let marked = Photo { marks: vec![PhotoMark::Arrow { from, to }], ..office::taken(&bytes) };
-    let found = |one: &Record| xuncun::codec::results::finding_count(one) > 0;
-    let record = office::with(&office::town(57).into_iter().find(found).unwrap(), marked);
-    let results = office::text(std::slice::from_ref(&record));
-    let mut desk = office::office();
-    desk.hand_over(&[("a.zip", &office::pack(&[("results.json", &results), ("photos/a.jpg", &bytes)]))]);
-    desk.go(HqPage::Inspection(record.inspection.id().clone(), None).route());
-    let page = written(xuncun::ui::hq::hq(&shared(), &office::screen(&desk)));
+    let marked = Photo { marks: vec![PhotoMark::Arrow { from, to }], ..clerk::taken(&bytes) };
+    let found = |one: &Record| xuncun::wire::results::finding_count(one) > 0;
+    let record = clerk::with(&clerk::town(57).into_iter().find(found).unwrap(), marked);
+    let results = clerk::text(std::slice::from_ref(&record));
+    let mut clerk = clerk::clerk();
+    clerk.hand_over(&[("a.zip", &clerk::pack(&[("results.json", &results), ("photos/a.jpg", &bytes)]))]);
+    clerk.go(HeadquartersPage::Inspection(record.inspection.id().clone(), None).route());
+    let page =
+        written(xuncun::ui::root::<headquarters::Model>(&clerk.headquarters().view(), &Callback::noop()));
     let picture = page.split("class=\"picture\"").nth(1).expect("a picture");
     assert!(
         picture.contains("src=\"blob:") && picture.contains("class=\"picture__marks\""),
@@ -315,7 +414,7 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
     assert!(sum.contains("得分 100 / 100"), "never above the total: {sum}");
     tablet.act(Event::Ledger(Ledger::AllTaken(id.clone())));
     tablet.act(Event::Ledger(Ledger::AllIssued(id.clone())));
-    let of = tablet.model().archive.rectifications().next().unwrap().id().clone();
+    let of = tablet.session().archive.rectifications().next().unwrap().id().clone();
     let notice = ledger(&mut tablet, LedgerPage::Notice(id));
     assert!(notice.contains("TZ-208-2026-11-") && notice.contains("检查时间") && notice.contains("复查意见"));
     let paper = ledger(&mut tablet, LedgerPage::Paper);
@@ -334,5 +433,40 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
     let entered = ledger(&mut tablet, LedgerPage::Complaint);
     for said in ["complaint-item", "complaint-received", "limit-higher-notice", "severity-1", "level-town"] {
         assert!(entered.contains(said), "{said}");
+    }
+}
+
+/// Wider than the fonts in use: a Chinese character is a square, other signs are a little narrower.
+fn width(text: &str, letter: f64) -> f64 {
+    text.chars().map(|sign| if sign >= '\u{2e80}' { 1.0 } else { 0.7 }).sum::<f64>() * letter
+}
+
+#[test]
+fn every_built_in_items_stamp_fits_every_picture_in_both_languages() {
+    use xuncun::ui::marks::Size;
+    use xuncun::ui::stamp_layout::StampLayout;
+    for (wide, high) in [(1200, 1600), (1600, 1200), (1600, 300), (300, 1600), (160, 120), (3, 2)] {
+        let size = Size::new(wide, high);
+        for text in ["environment", "safety", "river", "demolition"].map(builtin::checklist) {
+            let list = text.expect("a built-in checklist").checklist;
+            for item in list.items() {
+                for name in [&item.text.zh, &item.text.en] {
+                    let lines = [
+                        format!("北京市通州区张家湾镇张湾镇村 · {name}"),
+                        "村委会东侧第三排民房后面的空地，靠近变压器".to_owned(),
+                        "Time taken unknown, added on 23 November 2026, 09:30".to_owned(),
+                        "39.850001, 116.705001 (by the camera, accuracy unknown)".to_owned(),
+                    ];
+                    let layout = StampLayout::of(&lines, size, width);
+                    for (text, x, y) in layout.placed(size) {
+                        let right = x + width(text, layout.letter);
+                        assert!(right <= size.width, "{text:?} runs beyond {wide} × {high}");
+                        assert!(y - layout.letter >= 0.0 && y <= size.height, "{text:?} at {y} of {high}");
+                    }
+                    let signs = |lines: &[String]| lines.concat().split_whitespace().collect::<String>();
+                    assert_eq!(signs(&layout.lines), signs(&lines), "nothing is left out");
+                }
+            }
+        }
     }
 }

@@ -1,10 +1,8 @@
-//! What the app is told of the browser it runs in.
+//! What the browser supports, as reported to the app at the start.
 
-/// What this browser can do.
+/// Features of this browser.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Abilities {
     /// The system's share sheet takes files.
     pub share: bool,
-    /// The rest of the code follows the first load; [`super::Event::RestCame`] says when.
-    pub in_two: bool,
 }

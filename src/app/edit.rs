@@ -1,22 +1,21 @@
-//! Edits as data. What the inspector did since the last confirmed save is kept as a list, so that it can be
-//! done again on a version that another tab saved meanwhile: no update is lost.
+//! Edits as data. The inspector's edits since the last confirmed save are kept as a list, so that they can be applied
+//! again to a version that another tab saved in between: no update is lost.
 
 use std::rc::Rc;
 
-use crate::codec::inspection::Record;
 use crate::domain::checklist::Checklist;
 use crate::domain::id::TabletId;
 use crate::domain::inspection::{
     Change, Inspection, Mark, Missing, Refusal, Signature, SignatureRefusal, Step,
 };
 use crate::domain::village::{Place, VillageCode, VillageStatus, Villages};
-use crate::later::later;
+use crate::wire::inspection::Record;
 
-/// One thing done to an inspection.
+/// One edit of an inspection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     Change(Change),
-    /// A change that is done only where what it was made on still stands.
+    /// A change that is applied only where the value it replaces is unchanged.
     Step(Step),
     Finish(Mark),
     Reopen {
@@ -25,27 +24,27 @@ pub enum Edit {
     },
     Discard(Mark),
     Restore,
-    /// Gives up a correction: what was finished stands again.
+    /// Gives up a correction: the finished version is restored.
     Cancel(Mark),
     Sign(Signature),
 }
 
-/// Why an edit does nothing.
+/// Why an edit can't be applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// It is for a draft and this one is finished, or the other way round.
+    /// The edit is for a draft and this one is finished, or the other way round.
     WrongState,
     Refused(Refusal),
     Missing(Vec<Missing>),
-    /// Somebody else changed the same thing meanwhile.
-    Overtaken,
+    /// The same field was changed elsewhere in the meantime.
+    Conflict,
     /// A reopening needs a reason.
     ReasonMissing,
     BadSignature(SignatureRefusal),
 }
 
 impl Edit {
-    /// The inspection after this edit; for a change, also the change that takes it back.
+    /// The inspection after this edit; for a change, also the change that undoes it.
     pub fn on(
         &self,
         inspection: &Inspection,
@@ -56,23 +55,12 @@ impl Edit {
                 let (next, undo) = draft.apply(change, checklist).map_err(EditError::Refused)?;
                 Ok((Inspection::Draft(next), Some(undo)))
             }
-            _ => later(|| self.in_all(inspection, checklist)),
-        }
-    }
-
-    /// Edits of the inspection as a whole.
-    fn in_all(
-        &self,
-        inspection: &Inspection,
-        checklist: &Checklist,
-    ) -> Result<(Inspection, Option<Change>), EditError> {
-        match (self, inspection) {
             (Self::Finish(mark), Inspection::Draft(draft)) => {
                 let done = draft.finish(checklist, mark.clone()).map_err(EditError::Missing)?;
                 Ok((Inspection::Finished(done), None))
             }
             (Self::Step(step), Inspection::Draft(draft)) => {
-                let rebased = draft.content().rebased(step).map_err(|_overtaken| EditError::Overtaken)?;
+                let rebased = draft.content().rebased(step).map_err(|_overtaken| EditError::Conflict)?;
                 let (next, undo) = draft.apply(&rebased.change, checklist).map_err(EditError::Refused)?;
                 Ok((Inspection::Draft(next), Some(undo)))
             }
@@ -80,7 +68,7 @@ impl Edit {
                 let done = draft.cancel(checklist, mark.clone()).ok_or(EditError::WrongState)?;
                 Ok((Inspection::Finished(done), None))
             }
-            // A correction stands for a result, which nobody puts aside.
+            // A correction belongs to a finished result, which can't be discarded.
             (Self::Discard(mark), Inspection::Draft(draft)) if !draft.is_reopened() => {
                 Ok((Inspection::Draft(draft.set_discarded(Some(mark.clone()))), None))
             }
@@ -100,29 +88,29 @@ impl Edit {
     }
 }
 
-/// What came of doing edits again.
+/// The result of applying edits again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redone {
     pub record: Record,
-    /// Changes of the content that no longer fit: their place is gone, or the inspection was finished meanwhile.
+    /// Changes of the content that could not be applied: their place is gone, or the inspection is finished.
     pub left_out: usize,
 }
 
-/// Does `edits` again on `theirs`.
+/// Applies `edits` again to `theirs`.
 pub fn redo_on(theirs: &Record, edits: &[Edit], checklist: &Checklist, tablet: &TabletId) -> Redone {
     let mut redone = Redone { record: theirs.clone(), left_out: 0 };
     for edit in edits {
         match edit.on(&redone.record.inspection, checklist) {
             Ok((inspection, _)) if inspection == *redone.record.inspection => {}
             Ok((inspection, _)) => redone.record = redone.record.changed(inspection, tablet),
-            // Two tabs finishing or discarding the same inspection want the same.
+            // Two tabs finishing or discarding the same inspection have the same goal.
             Err(_gone) => redone.left_out += usize::from(matches!(edit, Edit::Change(_) | Edit::Step(_))),
         }
     }
     redone
 }
 
-/// One thing the town noted about a village.
+/// One fact the town noted about a village.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VillageNote {
     pub village: VillageCode,
@@ -138,7 +126,7 @@ pub enum VillageFact {
 }
 
 impl VillageNote {
-    /// Whether both say the same thing of the same village.
+    /// Whether both notes are about the same fact of the same village.
     pub fn is_of_same(&self, other: &Self) -> bool {
         let kind = std::mem::discriminant(&self.note) == std::mem::discriminant(&other.note);
         self.village == other.village && kind

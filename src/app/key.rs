@@ -4,20 +4,22 @@ use crate::domain::digest::ContentHash;
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::store::Key;
 
-/// What a storage key names.
+/// The record that a storage key names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RecordKey {
     Preferences,
     Villages,
     /// The town's rules for rectification.
     Rules,
-    /// What was given away.
+    /// Which inspections were exported.
     Exports,
+    /// The entries of half-filled forms.
+    FormDrafts,
     Inspection(InspectionId),
     Rectification(RectificationId),
     /// A checklist some inspection was scored with, or that was imported.
     Checklist(ContentHash),
-    /// A version of an inspection that awaits or lost a decision; kept, never shown as a result.
+    /// A version of an inspection that awaits or lost a decision; stored, never shown as a result.
     Version(InspectionId, String),
 }
 
@@ -30,6 +32,7 @@ impl RecordKey {
             ("villages", None, ..) => Some(Self::Villages),
             ("rules", None, ..) => Some(Self::Rules),
             ("exports", None, ..) => Some(Self::Exports),
+            ("form-drafts", None, ..) => Some(Self::FormDrafts),
             ("inspection", Some(id), None, _) => InspectionId::parse(id).map(Self::Inspection),
             ("rectification", Some(id), None, _) => RectificationId::parse(id).map(Self::Rectification),
             ("checklist", Some(hash), None, _) => ContentHash::parse(hash).map(Self::Checklist),
@@ -51,6 +54,7 @@ impl RecordKey {
             Self::Villages => "villages".to_owned(),
             Self::Rules => "rules".to_owned(),
             Self::Exports => "exports".to_owned(),
+            Self::FormDrafts => "form-drafts".to_owned(),
             Self::Inspection(id) => format!("inspection/{id}"),
             Self::Rectification(id) => format!("rectification/{id}"),
             Self::Checklist(hash) => format!("checklist/{hash}"),
@@ -73,6 +77,7 @@ mod tests {
             RecordKey::Villages,
             RecordKey::Rules,
             RecordKey::Exports,
+            RecordKey::FormDrafts,
             RecordKey::Inspection(id.clone()),
             RecordKey::Rectification(RectificationId::parse("a2").unwrap()),
             RecordKey::Checklist(hash),

@@ -1,31 +1,26 @@
 //! The checklists that are known here: built in, imported, or left by an older version of the app.
 
-use crate::sorted::{SortedMap, order_by_key};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::codec::checklist::{self, ChecklistText};
 use crate::domain::checklist::{Checklist, ChecklistRef};
 use crate::domain::digest::ContentHash;
+use crate::wire::builtin;
+use crate::wire::checklist::{self, ChecklistText};
 
 /// The checklist that new inspections use until the inspector chooses another.
 pub const DEFAULT: &str = "environment";
 
-/// Checklists by their content hash. The built-in ones are read when first asked for: a start should not
-/// wait for four when it needs one.
+/// Checklists by their content hash. The built-in ones are decoded on first use: a start that needs one should not wait
+/// for four.
 #[derive(Debug, Default)]
 pub struct Library {
-    /// What comes with this half of the app.
-    texts: &'static [(&'static str, &'static str)],
-    stored: SortedMap<ContentHash, ChecklistText>,
+    stored: BTreeMap<ContentHash, ChecklistText>,
     built_in: RefCell<Vec<(&'static str, ChecklistText)>>,
 }
 
 impl Library {
-    pub fn new(texts: &'static [(&'static str, &'static str)]) -> Self {
-        Self { texts, ..Self::default() }
-    }
-
     /// Adds a checklist that was stored or imported; false when it was known.
     pub fn add(&mut self, text: ChecklistText) -> bool {
         self.stored.insert(text.checklist.hash(), text).is_none()
@@ -37,23 +32,23 @@ impl Library {
         if let Some((_, text)) = read.iter().find(|(known, _)| *known == id) {
             return Some(text.clone());
         }
-        let (id, text) = self.texts.iter().find(|(known, _)| *known == id)?;
+        let (id, text) = builtin::TEXTS.iter().find(|(known, _)| *known == id)?;
         // The tests read them all; a build whose own data is broken doesn't pass them.
         let text = checklist::decode(text).ok()?;
         read.push((id, text.clone()));
         Some(text)
     }
 
-    /// The checklist with that content, wherever it came from.
+    /// The checklist with that content, from any source.
     pub fn by_hash(&self, hash: &ContentHash) -> Option<ChecklistText> {
         if let Some(text) = self.stored.get(hash) {
             return Some(text.clone());
         }
-        let ids = self.texts.iter().map(|(id, _)| *id);
+        let ids = builtin::TEXTS.iter().map(|(id, _)| *id);
         ids.filter_map(|id| self.built_in(id)).find(|text| text.checklist.hash() == *hash)
     }
 
-    /// The checklist an inspection pins. The likely one is tried first.
+    /// The checklist an inspection pins. The most likely one is tried first.
     pub fn pinned(&self, reference: &ChecklistRef) -> Option<Rc<Checklist>> {
         if let Some(text) = self.stored.get(&reference.hash) {
             return Some(text.checklist.clone());
@@ -69,11 +64,11 @@ impl Library {
 
     /// All of them: the built-in ones first, then the others by id and version.
     pub fn all(&self) -> Vec<ChecklistText> {
-        let mut all: Vec<_> = self.texts.iter().filter_map(|(id, _)| self.built_in(id)).collect();
+        let mut all: Vec<_> = builtin::TEXTS.iter().filter_map(|(id, _)| self.built_in(id)).collect();
         let known: Vec<_> = all.iter().map(|text| text.checklist.hash()).collect();
         let mut others: Vec<_> =
             self.stored.values().filter(|text| !known.contains(&text.checklist.hash())).cloned().collect();
-        order_by_key(&mut others, |text| text.checklist.reference());
+        others.sort_by_key(|text| text.checklist.reference());
         all.extend(others);
         all
     }

@@ -1,81 +1,179 @@
-//! Where a finding or an inspection is, by the tablet's own measurement: one tap, never asked for by itself, and
-//! nothing waits for it.
+//! The position of a finding, an inspection or a village, as measured by the tablet: sought by one tap, never by itself, and
+//! no other operation waits for it. While it is sought, its accuracy so far is shown, and it can be given up.
 
-use super::toast::{Done, Toast};
-use super::{Effect, Model, fill, settings};
+use crate::app::effect::Effect;
+use crate::app::session::Session;
+use crate::app::toast::{Done, Toast};
+use crate::app::{editing, photos};
 use crate::domain::evidence::{Degrees, EvidenceChange, Position};
-use crate::domain::id::{FindingId, InspectionId, ItemId};
+use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Change, DetailChange};
 use crate::domain::village::{Place, VillageCode};
 
-/// What a position is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Inspection,
-    Finding {
-        item: ItemId,
-        finding: FindingId,
-    },
-    /// A village, noted by somebody who stands in it.
-    Village(VillageCode),
-}
+pub use crate::app::port::location::{Measured, Seek, Subject};
 
-/// A measurement: millionths of a degree, metres.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measured {
-    pub latitude: i32,
-    pub longitude: i32,
-    pub accuracy: u32,
-}
+/// A measurement as exact as this ends the search, in metres.
+const FINE: u32 = 30;
+
+/// One that is less exact than this is said to be rough, in metres, and measuring again is offered.
+pub const ROUGH: u32 = 50;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Measure; or forget what was measured.
+    /// Measure; or delete the measured position.
     Asked(Subject),
-    /// `None`: it was refused, or isn't to be had here.
+    /// Measure anew. The known position stays until then.
+    Again(Subject),
+    /// The search is given up.
+    Stopped,
+    /// The search ends with the most exact measurement so far.
+    Taken,
+    /// A measurement, while the search goes on.
+    Nearer { inspection: Option<InspectionId>, subject: Subject, found: Measured },
+    /// The last measurement. `None`: it was refused, or no further one is to be had.
     Measured { inspection: Option<InspectionId>, subject: Subject, result: Option<Measured> },
 }
 
-pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    match event {
-        Event::Asked(subject @ Subject::Village(_)) => {
-            model.locating = Some(subject.clone());
-            vec![Effect::Locate { inspection: None, subject }]
-        }
+/// The result of an event.
+pub(super) enum Outcome {
+    Done(Vec<Effect>),
+    /// A village was measured; `None` where the position is none on the map.
+    Village {
+        village: VillageCode,
+        place: Option<Place>,
+        accuracy: u32,
+        /// What ends the search.
+        effects: Vec<Effect>,
+    },
+}
+
+pub(super) fn update(session: &mut Session, event: Event) -> Outcome {
+    Outcome::Done(match event {
         Event::Asked(subject) => {
-            let Some(inspection) = model.fill.open.clone() else { return Vec::new() };
-            if known(model, &inspection, &subject) {
-                return fill::change(model, &inspection, change(subject, None));
+            let inspection = inspection_of(session, &subject);
+            // The button says that it is sought: pressed again, it asks no second time and drops nothing.
+            if is_sought(session, inspection.as_ref(), &subject) {
+                return Outcome::Done(Vec::new());
             }
-            model.locating = Some(subject.clone());
-            vec![Effect::Locate { inspection: Some(inspection), subject }]
+            match inspection.filter(|id| known(session, id, &subject)) {
+                Some(id) => {
+                    photos::unmeasured(session, &id, &subject);
+                    editing::change_with_toast(session, &id, change(subject, None), Done::PositionDropped)
+                }
+                None => seek(session, subject),
+            }
+        }
+        Event::Again(subject) => seek(session, subject),
+        Event::Stopped => {
+            session.locating = None;
+            vec![Effect::StopLocating]
+        }
+        Event::Taken => return found(session, vec![Effect::StopLocating]),
+        Event::Nearer { inspection, subject, found: measured } => {
+            if !is_sought(session, inspection.as_ref(), &subject) {
+                return Outcome::Done(Vec::new());
+            }
+            note(session, measured);
+            if measured.accuracy > FINE {
+                return Outcome::Done(Vec::new());
+            }
+            return found(session, vec![Effect::StopLocating]);
         }
         Event::Measured { inspection, subject, result } => {
-            model.locating = None;
-            let position = result.and_then(|found| {
-                let (latitude, longitude) =
-                    (Degrees::from_millionths(found.latitude), Degrees::from_millionths(found.longitude));
-                Position::new(latitude, longitude, found.accuracy, model.now)
-            });
-            let Some(position) = position else {
-                model.toast = Toast::said(Done::NoPosition);
-                return Vec::new();
-            };
-            if let Subject::Village(village) = subject {
-                return settings::placed(model, village, Place::new(position.latitude, position.longitude));
+            // It was given up meanwhile.
+            if !is_sought(session, inspection.as_ref(), &subject) {
+                return Outcome::Done(Vec::new());
             }
-            // Somebody has gone on to another inspection meanwhile: it is not theirs.
-            let Some(inspection) = inspection.filter(|id| model.fill.open.as_ref() == Some(id)) else {
-                return Vec::new();
-            };
-            fill::change(model, &inspection, change(subject, Some(position)))
+            if let Some(measured) = result {
+                note(session, measured);
+            }
+            return found(session, Vec::new());
         }
+    })
+}
+
+/// A search that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seeking {
+    /// The best accuracy so far, in metres; `None` before the first measurement.
+    pub accuracy: Option<u32>,
+}
+
+/// The search for the position of `subject`, while it goes on.
+pub(super) fn seeking(session: &Session, subject: &Subject) -> Option<Seeking> {
+    let seek = session.locating.as_ref().filter(|seek| seek.subject == *subject)?;
+    Some(Seeking { accuracy: seek.best.map(|best| best.accuracy) })
+}
+
+fn inspection_of(session: &Session, subject: &Subject) -> Option<InspectionId> {
+    session.editor.open.clone().filter(|_| !matches!(subject, Subject::Village(_)))
+}
+
+/// Pressed again while the same position is sought, it asks no second time.
+fn seek(session: &mut Session, subject: Subject) -> Vec<Effect> {
+    let inspection = inspection_of(session, &subject);
+    if is_sought(session, inspection.as_ref(), &subject)
+        || (inspection.is_none() && !matches!(subject, Subject::Village(_)))
+    {
+        return Vec::new();
     }
+    session.locating = Some(Seek { inspection: inspection.clone(), subject: subject.clone(), best: None });
+    vec![Effect::Locate { inspection, subject }]
+}
+
+fn is_sought(session: &Session, inspection: Option<&InspectionId>, subject: &Subject) -> bool {
+    let seek = session.locating.as_ref();
+    seek.is_some_and(|seek| seek.inspection.as_ref() == inspection && seek.subject == *subject)
+}
+
+fn note(session: &mut Session, measured: Measured) {
+    if let Some(seek) = &mut session.locating
+        && seek.best.is_none_or(|best| measured.accuracy <= best.accuracy)
+    {
+        seek.best = Some(measured);
+    }
+}
+
+/// Ends the search with the most exact measurement.
+fn found(session: &mut Session, mut effects: Vec<Effect>) -> Outcome {
+    let Some(Seek { inspection, subject, best }) = session.locating.take() else {
+        return Outcome::Done(effects);
+    };
+    let Some(position) = best.and_then(|best| position(session, best)) else {
+        session.toast = Toast::message(Done::NoPosition);
+        return Outcome::Done(effects);
+    };
+    let accuracy = position.accuracy;
+    if let Subject::Village(village) = subject {
+        let place = Place::new(position.latitude, position.longitude);
+        return Outcome::Village { village, place, accuracy, effects };
+    }
+    // Another inspection was opened in the meantime: the position does not belong to it.
+    let Some(inspection) = inspection.filter(|id| session.editor.open.as_ref() == Some(id)) else {
+        return Outcome::Done(effects);
+    };
+    // Measured again, and less exactly: the position that is known stays.
+    if let Some(known) = known_accuracy(session, &inspection, &subject).filter(|known| *known <= accuracy) {
+        session.toast = Toast::message(Done::RoughPosition { accuracy: known });
+        return Outcome::Done(effects);
+    }
+    effects.extend(editing::change(session, &inspection, change(subject.clone(), Some(position.clone()))));
+    effects.extend(photos::measured(session, &inspection, &subject, &position));
+    if accuracy > ROUGH {
+        session.toast = Toast::message(Done::RoughPosition { accuracy });
+    }
+    Outcome::Done(effects)
+}
+
+fn position(session: &Session, found: Measured) -> Option<Position> {
+    let (latitude, longitude) =
+        (Degrees::from_millionths(found.latitude), Degrees::from_millionths(found.longitude));
+    Position::new(latitude, longitude, found.accuracy, session.now)
 }
 
 fn change(subject: Subject, position: Option<Position>) -> Change {
     match subject {
-        // A village is no part of an inspection; it never comes here.
+        // A village is no part of an inspection; this branch is never reached with one.
         Subject::Inspection | Subject::Village(_) => Change::Detail(DetailChange::Position(position)),
         Subject::Finding { item, finding } => {
             Change::Evidence { item, finding, what: EvidenceChange::Position(position) }
@@ -83,14 +181,20 @@ fn change(subject: Subject, position: Option<Position>) -> Change {
     }
 }
 
-fn known(model: &Model, inspection: &InspectionId, subject: &Subject) -> bool {
-    let Some(record) = model.archive.record(inspection) else { return false };
-    let content = record.inspection.content();
-    match subject {
-        Subject::Inspection => content.details.position.is_some(),
-        Subject::Village(_) => false,
-        Subject::Finding { item, finding } => content.answer(item).is_some_and(|answer| {
-            answer.findings().iter().any(|one| one.id == *finding && one.evidence.position.is_some())
-        }),
-    }
+fn known(session: &Session, inspection: &InspectionId, subject: &Subject) -> bool {
+    known_accuracy(session, inspection, subject).is_some()
+}
+
+/// The accuracy of the position that is known, in metres.
+fn known_accuracy(session: &Session, inspection: &InspectionId, subject: &Subject) -> Option<u32> {
+    let content = session.archive.record(inspection)?.inspection.content();
+    let position = match subject {
+        Subject::Inspection => content.details.position.as_ref(),
+        Subject::Village(_) => None,
+        Subject::Finding { item, finding } => {
+            let findings = content.answer(item)?.findings();
+            findings.iter().find(|one| one.id == *finding)?.evidence.position.as_ref()
+        }
+    };
+    position.map(|position| position.accuracy)
 }

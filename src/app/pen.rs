@@ -2,7 +2,7 @@
 
 use crate::domain::evidence::Spot;
 
-/// Where something is drawn.
+/// The surface that is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pad {
     /// On a photo.
@@ -11,18 +11,18 @@ pub enum Pad {
     Signature,
 }
 
-/// What a pen does; places are on the pad.
+/// Events of a pen; places are on the pad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pen {
     Down(Spot),
     Moved(Spot),
     Up,
-    /// The system took it away, or a pen took its place: a palm, a swipe from the edge. What it drew since it came down
-    /// was not meant.
+    /// The pen was cancelled by the system, or replaced by another: a palm, a swipe from the edge. Its stroke since it
+    /// came down was not intended.
     Lost,
 }
 
-/// Whether two places are so near that a line between them says nothing: half a hundredth of the pad.
+/// Whether two places are so near that a line between them would be invisible: half a hundredth of the pad.
 pub(super) fn is_near(one: Spot, other: Spot) -> bool {
     one.x.abs_diff(other.x) < 50 && one.y.abs_diff(other.y) < 50
 }

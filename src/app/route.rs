@@ -1,17 +1,16 @@
-//! Where the app is, and the address that says so. Reading and printing stand side by side.
+//! The current page, and its address. Parsing and printing are side by side.
 
 use std::fmt;
 use std::rc::Rc;
 
 use crate::domain::digest::ContentHash;
-use crate::domain::id::{InspectionId, RectificationId};
+use crate::domain::id::{FindingId, InspectionId, RectificationId};
 use crate::domain::village::VillageCode;
-use crate::later::later;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Home,
-    /// Opens the form where the inspector left off.
+    /// Opens the form at the inspector's last place.
     Continue,
     Inspection {
         id: InspectionId,
@@ -23,32 +22,41 @@ pub enum Route {
     Import,
     Settings(SettingsPage),
     Ledger(LedgerPage),
-    /// The photos of an inspection; one of them whole.
+    /// The photos of an inspection; one of them at full size.
     Photos {
         inspection: InspectionId,
-        photo: Option<ContentHash>,
+        photo: Option<PhotoAt>,
     },
     /// The signatures under an inspection, and its code for the village's phone.
     Sign(InspectionId),
-    /// A page of headquarters: what stands after `#/hq`, which only headquarters reads (`app::hq::HqPage`).
-    Hq(Rc<str>),
+    /// A page of headquarters: the part after `#/hq`, which only headquarters parses
+    /// (`app::headquarters::HeadquartersPage`).
+    Headquarters(Rc<str>),
 }
 
-/// The part of the app that has a page. Each is a page of its own to the browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Half {
-    Notebook,
-    Desk,
-    Hq,
+/// A photo of one finding: several may name the same picture, each with marks and a stamp of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoAt {
+    /// `None`, as in old bookmarks: the first finding that names it.
+    pub finding: Option<FindingId>,
+    pub name: ContentHash,
 }
 
-impl Half {
-    /// The file it is opened with.
-    pub fn file(self) -> &'static str {
-        match self {
-            Self::Notebook => "./",
-            Self::Desk => "desk.html",
-            Self::Hq => "hq.html",
+impl PhotoAt {
+    fn parse(name: &str, finding: Option<&str>) -> Option<Self> {
+        let name = ContentHash::parse(name)?;
+        match finding {
+            Some(finding) => Some(Self { finding: Some(FindingId::parse(finding)?), name }),
+            None => Some(Self { finding: None, name }),
+        }
+    }
+}
+
+impl fmt::Display for PhotoAt {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.finding {
+            Some(finding) => write!(out, "{}/{finding}", self.name),
+            None => write!(out, "{}", self.name),
         }
     }
 }
@@ -60,7 +68,7 @@ pub enum Page {
     /// A page of items, from 0.
     Items(u16),
     Review,
-    /// The score and what it is made of.
+    /// The score and its parts.
     Score,
 }
 
@@ -79,17 +87,17 @@ pub enum LedgerPage {
     One(RectificationId),
     /// Before and after, and the re-check.
     Recheck(RectificationId),
-    /// What was put right on the spot, from its finding to closed in one.
+    /// A problem fixed on the spot, from its finding to closed in one.
     Fixed(RectificationId),
     /// The town's working rules.
     Rules,
-    /// The findings of an inspection, and what became of each.
+    /// The findings of an inspection, each with its rectification.
     Findings(InspectionId),
     Village(VillageCode),
     Complaint,
-    /// What is due today.
+    /// Rectifications due today.
     Daily,
-    /// What is due this week.
+    /// Rectifications due this week.
     Weekly,
     /// The inspection sheet, as paper.
     Sheet(InspectionId),
@@ -107,31 +115,30 @@ impl Route {
     }
 
     /// Headquarters' first page.
-    pub fn hq() -> Self {
-        Self::Hq("".into())
+    pub fn headquarters() -> Self {
+        Self::Headquarters("".into())
     }
 
-    /// Whose page it is: the inspector's own, or the desk's with files and settings, or headquarters'.
-    pub fn half(&self) -> Half {
-        match self {
-            Self::Export
-            | Self::ExportOne(_)
-            | Self::Import
-            | Self::Settings(_)
-            | Self::Ledger(_)
-            | Self::Photos { .. }
-            | Self::Sign(_) => Half::Desk,
-            Self::Home | Self::Continue | Self::Inspection { .. } => Half::Notebook,
-            Self::Hq(_) => Half::Hq,
-        }
+    /// Whether it is a page of headquarters, which is a program of its own.
+    pub fn is_headquarters(&self) -> bool {
+        matches!(self, Self::Headquarters(_))
     }
 
-    /// Reads what stands after `#`. Anything unknown is home: an old bookmark must not be a dead end.
+    /// The file that the program of this page is opened with.
+    pub fn file(&self) -> &'static str {
+        if self.is_headquarters() { "hq.html" } else { "./" }
+    }
+
+    /// Parses the part after `#`. Anything unknown is home: an old bookmark must not be a dead end.
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
+        if let Some(rest) =
+            fragment.strip_prefix("/hq").filter(|rest| rest.is_empty() || rest.starts_with('/'))
+        {
+            return Self::Headquarters(rest.trim_end_matches('/').into());
+        }
         let mut parts = fragment.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (None, ..) => Self::Home,
             (Some("continue"), None, ..) => Self::Continue,
             (Some("inspection"), Some(id), page, None) => match (InspectionId::parse(id), page) {
                 (Some(id), page) => {
@@ -139,30 +146,17 @@ impl Route {
                 }
                 (None, _) => Self::Home,
             },
-            _ => later(|| Self::parse_other(fragment)),
-        }
-    }
-
-    /// What filling in a checklist has no way to.
-    fn parse_other(fragment: &str) -> Self {
-        if let Some(rest) =
-            fragment.strip_prefix("/hq").filter(|rest| rest.is_empty() || rest.starts_with('/'))
-        {
-            return Self::Hq(rest.trim_end_matches('/').into());
-        }
-        let mut parts = fragment.split('/').filter(|part| !part.is_empty());
-        match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some("export"), None, ..) => Self::Export,
             (Some("export"), Some(id), None, _) => {
                 InspectionId::parse(id).map_or(Self::Home, Self::ExportOne)
             }
             (Some("import"), None, ..) => Self::Import,
-            (Some("photos"), Some(id), photo, None) => match (InspectionId::parse(id), photo) {
-                (Some(inspection), photo) => {
-                    Self::Photos { inspection, photo: photo.and_then(ContentHash::parse) }
-                }
-                (None, _) => Self::Home,
-            },
+            (Some("photos"), Some(id), photo, finding) => {
+                InspectionId::parse(id).map_or(Self::Home, |inspection| Self::Photos {
+                    inspection,
+                    photo: photo.and_then(|name| PhotoAt::parse(name, finding)),
+                })
+            }
             (Some("sign"), Some(id), None, _) => InspectionId::parse(id).map_or(Self::Home, Self::Sign),
             (Some("settings"), None, ..) => Self::settings(),
             (Some("settings"), Some("villages"), None, _) => Self::Settings(SettingsPage::Villages),
@@ -204,16 +198,6 @@ impl LedgerPage {
 impl fmt::Display for LedgerPage {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("#/ledger")?;
-        match self {
-            Self::List => Ok(()),
-            other => later(|| other.printed(out)),
-        }
-    }
-}
-
-impl LedgerPage {
-    /// What stands after `#/ledger`.
-    fn printed(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::List => Ok(()),
             Self::Complaint => out.write_str("/complaint"),
@@ -263,7 +247,7 @@ impl fmt::Display for Route {
                 write!(out, "#/photos/{inspection}/{photo}")
             }
             Self::Sign(id) => write!(out, "#/sign/{id}"),
-            Self::Hq(rest) => write!(out, "#/hq{rest}"),
+            Self::Headquarters(rest) => write!(out, "#/hq{rest}"),
             Self::Inspection { id, page } => match page {
                 Page::Details => write!(out, "#/inspection/{id}/details"),
                 Page::Review => write!(out, "#/inspection/{id}/review"),
@@ -287,8 +271,10 @@ mod tests {
             [SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage].map(Route::Settings),
         );
         routes.extend([Route::ExportOne(id.clone()), Route::Sign(id.clone())]);
+        let photo = |finding| Some(PhotoAt { finding, name: ContentHash::of(b"") });
         routes.extend(
-            [None, Some(ContentHash::of(b""))].map(|photo| Route::Photos { inspection: id.clone(), photo }),
+            [None, photo(None), photo(FindingId::parse("yard.litter-0"))]
+                .map(|photo| Route::Photos { inspection: id.clone(), photo }),
         );
         let village = VillageCode::parse("110112105208").unwrap();
         let one = RectificationId::parse("f1").unwrap();

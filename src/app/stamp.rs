@@ -1,53 +1,42 @@
-//! What a stamp (水印) says. It is drawn when a picture is shown, printed or given away, and never kept.
+//! The text of a stamp (水印). It is drawn when a picture is shown, printed or exported, and never stored.
 
 use std::rc::Rc;
 
-use super::Model;
-use crate::codec::photo::PhotoPlace;
+use crate::app::session::Session;
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{Photo, Picture};
 use crate::domain::id::{FindingId, InspectionId, ItemId};
-use crate::domain::preferences::Language;
-use crate::domain::rectification::{Rectification, What};
+use crate::domain::rectification::{EventKind, Rectification};
 use crate::domain::text::LocalText;
+use crate::i18n::message::photo::Stamp;
+use crate::wire::photo::PhotoPlace;
 
-/// Where and when a photo was taken, by whom, of what; and the marks, which are drawn with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    pub language: Language,
-    pub village: Rc<str>,
-    pub item: LocalText,
-    pub place: Rc<str>,
-    pub photo: Photo,
-    pub inspectors: Vec<Rc<str>>,
-}
-
-/// `None` where what the photo belongs to is not here.
-pub fn of(model: &Model, place: &PhotoPlace, photo: &Photo) -> Option<Stamp> {
+/// `None` where the subject of the photo is not here.
+pub fn of(session: &Session, place: &PhotoPlace, photo: &Photo) -> Option<Stamp> {
     match place {
         PhotoPlace::Finding { inspection, item, finding } => {
-            of_finding(model, inspection, item, finding, photo)
+            of_finding(session, inspection, item, finding, photo)
         }
         PhotoPlace::Rectification(id) => {
-            Some(of_rectification(model, model.archive.rectification(id)?, &photo.hash, photo.clone()))
+            Some(of_rectification(session, session.archive.rectification(id)?, &photo.hash, photo.clone()))
         }
     }
 }
 
 pub fn of_finding(
-    model: &Model,
+    session: &Session,
     inspection: &InspectionId,
     item: &ItemId,
     finding: &FindingId,
     photo: &Photo,
 ) -> Option<Stamp> {
-    let record = model.archive.record(inspection)?;
-    let checklist = model.archive.checklist_of(&record.inspection)?;
+    let record = session.archive.record(inspection)?;
+    let checklist = session.archive.checklist_of(&record.inspection)?;
     let content = record.inspection.content();
     let findings = content.answer(item)?.findings();
     Some(Stamp {
-        language: model.preferences().language,
+        language: session.preferences().language,
         village: content.details.village_name.clone(),
         item: checklist.item(item)?.text.clone(),
         place: findings.iter().find(|one| one.id == *finding)?.place.clone(),
@@ -56,52 +45,52 @@ pub fn of_finding(
     })
 }
 
-fn of_rectification(model: &Model, one: &Rectification, name: &ContentHash, photo: Photo) -> Stamp {
-    let by = one.events().iter().find(|event| pictures(event.what()).iter().any(|one| one.hash() == name));
-    named(model, one, photo, by.map(|event| vec![event.mark().by.clone()]).unwrap_or_default())
+fn of_rectification(session: &Session, one: &Rectification, name: &ContentHash, photo: Photo) -> Stamp {
+    let by = one.events().iter().find(|event| pictures(event.kind()).iter().any(|one| one.hash() == name));
+    named(session, one, photo, by.map(|event| vec![event.mark().by.clone()]).unwrap_or_default())
 }
 
-fn named(model: &Model, one: &Rectification, photo: Photo, inspectors: Vec<Rc<str>>) -> Stamp {
-    let matter = one.matter();
-    let described = || LocalText { zh: matter.description.clone(), en: matter.description.clone() };
+fn named(session: &Session, one: &Rectification, photo: Photo, inspectors: Vec<Rc<str>>) -> Stamp {
+    let details = one.details();
+    let described = || LocalText { zh: details.description.clone(), en: details.description.clone() };
     Stamp {
-        language: model.preferences().language,
-        village: matter.village_name.clone(),
-        item: matter.item.as_ref().map_or_else(described, |item| item.text.clone()),
-        place: matter.place.clone(),
+        language: session.preferences().language,
+        village: details.village_name.clone(),
+        item: details.item.as_ref().map_or_else(described, |item| item.text.clone()),
+        place: details.place.clone(),
         photo,
         inspectors,
     }
 }
 
-fn pictures(what: &What) -> &[Picture] {
+fn pictures(what: &EventKind) -> &[Picture] {
     match what {
-        What::Opened(matter) => &matter.photos,
-        What::Moved(made) => made.photos(),
-        What::Amended(_) | What::Extended(_) | What::Noted => &[],
+        EventKind::Opened(details) => &details.photos,
+        EventKind::Moved(made) => made.photos(),
+        EventKind::Amended(_) | EventKind::Extended(_) | EventKind::Noted => &[],
     }
 }
 
-/// A picture of what was found: as its finding says of it, where that is here.
-pub fn before(model: &Model, one: &Rectification, picture: &Picture) -> Stamp {
-    if let Some(origin) = &one.matter().origin
-        && let Some(record) = model.archive.record(&origin.inspection)
+/// A picture of the problem as found: stamped from its finding, where that is here.
+pub fn before(session: &Session, one: &Rectification, picture: &Picture) -> Stamp {
+    if let Some(origin) = &one.details().origin
+        && let Some(record) = session.archive.record(&origin.inspection)
     {
         for (item, answer) in &record.inspection.content().answers {
             let finding = answer.findings().iter().find(|finding| finding.id == origin.finding);
             let Some(finding) = finding else { continue };
             if let Some(photo) = finding.evidence.photo(picture.hash())
-                && let Some(stamp) = of_finding(model, &origin.inspection, item, &origin.finding, photo)
+                && let Some(stamp) = of_finding(session, &origin.inspection, item, &origin.finding, photo)
             {
                 return stamp;
             }
         }
     }
-    let opened = &one.standing().opened;
-    named(model, one, picture.photo(one.matter().found), vec![opened.by.clone()])
+    let opened = &one.current_state().opened;
+    named(session, one, picture.photo(one.details().found), vec![opened.by.clone()])
 }
 
-/// A picture that came with an event of a rectification.
-pub fn after(model: &Model, one: &Rectification, picture: &Picture, at: Timestamp) -> Stamp {
-    of_rectification(model, one, picture.hash(), picture.photo(at))
+/// A picture of an event of a rectification.
+pub fn after(session: &Session, one: &Rectification, picture: &Picture, at: Timestamp) -> Stamp {
+    of_rectification(session, one, picture.hash(), picture.photo(at))
 }

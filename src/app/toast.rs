@@ -1,103 +1,58 @@
-//! The message at the foot of the screen: what was just done, and how to take it back. It stays until the next
-//! thing is done: nobody has to be quick.
+//! The message at the foot of the screen: the last action, and its undo. A message that offers something stays until the
+//! next action; one that only says something leaves by itself.
 
 use std::rc::Rc;
 
-use super::edit::VillageNote;
+use crate::app::edit::VillageNote;
+use crate::domain::exports::Exports;
+use crate::domain::form_draft::Fields;
 use crate::domain::id::InspectionId;
 use crate::domain::preferences::Preference;
+use crate::store::Key;
+
+pub use crate::i18n::message::done::Done;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
-    pub what: Done,
-    /// What "undo" does; `None` for a message only.
+    pub done: Done,
+    /// The action of "undo"; `None` for a message only.
     pub undo: Option<Undo>,
-}
-
-/// What was done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Done {
-    /// All items of a page that had no answer are fine now.
-    PageFine {
-        items: usize,
-    },
-    /// An answer replaced findings.
-    FindingsDropped {
-        count: usize,
-    },
-    PhotoDropped,
-    /// It is not finished yet: photos of it are still being kept.
-    PhotosOnTheWay,
-    Undone,
-    Redone,
-    /// Another tab changed the same thing since: it was not taken back.
-    Overtaken,
-    /// So many items were changed by another tab since, and stay as they are.
-    OvertakenInPart {
-        left: usize,
-    },
-    /// The result stands again. `kept`: what was changed lies beside it.
-    CorrectionCancelled {
-        kept: bool,
-    },
-    InspectorDropped {
-        name: Rc<str>,
-    },
-    VillageNoted,
-    /// Files were dropped where none are read.
-    DropAtImport,
-    DraftDiscarded,
-    DraftRestored,
-    Exported {
-        inspections: usize,
-    },
-    /// The share sheet took it.
-    Shared,
-    /// The share sheet was closed.
-    NotShared,
-    /// It could not be shared, and was downloaded instead.
-    DownloadedInstead,
-    /// It could be neither shared nor downloaded.
-    NotGiven,
-    /// A zip file with so many photos; so many others are not on this tablet.
-    PackageWritten {
-        photos: usize,
-        left_out: usize,
-    },
-    BackedUp,
-    Finished,
-    Reopened,
-    Signed,
-    /// The village did not sign, and why was noted.
-    RefusalNoted,
-    /// The position was refused or isn't to be had.
-    NoPosition,
-    VersionChosen,
-    ChecklistChosen,
-    /// Findings became rectifications.
-    RectificationsMade {
-        count: usize,
-    },
-    LedgerChanged,
-    /// The town's rules were changed.
-    RulesSet,
-    /// It did not work, and nothing was changed.
-    NotPossible,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undo {
-    /// Take back the last change of the open inspection.
+    /// Undo the last change of the open inspection.
     LastChange,
     Restore {
         inspection: InspectionId,
     },
-    Prefer(Preference),
+    /// Bring a removed photo back, by the keys of its entries.
+    Photo(Vec<Key>),
+    Preference(Preference),
     Note(VillageNote),
+    /// Takes an act on a half-filled form back, which led from the fields `before` to those `after` it.
+    Form {
+        key: Rc<str>,
+        before: Fields,
+        after: Fields,
+    },
+    /// The answer whether a file is there: the notes of hand-overs before it and after it.
+    Answer {
+        before: Box<Exports>,
+        after: Box<Exports>,
+    },
 }
 
+/// How long a message that offers nothing stays, in milliseconds.
+const STAYS: u32 = 8_000;
+
 impl Toast {
-    pub fn said(what: Done) -> Option<Self> {
-        Some(Self { what, undo: None })
+    /// How long it stays, in milliseconds; `None` for one that offers something.
+    pub(super) fn stays(&self) -> Option<u32> {
+        (self.undo.is_none() && self.done != Done::DropAtImport).then_some(STAYS)
+    }
+
+    pub fn message(what: Done) -> Option<Self> {
+        Some(Self { done: what, undo: None })
     }
 }

@@ -1,8 +1,10 @@
-//! A person's choice between versions of one inspection that don't know of each other. The choice is data: it says
-//! which version counts, which others were seen beside it, who chose, when and why; none of them is destroyed.
+//! A person's choice between concurrent versions of one inspection, or between inspections of one village and round whose
+//! order no clock tells. The choice is data: the version that counts, the
+//! others it was chosen over, who chose, when and why; no version is destroyed.
 
 use super::date::Timestamp;
 use super::digest::ContentHash;
+use super::unknown::UnknownFields;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
@@ -16,6 +18,10 @@ pub struct Decision {
     pub at: Timestamp,
     /// May be empty.
     pub reason: Box<str>,
+    /// The ids of other inspections of the same village and round, over which this one counts: their order could not be
+    /// told by a clock.
+    pub over: Box<[Box<str>]>,
+    pub unknown: UnknownFields,
 }
 
 impl Decision {
@@ -27,6 +33,7 @@ impl Decision {
     /// Puts decisions into the order in which they are kept and written.
     pub fn order(&self) -> impl Ord + use<> {
         let said = (self.by.clone(), self.at.unix_seconds(), self.at.to_string(), self.reason.clone());
+        let said = (said, self.over.clone(), self.unknown.clone());
         (self.id.clone(), self.chosen, self.others.clone(), said)
     }
 }

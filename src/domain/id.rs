@@ -1,7 +1,9 @@
-//! Identifiers as types of their own, so that an item can't be passed where a section is meant.
+//! Identifiers as types of their own, so that an item can't be passed where a section is meant. Those of checklists and
+//! tablets are short and allocate nothing; the others share their text.
 
 use std::fmt;
-use std::rc::Rc;
+
+use smol_str::SmolStr;
 
 /// Longest identifier that is read, in bytes.
 const LONGEST: usize = 120;
@@ -12,7 +14,7 @@ fn acceptable(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
 }
 
-/// What may become part of a storage key as well.
+/// Identifiers that may be part of a storage key as well.
 fn acceptable_in_key(text: &str) -> bool {
     acceptable(text) && !text.bytes().any(|byte| byte.is_ascii_uppercase())
 }
@@ -21,7 +23,7 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $acceptable:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Rc<str>);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// Accepts 1 to 120 ASCII letters, digits, dots, dashes and underscores (no upper-case

@@ -7,8 +7,6 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
-use crate::later::later;
-
 /// A number of points in hundredths; may be negative (an adjustment).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Points(i64);
@@ -92,12 +90,9 @@ impl Points {
         if let (Some(doubled), Some(divisor)) = (doubled(), from.0.checked_mul(2)) {
             return Some(Self(doubled.div_euclid(divisor)));
         }
-        // No checklist has that many points; the arithmetic for it may come later.
-        later(|| {
-            let (numerator, divisor) = (i128::from(self.0) * i128::from(to.0), i128::from(from.0));
-            let rounded = (2 * numerator + divisor).div_euclid(2 * divisor);
-            i64::try_from(rounded).ok().map(Self)
-        })
+        let (numerator, divisor) = (i128::from(self.0) * i128::from(to.0), i128::from(from.0));
+        let rounded = (2 * numerator + divisor).div_euclid(2 * divisor);
+        i64::try_from(rounded).ok().map(Self)
     }
 
     #[must_use]

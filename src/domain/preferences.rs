@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::checklist::ChecklistRef;
 use super::id::{InspectionId, TabletId};
-use crate::later::later;
+use super::person::{is_among, is_nameless, is_same};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -15,7 +15,7 @@ pub enum Language {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the device says.
+    /// The device's setting.
     #[default]
     Auto,
     Light,
@@ -66,12 +66,12 @@ pub struct Preferences {
     pub text_size: TextSize,
     /// The inspector whose notebook this is.
     pub me: Rc<str>,
-    /// Everybody who may be named as inspector, the owner included.
+    /// Everybody who may be named as inspector, the owner included, each person once.
     pub inspectors: Vec<Rc<str>>,
     /// The checklist new inspections use; `None` is the built-in one for environment.
     pub checklist: Option<ChecklistRef>,
     pub bookmark: Option<Bookmark>,
-    /// What the camera wrote into a picture (EXIF: position, model) stays in new photos, and so in what is given away.
+    /// Whether the camera's metadata (EXIF: position, model) is kept in new photos, and so is part of exports.
     pub keep_camera: bool,
 }
 
@@ -123,42 +123,34 @@ impl Preferences {
                 next.rename(&me, false);
             }
             Preference::Bookmark(bookmark) => next.bookmark = bookmark,
-            rare => later(|| next.set(rare)),
+            Preference::Language(language) => next.language = language,
+            Preference::Theme(theme) => next.theme = theme,
+            Preference::TextSize(size) => next.text_size = size,
+            Preference::Me { name, stays } => next.rename(&name, stays),
+            Preference::AddInspector(name) => next.add(&name),
+            // The owner stays: `inspectors` includes `me`.
+            Preference::DropInspector(name) => {
+                let me = next.me.clone();
+                next.inspectors.retain(|known| !is_same(known, &name) || *known == me);
+            }
+            Preference::Checklist(reference) => next.checklist = reference,
+            Preference::KeepCamera(keep) => next.keep_camera = keep,
         }
         next
     }
 
-    /// What is set in the settings, or now and then.
-    fn set(&mut self, change: Preference) {
-        match change {
-            Preference::Language(language) => self.language = language,
-            Preference::Theme(theme) => self.theme = theme,
-            Preference::TextSize(size) => self.text_size = size,
-            Preference::Me { name, stays } => self.rename(&name, stays),
-            Preference::AddInspector(name) => self.add(&name),
-            // The owner stays: `inspectors` includes `me`.
-            Preference::DropInspector(name) => {
-                let me = self.me.clone();
-                self.inspectors.retain(|known| *known != name || *known == me);
-            }
-            Preference::Checklist(reference) => self.checklist = reference,
-            Preference::KeepCamera(keep) => self.keep_camera = keep,
-            Preference::Welcomed { .. } | Preference::Bookmark(_) => unreachable!("set above"),
-        }
-    }
-
     fn rename(&mut self, me: &str, stays: bool) {
         let me = me.trim();
-        self.inspectors.retain(|known| stays || *known != self.me);
+        self.inspectors.retain(|known| stays || !is_same(known, &self.me));
         self.me = me.into();
-        if !me.is_empty() && !self.inspectors.iter().any(|known| &**known == me) {
+        if !is_nameless(me) && !is_among(me, &self.inspectors) {
             self.inspectors.insert(0, me.into());
         }
     }
 
     fn add(&mut self, name: &str) {
         let name = name.trim();
-        if !name.is_empty() && !self.inspectors.iter().any(|known| &**known == name) {
+        if !is_nameless(name) && !is_among(name, &self.inspectors) {
             self.inspectors.push(name.into());
         }
     }

@@ -1,5 +1,5 @@
-//! The town's rules for what it makes public (公布规则): the lists that are posted, how a year is summed up, and what it
-//! comes to in pay. Data; `src/data/policy.json` says where each default is from. Every value is a town's to set.
+//! The town's publication rules (公布规则): the lists that are posted, how a year's results are combined, and the pay
+//! derived from them. Data; `src/data/policy.json` names the source of each default. A town may set every value.
 
 use super::points::{Points, PointsError};
 use super::rectification::Rulebook;
@@ -27,13 +27,13 @@ pub struct Annual {
     pub monthly_weight: u8,
     /// Months a village needs at least.
     pub min_months: u8,
-    /// What a month without an inspection counts as; `None` where it is left out of the mean.
+    /// The score of a month without an inspection; `None` where it is left out of the mean.
     pub missing_month: Option<Points>,
     /// Digits after the point of a result: 0 to 2.
     pub decimals: u8,
 }
 
-/// What a year's result comes to in pay.
+/// How pay is derived from a year's result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pay {
     pub preset: Preset,
@@ -92,7 +92,7 @@ pub enum PublicationField {
 /// Why values are no rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PublicationFault {
-    /// A number of this range; a whole one where it says so.
+    /// A number in this range; a whole one where that is required.
     Range { field: PublicationField, least: Points, most: Points, whole: bool },
     /// It has to be at least the one before.
     Order { field: PublicationField },
@@ -295,12 +295,12 @@ impl TownRules {
         }
     }
 
-    /// What holds for publication: the last change, or the defaults.
+    /// The publication rules in force: the last change, or the defaults.
     pub fn publication(&self) -> Publication {
         self.publication.last().copied().unwrap_or(Publication::BUILT_IN)
     }
 
-    /// Whether nobody set anything.
+    /// Whether no rule was ever set.
     pub fn is_empty(&self) -> bool {
         self.publication.changes().is_empty() && self.rectification.changes().is_empty()
     }

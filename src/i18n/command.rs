@@ -13,6 +13,39 @@ pub fn damaged(file: &str, path: &str, reason: &str) -> String {
     if path.is_empty() { format!("{file}: {reason}") } else { format!("{file}: {path}: {reason}") }
 }
 
+/// A file of another kind, with what it is.
+pub fn passed_over(language: Language, file: &str, why: &str) -> String {
+    by(language, format!("{file}：跳过。{why}"), format!("{file}: passed over. {why}"))
+}
+
+pub fn litter(language: Language, first: &str, count: usize) -> String {
+    by(
+        language,
+        format!("跳过系统自动生成的文件 {count} 个，如 {first}"),
+        format!("{} of the system passed over, such as {first}", plural(count, "file", "files")),
+    )
+}
+
+pub fn nothing_of_ours(language: Language) -> &'static str {
+    by(
+        language,
+        "没有找到巡村的文件：没有写出任何内容，原有的输出没有改动。",
+        "No file of Xuncun was found. Nothing was written; the output is as it was.",
+    )
+}
+
+pub fn clock_question(language: Language, village: &str, month: &str, ids: &str) -> String {
+    by(
+        language,
+        format!(
+            "{village} {month} 有几份检查（{ids}），其中有时钟存疑的；请用 merge --choose 选定哪一份算数。"
+        ),
+        format!(
+            "{village} has several inspections of {month} ({ids}), the clock of one in doubt; decide with merge --choose which one counts."
+        ),
+    )
+}
+
 pub fn conflicts(language: Language, count: usize) -> String {
     by(
         language,
@@ -88,7 +121,7 @@ pub fn too_large(language: Language) -> String {
     by(language, "超过 512 MiB，不读。", "larger than 512 MiB, not read.").to_owned()
 }
 
-/// What verify says of a file.
+/// Verify's line about a file.
 pub fn verified(language: Language, file: &str, inspections: usize) -> String {
     by(
         language,
@@ -101,7 +134,7 @@ pub fn verified_checklist(language: Language, file: &str) -> String {
     by(language, format!("{file}：检查标准，无误"), format!("{file}: a checklist, fine"))
 }
 
-/// What is wrong with a picture of a package: its hash, or its path.
+/// The fault of a package's picture, which is named by its hash or its path.
 pub fn missing_picture(language: Language, hash: &str) -> String {
     by(language, format!("缺照片 {hash}"), format!("the photo {hash} is missing"))
 }
@@ -135,7 +168,7 @@ pub fn ledger_empty(language: Language) -> &'static str {
     by(language, "这些文件里没有整改台账。", "There is no ledger of rectifications in these files.")
 }
 
-/// What all of it came to.
+/// The summary of all files.
 pub fn summed_up(language: Language, files: usize, inspections: usize, damaged: usize) -> String {
     by(
         language,

@@ -1,13 +1,14 @@
-//! What is wrong with a file or a store, in words that name the place.
+//! Errors of files and stores, in words that name the place.
 
 use super::{by, phrase};
-use crate::app::photos::PhotoFault;
-use crate::codec::zip::ZipFault;
-use crate::codec::{DecodeError, Problem};
 use crate::domain::checklist::FaultKind;
 use crate::domain::inspection::Refusal;
 use crate::domain::preferences::Language;
-use crate::store::StoreError;
+use crate::store::{PhotoFault, StoreError};
+use crate::wire::file_kind::FileKind;
+use crate::wire::file_text::Foreign;
+use crate::wire::zip::ZipFault;
+use crate::wire::{DecodeError, Problem};
 
 /// Why a file was not taken.
 pub fn decode(language: Language, error: &DecodeError) -> String {
@@ -15,6 +16,7 @@ pub fn decode(language: Language, error: &DecodeError) -> String {
         DecodeError::NotOurs => {
             by(language, "这不是巡村的文件。", "This is not a file of Xuncun.").to_owned()
         }
+        DecodeError::Foreign(why) => foreign(language, *why).to_owned(),
         DecodeError::Newer { found, newest } => by(
             language,
             format!("文件由更新版本的应用写成（格式 {found}，本机最高 {newest}）。请先更新应用。"),
@@ -38,7 +40,74 @@ pub fn decode(language: Language, error: &DecodeError) -> String {
     }
 }
 
-/// The same without the place, for whoever names that by itself.
+/// Why a file holds no document of ours, and what to ask for.
+pub fn foreign(language: Language, why: Foreign) -> &'static str {
+    match why {
+        Foreign::Kind(kind) => self::kind(language, kind),
+        Foreign::SignsLost => by(
+            language,
+            "文件被另存为 GBK（ANSI）编码，其中有字变成了“?”，不能再用。请对方把原文件再发一次，不要打开另存。",
+            "The file was saved again as GBK (ANSI), and some of its signs became “?”. Ask for the original file, not opened and saved.",
+        ),
+        Foreign::Garbled => by(
+            language,
+            "文件里的文字已损坏，或被另存为别的编码。请对方把原文件再发一次，不要打开另存。",
+            "The file's text is damaged, or was saved again in another encoding. Ask for the original file, not opened and saved.",
+        ),
+    }
+}
+
+fn kind(language: Language, kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Json | FileKind::Unknown => {
+            by(language, "这不是巡村的文件。", "This is not a file of Xuncun.")
+        }
+        FileKind::Zip => by(
+            language,
+            "这是压缩包里的压缩包。请先解开外面一层，再选里面的文件。",
+            "A packed file within a packed file. Unpack the outer one and choose what is in it.",
+        ),
+        FileKind::Rar => by(
+            language,
+            "这是 RAR 压缩包，读不了。请解开后再选，或请对方发 ZIP 或原文件。",
+            "A RAR file, which can't be read. Unpack it first, or ask for a ZIP or the files themselves.",
+        ),
+        FileKind::SevenZip => by(
+            language,
+            "这是 7z 压缩包，读不了。请解开后再选，或请对方发 ZIP 或原文件。",
+            "A 7z file, which can't be read. Unpack it first, or ask for a ZIP or the files themselves.",
+        ),
+        FileKind::OtherArchive => by(
+            language,
+            "这种压缩包读不了。请解开后再选，或请对方发 ZIP 或原文件。",
+            "This kind of packed file can't be read. Unpack it first, or ask for a ZIP or the files themselves.",
+        ),
+        FileKind::Picture => by(language, "这是图片。", "A picture."),
+        FileKind::Film => by(language, "这是视频或录音。", "A film or a sound."),
+        FileKind::Pdf => by(language, "这是 PDF 文件。", "A PDF file."),
+        FileKind::Office => by(language, "这是办公软件的文档。", "A document of an office program."),
+        FileKind::Page => by(
+            language,
+            "这是一个网页，不是导出的文件：可能是网络的登录页被存成了文件。请联网登录后再取一次。",
+            "A web page, not the file: perhaps a network's login page was saved in its place. Sign in to the network and fetch it again.",
+        ),
+        FileKind::OtherText => {
+            by(language, "这是别的文字，不是巡村的文件。", "Another text, not a file of Xuncun.")
+        }
+        FileKind::Empty => by(
+            language,
+            "文件是空的（0 字节），没有传完。请再传一次。",
+            "The file is empty (0 bytes): it was not transferred. Send it again.",
+        ),
+        FileKind::Zeros => by(
+            language,
+            "文件里只有空字节，拷贝没有完成。请再拷贝一次。",
+            "There are only zero bytes in the file: copying was interrupted. Copy it again.",
+        ),
+    }
+}
+
+/// The same without the place, for callers that show the place separately.
 pub fn reason(language: Language, error: &DecodeError) -> String {
     match error {
         DecodeError::Field { problem, .. } => self::problem(language, problem),
@@ -217,11 +286,26 @@ pub fn zip(language: Language, fault: ZipFault) -> &'static str {
         ZipFault::TooLarge => by(language, "压缩包超过 4 GB。", "The package is larger than 4 GB."),
         ZipFault::Unsupported => by(
             language,
-            "压缩包加密了，或者用了不支持的压缩方式。",
-            "The package is encrypted or compressed in a way that can't be read.",
+            "压缩包分了卷，或者用了不支持的压缩方式。请重新压缩成普通的 ZIP。",
+            "The package is split, or compressed in a way that can't be read. Pack it again as a plain ZIP.",
+        ),
+        ZipFault::Encrypted => by(
+            language,
+            "压缩包有密码，读不了。请解开后再选，或请对方不设密码再发一次。",
+            "The package has a password. Unpack it first, or ask for one without.",
         ),
         ZipFault::Altered => {
             by(language, "压缩包里的检查结果已损坏。", "The results in the package are damaged.")
         }
+        ZipFault::Unreadable => by(language, "浏览器读不出这个文件。", "The browser can't read this file."),
+        ZipFault::NothingInside => {
+            by(language, "压缩包里没有检查结果。", "There are no results in the package.")
+        }
+        ZipFault::Nested => by(
+            language,
+            "压缩包里只有别的压缩包，没有检查结果。请先解开，再选里面的文件。",
+            "There are only other packed files in the package, no results. Unpack it and choose what is in it.",
+        ),
+        ZipFault::Office => kind(language, FileKind::Office),
     }
 }

@@ -1,20 +1,26 @@
 //! A score in words: rule, count, deduction, cap, total. Every number here is one of the explanation's.
 
+use std::rc::Rc;
+
 use super::format::plural;
 use super::phrase::{minus, points};
 use super::{W, by, format as write, t};
-use crate::app::view::form::VetoRow;
-use crate::app::view::score::ScoreView;
-use crate::domain::checklist::{Checklist, Item, Rule};
-use crate::domain::inspection::{Advice, Answer, Missing, Review, Veto, VetoCause, VetoRefusal};
+use crate::domain::checklist::{AdjustmentKind, Checklist, Item, Rule};
+use crate::domain::inspection::{
+    Adjustment, Advice, Answer, Mark, Missing, Review, Veto, VetoCause, VetoRefusal,
+};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
-use crate::domain::score::{ItemLine, LineState, TierCount};
+use crate::domain::score::{Explanation, ItemLine, LineState, TierCount};
 
 /// How the total comes about, step by step.
-pub fn steps(language: Language, view: &ScoreView) -> Vec<String> {
-    let explanation = &view.explanation;
-    let total = view.checklist.total();
+pub fn steps(
+    language: Language,
+    checklist: &Checklist,
+    explanation: &Explanation,
+    adjustments: &[(Adjustment, AdjustmentKind)],
+) -> Vec<String> {
+    let total = checklist.total();
     let mut steps = Vec::new();
     if explanation.unanswered > 0 {
         steps.push(by(
@@ -34,7 +40,7 @@ pub fn steps(language: Language, view: &ScoreView) -> Vec<String> {
     ));
     match explanation.base {
         None => steps.push(by(language, "没有适用的项目，不计分。", "Nothing applies: no score.").to_owned()),
-        Some(base) if explanation.is_rescaled(&view.checklist) => steps.push(by(
+        Some(base) if explanation.is_rescaled(checklist) => steps.push(by(
             language,
             format!("折算：{} ÷ {applicable} × {total} = {base}（四舍五入到 0.01）", explanation.earned),
             format!(
@@ -44,7 +50,7 @@ pub fn steps(language: Language, view: &ScoreView) -> Vec<String> {
         )),
         Some(_) => {}
     }
-    for (made, kind) in &view.adjustments {
+    for (made, kind) in adjustments {
         let (name, amount) = (write::local(language, &kind.name), write::signed(kind.points));
         let note =
             if made.note.trim().is_empty() { String::new() } else { write::aside(language, &made.note) };
@@ -60,7 +66,7 @@ pub fn steps(language: Language, view: &ScoreView) -> Vec<String> {
         ));
     }
     steps.push(score_of(language, explanation.score, total));
-    if explanation.veto.lowers(&view.checklist) {
+    if explanation.veto.lowers(checklist) {
         steps.push(
             by(
                 language,
@@ -147,9 +153,9 @@ pub fn places(language: Language, answer: Option<&Answer>) -> Vec<String> {
 }
 
 /// Who inspected, and who finished when.
-pub fn who_when(language: Language, view: &ScoreView) -> String {
-    let inspectors = view.details.inspectors.join(by(language, "、", ", "));
-    match &view.finished {
+pub fn who_when(language: Language, inspectors: &[Rc<str>], finished: Option<&Mark>) -> String {
+    let inspectors = inspectors.join(by(language, "、", ", "));
+    match finished {
         Some(mark) => by(
             language,
             format!("检查人：{inspectors}；{} 于 {} 完成", mark.by, write::moment(language, mark.at)),
@@ -237,9 +243,9 @@ pub fn advice(language: Language, advice: &Advice, checklist: &Checklist) -> Str
     }
 }
 
-/// Where a veto stands.
-pub fn veto(language: Language, row: &VetoRow) -> String {
-    let Some(veto) = &row.veto else {
+/// Where a veto stands; `None`: a finding started the review by itself.
+pub fn veto(language: Language, veto: Option<&Veto>) -> String {
+    let Some(veto) = veto else {
         return by(
             language,
             "由发现的问题启动，待第二人复核，暂不生效",
@@ -247,13 +253,13 @@ pub fn veto(language: Language, row: &VetoRow) -> String {
         )
         .to_owned();
     };
-    veto_standing(language, veto)
+    veto_status(language, veto)
 }
 
-/// Who raised a veto, and what the second person said.
-pub(super) fn veto_standing(language: Language, veto: &Veto) -> String {
+/// Who raised a veto, and the second person's review.
+pub(super) fn veto_status(language: Language, veto: &Veto) -> String {
     let raised = super::phrase::by_at(language, &veto.raised.by, veto.raised.at);
-    match &veto.review {
+    let mut status = match &veto.review {
         Review::Pending => by(
             language,
             format!("{raised} 提出，待第二人复核，暂不生效"),
@@ -275,7 +281,11 @@ pub(super) fn veto_standing(language: Language, veto: &Veto) -> String {
                 format!("Raised by {raised}; dismissed by {dismissed}: {reason}"),
             )
         }
+    };
+    if veto.is_reviewed_by_raiser() {
+        status += by(language, "（提出人与复核人是同一人）", " (both are the same person)");
     }
+    status
 }
 
 pub fn veto_refusal(language: Language, refusal: VetoRefusal) -> &'static str {

@@ -1,7 +1,6 @@
 //! Numbers, dates, sizes and content texts, as each language writes them.
 
 use super::by;
-use crate::app::view::form::Tab;
 use crate::domain::date::{Month, Timestamp};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
@@ -58,18 +57,18 @@ pub fn number(_language: Language, number: usize) -> String {
     grouped
 }
 
-/// A size as people say it: two digits are enough to judge room by.
-/// What stands between a name and what is said of it.
+/// A size in words: two digits are enough to judge free space by.
+/// The separator between a name and its value.
 pub fn colon(language: Language) -> &'static str {
     by(language, "：", ": ")
 }
 
-/// What stands between the names of a list.
+/// The separator between the names of a list.
 pub fn comma(language: Language) -> &'static str {
     by(language, "、", ", ")
 }
 
-/// Something said by the way, in brackets.
+/// A remark in brackets.
 pub(super) fn aside(language: Language, text: &str) -> String {
     by(language, format!("（{text}）"), format!(" ({text})"))
 }
@@ -93,10 +92,10 @@ pub fn signed(points: Points) -> String {
     if points < Points::ZERO { format!("−{}", -points) } else { format!("+{points}") }
 }
 
-/// The name of a page of the form.
-pub fn tab_name(language: Language, tab: &Tab) -> String {
-    let name = local(language, &tab.name);
-    if tab.parts == 1 { name } else { format!("{name} ({}/{})", tab.part, tab.parts) }
+/// The name of a page of the form: its section's, and which part of how many it is.
+pub fn tab_name(language: Language, section: &LocalText, part: usize, parts: usize) -> String {
+    let name = local(language, section);
+    if parts == 1 { name } else { format!("{name} ({part}/{parts})") }
 }
 
 /// `1 place`, `2 places`: the English plural. Chinese has none.

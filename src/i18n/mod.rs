@@ -1,15 +1,18 @@
-//! Words. Everything a person reads is said here, in both languages; all other layers pass data.
+//! Words: every text that a person reads, in both languages; all other layers pass data.
 
 pub mod command;
+pub mod detail;
 pub mod error;
 pub mod explain;
+pub mod form_draft;
 pub mod format;
 pub mod headquarters;
 pub mod history;
-pub mod hq;
 pub mod ledger;
+pub mod message;
 pub mod phrase;
 pub mod publication;
+pub mod report;
 mod words;
 
 pub use words::W;

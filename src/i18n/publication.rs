@@ -1,12 +1,12 @@
-//! What the town's rules for publication say: names of the values, their ranges, and all of them in a line.
+//! The town's publication rules in words: names of the values, their ranges, and all of them in a line.
 
 use super::by;
 use super::ledger::rules as rectification;
 use crate::domain::preferences::Language;
 use crate::domain::publication::{Preset, Publication, PublicationFault, PublicationField as F};
-use crate::hq::rules::{Fault, RuleField};
+use crate::headquarters::rules::{Fault, RuleField};
 
-/// What a value is, with its unit.
+/// The name of a value, with its unit.
 pub fn field(language: Language, field: RuleField) -> &'static str {
     let field = match field {
         RuleField::Publication(field) => field,
@@ -93,7 +93,7 @@ pub fn values(language: Language, rules: &Publication) -> String {
             by(language, format!("缺检月份按 {points} 分"), format!("missing months count as {points}"))
         }
     };
-    let preset = match super::headquarters::pay_rule(language, &pay) {
+    let preset = match super::report::pay_rule(language, &pay) {
         Some(rule) => rule,
         None => self::preset(language, Preset::None).to_owned(),
     };

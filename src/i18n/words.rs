@@ -1,7 +1,7 @@
 //! The fixed texts, one line each: name, Chinese, English. A text missing in one language does not compile.
 
-/// Makes a type of texts and its constants from one table. Each text is a constant of its own, so that a half of the
-/// app carries only those it says.
+/// Makes a type of texts and its constants from one table. Each text is a constant of its own, so that a program
+/// contains only those it uses.
 macro_rules! words {
     ($words:ident: $($name:ident: $chinese:literal, $english:literal;)*) => {
         /// A fixed text: Chinese, English.
@@ -55,13 +55,13 @@ words! {
     ChooseFiles: "选择文件，或拖到这里", "Choose files, or drop them here";
     ClearList: "清空列表", "Clear the list";
     Close: "关闭", "Close";
-    CompanionField: "村级陪同人员", "Who came along from the village";
     ConflictNote: "两边都改过，需要您决定用哪一份。另一份会保留，不会删除。", "Both were changed. Decide which one counts; the other is kept, not deleted.";
     ConflictTitle: "两个版本", "Two versions";
     Critical: "严重", "Critical";
     DetailsTitle: "检查信息", "The visit";
     DidYouMean: "没有完全相符的村，您是不是要找：", "No exact match. Did you mean:";
     Director: "村委会主任", "Village director";
+    DraftsTitle: "未完成的检查", "Unfinished inspections";
     Discard: "放弃这份草稿", "Discard this draft";
     DiscardedTitle: "已放弃的草稿", "Discarded drafts";
     DismissReason: "不成立的理由（排除时填写）", "Why it does not hold (to dismiss)";
@@ -74,6 +74,9 @@ words! {
     ExportTitle: "导出", "Export";
     FilesRead: "读过的文件", "Files read";
     FromGallery: "相册", "Gallery";
+    ClockIsRight: "日期没错", "The date is right";
+    FileNotThere: "没有", "No, it isn't";
+    FileThere: "在", "Yes, it is there";
     FilterAll: "全部", "All";
     FilterDone: "已完成", "Done";
     FilterInProgress: "进行中", "In progress";
@@ -131,6 +134,8 @@ words! {
     PackageWriting: "正在打包", "Packing";
     Decide: "去决定", "Decide";
     DeletePhoto: "删除", "Delete";
+    RemovedPhotos: "去掉的照片", "Removed photos";
+    RemovedPhotosNote: "去掉一天后才真正删除，在那之前可以撤回。", "They are deleted a day after they were removed; until then they can be taken back.";
     LoosePhotos: "没有归属的照片", "Photos that belong to nothing";
     LoosePhotosNote: "它们所属的问题已不在，或检查已先完成。可以存成文件，或删除。", "Their finding is gone, or the inspection was finished first. Save them to a file, or delete them.";
     PhotoAsked: "建议拍照；没有照片可写原因", "Photo, or why there is none";
@@ -142,8 +147,8 @@ words! {
     Finish: "完成检查", "Finish";
     HistoryTitle: "修改记录", "History";
     HouseholdField: "户主或门牌", "Household or house number";
+    HalfFilledTitle: "未提交的内容", "Not submitted yet";
     HouseholdsError: "请填 0 到 65535 之间的整数；这个数没有记下。", "A whole number from 0 to 65,535, please; this one was not noted.";
-    HouseholdsField: "抽查户数", "Households looked at";
     HowScored: "得分怎么来的", "How the score comes about";
     ImportChecklist: "导入检查标准", "Import a checklist";
     ImportNote: "接收其他平板导出的检查、备份文件或检查标准。重复导入不会重复；读不了的文件不会改动任何内容。", "Takes inspections from another tablet, backups, and checklists. Importing twice adds nothing twice; a file that can't be read changes nothing.";
@@ -164,7 +169,7 @@ words! {
     NameNeeded: "请填写姓名，检查表上要用。", "Please give a name; the inspection form needs it.";
     NavExport: "导出", "Export";
     NavHome: "首页", "Home";
-    NavHq: "汇总", "Town";
+    NavHeadquarters: "汇总", "Town";
     NavImport: "导入", "Import";
     NavLedger: "台账", "Ledger";
     NavSettings: "设置", "Settings";
@@ -191,8 +196,6 @@ words! {
     ReasonOptional: "原因（可不填）", "Reason (optional)";
     RecordsHere: "记录数", "Records";
     Redo: "重做", "Redo";
-    PositionField: "位置", "Position";
-    RemarksField: "备注", "Remarks";
     Remove: "删除", "Remove";
     Reopen: "重新打开", "Reopen";
     ReopenNote: "完成的检查不能直接改。重新打开要写原因；谁、何时、改前改后都会留下。", "A finished inspection can't be changed as it is. Reopening needs a reason; who, when, before and after are kept.";
@@ -204,7 +207,6 @@ words! {
     ReviewTitle: "核对与完成", "Review and finish";
     RoomTitle: "空间", "Room";
     RoundTitle: "检查类型", "Round";
-    RouteField: "检查路线或抽查点位", "Route or places sampled";
     SafeStore: "安全存储", "Safe store";
     SafetyTitle: "安全", "Safety";
     SaveToFile: "存成文件", "Save to a file";
@@ -220,7 +222,6 @@ words! {
     Serious: "较重", "Serious";
     ShareFile: "分享文件", "Share the file";
     ShowStorage: "查看存储", "Show storage";
-    SiteField: "场所、河段或点位名称", "Name of the place, reach or site";
     SiteNeeded: "请写明检查的是哪里。", "Say which place is inspected.";
     SkipToContent: "跳到内容", "Skip to content";
     StartAnother: "再做一份检查", "Another inspection";
@@ -245,7 +246,6 @@ words! {
     UpdateLater: "以后再说", "Later";
     UpdateNow: "现在重启", "Restart now";
     UpdateReady: "新版本已下载好。", "A new version is ready.";
-    UpdateForms: "新版本等着：还有没写完的内容（重新打开的原因、一票否决复核、签字或台账），写完或清空后自动重启。", "The new version waits for what is half written (a reason for reopening, a veto review, a signature or the ledger): finish or clear it, and the app restarts by itself.";
     UpdateWaits: "保存完成后自动重启……", "Restarting as soon as everything is saved…";
     VetoBadge: "一票否决", "Veto";
     VetoConfirm: "确认否决", "Confirm the veto";
@@ -257,8 +257,6 @@ words! {
     VersionsTitle: "未选用的版本", "Versions not chosen";
     VillagesNote: "哪些村在检、由谁负责。只存在本机。", "Which villages are inspected, and who answers for them. Kept on this tablet only.";
     VillagesTitle: "村庄", "Villages";
-    VisitTitle: "检查方式", "Kind of visit";
-    WeatherField: "天气", "Weather";
     WelcomeLead: "村庄检查记录本。不联网也能用，不用注册，记录只在这台平板上。", "A notebook for village inspections. Works without a network, needs no account, keeps records on this tablet.";
     WelcomeNote: "不打卡，不记轨迹，不强制拍照。", "No check-ins, no tracks, no forced photos.";
     WelcomeTitle: "巡村", "Xuncun";

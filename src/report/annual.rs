@@ -1,12 +1,12 @@
 //! The year as a sheet: months, mean, year's end, result.
 
 use super::Setting;
-use crate::hq::Selection;
-use crate::hq::annual::annual;
-use crate::hq::policy::Annual;
-use crate::hq::share::Mean;
-use crate::hq::table::{Cell, Column, Sheet};
-use crate::i18n::headquarters::Heading as H;
+use crate::headquarters::Selection;
+use crate::headquarters::annual::annual;
+use crate::headquarters::policy::Annual;
+use crate::headquarters::share::Mean;
+use crate::headquarters::table::{Cell, Column, Sheet};
+use crate::i18n::report::Heading as H;
 
 /// Without a year's end it is the months' mean so far that is ranked, and called so.
 pub fn sheet(

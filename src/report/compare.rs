@@ -1,11 +1,11 @@
 //! Two rounds side by side, as sheets: by village, and by the items that changed.
 
 use super::Setting;
-use crate::hq::Selection;
-use crate::hq::compare::{Comparison, compare};
-use crate::hq::table::{Cell, Sheet};
+use crate::headquarters::Selection;
+use crate::headquarters::compare::{Comparison, compare};
+use crate::headquarters::table::{Cell, Sheet};
 use crate::i18n::format;
-use crate::i18n::headquarters::Heading as H;
+use crate::i18n::report::Heading as H;
 
 /// The greatest fall first; equals in the order of their codes.
 pub fn sheets(setting: &Setting<'_>, first: &Selection<'_>, second: &Selection<'_>) -> Vec<Sheet> {

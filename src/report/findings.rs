@@ -1,14 +1,14 @@
-//! All findings of a round, one a row, down to the place and the words of whoever noted it.
+//! All findings of a round, one per row, with the place and the inspector's note.
 
 use super::Setting;
 use crate::domain::checklist::{Item, Rule};
 use crate::domain::evidence::Position;
 use crate::domain::points::Points;
-use crate::hq::Selection;
-use crate::hq::table::geojson::Place;
-use crate::hq::table::{Cell, Sheet};
+use crate::headquarters::Selection;
+use crate::headquarters::table::geojson::Place;
+use crate::headquarters::table::{Cell, Sheet};
 use crate::i18n::format;
-use crate::i18n::headquarters::Heading as H;
+use crate::i18n::report::Heading as H;
 
 pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
     let column = |key, word, width| setting.column(key, word, width);
@@ -89,7 +89,7 @@ pub fn places(setting: &Setting<'_>, selection: &Selection<'_>) -> Vec<Place> {
     places
 }
 
-/// What one finding costs before any cap.
+/// The deduction of one finding before any cap.
 fn each(item: &Item, tier: u16) -> Option<Points> {
     match &item.rule {
         Rule::PerOccurrence { tiers, .. } => tiers.get(usize::from(tier)).map(|tier| tier.points),

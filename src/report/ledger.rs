@@ -3,9 +3,9 @@
 use super::Setting;
 use crate::domain::date::Timestamp;
 use crate::domain::rectification::{Policy, Rectification};
-use crate::hq::ledger::Ledger;
-use crate::hq::table::{Cell, Sheet};
-use crate::i18n::headquarters::Heading as H;
+use crate::headquarters::ledger::Ledger;
+use crate::headquarters::table::{Cell, Sheet};
+use crate::i18n::report::Heading as H;
 use crate::i18n::{format, ledger as words};
 
 /// By deadline, then by number. `policy`: the town's rules; `now`: what is overdue is overdue by then.
@@ -45,21 +45,21 @@ pub fn sheet(
         2,
     );
     let mut all: Vec<&Rectification> =
-        ledger.iter().filter(|one| !only_open || one.standing().state.is_open()).collect();
+        ledger.iter().filter(|one| !only_open || one.current_state().state.is_open()).collect();
     all.sort_by_key(|one| {
-        let standing = one.standing();
-        (standing.deadline.moment().unix_seconds(), standing.matter.number.as_str().to_owned())
+        let current = one.current_state();
+        (current.deadline.moment().unix_seconds(), current.details.number.as_str().to_owned())
     });
     sheet.rows = all.into_iter().map(|one| row(setting, one, policy, now)).collect();
     sheet
 }
 
 fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timestamp) -> Vec<Cell> {
-    let (language, standing) = (setting.language, one.standing());
-    let matter = &standing.matter;
-    let flags = standing.flags(now, policy);
-    let item = matter.item.as_ref().map_or_else(String::new, |item| format::local(language, &item.text));
-    let (finding, inspection) = matter
+    let (language, current) = (setting.language, one.current_state());
+    let details = &current.details;
+    let flags = current.flags(now, policy);
+    let item = details.item.as_ref().map_or_else(String::new, |item| format::local(language, &item.text));
+    let (finding, inspection) = details
         .origin
         .as_ref()
         .map_or_else(Default::default, |from| (from.finding.to_string(), from.inspection.to_string()));
@@ -67,24 +67,24 @@ fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timesta
         mark.as_ref().map_or(Cell::Empty, |mark| Cell::Moment(mark.at))
     };
     vec![
-        Cell::text(matter.number.as_str()),
-        Cell::text(setting.named(matter.village, &matter.village_name)),
-        Cell::text(words::state(language, standing.state)),
-        Cell::Day(standing.deadline.date()),
+        Cell::text(details.number.as_str()),
+        Cell::text(setting.named(details.village, &details.village_name)),
+        Cell::text(words::state(language, current.state)),
+        Cell::Day(current.deadline.date()),
         if flags.overdue { Cell::whole(flags.days_over) } else { Cell::Empty },
         Cell::text(flags.escalation.map_or("", |what| words::escalation(language, what))),
-        Cell::text(words::source(language, matter.source)),
+        Cell::text(words::source(language, details.source)),
         Cell::text(item),
-        Cell::text(&*matter.place),
-        Cell::text(&*matter.description),
-        Cell::text(&*matter.demand),
-        Cell::text(words::severity(language, matter.severity)),
-        Cell::text(words::level(language, matter.level)),
-        Cell::text(&*matter.responsible),
-        Cell::Moment(matter.found),
-        moment(&standing.issued),
-        moment(&standing.closed),
-        Cell::whole(standing.returns),
+        Cell::text(&*details.place),
+        Cell::text(&*details.description),
+        Cell::text(&*details.demand),
+        Cell::text(words::severity(language, details.severity)),
+        Cell::text(words::level(language, details.level)),
+        Cell::text(&*details.responsible),
+        Cell::Moment(details.found),
+        moment(&current.issued),
+        moment(&current.closed),
+        Cell::whole(current.returns),
         Cell::text(finding),
         Cell::text(inspection),
     ]

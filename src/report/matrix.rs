@@ -2,14 +2,14 @@
 
 use super::Setting;
 use crate::domain::checklist::Checklist;
-use crate::hq::Selection;
-use crate::hq::selection::Counted;
-use crate::hq::summary::LineKind;
-use crate::hq::table::{Cell, Column, Sheet};
+use crate::headquarters::Selection;
+use crate::headquarters::selection::Counted;
+use crate::headquarters::summary::LineKind;
+use crate::headquarters::table::{Cell, Column, Sheet};
 use crate::i18n::format;
-use crate::i18n::headquarters::Heading as H;
+use crate::i18n::report::Heading as H;
 
-/// What stands for an item that doesn't apply.
+/// The cell of an item that doesn't apply.
 const NOT_APPLICABLE: &str = "—";
 
 pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {

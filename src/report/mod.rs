@@ -3,8 +3,8 @@
 
 pub mod annual;
 pub mod compare;
+pub mod export;
 pub mod findings;
-pub mod given;
 pub mod ledger;
 pub mod matrix;
 pub mod notes;
@@ -17,14 +17,14 @@ use crate::domain::date::Timestamp;
 use crate::domain::inspection::Round;
 use crate::domain::preferences::Language;
 use crate::domain::village::{VillageCode, Villages};
-use crate::hq::policy::PublicLists;
-use crate::hq::selection::Counted;
-use crate::hq::table::{Book, Cell, Column, Sheet};
-use crate::hq::{Library, Selection, Wanted};
-use crate::i18n::headquarters::{Heading, heading};
-use crate::i18n::{format, headquarters, phrase};
+use crate::headquarters::policy::PublicLists;
+use crate::headquarters::selection::Counted;
+use crate::headquarters::table::{Book, Cell, Column, Sheet};
+use crate::headquarters::{Library, RoundQuery, Selection};
+use crate::i18n::report::{Heading, heading};
+use crate::i18n::{format, phrase, report};
 
-/// What every sheet is made from.
+/// The input of every sheet.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
     pub language: Language,
@@ -73,7 +73,7 @@ impl Setting<'_> {
         list.map_or_else(|| id.to_owned(), |list| format::local(self.language, list.checklist.name()))
     }
 
-    fn title(&self, wanted: &Wanted) -> String {
+    fn title(&self, wanted: &RoundQuery) -> String {
         let name = self.checklist(&wanted.checklist);
         round_title(self.language, wanted.round, &format::month(self.language, wanted.month), &name)
     }
@@ -87,7 +87,7 @@ fn round_title(language: Language, round: Round, month: &str, checklist: &str) -
 /// elsewhere (`more`: the ledger).
 pub fn of_round(
     setting: &Setting<'_>,
-    wanted: &Wanted,
+    wanted: &RoundQuery,
     selection: &Selection<'_>,
     before: Option<&Selection<'_>>,
     expected: &[VillageCode],
@@ -108,7 +108,7 @@ pub fn of_round(
 }
 
 /// The ranking of a round alone, with its rules beside it.
-pub fn ranking_alone(setting: &Setting<'_>, wanted: &Wanted, selection: &Selection<'_>) -> Book {
+pub fn ranking_alone(setting: &Setting<'_>, wanted: &RoundQuery, selection: &Selection<'_>) -> Book {
     let sheets = vec![ranking::sheet(setting, selection), notes::sheet(setting, selection)];
     book(setting, setting.title(wanted), sheets, &[selection])
 }
@@ -116,8 +116,8 @@ pub fn ranking_alone(setting: &Setting<'_>, wanted: &Wanted, selection: &Selecti
 /// The book of two rounds side by side.
 pub fn of_two(
     setting: &Setting<'_>,
-    first: (&Wanted, &Selection<'_>),
-    second: (&Wanted, &Selection<'_>),
+    first: (&RoundQuery, &Selection<'_>),
+    second: (&RoundQuery, &Selection<'_>),
 ) -> Book {
     let title = format!("{} / {}", setting.title(first.0), setting.title(second.0));
     book(setting, title, compare::sheets(setting, first.1, second.1), &[first.1, second.1])
@@ -128,18 +128,19 @@ pub fn book(setting: &Setting<'_>, title: String, sheets: Vec<Sheet>, selections
     let counted = || selections.iter().flat_map(|selection| &selection.counted);
     let made = counted().filter_map(|one| one.summary.finished()).max_by_key(|at| at.unix_seconds());
     let is_demo = counted().any(|one| one.summary.demo);
-    marked(setting, Book { title, sheets, made: made.unwrap_or(NOTHING_MADE), demo: None }, is_demo)
+    let cut = report::cut(setting.language).to_owned();
+    marked(setting, Book { title, sheets, made: made.unwrap_or(NOTHING_MADE), demo: None, cut }, is_demo)
 }
 
-/// A book of generated data says so: on every sheet's tab and on paper, and first of all among its notes.
+/// Marks a book of generated data as such: on every sheet's tab, on paper, and in the first of its notes.
 fn marked(setting: &Setting<'_>, mut book: Book, is_demo: bool) -> Book {
     if is_demo {
-        let said = headquarters::demo(setting.language);
+        let said = report::demo(setting.language);
         if !book.sheets.iter().any(|sheet| sheet.key == notes::KEY) {
             book.sheets.push(notes::of(setting, []));
         }
         for sheet in &mut book.sheets {
-            sheet.name = headquarters::demo_sheet(setting.language, &sheet.name);
+            sheet.name = report::demo_sheet(setting.language, &sheet.name);
             if sheet.key == notes::KEY {
                 let mut row = vec![Cell::Empty; sheet.columns.len()];
                 row[0] = Cell::text(said);
@@ -159,7 +160,3 @@ const NOTHING_MADE: Timestamp = Timestamp {
     second: 0,
     offset: 0,
 };
-
-fn joined(names: &[Box<str>]) -> Cell {
-    Cell::text(names.join("、"))
-}

@@ -2,12 +2,12 @@
 
 use super::Setting;
 use crate::domain::village::VillageCode;
-use crate::hq::Selection;
-use crate::hq::overview::{Overview, overview};
-use crate::hq::selection::Counted;
-use crate::hq::table::{Cell, Sheet};
-use crate::i18n::headquarters::Heading as H;
-use crate::i18n::{format, headquarters};
+use crate::headquarters::Selection;
+use crate::headquarters::overview::{Overview, overview};
+use crate::headquarters::selection::Counted;
+use crate::headquarters::table::{Cell, Sheet};
+use crate::i18n::report::Heading as H;
+use crate::i18n::{format, report};
 
 /// Items shown as the most frequent.
 const MOST: usize = 10;
@@ -42,7 +42,7 @@ pub fn sheet(
         view.missing.iter().map(|code| setting.named(*code, &code.to_string())).collect();
     push(word(H::Done), Cell::count(&view.done), more(change.map(|change| change.done)), String::new());
     push(word(H::Missing), Cell::count(&view.missing), Cell::Empty, missing.join("、"));
-    let mean = view.mean.map(crate::hq::share::Mean::rounded);
+    let mean = view.mean.map(crate::headquarters::share::Mean::rounded);
     push(
         word(H::Mean),
         Cell::points_if_any(mean),
@@ -54,14 +54,14 @@ pub fn sheet(
     push(word(H::ShareOfFull), Cell::Share(view.share_of_full()), Cell::Empty, String::new());
     let reached = more(change.map(|change| change.reached));
     push(
-        headquarters::reached(setting.language, setting.lists.line),
+        report::reached(setting.language, setting.lists.line),
         Cell::count(&view.reached),
         reached,
         names(&view.reached),
     );
     let below = more(change.map(|change| change.below));
     push(
-        headquarters::below(setting.language, setting.lists.line),
+        report::below(setting.language, setting.lists.line),
         Cell::count(&view.below),
         below,
         names(&view.below),

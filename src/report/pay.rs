@@ -1,12 +1,12 @@
-//! What the year comes to in pay, as a sheet: only where the town chose a way.
+//! The year's pay, as a sheet: only where the town has chosen a pay rule.
 
 use super::Setting;
 use crate::domain::publication::{Pay, Preset};
-use crate::hq::annual::Year;
-use crate::hq::pay::{Due, due};
-use crate::hq::table::{Cell, Sheet};
+use crate::headquarters::annual::Year;
+use crate::headquarters::pay::{Due, due};
+use crate::headquarters::table::{Cell, Sheet};
 use crate::i18n::format;
-use crate::i18n::headquarters::Heading as H;
+use crate::i18n::report::Heading as H;
 
 /// `None` where there is nothing to show.
 pub fn sheet(setting: &Setting<'_>, years: &[Year<'_>], pay: &Pay) -> Option<Sheet> {

@@ -1,10 +1,10 @@
 //! The progress ranking as a sheet.
 
 use super::Setting;
-use crate::hq::Selection;
-use crate::hq::progress::progress;
-use crate::hq::table::{Cell, Sheet};
-use crate::i18n::headquarters::Heading as H;
+use crate::headquarters::Selection;
+use crate::headquarters::progress::progress;
+use crate::headquarters::table::{Cell, Sheet};
+use crate::i18n::report::Heading as H;
 
 pub fn sheet(setting: &Setting<'_>, before: &Selection<'_>, now: &Selection<'_>) -> Sheet {
     let column = |key, word, width| setting.column(key, word, width);

@@ -1,4 +1,4 @@
-//! What a store holds (a key, a revision, bytes) and what every store must promise.
+//! The block (a key, a revision, bytes) that every store holds, and the contract of a store.
 
 use std::fmt;
 use std::rc::Rc;
@@ -54,10 +54,10 @@ impl fmt::Debug for Key {
     }
 }
 
-/// Counts the versions of one key, from 1. A store compares revisions and looks no further.
+/// Counts the versions of one key, from 1. A store compares revisions and nothing else.
 ///
-/// Revision 0 is what a store says of a value whose shape it can't read: such a value has no
-/// revision of its own, yet must be named to be replaced or removed.
+/// A store reports revision 0 for a value whose format it can't read: such a value has no
+/// revision of its own, yet a change that replaces or removes it must name one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision(pub u64);
 
@@ -130,7 +130,7 @@ impl Change {
     }
 }
 
-/// Why a store did not do what it was asked. The stored values are as they were before.
+/// Why an operation of a store failed. The stored values are unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
     /// No room.
@@ -139,7 +139,7 @@ pub enum StoreError {
     Blocked,
     /// The connection is gone and reopening it did not help; it may come back.
     Lost,
-    /// Somebody else wrote `key` first; `found` is what lies there now.
+    /// Another writer wrote `key` first; `found` is the revision that is stored now.
     Stale { key: Key, found: Option<Revision> },
     /// Anything else, in the browser's own words.
     Broken { why: String },
@@ -181,8 +181,8 @@ pub struct DamagedBlock {
 /// A place that keeps blocks. The futures are not `Send`: browsers run us on one thread.
 #[allow(async_fn_in_trait)]
 pub trait BlockStore {
-    /// Whether a commit of several changes is all or nothing, whatever happens meanwhile. Where it
-    /// is not, the changes are made in order and the first failure stops the rest.
+    /// Whether a commit of several changes is atomic. Where it is not, the changes are made in
+    /// order and the first failure stops the rest.
     const ATOMIC: bool;
 
     async fn load(&self) -> Result<Loaded, StoreError>;

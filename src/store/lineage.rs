@@ -1,22 +1,21 @@
 //! Which version of a record includes which: the question to ask before one may replace another.
 
 use super::Revision;
-use crate::sorted::order_by_key;
 use std::fmt;
 
-/// Names one run of the app (a tab, from its start to its end). Drawn at random by whoever starts
-/// the keeper; two tabs that are open at once must not share it. 0 is nobody's.
+/// Identifies one run of the app (a tab, from its start to its end). The caller that starts the
+/// replicated store draws it at random; two open tabs must not share it. No run has 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Writer(pub u32);
 
-/// Names one version of one key: nobody writes the same revision twice.
+/// Identifies one version of one key: no writer uses a revision twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Mark {
     pub writer: Writer,
     pub revision: Revision,
 }
 
-/// A version's own mark and what else it includes: for each writer, the newest version of theirs
+/// A version's own mark and the versions it includes: for each writer, the newest of its versions
 /// that went into it (a version vector, cut to the most recent writers).
 ///
 /// What was cut off makes an old version look foreign, never the other way round: then a copy is
@@ -31,7 +30,7 @@ pub struct Lineage {
     root: Option<Mark>,
 }
 
-/// How two versions of the same key stand to each other.
+/// The causal order of two versions of the same key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     Same,
@@ -61,7 +60,7 @@ impl Lineage {
     pub fn then(&self, writer: Writer, revision: Revision, settled: Option<Mark>) -> Self {
         let all = std::iter::once(self.own).chain(self.others.iter().copied());
         let mut others: Vec<Mark> = all.filter(|mark| mark.writer != writer).collect();
-        order_by_key(&mut others, |mark| (std::cmp::Reverse(mark.revision), mark.writer));
+        others.sort_by_key(|mark| (std::cmp::Reverse(mark.revision), mark.writer));
         others.truncate(if settled.is_some() { Self::LONGEST } else { Self::LONGEST_UNSETTLED });
         let root = settled.filter(|&settled| self.includes(settled)).or(self.root);
         Self { own: Mark { writer, revision }, others, root }
@@ -77,7 +76,7 @@ impl Lineage {
         std::iter::once(self.own).chain(self.others.iter().copied()).chain(self.root)
     }
 
-    /// Whether the mirror had acknowledged something of what the version includes.
+    /// Whether the mirror had acknowledged any version that this one includes.
     pub fn was_mirrored(&self) -> bool {
         self.root.is_some()
     }

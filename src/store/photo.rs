@@ -1,28 +1,42 @@
-//! Photos: pictures kept beside the records, each under the name of what it is made of, with a manifest entry that
-//! says what it belongs to. What an entry says means nothing here.
+//! Photos: pictures stored beside the records, each under the hash of its content, with an entry in the manifest for each
+//! of its owners: one picture may belong to several. The store does not interpret the entries.
+//!
+//! An entry's key is the picture's name, a slash and a key of the owner. Early versions knew one owner of a picture, whose
+//! entry has the picture's name alone as its key.
 
 use super::{Key, StoreError};
 use std::fmt;
 use std::rc::Rc;
 
-/// What is kept of one photo, as one.
+/// A photo with its thumbnail and one entry, stored as one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptPhoto<P> {
     /// The SHA-256 of the picture's bytes, in lower-case hexadecimal digits.
     pub name: Key,
     pub picture: P,
     pub thumbnail: P,
-    /// The manifest entry.
-    pub entry: Rc<[u8]>,
+    pub entry: Entry,
+}
+
+/// An entry of the manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub key: Key,
+    pub bytes: Rc<[u8]>,
+}
+
+/// The name of the picture that an entry is about, from the entry's key.
+pub fn picture_of(entry: &str) -> &str {
+    entry.split_once('/').map_or(entry, |(name, _owner)| name)
 }
 
 /// A photo as the manifest knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedPhoto {
     pub name: Key,
-    /// `None`: a picture without an entry, which nothing here leaves behind.
-    pub entry: Option<Rc<[u8]>>,
-    /// Whether the picture is there; whether it is whole shows when it is read.
+    /// In the order of their keys. None: a picture without an entry, which nothing here leaves behind.
+    pub entries: Vec<Entry>,
+    /// Whether the picture is stored. Its content is only checked when it is read.
     pub is_here: bool,
 }
 
@@ -30,7 +44,7 @@ pub struct ListedPhoto {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadPhoto<P> {
     pub picture: P,
-    /// Its bytes are those that its name says. Those that are not are still given: somebody may be able to use them.
+    /// Whether the bytes have the hash of the name. Bytes that don't are returned all the same: they may still be useful.
     pub is_whole: bool,
 }
 
@@ -39,7 +53,7 @@ pub struct ReadPhoto<P> {
 pub enum PhotoError {
     /// There is no photo of that name.
     Missing,
-    /// The picture to be kept is not the one that its name says.
+    /// The picture's hash is not its name.
     Misnamed,
     Store(StoreError),
 }
@@ -56,20 +70,50 @@ impl fmt::Display for PhotoError {
 
 impl std::error::Error for PhotoError {}
 
-/// A place that keeps photos. Every operation may be done twice with the same outcome: whoever isn't sure that one
-/// has happened asks for it again.
+/// Why a file became no photo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PhotoFault {
+    /// A file of no bytes.
+    Empty,
+    /// Its end is missing.
+    Truncated,
+    NotAPicture,
+    /// A picture in a format that this browser does not read (HEIC).
+    Unsupported,
+    /// A picture that can't be decoded, or not within the tablet's memory.
+    Undecodable,
+    /// It could not be kept.
+    Store(StoreError),
+    /// The browser can't do it, in its own words.
+    Impossible(String),
+}
+
+impl From<PhotoError> for PhotoFault {
+    fn from(error: PhotoError) -> Self {
+        match error {
+            PhotoError::Store(error) => Self::Store(error),
+            // Neither can be: it was made a moment ago.
+            PhotoError::Missing | PhotoError::Misnamed => Self::Impossible(error.to_string()),
+        }
+    }
+}
+
+/// A store of photos. Every operation is idempotent: a caller that doesn't know whether one was done repeats it.
 #[allow(async_fn_in_trait)]
 pub trait PhotoStore {
     /// A picture on its way: bytes, or a browser's handle for them.
     type Picture;
 
     /// Keeps a photo: picture, thumbnail and entry, all or nothing. When this returns `Ok` they have survived as far
-    /// as the store can promise. A photo that is there already gets the new entry. Gives whether its picture is new
-    /// here; not after a second try, which can't know.
+    /// as the store can promise. Other entries of a picture that is there already stay; one of the same key is replaced.
+    /// Gives whether its picture is new here; not after a second try, which can't know.
     async fn keep(&self, photo: &KeptPhoto<Self::Picture>) -> Result<bool, PhotoError>;
 
-    /// Gives a photo another entry.
-    async fn note(&self, name: &Key, entry: &[u8]) -> Result<(), PhotoError>;
+    /// Replaces an entry.
+    async fn note(&self, entry: &Entry) -> Result<(), PhotoError>;
+
+    /// Deletes these entries for good, and leaves the pictures.
+    async fn forget(&self, entries: &[Key]) -> Result<(), PhotoError>;
 
     /// Every photo there is an entry or a picture of, in the order of their names.
     async fn list(&self) -> Result<Vec<ListedPhoto>, PhotoError>;
@@ -79,6 +123,6 @@ pub trait PhotoStore {
 
     async fn thumbnail(&self, name: &Key) -> Result<Self::Picture, PhotoError>;
 
-    /// Deletes these photos for good; names that aren't there are none the less gone.
+    /// Deletes these photos for good, with all their entries; names that aren't there are none the less gone.
     async fn delete(&self, names: &[Key]) -> Result<(), PhotoError>;
 }

@@ -4,7 +4,7 @@
 
 use super::lineage::{Lineage, Mark, Order, Writer};
 
-/// What to do about two versions.
+/// The decision between two versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Same,
@@ -38,8 +38,8 @@ pub(super) enum From {
     Mirror,
 }
 
-/// Judges between `ours` and `theirs`. What lies in the mirror was acknowledged to somebody, so it
-/// goes on; what lies in local storage goes on only if it includes what was acknowledged.
+/// Decides between `ours` and `theirs`. A version in the mirror was acknowledged to some tab, so it
+/// wins; a version in local storage wins only if it includes the acknowledged one.
 pub(super) fn judge(ours: &Ours, theirs: &Lineage, from: From) -> Verdict {
     match ours.lineage.order(theirs) {
         Order::Same => return Verdict::Same,

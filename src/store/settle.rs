@@ -1,26 +1,26 @@
 //! Runs the commands that must not wait: those for local storage.
 
-use super::{Command, Keeper, LocalStore, Notice, Report};
+use super::{Command, LocalStore, Notice, ReplicatedStore, Report};
 use std::collections::VecDeque;
 
-/// What is left to do when local storage has had its share.
+/// The notices and commands that remain after the commands for local storage were run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
-    /// In the order in which they came to be; act on them before the next report.
+    /// In the order in which they arose. The app must handle them before the next report.
     pub notices: Vec<Notice>,
     /// For the mirror, the other tabs and the clock.
     pub commands: Vec<Command>,
 }
 
-/// Does what `commands` want of local storage and hands the reports to the keeper, until nothing
+/// Does what `commands` want of local storage and hands the reports to the replicated store, until nothing
 /// is left to do at once.
-pub fn settle(keeper: &mut Keeper, local: &impl LocalStore, commands: Vec<Command>) -> Settled {
+pub fn settle(store: &mut ReplicatedStore, local: &impl LocalStore, commands: Vec<Command>) -> Settled {
     let mut queue = VecDeque::from(commands);
     let mut settled = Settled::default();
     while let Some(command) = queue.pop_front() {
         match run_local(local, command) {
             Ok(report) => {
-                let (notices, commands) = keeper.handle(report);
+                let (notices, commands) = store.handle(report);
                 settled.notices.extend(notices);
                 queue.extend(commands);
             }
@@ -31,9 +31,9 @@ pub fn settle(keeper: &mut Keeper, local: &impl LocalStore, commands: Vec<Comman
 }
 
 /// Hands in a report and settles what follows from it.
-pub fn hand_in(keeper: &mut Keeper, local: &impl LocalStore, report: Report) -> Settled {
-    let (mut notices, commands) = keeper.handle(report);
-    let settled = settle(keeper, local, commands);
+pub fn hand_in(store: &mut ReplicatedStore, local: &impl LocalStore, report: Report) -> Settled {
+    let (mut notices, commands) = store.handle(report);
+    let settled = settle(store, local, commands);
     notices.extend(settled.notices);
     Settled { notices, ..settled }
 }

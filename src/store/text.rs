@@ -1,8 +1,8 @@
 //! A block as text, for a store that keeps only text (local storage).
 //!
-//! `17=…` when the bytes are text: they stand there as they are. `17~…` when they are not: one
-//! letter for each byte, U+0100 to U+01FF, which costs no more of the browser's quota than one
-//! Latin letter (it counts UTF-16 code units) where base64 would cost a third more.
+//! `17=…` when the bytes are text, unchanged. `17~…` when they are not: one letter for each
+//! byte, U+0100 to U+01FF, which costs no more of the browser's quota than one Latin letter
+//! (it counts UTF-16 code units) where base64 would cost a third more.
 
 use super::{Block, Key, Revision};
 
@@ -40,7 +40,7 @@ pub fn revision_of_text(text: &str) -> Revision {
     }
 }
 
-/// What a text takes in local storage: browsers count UTF-16 code units.
+/// The size of a text in local storage: browsers count UTF-16 code units.
 pub fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }

@@ -1,10 +1,10 @@
-//! Marks on photos and strokes of signatures, as SVG path data. Stamped copies are drawn by the same.
+//! Marks on photos and strokes of signatures, as SVG path data. The same paths are drawn on stamped copies.
 
 use std::fmt::Write as _;
 
 use crate::domain::evidence::{PhotoMark, Spot};
 
-/// Width and height of what is drawn on.
+/// Width and height of a drawing, in pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
     pub width: f64,
@@ -16,19 +16,19 @@ impl Size {
         Self { width: width.into(), height: height.into() }
     }
 
-    /// A place in its pixels.
+    /// `spot` in pixels.
     pub fn at(self, spot: Spot) -> (f64, f64) {
         let part = |of: u16, all: f64| f64::from(of) * all / f64::from(Spot::FULL);
         (part(spot.x, self.width), part(spot.y, self.height))
     }
 
-    /// How thick marks are, so that they are seen on a phone and on paper.
+    /// The width of a line, in pixels: visible on a phone and on paper.
     pub fn stroke(self) -> f64 {
         self.width.max(self.height) / 160.0
     }
 }
 
-/// A mark as a path; a text has none.
+/// The path of a mark; `None` for a text.
 pub fn path(mark: &PhotoMark, size: Size) -> Option<String> {
     match mark {
         PhotoMark::Arrow { from, to } => Some(arrow(size.at(*from), size.at(*to), size.stroke() * 5.0)),
@@ -56,7 +56,7 @@ fn circle((x, y): (f64, f64), (edge_x, edge_y): (f64, f64)) -> String {
     format!("M{left:.0} {y:.0}A{r:.0} {r:.0} 0 1 0 {right:.0} {y:.0}A{r:.0} {r:.0} 0 1 0 {left:.0} {y:.0}Z")
 }
 
-/// Strokes on a pad of ten thousand by ten thousand. A dot is a very short line.
+/// The path of strokes on a pad of 10,000 by 10,000. A dot is a line of no length.
 pub fn strokes(strokes: &[Vec<Spot>]) -> String {
     let mut path = String::new();
     for stroke in strokes {
@@ -73,7 +73,7 @@ pub fn strokes(strokes: &[Vec<Spot>]) -> String {
 }
 
 fn push(path: &mut String, spot: Spot) {
-    // Writing to a text in memory can't fail.
+    // Writing to a `String` can't fail.
     let _written = write!(path, "{} {}", spot.x, spot.y);
 }
 

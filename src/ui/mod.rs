@@ -1,24 +1,18 @@
-//! The screens: a view in, elements out; what happens at them goes to the app as events. Nothing here holds answers.
+//! The screens: functions and components that render a view as HTML. User actions are sent to the app as events; the
+//! screens store no answers.
 
-pub mod attribute;
+pub mod context;
 pub mod form;
-pub mod hq;
+pub mod headquarters;
 pub mod input;
-pub mod kept;
 pub mod kit;
 pub mod ledger;
 pub mod marks;
+mod messages;
+mod position;
 pub mod root;
-pub mod say;
 pub mod screens;
+pub mod stamp_layout;
 mod stamped;
-pub mod tag;
 
-use yew::Callback;
-
-use crate::app::Event;
-
-/// Sends an event to the app. Never changes, so that a row which takes it is not painted again for it.
-pub type Send = Callback<Event>;
-
-pub use root::root;
+pub use root::{Page, root};

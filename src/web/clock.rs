@@ -3,7 +3,7 @@
 use crate::domain::date::Timestamp;
 
 /// What the tablet's clock shows. A clock that is set outside 2000 to 2199 counts as the start of 2000: a
-/// wrong clock must not stop an inspection.
+/// wrong clock must not stop an inspection. It is before the app was written, so it is said and marked.
 pub(super) fn now() -> Timestamp {
     let date = js_sys::Date::new_0();
     #[expect(clippy::cast_possible_truncation, reason = "both are whole numbers far inside the range")]

@@ -1,4 +1,4 @@
-//! What browsers throw, as the errors that the core knows.
+//! Converts exceptions of browsers to the core's errors.
 
 use crate::store::StoreError;
 use wasm_bindgen::{JsCast, JsValue};

@@ -6,10 +6,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FileList, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
 
+use super::gbk;
 use super::package;
-use super::runtime::Runtime;
-use crate::app::transfer::Given;
-use crate::app::{Event, transfer};
+use super::tablet::TabletRuntime;
+use crate::app::transfer::Delivery;
+use crate::app::{frame, transfer};
+use crate::wire::DecodeError;
+use crate::wire::file_kind::{FileKind, HEAD};
+use crate::wire::file_text::{self, Foreign};
 
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain";
@@ -41,7 +45,7 @@ pub(super) fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     // The download has its own hold on the bytes once the click is handled; the address would keep them for ever.
-    super::later(60_000, move || {
+    super::after_delay(60_000, move || {
         if let Err(error) = Url::revoke_object_url(&url) {
             web_sys::console::warn_1(&error);
         }
@@ -49,9 +53,9 @@ pub(super) fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// A document as share sheets take it. Chromium refuses `.json`, and only once the sheet was asked for: `canShare` knows
-/// nothing of endings there, and a second try would need a second tap. Plain text is taken everywhere, so that is what a
-/// document goes out as; whoever reads it looks at what is in it.
+/// A document in the form that share sheets accept. Chromium refuses `.json`, but only when the sheet is opened:
+/// `canShare` ignores file extensions there, and a retry would need a second tap. Plain text is accepted everywhere, so
+/// documents are shared as text; readers recognise them by their content.
 fn share_data(name: &str, text: &str) -> Result<ShareData, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type(TEXT);
@@ -71,18 +75,18 @@ pub(super) fn can_share() -> bool {
 }
 
 /// Opens the share sheet with a document, and tells the app what became of it.
-pub(super) fn share(runtime: &'static Runtime, name: String, text: Rc<str>) {
+pub(super) fn share(runtime: &'static TabletRuntime, ticket: u32, name: String, text: Rc<str>) {
     spawn_local(async move {
         let given = match share_data(&name, &text) {
             Ok(data) => offer(&data, || download_text(&name, &text)).await,
             Err(_) => downloaded(download_text(&name, &text)),
         };
-        runtime.send(Event::Transfer(transfer::Event::Given(given)));
+        runtime.send(frame::Event::Delivered { ticket, given });
     });
 }
 
 /// Opens the share sheet with a file; what the browser doesn't share is downloaded instead.
-pub(super) async fn share_blob(name: &str, blob: &Blob, kind: &str) -> Given {
+pub(super) async fn share_blob(name: &str, blob: &Blob, kind: &str) -> Delivery {
     let options = FilePropertyBag::new();
     options.set_type(kind);
     match File::new_with_blob_sequence_and_options(&js_sys::Array::of1(blob), name, &options) {
@@ -96,26 +100,26 @@ pub(super) async fn share_blob(name: &str, blob: &Blob, kind: &str) -> Given {
 }
 
 /// Asks whether this very file can be shared, and shares it; downloads it where the sheet does not take it.
-async fn offer(data: &ShareData, download: impl FnOnce() -> Result<(), JsValue>) -> Given {
-    let Some(window) = web_sys::window() else { return Given::Failed };
+async fn offer(data: &ShareData, download: impl FnOnce() -> Result<(), JsValue>) -> Delivery {
+    let Some(window) = web_sys::window() else { return Delivery::Failed };
     let navigator = window.navigator();
     if !navigator.can_share_with_data(data) {
         return downloaded(download());
     }
     match JsFuture::from(navigator.share_with_data(data)).await {
-        Ok(_) => Given::Shared,
-        Err(error) if is_cancelled(&error) => Given::Cancelled,
+        Ok(_) => Delivery::Shared,
+        Err(error) if is_cancelled(&error) => Delivery::Cancelled,
         Err(_) => downloaded(download()),
     }
 }
 
 /// What to tell of a download.
-pub(super) fn downloaded(result: Result<(), JsValue>) -> Given {
+pub(super) fn downloaded(result: Result<(), JsValue>) -> Delivery {
     match result {
-        Ok(()) => Given::Downloaded,
+        Ok(()) => Delivery::Downloaded,
         Err(error) => {
             web_sys::console::error_1(&error);
-            Given::Failed
+            Delivery::Failed
         }
     }
 }
@@ -131,20 +135,24 @@ pub(super) fn each(files: &FileList) -> Vec<File> {
 }
 
 /// Reads every file and tells the app, one after the other.
-pub(super) fn read(runtime: &'static Runtime, files: &FileList) {
+pub(super) fn read(runtime: &'static TabletRuntime, files: &FileList) {
     let files = each(files);
     spawn_local(async move {
         for file in files {
-            if package::is_package(&file) && runtime.open_package(file.clone()) {
-                continue;
-            }
-            let text = JsFuture::from(file.array_buffer()).await.ok();
-            // Bytes that are not UTF-8 must be told apart from a text: they are refused, not guessed at.
-            let text = text
-                .map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec())
-                .and_then(|bytes| String::from_utf8(bytes).ok());
-            let event = transfer::Event::FileRead { name: file.name(), text: text.map(Rc::from) };
-            runtime.send(Event::Transfer(event));
+            // By its beginning: people rename files, and a film isn't read to its end to find out that it is none of ours.
+            let head = package::slice(&file, 0, HEAD as u64).await;
+            let text = match head.map(|head| FileKind::of(&head)) {
+                Some(FileKind::Zip) => {
+                    package::open(runtime, file).await;
+                    continue;
+                }
+                Some(FileKind::Json) => package::bytes_of(&file)
+                    .await
+                    .map(|bytes| file_text::read(&bytes, gbk::decode).map(Rc::from)),
+                Some(kind) => Some(Err(DecodeError::Foreign(Foreign::Kind(kind)))),
+                None => None,
+            };
+            runtime.send(transfer::Event::FileRead { name: file.name(), text });
         }
     });
 }

@@ -2,7 +2,6 @@
 //! tab (a killed browser only after some seconds).
 
 use super::dom_error::store_error;
-use crate::sorted::order_by_key;
 use crate::store::{
     Block, BlockStore, Change, DamagedBlock, Key, Loaded, LocalStore, Revision, StoreError, from_text,
     revision_of_text, to_text,
@@ -51,8 +50,8 @@ impl LocalStorage {
                 }),
             }
         }
-        order_by_key(&mut loaded.blocks, |block| block.key.clone());
-        order_by_key(&mut loaded.damaged, |damaged| damaged.key.clone());
+        loaded.blocks.sort_by_key(|block| block.key.clone());
+        loaded.damaged.sort_by_key(|damaged| damaged.key.clone());
         Ok(loaded)
     }
 }

@@ -7,7 +7,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::domain::preferences::{Language, TextSize, Theme};
 use crate::i18n::{W, t};
-use crate::ui::kit::STRIP_HERE;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -83,10 +82,6 @@ pub(super) fn print() {
 
 /// Shows the page from its beginning, with the focus on its title.
 pub(super) fn show_from_start() {
-    // On a narrow screen the form's rail and headquarters' tabs are such strips.
-    if let Some(entry) = document().and_then(|document| document.get_element_by_id(STRIP_HERE)) {
-        entry.scroll_into_view();
-    }
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }

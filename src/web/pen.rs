@@ -6,14 +6,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
 use super::listen::on;
-use super::runtime::Runtime;
-use crate::app::Event;
+use super::tablet::TabletRuntime;
 use crate::app::pen::{Pad, Pen};
+use crate::app::program::tablet::Event;
 use crate::domain::evidence::Spot;
 
 thread_local! {
-    /// The one that draws. Another that touches the pad meanwhile, such as the ball of the hand, draws nothing; but the hand
-    /// often lies there first, so that a pen takes its place.
+    /// The pointer that draws. Another one that touches the pad meanwhile, such as the ball of the hand, draws nothing; but
+    /// the hand often touches first, so a pen replaces it.
     static DRAWS: Cell<Option<Drawing>> = const { Cell::new(None) };
 }
 
@@ -27,10 +27,13 @@ fn draws(pointer: &PointerEvent) -> bool {
     DRAWS.get().is_some_and(|drawing| drawing.pointer == pointer.pointer_id())
 }
 
-pub(super) fn listen(runtime: &'static Runtime) {
+pub(super) fn listen(runtime: &'static TabletRuntime) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     on(&document, "pointerdown", runtime, |runtime, event| {
         let Some((pad, element, pointer)) = pad_of(&event) else { return };
+        if !runtime.gestures().lets_draw(&pointer) {
+            return;
+        }
         // The page must not scroll, nor a picture be dragged away, and the pen is ours until it is lifted.
         event.prevent_default();
         let is_pen = pointer.pointer_type() == "pen";

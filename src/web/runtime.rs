@@ -7,58 +7,44 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::indexed::IndexedStore;
+use super::gesture::Gestures;
+use super::history::{Arrival, History, Place};
 use super::local::LocalStorage;
-use super::office::{self, Office};
-use super::package::{self, Packages};
-use super::photos::{self, Carrier};
+use super::storage::records::IndexedStore;
 use super::tabs::Tabs;
-use super::{camera, clock, files, geolocation, location, page, pen, rest, room, stamp, worker};
-use crate::app::part::Part;
-use crate::app::route::Route;
-use crate::app::view::{View, view_part};
-use crate::app::{Ctx, Effect, Event, Model, gallery, hq, ledger, transfer, update_part};
-use crate::later::later;
+use super::{clock, files, location, page, storage_quota, worker};
+use crate::app::frame::{self, view::View};
+use crate::app::transfer::Delivery;
+use crate::app::{Ctx, Effect};
 use crate::store::{self, BlockStore, Command, Report};
+use crate::ui::Page;
 
-type Show = Box<dyn Fn(Rc<View>)>;
+/// A program in a browser: what it does beyond what both programs do.
+pub(super) trait BrowserProgram: Page {
+    /// What its effects keep between two of them.
+    type Ports: Default + 'static;
 
-type Update = fn(&mut Model, Event, &mut Ctx<'_>) -> Vec<Effect>;
+    /// Performs an effect of one of its ports.
+    fn perform(runtime: &'static Runtime<Self>, effect: Effect);
 
-#[derive(Clone, Copy)]
-struct Desk {
-    perform: fn(&'static Runtime, transfer::package::Command),
-    open: fn(&'static Runtime, web_sys::File),
-    give: fn(&'static Runtime, gallery::Copy),
-    listen: fn(&'static Runtime),
-    film: fn(&'static Runtime, ledger::camera::Command),
+    /// Listens to the events of the page that only it handles.
+    fn listen(runtime: &'static Runtime<Self>);
 }
 
-#[derive(Clone, Copy)]
-struct Headquarters {
-    perform: fn(&'static Runtime, hq::Command),
-    take: fn(&'static Runtime, &web_sys::HtmlInputElement),
-    dropped: fn(&'static Runtime, &web_sys::DragEvent),
-}
+type Show<S> = Box<dyn Fn(Rc<View<S>>)>;
 
 /// There is one, for as long as the page is there: it is never given back, so nothing has to know how.
-pub(super) struct Runtime {
-    update: Update,
-    view: fn(&Model) -> View,
-    model: RefCell<Model>,
-    queue: RefCell<VecDeque<Event>>,
+pub(super) struct Runtime<P: BrowserProgram> {
+    model: RefCell<P>,
+    queue: RefCell<VecDeque<P::Event>>,
     busy: Cell<bool>,
     local: LocalStorage,
     mirror: &'static IndexedStore,
     tabs: Tabs,
-    carrier: Carrier,
-    packages: Packages,
-    /// What only the desk does; left out of the notebook's wasm.
-    desk: Option<Desk>,
-    /// What only headquarters does.
-    hq: Option<Headquarters>,
-    office: Office,
-    show: RefCell<Option<Show>>,
+    history: History,
+    gestures: Gestures,
+    ports: P::Ports,
+    show: RefCell<Option<Show<P::Screen>>>,
     /// What to do once the screen has been painted anew.
     after: RefCell<After>,
 }
@@ -68,114 +54,51 @@ struct After {
     asked: bool,
     scroll: bool,
     focus: Option<String>,
+    /// The page is one that Back leads to: shown as it was left.
+    place: Option<Place>,
 }
 
-impl Runtime {
-    pub(super) fn new<P: Part>(
-        model: Model,
+impl<P: BrowserProgram> Runtime<P> {
+    pub(super) fn new(
+        model: P,
         local: LocalStorage,
         mirror: &'static IndexedStore,
         tabs: Tabs,
     ) -> &'static Self {
         Box::leak(Box::new(Self {
-            update: update_part::<P>,
-            view: view_part::<P>,
             model: RefCell::new(model),
             queue: RefCell::default(),
             busy: Cell::new(false),
             local,
             mirror,
             tabs,
-            carrier: Carrier::default(),
-            packages: Packages::default(),
-            // No `then_some`: what stands in its brackets would be linked into both halves.
-            desk: if P::DESK {
-                Some(Desk {
-                    perform: package::perform,
-                    open: package::open,
-                    give: stamp::give,
-                    listen: pen::listen,
-                    film: camera::perform,
-                })
-            } else {
-                None
-            },
-            hq: if P::HQ {
-                Some(Headquarters { perform: office::perform, take: office::take, dropped: office::dropped })
-            } else {
-                None
-            },
-            office: Office::default(),
+            history: History::open(),
+            gestures: Gestures::default(),
+            ports: P::Ports::default(),
             show: RefCell::default(),
             after: RefCell::default(),
         }))
     }
 
-    pub(super) fn carrier(&'static self) -> &'static Carrier {
-        &self.carrier
+    pub(super) fn ports(&'static self) -> &'static P::Ports {
+        &self.ports
     }
 
-    pub(super) fn packages(&'static self) -> &'static Packages {
-        &self.packages
+    pub(super) fn gestures(&'static self) -> &'static Gestures {
+        &self.gestures
     }
 
-    pub(super) fn office(&'static self) -> &'static Office {
-        &self.office
-    }
-
-    pub(super) fn with_model<T>(&self, look: impl FnOnce(&Model) -> T) -> T {
+    pub(super) fn with_model<T>(&self, look: impl FnOnce(&P) -> T) -> T {
         look(&self.model.borrow())
     }
 
-    /// What headquarters does, while one of its pages is shown.
-    fn at_headquarters(&'static self) -> Option<Headquarters> {
-        self.hq.filter(|_| matches!(self.model.borrow().route, Route::Hq(_)))
-    }
-
-    /// Takes a field's files for headquarters; `false` where another page is shown.
-    pub(super) fn take_files(&'static self, field: &web_sys::HtmlInputElement) -> bool {
-        let hq = self.at_headquarters();
-        if let Some(hq) = hq {
-            (hq.take)(self, field);
-        }
-        hq.is_some()
-    }
-
-    /// Takes what was dropped for headquarters; `false` where another page is shown.
-    pub(super) fn take_dropped(&'static self, event: &web_sys::DragEvent) -> bool {
-        let hq = self.at_headquarters();
-        if let Some(hq) = hq {
-            (hq.dropped)(self, event);
-        }
-        hq.is_some()
-    }
-
-    /// Opens a package, where this half of the app does that.
-    pub(super) fn open_package(&'static self, file: web_sys::File) -> bool {
-        if let Some(desk) = self.desk {
-            (desk.open)(self, file);
-        }
-        self.desk.is_some()
-    }
-
-    /// Whether this part of the app reads files.
-    pub(super) fn is_desk(&self) -> bool {
-        self.desk.is_some()
-    }
-
-    pub(super) fn listen_at_desk(&'static self) {
-        if let Some(desk) = self.desk {
-            (desk.listen)(self);
-        }
-    }
-
     /// Where views go from now on.
-    pub(super) fn on_view(&self, show: Show) {
+    pub(super) fn on_view(&self, show: Show<P::Screen>) {
         self.show.replace(Some(show));
     }
 
-    pub(super) fn view(&self) -> Rc<View> {
-        Rc::new((self.view)(&self.model.borrow()))
+    pub(super) fn view(&self) -> Rc<View<P::Screen>> {
+        Rc::new(self.model.borrow().view())
     }
 
     pub(super) fn is_saved(&self) -> bool {
@@ -186,8 +109,8 @@ impl Runtime {
         self.model.borrow().is_in_memory_only()
     }
 
-    pub(super) fn send(&'static self, event: Event) {
-        self.queue.borrow_mut().push_back(event);
+    pub(super) fn send(&'static self, event: impl Into<P::Event>) {
+        self.queue.borrow_mut().push_back(event.into());
         if self.busy.replace(true) {
             return;
         }
@@ -200,10 +123,27 @@ impl Runtime {
         self.refresh();
     }
 
+    /// The address changed, by a link or by a step through the history.
+    pub(super) fn routed(&'static self) {
+        // A fragment that is a place in the page is no route.
+        let Some(route) = location::current() else { return };
+        match self.history.arrived() {
+            // The second of the browser's two events.
+            Arrival::Same if self.model.borrow().session().route == route => {}
+            Arrival::Same | Arrival::New => self.send(P::routed(route)),
+            Arrival::Back(place) => {
+                if let Some(place) = place {
+                    self.after(|after| after.place = Some(place));
+                }
+                self.send(P::returned(route));
+            }
+        }
+    }
+
     /// From now on, hears what other tabs saved.
     pub(super) fn listen_to_tabs(&'static self) {
         let runtime = self;
-        self.tabs.listen(move |changed| runtime.send(Event::Store(Report::ChangedElsewhere(changed))));
+        self.tabs.listen(move |changed| runtime.send(frame::Event::Store(Report::ChangedElsewhere(changed))));
     }
 
     /// Compares with the mirror anew: a page that slept heard nothing of what others saved.
@@ -211,95 +151,87 @@ impl Runtime {
         self.perform_store(Command::LoadMirror);
     }
 
+    /// The page is hidden, and may not come back.
+    pub(super) fn hidden(&self) {
+        self.history.hidden();
+    }
+
     /// Performs the effects of the start.
     pub(super) fn begin(&'static self, effects: Vec<Effect>) {
+        if let Some(place) = self.history.left() {
+            self.after(|after| after.place = Some(place));
+        }
         self.busy.set(true);
         for effect in effects {
             self.perform(effect);
         }
         self.busy.set(false);
-        self.send(Event::Woke);
+        self.send(frame::Event::Woke);
     }
 
-    fn handle(&'static self, event: Event) {
+    fn handle(&'static self, event: P::Event) {
         let mut new_id = clock::new_id;
         let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
-        let effects = (self.update)(&mut self.model.borrow_mut(), event, &mut ctx);
+        let effects = self.model.borrow_mut().update(event, &mut ctx);
         for effect in effects {
             self.perform(effect);
         }
     }
 
     fn refresh(&'static self) {
-        page::dress(self.model.borrow().appearance());
+        page::dress(self.model.borrow().session().appearance());
+        self.gestures.shown(&self.model.borrow().session().route);
         if let Some(show) = &*self.show.borrow() {
             show(self.view());
         }
     }
 
     /// Puts an event before all that wait.
-    fn send_first(&self, event: Event) {
-        self.queue.borrow_mut().push_front(event);
+    fn send_first(&self, event: frame::Event) {
+        self.queue.borrow_mut().push_front(event.into());
     }
 
     fn perform(&'static self, effect: Effect) {
         match effect {
             Effect::Store(command) => self.perform_store(command),
             Effect::Go { route, replace } => {
-                location::write(&route, replace);
-                self.queue.borrow_mut().push_back(Event::Routed(route));
+                self.history.write(&route, replace);
+                self.queue.borrow_mut().push_back(P::routed(route));
             }
-            Effect::Leave(route) => later(|| location::leave(&route)),
-            Effect::Download { name, text } => later(|| report(files::download_text(&name, &text))),
-            Effect::DownloadBytes { name, bytes } => later(|| report(files::download_bytes(&name, &bytes))),
-            Effect::Share { name, text } => later(|| files::share(self, name, text)),
-            Effect::Print => later(page::print),
-            Effect::Photo(command) => spawn_local(async move {
-                // The start asks for the list of photos: it comes when the code for it is here.
-                rest::here().await;
-                later(|| photos::perform(self, command));
-            }),
-            Effect::Package(command) => {
-                if let Some(desk) = self.desk {
-                    (desk.perform)(self, command);
+            Effect::Leave(route) => location::leave(&route),
+            Effect::Download { ticket, name, text } => {
+                let given = files::downloaded(files::download_text(&name, &text));
+                self.send(frame::Event::Delivered { ticket, given });
+            }
+            Effect::DownloadBytes { name, bytes } => {
+                if files::downloaded(files::download_bytes(&name, &bytes)) == Delivery::Failed {
+                    self.send(frame::Event::DownloadRefused);
                 }
             }
-            Effect::Hq(command) => {
-                if let Some(hq) = self.hq {
-                    (hq.perform)(self, command);
-                }
-            }
-            Effect::GivePhoto(copy) => {
-                if let Some(desk) = self.desk {
-                    (desk.give)(self, *copy);
-                }
-            }
-            Effect::Camera(command) => {
-                if let Some(desk) = self.desk {
-                    (desk.film)(self, command);
-                }
-            }
-            Effect::Locate { inspection, subject } => {
-                later(|| geolocation::measure(self, inspection, subject));
-            }
-            Effect::MeasureRoom => room::measure(self),
-            Effect::AskPersistence => room::ask_persistence(self),
-            Effect::ApplyUpdate => later(worker::apply),
+            Effect::Print => page::print(),
+            Effect::MeasureQuota => storage_quota::measure(self),
+            Effect::AskPersistence => storage_quota::ask_persistence(self),
+            Effect::ApplyUpdate => worker::apply(),
             Effect::Focus(id) => self.after(|after| after.focus = Some(id)),
+            Effect::ExpireToast { toast, milliseconds } => {
+                let runtime = self;
+                super::after_delay(milliseconds, move || runtime.send(frame::Event::ToastExpired(toast)));
+            }
             Effect::ScrollUp => self.after(|after| after.scroll = true),
+            port => P::perform(self, port),
         }
     }
 
     fn perform_store(&'static self, command: Command) {
         let command = match store::run_local(&self.local, command) {
-            Ok(report) => return self.send_first(Event::Store(report)),
+            Ok(report) => return self.send_first(frame::Event::Store(report)),
             Err(waits) => waits,
         };
         match command {
             Command::Announce(changed) => self.tabs.announce(&changed),
             Command::RetryAfter { milliseconds } => {
                 let runtime = self;
-                super::later(milliseconds, move || runtime.send(Event::Store(Report::RetryNow)));
+                super::after_delay(milliseconds, move || runtime.send(frame::Event::Store(Report::RetryNow)));
             }
             waits => spawn_local(self.ask_mirror(waits)),
         }
@@ -318,7 +250,7 @@ impl Runtime {
             Command::LoadMirror => Report::MirrorLoaded(self.mirror.load().await),
             _ => unreachable!("the others are done at once"),
         };
-        self.send(Event::Store(report));
+        self.send(frame::Event::Store(report));
     }
 
     /// Notes what is to be done after the next paint; the focus goes where it was last asked for.
@@ -329,6 +261,10 @@ impl Runtime {
             let runtime = self;
             super::next_frame(move || {
                 let after = runtime.after.take();
+                if let Some(place) = after.place {
+                    // As it was left, whichever element a link to the page would focus.
+                    return place.restore();
+                }
                 if after.scroll {
                     page::show_from_start();
                 }
@@ -337,12 +273,5 @@ impl Runtime {
                 }
             });
         }
-    }
-}
-
-/// A download that the browser refuses: there is nothing to try again, but it must not pass unseen.
-fn report(result: Result<(), wasm_bindgen::JsValue>) {
-    if let Err(error) = result {
-        web_sys::console::error_1(&error);
     }
 }

@@ -4,63 +4,61 @@ use std::rc::Rc;
 
 use yew::{Callback, Component, Context, Html, Properties};
 
-use super::runtime::Runtime;
-use crate::app::part::Part;
-use crate::app::view::View;
-use crate::ui::{Send, root};
+use super::runtime::{BrowserProgram, Runtime};
+use crate::app::frame::view::View;
+use crate::ui::root;
 
-#[derive(Properties, Clone)]
-struct ShellProps {
-    runtime: &'static Runtime,
-    root: fn(&View, &Send) -> Html,
+#[derive(Properties)]
+struct ShellProps<P: BrowserProgram> {
+    runtime: &'static Runtime<P>,
 }
 
-impl PartialEq for ShellProps {
+impl<P: BrowserProgram> PartialEq for ShellProps<P> {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.runtime, other.runtime)
     }
 }
 
-struct Shell {
-    view: Rc<View>,
+struct Shell<P: BrowserProgram> {
+    view: Rc<View<P::Screen>>,
     /// Made once: what takes it compares equal as long as the page is there.
-    send: Send,
+    send: Callback<P::Event>,
 }
 
-impl Component for Shell {
-    type Message = Rc<View>;
-    type Properties = ShellProps;
+impl<P: BrowserProgram> Component for Shell<P> {
+    type Message = Rc<View<P::Screen>>;
+    type Properties = ShellProps<P>;
 
     fn create(context: &Context<Self>) -> Self {
         let runtime = context.props().runtime;
         let scope = context.link().clone();
         runtime.on_view(Box::new(move |view| scope.send_message(view)));
-        Self { view: runtime.view(), send: Callback::from(move |event| runtime.send(event)) }
+        Self { view: runtime.view(), send: Callback::from(move |event: P::Event| runtime.send(event)) }
     }
 
-    fn update(&mut self, _: &Context<Self>, view: Rc<View>) -> bool {
+    fn update(&mut self, _: &Context<Self>, view: Rc<View<P::Screen>>) -> bool {
         self.view = view;
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        (context.props().root)(&self.view, &self.send)
+    fn view(&self, _: &Context<Self>) -> Html {
+        root::<P>(&self.view, &self.send)
     }
 }
 
 /// Puts the app where the splash is.
-pub(super) fn mount<P: Part>(runtime: &'static Runtime) {
-    let props = ShellProps { runtime, root: root::<P> };
+pub(super) fn mount<P: BrowserProgram>(runtime: &'static Runtime<P>) {
+    let props = ShellProps { runtime };
     let place =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     match place {
         Some(place) => {
             // What stands there is the splash; Yew takes over an empty element.
             place.set_inner_html("");
-            yew::Renderer::<Shell>::with_root_and_props(place, props).render();
+            yew::Renderer::<Shell<P>>::with_root_and_props(place, props).render();
         }
         None => {
-            yew::Renderer::<Shell>::with_props(props).render();
+            yew::Renderer::<Shell<P>>::with_props(props).render();
         }
     }
 }

@@ -7,33 +7,35 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, Path2d};
 
 use super::files;
-use super::runtime::Runtime;
-use crate::app::Event;
+use super::tablet::TabletRuntime;
 use crate::app::gallery::Copy;
-use crate::app::stamp::Stamp;
-use crate::app::transfer::{self, Given, Way};
+use crate::app::transfer::{self, Delivery, DeliveryMethod};
 use crate::domain::evidence::PhotoMark;
+use crate::i18n::message::photo::Stamp;
 use crate::i18n::phrase;
 use crate::store::PhotoStore as _;
 use crate::ui::marks::{self, Size};
+use crate::ui::stamp_layout::StampLayout;
 
 const JPEG: &str = "image/jpeg";
 
-pub(super) fn give(runtime: &'static Runtime, copy: Copy) {
+pub(super) fn give(runtime: &'static TabletRuntime, copy: Copy) {
     spawn_local(async move {
-        let Ok(read) = runtime.carrier().photos().read(&copy.name).await else { return };
+        let Ok(read) = runtime.ports().photos.photos().read(&copy.name).await else { return };
         let picture = match &copy.stamp {
             Some(stamp) => stamped(&read.picture, stamp).await,
             None => Ok(read.picture),
         };
         let given = match (picture, copy.way) {
-            (Ok(picture), Way::Share) => files::share_blob(&copy.file, &picture, JPEG).await,
-            (Ok(picture), Way::Download) => files::downloaded(files::download_blob(&copy.file, &picture)),
+            (Ok(picture), DeliveryMethod::Share) => files::share_blob(&copy.file, &picture, JPEG).await,
+            (Ok(picture), DeliveryMethod::Download) => {
+                files::downloaded(files::download_blob(&copy.file, &picture))
+            }
             (Err(error), _) => files::downloaded(Err(error)),
         };
-        // A download is seen in the browser; what was to be shared is told.
-        if copy.way == Way::Share || given == Given::Failed {
-            runtime.send(Event::Transfer(transfer::Event::Given(given)));
+        // A download is visible in the browser; the result of sharing is reported.
+        if copy.way == DeliveryMethod::Share || given == Delivery::Failed {
+            runtime.send(transfer::Event::Delivered(given));
         }
     });
 }
@@ -79,12 +81,19 @@ fn draw_marks(pen: &CanvasRenderingContext2d, all: &[PhotoMark], size: Size) -> 
 }
 
 fn draw_stamp(pen: &CanvasRenderingContext2d, lines: &[String], size: Size) -> Result<(), JsValue> {
-    let letter = size.stroke() * 4.0;
-    for (from_below, line) in (0_u32..).zip(lines.iter().rev()) {
-        let y = size.height - letter * (0.8 + 1.4 * f64::from(from_below));
-        write(pen, line, (letter, y), letter, "#111")?;
+    let width_of = |text: &str, letter: f64| {
+        pen.set_font(&font(letter));
+        pen.measure_text(text).map_or(0.0, |measured| measured.width())
+    };
+    let layout = StampLayout::of(lines, size, width_of);
+    for (line, x, y) in layout.placed(size) {
+        write(pen, line, (x, y), layout.letter, "#111")?;
     }
     Ok(())
+}
+
+fn font(letter: f64) -> String {
+    format!("600 {letter:.1}px sans-serif")
 }
 
 fn write(
@@ -94,7 +103,7 @@ fn write(
     letter: f64,
     colour: &str,
 ) -> Result<(), JsValue> {
-    pen.set_font(&format!("600 {letter:.0}px sans-serif"));
+    pen.set_font(&font(letter));
     pen.set_stroke_style_str("#fff");
     pen.set_line_width(letter / 5.0);
     pen.set_line_join("round");

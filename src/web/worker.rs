@@ -6,13 +6,12 @@ use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
-    ServiceWorkerUpdateViaCache,
+    RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
-use super::rest;
-use super::runtime::Runtime;
-use crate::app::Event;
+use super::runtime::{BrowserProgram, Runtime};
+use crate::app::frame::Event;
 
 /// How often a running app looks for an update, in milliseconds.
 const LOOK_EVERY: u32 = 60 * 60 * 1000;
@@ -23,13 +22,13 @@ fn container() -> Option<ServiceWorkerContainer> {
     js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
 }
 
-pub(super) fn register(runtime: &'static Runtime) {
+pub(super) fn register<P: BrowserProgram>(runtime: &'static Runtime<P>) {
     // `make dev` serves no worker.
     if cfg!(debug_assertions) {
         return;
     }
     let Some(container) = container() else {
-        tell(runtime, Event::OpensOnlineOnly);
+        runtime.send(Event::OpensOnlineOnly);
         return;
     };
     reload_when_changed(&container, runtime);
@@ -40,24 +39,38 @@ pub(super) fn register(runtime: &'static Runtime) {
         match JsFuture::from(container.register_with_options("./sw.js", &options)).await {
             Ok(registration) if !registration.is_undefined() => {
                 watch(&registration.unchecked_into(), runtime);
+                if P::IS_HEADQUARTERS {
+                    keep_headquarters(&container).await;
+                }
             }
             // Refused, or blocked without a word. The app still runs; it only can't start without the network.
             Ok(_) | Err(_) => {
-                tell(runtime, Event::OpensOnlineOnly);
+                runtime.send(Event::OpensOnlineOnly);
             }
         }
     });
 }
 
-/// It comes by itself, and what is done with it is not in the first load.
-fn tell(runtime: &'static Runtime, event: Event) {
-    spawn_local(async move {
-        rest::here().await;
-        runtime.send(event);
-    });
+/// The tablet's files are kept by every install; headquarters' from the first time its page is opened.
+async fn keep_headquarters(container: &ServiceWorkerContainer) {
+    let Ok(ready) = container.ready() else { return };
+    let Ok(registration) = JsFuture::from(ready).await else { return };
+    let registration: ServiceWorkerRegistration = registration.unchecked_into();
+    if let Some(active) = registration.active() {
+        post(&active, "keep");
+    }
 }
 
-fn watch(registration: &ServiceWorkerRegistration, runtime: &'static Runtime) {
+fn post(worker: &ServiceWorker, kind: &str) {
+    let message = js_sys::Object::new();
+    if let Err(error) = js_sys::Reflect::set(&message, &"type".into(), &kind.into())
+        .and_then(|_| worker.post_message(&message))
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+fn watch<P: BrowserProgram>(registration: &ServiceWorkerRegistration, runtime: &'static Runtime<P>) {
     offer(registration, runtime);
     let found = {
         let registration = registration.clone();
@@ -74,18 +87,19 @@ fn watch(registration: &ServiceWorkerRegistration, runtime: &'static Runtime) {
     look_again(registration.clone());
 }
 
-/// An update is ready when a worker waits while another one serves this page. On the first visit there is
-/// nothing to change from.
-fn offer(registration: &ServiceWorkerRegistration, runtime: &'static Runtime) {
+/// An update is ready when a worker waits while another one is active and serves this page. On the first visit none is
+/// active yet; `WebKit` may have given the page its controller by then all the same.
+fn offer<P: BrowserProgram>(registration: &ServiceWorkerRegistration, runtime: &'static Runtime<P>) {
     let waits = registration.waiting().is_some_and(|worker| worker.state() == ServiceWorkerState::Installed);
+    let replaces = registration.active().is_some();
     let served = container().is_some_and(|container| container.controller().is_some());
-    if waits && served {
-        tell(runtime, Event::UpdateReady);
+    if waits && replaces && served {
+        runtime.send(Event::UpdateReady);
     }
 }
 
 fn look_again(registration: ServiceWorkerRegistration) {
-    super::later(LOOK_EVERY, move || {
+    super::after_delay(LOOK_EVERY, move || {
         if let Ok(looked) = registration.update() {
             // Offline is the usual case here, and no error.
             spawn_local(async move { drop(JsFuture::from(looked).await) });
@@ -101,18 +115,14 @@ pub(super) fn apply() {
         let Ok(ready) = container.ready() else { return };
         let Ok(registration) = JsFuture::from(ready).await else { return };
         let registration: ServiceWorkerRegistration = registration.unchecked_into();
-        let message = js_sys::Object::new();
-        let said = js_sys::Reflect::set(&message, &"type".into(), &"apply".into()).is_ok();
-        if let (Some(waiting), true) = (registration.waiting(), said)
-            && let Err(error) = waiting.post_message(&message)
-        {
-            web_sys::console::warn_1(&error);
+        if let Some(waiting) = registration.waiting() {
+            post(&waiting, "apply");
         }
     });
 }
 
 /// Another version took over, by this tab's word or another's: start again as soon as nothing is unsaved.
-fn reload_when_changed(container: &ServiceWorkerContainer, runtime: &'static Runtime) {
+fn reload_when_changed<P: BrowserProgram>(container: &ServiceWorkerContainer, runtime: &'static Runtime<P>) {
     // The first worker of a first visit takes over a page that is of its own version.
     let first = container.controller().is_none();
     let first = Cell::new(first);
@@ -125,13 +135,13 @@ fn reload_when_changed(container: &ServiceWorkerContainer, runtime: &'static Run
     changed.forget();
 }
 
-fn reload_when_saved(runtime: &'static Runtime) {
+fn reload_when_saved<P: BrowserProgram>(runtime: &'static Runtime<P>) {
     if runtime.is_saved() {
         let reloaded = web_sys::window().map(|window| window.location().reload());
         if let Some(Err(error)) = reloaded {
             web_sys::console::warn_1(&error);
         }
     } else {
-        super::later(200, move || reload_when_saved(runtime));
+        super::after_delay(200, move || reload_when_saved(runtime));
     }
 }

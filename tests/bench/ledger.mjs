@@ -1,4 +1,4 @@
-// What a ledger of 20,000 rectifications costs in the browser, not slowed down: the desk's cold start with all of them,
+// What a ledger of 20,000 rectifications costs in the browser, not slowed down: the cold start with all of them,
 // from the tap on "ledger" to the painted list, from a choice in the filter to the painted answer, and the printed
 // ledger. Medians of 7 runs.
 //
@@ -84,7 +84,7 @@ try {
   const [starts, lists, filters, typed, papers] = [[], [], [], [], []];
   for (let run = 0; run < RUNS; run += 1) {
     await page.goto("about:blank");
-    await page.goto(`${site.address}desk.html#/ledger`);
+    await page.goto(`${site.address}#/ledger`);
     await notebook.at("ledger-counts").waitFor();
     starts.push(await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))));
     const said = await notebook.at("ledger-counts").innerText();
@@ -105,7 +105,7 @@ try {
     ["tap on the ledger to its list painted (ms)", median(lists), 300],
     ["choice in the filter to its answer painted (ms)", median(filters), 100],
     ["letter in the search to its answer painted (ms)", median(typed), 100],
-    ["cold start of the desk with all of them to the list (ms)", median(starts), Infinity],
+    ["cold start with all of them to the list (ms)", median(starts), Infinity],
     ["all of them as paper, once (ms)", median(papers), Infinity],
   ];
   console.log(`\nChromium, ${COUNT} rectifications, medians of ${RUNS} runs`);

@@ -10,16 +10,17 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use xuncun::app::ledger::{Due, Filter, filter::listed};
-use xuncun::codec::rectification::{FORMAT, decode, encode};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::id::{EventId, ItemId, RectificationId};
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
-    Deadline, Figures, ItemNamed, Matter, Move, Number, Policy, Rectification, Source, What,
+    Deadline, Details, EventKind, Figures, ItemNamed, Move, Number, Policy, Rectification, Source,
 };
 use xuncun::domain::text::LocalText;
+use xuncun::domain::unknown::UnknownFields;
 use xuncun::domain::village::VillageCode;
+use xuncun::wire::rectification::{FORMAT, decode, encode};
 
 const RUNS: usize = 7;
 const COUNT: i64 = 20_000;
@@ -29,7 +30,7 @@ fn one(number: i64) -> Rectification {
     let found = Timestamp::from_unix((1_700_000_000 + number * 4_000) * 1000, 480).unwrap();
     let mark = |at: Timestamp| Mark { by: "王芳".into(), at };
     let village = VillageCode::parse(&format!("110112105{}", 201 + number % 57)).unwrap();
-    let matter = Matter {
+    let details = Details {
         number: Number::parse(&format!("ZG-{number}")).unwrap(),
         village,
         village_name: "张湾镇村".into(),
@@ -49,14 +50,15 @@ fn one(number: i64) -> Rectification {
         found,
         deadline: Deadline::in_days(found, 7),
         extension: Policy::BUILT_IN.extension,
+        unknown: UnknownFields::default(),
     };
     let event = |at: usize| EventId::parse(&format!("{number:08x}{at}")).unwrap();
     let id = RectificationId::parse(&format!("{number:032x}")).unwrap();
-    let mut one = Rectification::open(id, event(0), mark(found), matter);
+    let mut one = Rectification::open(id, event(0), mark(found), details);
     let moves = [Move::Issue, Move::Report { photos: Vec::new() }, Move::Pass { photos: Vec::new() }];
     let made = if number % 5 == 0 { 1 } else { 3 };
     for (at, made) in (1..).zip(moves.into_iter().take(made)) {
-        one = one.with(event(at), mark(found), What::Moved(made), "".into()).unwrap();
+        one = one.with(event(at), mark(found), EventKind::Moved(made), "".into()).unwrap();
     }
     one
 }
@@ -84,7 +86,7 @@ fn main() -> ExitCode {
     };
     let everything = Filter::default();
     let overdue =
-        Filter { due: Some(Due::Overdue), village: Some(all[7].matter().village), ..Filter::default() };
+        Filter { due: Some(Due::Overdue), village: Some(all[7].details().village), ..Filter::default() };
     let rows = [
         ("list and count all", median(|| show(&everything)), 300),
         ("filter by village and deadline", median(|| show(&overdue)), 100),

@@ -9,18 +9,19 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use xuncun::codec::builtin;
-use xuncun::codec::inspection::{FORMAT, Record, decode, encode};
 use xuncun::domain::checklist::{Checklist, Rule};
 use xuncun::domain::date::{Month, Timestamp};
 use xuncun::domain::evidence::Evidence;
 use xuncun::domain::id::{FindingId, InspectionId, TabletId};
 use xuncun::domain::inspection::answer::Findings;
 use xuncun::domain::inspection::{
-    Answer, Core, Details, Draft, Finding, Inspection, Lineage, Mark, Round, Visit,
+    Answer, Core, DetailText, DetailTexts, Details, Draft, Finding, Inspection, Lineage, Mark, Round, Visit,
 };
 use xuncun::domain::score::explain;
+use xuncun::domain::unknown::UnknownFields;
 use xuncun::domain::village::VillageCode;
+use xuncun::wire::builtin;
+use xuncun::wire::inspection::{FORMAT, Record, decode, encode};
 
 const RUNS: usize = 7;
 
@@ -42,15 +43,16 @@ fn filled(checklist: &Checklist, number: u64, dice: &mut Dice) -> Inspection {
         village_name: "张湾镇村".into(),
         round: Round::Monthly,
         month: Month::new(2026, 11).unwrap(),
-        site: "".into(),
         inspectors: vec!["王芳".into(), "李强".into()],
-        companion: "赵敏".into(),
         visit: Visit::Unannounced,
-        weather: "晴".into(),
-        route: "东线".into(),
         households: 10,
-        remarks: "".into(),
         position: None,
+        texts: DetailTexts::new(|text| match text {
+            DetailText::Companion => "赵敏".into(),
+            DetailText::Weather => "晴".into(),
+            DetailText::Route => "东线".into(),
+            DetailText::Site | DetailText::Remarks => "".into(),
+        }),
     };
     let id = InspectionId::parse(&format!("{number:032x}")).unwrap();
     let start = Draft::start(id, checklist.reference(), at, details);
@@ -70,6 +72,7 @@ fn filled(checklist: &Checklist, number: u64, dice: &mut Dice) -> Inspection {
                     note: "门前堆放".into(),
                     noted: at,
                     evidence: Evidence::default(),
+                    unknown: UnknownFields::default(),
                 };
                 let count = 1 + dice.below(4);
                 let findings = (0..count).map(|_| Rc::new(finding(dice.below(3), dice))).collect();

@@ -5,7 +5,7 @@ use crate::page::{Tampered, pause, run, run_and_wait};
 use crate::store_contract::{self, block, key, put};
 use wasm_bindgen_test::wasm_bindgen_test;
 use xuncun::store::{BlockStore, Change, Revision, StoreError};
-use xuncun::web::indexed::IndexedStore;
+use xuncun::web::storage::records::IndexedStore;
 
 pub async fn empty(name: &'static str) -> IndexedStore {
     delete(name).await;

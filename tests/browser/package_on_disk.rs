@@ -5,9 +5,9 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use xuncun::codec::zip;
-use xuncun::store::{KeptPhoto, PhotoError, PhotoStore, PhotoTwin};
+use xuncun::store::{Entry, InMemoryPhotoStore, KeptPhoto, PhotoError, PhotoStore};
 use xuncun::web::photos::Photos;
+use xuncun::wire::zip::crc32;
 
 use crate::indexed_store;
 use crate::page::run_and_wait;
@@ -18,9 +18,9 @@ async fn with_one(base: &'static str) -> (Photos, KeptPhoto<web_sys::Blob>, Vec<
     drop(indexed_store::empty(base).await);
     let photos = Photos::named(base, &script());
     let content = picture(7, 50_000);
-    let name = PhotoTwin::name(&content);
-    let photo =
-        KeptPhoto { name, picture: blob(&content), thumbnail: blob(b"small"), entry: Rc::from(*b"entry") };
+    let name = InMemoryPhotoStore::name(&content);
+    let entry = Entry { key: name.clone(), bytes: Rc::from(*b"entry") };
+    let photo = KeptPhoto { name, picture: blob(&content), thumbnail: blob(b"small"), entry };
     assert_eq!(photos.keep(&photo).await, Ok(true));
     (photos, photo, content)
 }
@@ -28,26 +28,26 @@ async fn with_one(base: &'static str) -> (Photos, KeptPhoto<web_sys::Blob>, Vec<
 #[wasm_bindgen_test]
 async fn each_piece_is_written_where_it_belongs() {
     let (photos, photo, content) = with_one("pack-places").await;
-    let mut pack = photos.pack().await.expect("this browser's workers write files");
+    let mut package = photos.begin_package().await.expect("this browser's workers write files");
     // As packages do it: the picture first, then what stands before it.
-    assert_eq!(pack.picture(&photo.name, 6).await, Ok((content.len(), zip::crc32(&content))));
-    pack.put(0, &Uint8Array::from(&b"abc"[..])).await.expect("writes");
-    pack.put(3, &JsValue::from("村")).await.expect("writes");
+    assert_eq!(package.picture(&photo.name, 6).await, Ok((content.len(), crc32(&content))));
+    package.put(0, &Uint8Array::from(&b"abc"[..])).await.expect("writes");
+    package.put(3, &JsValue::from("村")).await.expect("writes");
     let end = 6 + content.len() as u64;
-    pack.put(end, &blob(b"end")).await.expect("writes");
-    let whole = bytes(&pack.finish().await.expect("a file")).await;
+    package.put(end, &blob(b"end")).await.expect("writes");
+    let whole = bytes(&package.finish().await.expect("a file")).await;
     assert_eq!(whole, [b"abc", "村".as_bytes(), &content, b"end"].concat());
 }
 
 #[wasm_bindgen_test]
 async fn a_package_goes_on_from_worker_to_worker() {
     let (photos, photo, content) = with_one("pack-shifts").await;
-    let mut pack = photos.pack().await.expect("this browser's workers write files");
+    let mut package = photos.begin_package().await.expect("this browser's workers write files");
     let size = content.len() as u64;
     for place in 0..100 {
-        assert_eq!(pack.picture(&photo.name, place * size).await, Ok((content.len(), zip::crc32(&content))));
+        assert_eq!(package.picture(&photo.name, place * size).await, Ok((content.len(), crc32(&content))));
     }
-    let whole = bytes(&pack.finish().await.expect("a file")).await;
+    let whole = bytes(&package.finish().await.expect("a file")).await;
     assert_eq!(whole.len(), content.len() * 100);
     assert!(whole.chunks(content.len()).all(|one| one == content), "every picture, whoever wrote it");
 }
@@ -55,9 +55,9 @@ async fn a_package_goes_on_from_worker_to_worker() {
 #[wasm_bindgen_test]
 async fn a_picture_that_is_missing_or_altered_is_not_written() {
     let (photos, photo, _) = with_one("pack-altered").await;
-    let mut pack = photos.pack().await.expect("this browser's workers write files");
-    let absent = PhotoTwin::name(b"absent");
-    assert_eq!(pack.picture(&absent, 0).await, Err(PhotoError::Missing));
+    let mut package = photos.begin_package().await.expect("this browser's workers write files");
+    let absent = InMemoryPhotoStore::name(b"absent");
+    assert_eq!(package.picture(&absent, 0).await, Err(PhotoError::Missing));
     let altered = format!(
         "new Promise((done) => {{ const asked = indexedDB.open('pack-altered'); asked.onsuccess = () => {{ \
          const begun = asked.result.transaction('photos', 'readwrite'); \
@@ -66,12 +66,12 @@ async fn a_picture_that_is_missing_or_altered_is_not_written() {
         photo.name.as_str()
     );
     run_and_wait(&altered).await;
-    assert_eq!(pack.picture(&photo.name, 0).await, Err(PhotoError::Misnamed));
-    pack.drop_it().await;
+    assert_eq!(package.picture(&photo.name, 0).await, Err(PhotoError::Misnamed));
+    package.discard().await;
 }
 
 #[wasm_bindgen_test]
 async fn a_page_without_workers_writes_its_packages_in_memory() {
     let (photos, ..) = with_one("pack-page").await;
-    assert!(photos.in_page().pack().await.is_none());
+    assert!(photos.in_page().begin_package().await.is_none());
 }

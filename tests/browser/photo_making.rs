@@ -8,13 +8,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
 use xuncun::app::photos::PhotoFault;
-use xuncun::store::PhotoTwin;
+use xuncun::store::InMemoryPhotoStore;
 use xuncun::web::photos::{Made, Photos, Wanted};
 
 const WANTED: Wanted = Wanted { side: 1_600, bytes: 300 * 1024, keep_camera: false };
 
-fn photos() -> Photos {
-    Photos::named("photos-making", &script())
+/// One worker for all of these tests: starting it compiles the test program.
+fn photos() -> &'static Photos {
+    thread_local!(static PHOTOS: &'static Photos = Box::leak(Box::new(Photos::named("photos-making", &script()))));
+    PHOTOS.with(|photos| *photos)
 }
 
 async fn made(file: &Blob, wanted: Wanted) -> Made {
@@ -136,7 +138,21 @@ async fn the_cameras_data_are_left_out_unless_they_are_wanted_and_then_they_say_
     // A viewer that does as the data say shows it the same way.
     let again = made(&with.picture, WANTED).await;
     assert_eq!(quarters(&again.picture).await, quarters(&without.picture).await);
-    assert_eq!(with.name, PhotoTwin::name(&bytes(&with.picture).await));
+    assert_eq!(with.name, InMemoryPhotoStore::name(&bytes(&with.picture).await));
+}
+
+#[wasm_bindgen_test]
+async fn damaged_camera_data_are_no_reason_to_refuse_a_picture() {
+    let whole = bytes(&with_exif(&drawn(60, 40, QUARTERS, "image/jpeg").await, 6).await).await;
+    let tiff = whole.windows(4).position(|four| four == b"MM\0\x2a").expect("the camera's data");
+    let length = usize::from(u16::from_be_bytes([whole[4], whole[5]])) - 8;
+    let photos = photos();
+    for at in tiff..tiff + length {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0xff;
+        let made = photos.make(&blob(&damaged), Wanted { keep_camera: true, ..WANTED }).await;
+        assert!(made.is_ok(), "byte {at}: {made:?}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -157,7 +173,7 @@ async fn a_large_picture_becomes_small_enough_whatever_it_shows() {
     let one = made(&file, WANTED).await;
     assert!(one.bytes <= 300 * 1024, "{} bytes", one.bytes);
     assert!(one.width <= 1_600 && one.height * 4 == one.width * 3, "{} × {}", one.width, one.height);
-    assert_eq!(one.name, PhotoTwin::name(&bytes(&one.picture).await));
+    assert_eq!(one.name, InMemoryPhotoStore::name(&bytes(&one.picture).await));
     assert!(one.thumbnail.size() < 20_000.0, "{} bytes", one.thumbnail.size());
     let tall = made(&drawn(900, 3_000, QUARTERS, "image/png").await, WANTED).await;
     assert_eq!((tall.width, tall.height), (480, 1_600));
@@ -191,7 +207,7 @@ async fn what_is_no_picture_is_refused_with_a_word_for_it() {
         (blob("%PDF-1.7 一份文件".as_bytes()), PhotoFault::NotAPicture),
         (blob(b"\xff\xd8\xff"), PhotoFault::Truncated),
         (half(&jpeg), PhotoFault::Truncated),
-        (blob(&jpeg[..jpeg.len() - 1]), PhotoFault::Truncated),
+        (blob(&jpeg[..jpeg.len() - 3_000]), PhotoFault::Truncated),
         (half(&png), PhotoFault::Truncated),
         (blob(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic rest of it"), PhotoFault::Unsupported),
         (blob(b"RIFF\x10\0\0\0WEBPVP8 nonsense"), PhotoFault::Undecodable),
@@ -206,6 +222,26 @@ async fn what_is_no_picture_is_refused_with_a_word_for_it() {
 }
 
 #[wasm_bindgen_test]
+async fn a_jpeg_without_its_end_marker_is_taken_where_nothing_else_is_missing() {
+    let whole = bytes(&drawn(400, 300, QUARTERS, "image/jpeg").await).await;
+    for gone in [1, 2] {
+        for orientation in [1, 6, 3, 8] {
+            let file = bytes(&with_exif(&blob(&whole), orientation).await).await;
+            let kept = &file[..file.len() - gone];
+            let made = made(&blob(kept), WANTED).await;
+            assert!(made.taken.is_some(), "with the camera's data");
+            assert_eq!(
+                quarters(&made.picture).await,
+                quarters(&self::made(&blob(&file), WANTED).await.picture).await
+            );
+            // Half of it is still no picture, however it was held.
+            let half = photos().make(&blob(&file[..file.len() * 3 / 4]), WANTED).await;
+            assert_eq!(half.err(), Some(PhotoFault::Truncated), "orientation {orientation}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_page_without_canvas_in_workers_makes_the_same_picture() {
     let file = drawn(600, 400, QUARTERS, "image/jpeg").await;
     let in_worker = made(&file, WANTED).await;
@@ -213,7 +249,8 @@ async fn a_page_without_canvas_in_workers_makes_the_same_picture() {
         "window.Kept = window.OffscreenCanvas; delete window.OffscreenCanvas",
         "window.OffscreenCanvas = window.Kept",
     );
-    let in_page = photos().in_page().make(&file, WANTED).await.expect("a picture");
+    let in_page = Photos::named("photos-making", &script()).in_page();
+    let in_page = in_page.make(&file, WANTED).await.expect("a picture");
     assert_eq!(in_page.name, in_worker.name);
     assert_eq!(Uint8Array::from(&bytes(&in_page.picture).await[..]).length(), in_worker.bytes);
 }

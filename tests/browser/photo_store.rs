@@ -8,19 +8,33 @@ use crate::photo_contract::{self, Place, picture};
 use crate::store_contract::{block, put};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
-use xuncun::store::{BlockStore, KeptPhoto, PhotoError, PhotoStore, PhotoTwin, StoreError};
-use xuncun::web::indexed::IndexedStore;
+use xuncun::store::{BlockStore, Entry, InMemoryPhotoStore, KeptPhoto, PhotoError, PhotoStore, StoreError};
 use xuncun::web::photos::Photos;
+use xuncun::web::storage::records::IndexedStore;
 
-/// The worker's script under an address that a test page has.
+/// What the test program exports, for the worker that runs it too.
+#[wasm_bindgen]
+pub fn serve_photos() {
+    xuncun::web::photos::serve();
+}
+
+/// A script for a worker: starts the test program and serves photos.
 pub fn script() -> String {
     thread_local!(static ADDRESS: String = {
-        let parts = Array::of1(&include_str!("../../src/web/photo-worker.js").into());
-        let blob = Blob::new_with_str_sequence(&parts).expect("a blob");
-        web_sys::Url::create_object_url_with_blob(&blob).expect("an address")
+        let origin = run("location.origin").as_string().expect("an address");
+        let program = format!(
+            "import init, {{ serve_photos }} from '{origin}/wasm-bindgen-test.js';
+             await init({{ module_or_path: '{origin}/wasm-bindgen-test_bg.wasm' }});
+             serve_photos();"
+        );
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("text/javascript");
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&program.into()), &options);
+        web_sys::Url::create_object_url_with_blob(&blob.expect("a blob")).expect("an address")
     });
     ADDRESS.with(Clone::clone)
 }
@@ -35,8 +49,9 @@ pub async fn bytes(blob: &Blob) -> Vec<u8> {
 
 fn photo(seed: u8) -> KeptPhoto<Blob> {
     let bytes = picture(seed, 100_000);
-    let name = PhotoTwin::name(&bytes);
-    KeptPhoto { name, picture: blob(&bytes), thumbnail: blob(b"small"), entry: Rc::from(*b"entry") }
+    let name = InMemoryPhotoStore::name(&bytes);
+    let entry = Entry { key: name.clone(), bytes: Rc::from(*b"entry") };
+    KeptPhoto { name, picture: blob(&bytes), thumbnail: blob(b"small"), entry }
 }
 
 async fn empty(name: &'static str) -> Photos {
@@ -89,8 +104,9 @@ async fn names_are_the_same_where_the_browser_has_no_cryptography() {
     let photos = empty("photos-insecure").await.in_page();
     for length in [0_usize, 1, 55, 56, 63, 64, 65, 119, 120, 300_000] {
         let bytes = picture(7, length);
-        let name = PhotoTwin::name(&bytes);
-        let kept = KeptPhoto { name, picture: blob(&bytes), thumbnail: blob(b""), entry: Rc::from(*b"") };
+        let name = InMemoryPhotoStore::name(&bytes);
+        let entry = Entry { key: name.clone(), bytes: Rc::from(*b"") };
+        let kept = KeptPhoto { name, picture: blob(&bytes), thumbnail: blob(b""), entry };
         assert_eq!(photos.keep(&kept).await, Ok(true), "{length} bytes");
     }
 }
@@ -238,6 +254,6 @@ async fn altered_and_missing_pictures_are_told_apart_from_whole_ones() {
     let listed = photos.list().await.expect("lists");
     let missing: Vec<_> = listed.iter().filter(|photo| !photo.is_here).map(|photo| &photo.name).collect();
     assert_eq!(missing, [&gone.name]);
-    assert!(listed[0].entry.is_some());
+    assert!(!listed[0].entries.is_empty());
     assert!(photos.thumbnail(&gone.name).await.expect("is still there").unchecked_ref::<Blob>().size() > 0.0);
 }

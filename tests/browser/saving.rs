@@ -1,18 +1,18 @@
-//! The keeper over both real stores: start, save, kill, start again.
+//! The replicated store over both real stores: start, save, kill, start again.
 
 use crate::page::run;
 use crate::{indexed_store, local_storage};
 use wasm_bindgen_test::wasm_bindgen_test;
 use xuncun::store::{
-    BlockStore, Command, Finding, Keeper, Key, Notice, Record, Report, Settled, Status, Writer, hand_in,
-    settle,
+    BlockStore, Command, Finding, Key, Notice, Record, ReplicatedStore, Report, Settled, Status, Writer,
+    hand_in, settle,
 };
-use xuncun::web::indexed::IndexedStore;
 use xuncun::web::local::LocalStorage;
+use xuncun::web::storage::records::IndexedStore;
 
 /// What the event loop does, as far as saving goes.
 struct Tab {
-    keeper: Keeper,
+    replicated: ReplicatedStore,
     local: LocalStorage,
     mirror: IndexedStore,
     records: Vec<Record>,
@@ -23,9 +23,9 @@ struct Tab {
 impl Tab {
     async fn open(writer: u32, name: &'static str) -> Self {
         let (local, mirror) = (LocalStorage::open(), IndexedStore::named(name));
-        let started = Keeper::start(Writer(writer), local.load().await, mirror.load().await);
+        let started = ReplicatedStore::start(Writer(writer), local.load().await, mirror.load().await);
         let mut tab = Self {
-            keeper: started.keeper,
+            replicated: started.store,
             local,
             mirror,
             records: started.records,
@@ -37,7 +37,7 @@ impl Tab {
     }
 
     fn run(&mut self, commands: Vec<Command>) {
-        let settled = settle(&mut self.keeper, &self.local, commands);
+        let settled = settle(&mut self.replicated, &self.local, commands);
         self.after(settled);
     }
 
@@ -51,7 +51,7 @@ impl Tab {
     }
 
     fn put(&mut self, key: &str, body: &str) {
-        let (_, commands) = self.keeper.put(&Key::parse(key).expect("a key"), 1, body.as_bytes(), false);
+        let (_, commands) = self.replicated.put(&Key::parse(key).expect("a key"), 1, body.as_bytes(), false);
         self.run(commands);
     }
 
@@ -67,7 +67,7 @@ impl Tab {
                 Command::RetryAfter { .. } => Report::RetryNow,
                 _ => continue,
             };
-            let settled = hand_in(&mut self.keeper, &self.local, report);
+            let settled = hand_in(&mut self.replicated, &self.local, report);
             self.after(settled);
         }
     }
@@ -88,12 +88,12 @@ async fn a_tab_killed_right_after_the_tap_loses_nothing() {
     let name = "tap";
     let mut tab = fresh(name).await;
     tab.put("inspection/1", "一处");
-    assert_eq!(tab.keeper.status(), Status::Saving);
+    assert_eq!(tab.replicated.status(), Status::Saving);
     drop(tab);
     let mut again = Tab::open(2, name).await;
     assert_eq!(again.bodies(), ["一处"]);
     again.rest().await;
-    assert_eq!(again.keeper.status(), Status::Saved);
+    assert_eq!(again.replicated.status(), Status::Saved);
 }
 
 #[wasm_bindgen_test]
@@ -103,7 +103,7 @@ async fn what_is_saved_survives_the_loss_of_local_storage() {
     tab.put("inspection/1", "一处");
     tab.put("settings", "{}");
     tab.rest().await;
-    assert_eq!(tab.keeper.status(), Status::Saved);
+    assert_eq!(tab.replicated.status(), Status::Saved);
     // A browser killed within seconds loses what it had not written out.
     run("localStorage.clear()");
     let mut again = Tab::open(2, name).await;
@@ -127,7 +127,7 @@ async fn what_is_saved_survives_damage_to_one_copy() {
     again.rest().await;
     let third = Tab::open(3, name).await;
     assert_eq!(
-        (third.bodies(), third.findings.len(), third.keeper.asides().len()),
+        (third.bodies(), third.findings.len(), third.replicated.quarantined().len()),
         (vec!["一处".to_owned()], 0, 1)
     );
 }
@@ -140,9 +140,9 @@ async fn a_full_local_storage_does_not_keep_anything_from_being_saved() {
     run("for (const size of [1e6, 1e4, 1e2, 1])
             try { for (let i = 0; ; i++) localStorage.setItem('other/' + size + '/' + i, 'x'.repeat(size)) } catch {}");
     tab.put("inspection/1", "一处");
-    assert!(matches!(tab.keeper.status(), Status::Unguarded(_)), "{:?}", tab.keeper.status());
+    assert!(matches!(tab.replicated.status(), Status::Unguarded(_)), "{:?}", tab.replicated.status());
     tab.rest().await;
-    assert_eq!(tab.keeper.status(), Status::Saved);
+    assert_eq!(tab.replicated.status(), Status::Saved);
     let again = Tab::open(2, name).await;
     assert_eq!(again.bodies(), ["一处"]);
     local_storage::empty();
@@ -155,9 +155,9 @@ async fn two_tabs_lose_no_update() {
     let mut second = Tab::open(2, name).await;
     first.put("inspection/1", "first");
     let key = Key::parse("inspection/1").expect("a key");
-    let (_, commands) = second.keeper.put(&key, 1, b"second", false);
-    let settled = settle(&mut second.keeper, &LocalStorage::open(), commands);
-    let [Notice::Clash { record: Some(theirs), .. }] = &settled.notices[..] else {
+    let (_, commands) = second.replicated.put(&key, 1, b"second", false);
+    let settled = settle(&mut second.replicated, &LocalStorage::open(), commands);
+    let [Notice::Conflict { record: Some(theirs), .. }] = &settled.notices[..] else {
         panic!("noticed at once: {settled:?}");
     };
     assert_eq!(&*theirs.body, b"first");
@@ -165,7 +165,7 @@ async fn two_tabs_lose_no_update() {
     second.put("inspection/1", "first second");
     second.rest().await;
     first.rest().await;
-    assert_eq!((first.keeper.status(), second.keeper.status()), (Status::Saved, Status::Saved));
+    assert_eq!((first.replicated.status(), second.replicated.status()), (Status::Saved, Status::Saved));
     assert_eq!(first.bodies(), ["first second"], "the first tab sees it");
     assert_eq!(Tab::open(3, name).await.bodies(), ["first second"]);
 }

@@ -4,11 +4,11 @@ use js_sys::{Array, Promise};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
-use xuncun::web::office::database::Database;
+use xuncun::web::storage::workspace::WorkspaceStore;
 
 use crate::page::{Tampered, run, run_and_wait};
 
-async fn empty(name: &str) -> Database {
+async fn empty(name: &str) -> WorkspaceStore {
     run_and_wait(&format!(
         "new Promise((done, failed) => {{
             const request = indexedDB.deleteDatabase('{name}');
@@ -17,10 +17,10 @@ async fn empty(name: &str) -> Database {
         }})"
     ))
     .await;
-    Database::named(name).await.unwrap()
+    WorkspaceStore::named(name)
 }
 
-async fn text(database: &Database) -> Option<String> {
+async fn text(database: &WorkspaceStore) -> Option<String> {
     database.stored().await.unwrap().map(|stored| stored.text().unwrap())
 }
 
@@ -31,14 +31,14 @@ async fn what_is_written_is_read_again_by_another_connection() {
     let change = database.change().await.unwrap();
     assert_eq!((change.stored.is_some(), change.next()), (false, 1));
     change.write("一").await.unwrap();
-    let other = Database::named("hq-again").await.unwrap();
+    let other = WorkspaceStore::named("hq-again");
     assert_eq!(text(&other).await.as_deref(), Some("一"));
     assert_eq!(other.stored().await.unwrap().unwrap().revision, 1);
 }
 
 #[wasm_bindgen_test]
 async fn who_writes_second_has_what_was_written_first_before_it() {
-    let (one, other) = (empty("hq-two").await, Database::named("hq-two").await.unwrap());
+    let (one, other) = (empty("hq-two").await, WorkspaceStore::named("hq-two"));
     let first = one.change().await.unwrap();
     // It waits for the first to end: browsers do one writing transaction after the other.
     let second = wasm_bindgen_futures::future_to_promise(async move {
@@ -81,8 +81,8 @@ async fn every_writing_transaction_is_strict() {
     let seen = run("window.seen.join()").as_string().unwrap();
     assert_eq!(seen, ["readwrite strict"; 3].join(","));
     assert_eq!(database.shown().await.unwrap(), "demo");
-    assert!(database.picture("a").await.unwrap().is_object());
+    assert!(database.picture("a").await.unwrap().is_some());
     database.clear().await.unwrap();
-    assert!(database.picture("a").await.unwrap().is_undefined());
+    assert!(database.picture("a").await.unwrap().is_none());
     assert_eq!(text(&database).await.as_deref(), Some(""), "empty, with a revision that tells other tabs");
 }

@@ -1,20 +1,21 @@
 //! The home screen: what the round looks like, and the way back to where the inspector left off.
 
-use xuncun::app::Event;
 use xuncun::app::edit::VillageFact;
+use xuncun::app::frame;
 use xuncun::app::home::{Event as Home, Filter};
+use xuncun::app::program::tablet::Event;
+use xuncun::app::program::tablet::Screen;
 use xuncun::app::route::{Page, Route};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
-use xuncun::app::view::Screen;
-use xuncun::app::view::home::Progress;
-use xuncun::codec::builtin;
-use xuncun::codec::checklist::decode;
 use xuncun::domain::date::Month;
-use xuncun::domain::inspection::{DetailChange, Round};
+use xuncun::domain::inspection::{DetailChange, DetailText, Round};
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::{Language, TextSize, Theme};
+use xuncun::domain::score::Progress;
 use xuncun::domain::village::VillageStatus;
+use xuncun::wire::builtin;
+use xuncun::wire::checklist::decode;
 
 use crate::support::example::SMALL;
 use crate::support::scenario::{Scenario, code_of};
@@ -29,7 +30,7 @@ fn welcomed() -> Scenario {
 fn the_inspector_continues_where_they_left_off_after_a_restart() {
     let mut tablet = welcomed();
     tablet.open("张湾镇村").fine("rubbish.alley-rubbish").section(4).fine("appearance.banners");
-    let left = tablet.model().route.clone();
+    let left = tablet.session().route.clone();
     tablet.kill_and_restart();
     let resume = tablet.home_view().resume.clone().unwrap();
     assert_eq!(
@@ -37,9 +38,9 @@ fn the_inspector_continues_where_they_left_off_after_a_restart() {
         (left.clone(), "张湾镇村", 2, 49)
     );
     tablet.kill().open_tab_at(Route::Continue);
-    assert_eq!(tablet.model().route, left);
+    assert_eq!(tablet.session().route, left);
     tablet.go(Route::Home).open("张湾镇村");
-    assert_eq!(tablet.model().route, left, "the village's row leads there too");
+    assert_eq!(tablet.session().route, left, "the village's row leads there too");
     // A finished inspection is not gone on with.
     tablet.rest_fine().finish().go(Route::Home);
     assert_eq!(tablet.home_view().resume, None);
@@ -137,7 +138,7 @@ fn another_inspection_of_the_same_round_is_begun_beside_the_first() {
 fn opening_a_village_twice_begins_one_inspection() {
     let mut tablet = welcomed();
     tablet.open("张湾镇村").open("张湾镇村").kill_and_restart().open("张湾镇村");
-    assert_eq!(tablet.model().archive.records().count(), 1);
+    assert_eq!(tablet.session().archive.records().count(), 1);
 }
 
 #[test]
@@ -162,7 +163,7 @@ fn villages_that_are_not_inspected_are_not_to_do() {
     tablet.kill_and_restart();
     assert_eq!(tablet.home_view().counts.to_do, 56);
     assert_eq!(tablet.home_view().rows.last().unwrap().name, "土桥村");
-    let noted = tablet.model().archive.villages().get(code_of("张湾镇村")).unwrap().clone();
+    let noted = tablet.session().archive.villages().get(code_of("张湾镇村")).unwrap().clone();
     assert_eq!(noted.secretary.as_deref().map(str::trim), Some("赵敏"));
 }
 
@@ -202,9 +203,12 @@ fn settings_are_there_after_a_restart() {
         settings::Event::LanguageChosen(Language::English),
         settings::Event::ThemeChosen(Theme::Sun),
         settings::Event::TextSizeChosen(TextSize::Largest),
-        settings::Event::InspectorAdded("李强".into()),
-        settings::Event::InspectorAdded("李强".into()),
-        settings::Event::InspectorAdded("刘敏".into()),
+        settings::Event::InspectorTyped("李强".into()),
+        settings::Event::InspectorAdded,
+        settings::Event::InspectorTyped("李强".into()),
+        settings::Event::InspectorAdded,
+        settings::Event::InspectorTyped("刘敏".into()),
+        settings::Event::InspectorAdded,
         settings::Event::InspectorDropped("刘敏".into()),
         settings::Event::MeTyped("王芳芳".into()),
         settings::Event::MeTyped(" ".into()),
@@ -215,8 +219,8 @@ fn settings_are_there_after_a_restart() {
     let before = tablet.snapshot();
     tablet.kill_and_restart();
     assert_eq!(tablet.snapshot(), before);
-    assert_eq!(tablet.model().appearance(), (Language::English, Theme::Sun, TextSize::Largest));
-    assert_eq!(tablet.model().preferences().inspectors.join(" "), "王芳芳 李强");
+    assert_eq!(tablet.session().appearance(), (Language::English, Theme::Sun, TextSize::Largest));
+    assert_eq!(tablet.session().preferences().inspectors.join(" "), "王芳芳 李强");
 }
 
 #[test]
@@ -239,7 +243,7 @@ fn a_second_site_is_begun_while_the_first_is_a_draft() {
     let river = builtin::checklist("river").unwrap().checklist.hash();
     tablet.settings(settings::Event::ChecklistChosen(river)).open("张湾镇村");
     let first = tablet.id();
-    tablet.fill(xuncun::app::fill::Event::DetailChanged(DetailChange::Site("东段".into())));
+    tablet.fill(xuncun::app::fill::Event::DetailChanged(DetailChange::Text(DetailText::Site, "东段".into())));
     tablet.open("张湾镇村").expect_address("#/");
     let chooser = tablet.village_row("张湾镇村").chooser.clone().unwrap();
     assert!(chooser.can_begin);
@@ -295,7 +299,7 @@ fn name_me(tablet: &mut Scenario, text: &str) {
 }
 
 fn names(tablet: &Scenario) -> (String, String) {
-    let preferences = tablet.model().preferences();
+    let preferences = tablet.session().preferences();
     (preferences.me.to_string(), preferences.inspectors.join(" "))
 }
 
@@ -309,7 +313,7 @@ fn name_field(tablet: &Scenario) -> String {
 #[test]
 fn the_owners_name_is_typed_like_any_other() {
     let mut tablet = welcomed();
-    tablet.settings(settings::Event::InspectorAdded("李梅".into())).go(Route::settings());
+    tablet.add_inspector("李梅").go(Route::settings());
     name_me(&mut tablet, "");
     tablet.settings(settings::Event::MeTyped("".into()));
     assert_eq!((name_field(&tablet), names(&tablet).0), (String::new(), "王芳".to_owned()));
@@ -330,28 +334,28 @@ fn the_owners_name_is_typed_like_any_other() {
 #[test]
 fn a_dropped_inspector_and_a_changed_village_can_be_had_back() {
     let mut tablet = welcomed();
-    tablet.settings(settings::Event::InspectorAdded("李强".into()));
+    tablet.add_inspector("李强");
     tablet.settings(settings::Event::InspectorDropped("李强".into()));
     tablet.expect_toast(Some(Done::InspectorDropped { name: "李强".into() })).take_toast();
     assert_eq!(names(&tablet).1, "王芳 李强");
 
     tablet.note_village("土桥村", VillageFact::Director("赵敏".into()));
-    let before = tablet.model().archive.villages().clone();
+    let before = tablet.session().archive.villages().clone();
     for text in ["赵", "", "钱", "钱刚"] {
         tablet.note_village("土桥村", VillageFact::Director(text.into()));
     }
     // What was there before the first note of all: the typing was never interrupted.
     tablet.take_toast();
-    assert_eq!(tablet.model().archive.villages().get(code_of("土桥村")).unwrap().director, None);
-    tablet.note_village("土桥村", VillageFact::Director("赵敏".into())).act(Event::ToastClosed);
+    assert_eq!(tablet.session().archive.villages().get(code_of("土桥村")).unwrap().director, None);
+    tablet.note_village("土桥村", VillageFact::Director("赵敏".into())).act(frame::Event::ToastClosed);
     tablet.note_village("土桥村", VillageFact::Director("钱刚".into())).take_toast();
-    assert_eq!(*tablet.model().archive.villages(), before);
+    assert_eq!(*tablet.session().archive.villages(), before);
     tablet.note_village("土桥村", VillageFact::Status(VillageStatus::Exempt)).take_toast();
-    assert_eq!(*tablet.model().archive.villages(), before);
+    assert_eq!(*tablet.session().archive.villages(), before);
 }
 
 #[test]
 fn files_dropped_where_none_are_read_are_not_passed_over() {
     let mut tablet = welcomed();
-    tablet.act(Event::FilesDropped).expect_toast(Some(Done::DropAtImport));
+    tablet.act(frame::Event::FilesDropped).expect_toast(Some(Done::DropAtImport));
 }

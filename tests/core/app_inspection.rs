@@ -3,16 +3,19 @@
 use std::rc::Rc;
 
 use xuncun::app::fill::Event as Fill;
+use xuncun::app::fill::view::Body;
 use xuncun::app::route::{Page, Route};
 use xuncun::app::toast::Done;
-use xuncun::app::view::form::Body;
-use xuncun::codec::{builtin, results};
 use xuncun::domain::inspection::{
-    Answer, Change, DetailChange, Difference, Inspection, Missing, Occurrence, Round, VetoCause, VetoRefusal,
-    Visit,
+    Answer, Change, DetailChange, DetailField, DetailText, Difference, Inspection, Missing, Occurrence,
+    Round, VetoCause, VetoRefusal,
 };
 use xuncun::domain::points::Points;
+use xuncun::i18n::message::done::{self, Thing};
+use xuncun::wire::{builtin, results};
 
+use crate::support::details::{changed, detail_of};
+use crate::support::example::details;
 use crate::support::scenario::{Scenario, answer_of, code_of, item};
 
 const PUBLIC_RUBBISH: &str = "rubbish.public-rubbish";
@@ -61,9 +64,12 @@ fn a_first_start_needs_a_name_and_nothing_else() {
     let mut tablet = Scenario::new();
     tablet.welcome("  ");
     assert_eq!(tablet.tab().focused.as_deref(), Some("welcome-name"));
-    assert!(matches!(tablet.screen(), xuncun::app::view::Screen::Welcome { name_missing: true, .. }));
+    assert!(matches!(
+        tablet.screen(),
+        xuncun::app::program::tablet::Screen::Welcome { name_missing: true, .. }
+    ));
     tablet.welcome(" 王芳 ");
-    assert_eq!(&*tablet.model().preferences().me, "王芳");
+    assert_eq!(&*tablet.session().preferences().me, "王芳");
     assert_eq!(tablet.home_view().counts.to_do, 57);
 }
 
@@ -76,7 +82,7 @@ fn one_tap_says_that_a_whole_page_is_fine_and_one_takes_it_back() {
         .take_toast()
         .expect_answered(1)
         .expect_findings(PUBLIC_RUBBISH, 1)
-        .expect_toast(Some(Done::Undone));
+        .expect_toast(Some(Done::Undone(done::Act { thing: Thing::Answers { count: 7 }, item: None })));
     tablet.redo().expect_answered(8).undo().expect_answered(1);
     // Nothing is left to say: no step, no message.
     tablet.page_fine().page_fine().undo().expect_answered(1);
@@ -104,7 +110,7 @@ fn every_change() -> Vec<(&'static str, Act)> {
     }
     fn done(_tablet: &mut Scenario) {}
     let condition = || VetoCause::Condition("refused".into());
-    vec![
+    let mut all: Vec<(&str, Act)> = vec![
         ("fine", Box::new(|tablet| done(tablet.fine("green.bare-soil")))),
         ("finding", Box::new(|tablet| done(tablet.tier(PUBLIC_RUBBISH, 0)))),
         ("place, typed", Box::new(|tablet| done(tablet.place(PUBLIC_RUBBISH, "村口东侧")))),
@@ -132,16 +138,17 @@ fn every_change() -> Vec<(&'static str, Act)> {
             }),
         ),
         ("page fine", Box::new(|tablet| done(tablet.page_fine()))),
-        ("site", detail(DetailChange::Site("东".into()))),
-        ("round", detail(DetailChange::Round(Round::Drill))),
-        ("month", detail(DetailChange::Month(xuncun::domain::date::Month::new(2026, 10).unwrap()))),
-        ("companion", detail(DetailChange::Companion("李".into()))),
-        ("visit", detail(DetailChange::Visit(Visit::Announced))),
-        ("weather", detail(DetailChange::Weather("晴".into()))),
-        ("route", detail(DetailChange::Route("东街到西街".into()))),
-        ("households", detail(DetailChange::Households(10))),
+    ];
+    let other = changed(&details());
+    all.extend(DetailField::ALL.map(|field| (field.code(), detail(detail_of(field, &other)))));
+    let more: Vec<(&str, Act)> = vec![
         ("remarks, typed", Box::new(|tablet| done(tablet.remark("整体较好")))),
-        ("inspector added", Box::new(|tablet| done(tablet.fill(Fill::InspectorAdded(" 李强 ".into()))))),
+        (
+            "inspector added",
+            Box::new(|tablet| {
+                done(tablet.fill(Fill::InspectorTyped(" 李强 ".into())).fill(Fill::InspectorAdded));
+            }),
+        ),
         ("inspector toggled", Box::new(|tablet| done(tablet.fill(Fill::InspectorToggled("王芳".into()))))),
         ("adjustment", Box::new(|tablet| done(tablet.fill(Fill::AdjustmentAdded("named-city".into()))))),
         (
@@ -157,7 +164,9 @@ fn every_change() -> Vec<(&'static str, Act)> {
             }),
         ),
         ("veto dropped", Box::new(move |tablet| done(tablet.fill(Fill::VetoDropped(condition()))))),
-    ]
+    ];
+    all.extend(more);
+    all
 }
 
 #[test]
@@ -176,7 +185,7 @@ fn every_kind_of_change_is_undone_and_redone_in_one_step_and_typing_is_one() {
             tablet.undo();
             assert_eq!(*tablet.record().inspection.content(), contents[at], "undo of {name}, round {round}");
         }
-        assert!(!tablet.model().fill.steps.can_undo());
+        assert!(tablet.session().editor.steps.next_undo().is_none());
         tablet.undo();
         assert_eq!(*tablet.record().inspection.content(), contents[0]);
         for (at, (name, _)) in every_change().iter().enumerate() {
@@ -187,10 +196,10 @@ fn every_kind_of_change_is_undone_and_redone_in_one_step_and_typing_is_one() {
                 "redo of {name}, round {round}"
             );
         }
-        assert!(!tablet.model().fill.steps.can_redo());
+        assert!(tablet.session().editor.steps.next_redo().is_none());
     }
     tablet.kill_and_restart();
-    let id = tablet.model().archive.records().next().unwrap().inspection.id().clone();
+    let id = tablet.session().archive.records().next().unwrap().inspection.id().clone();
     tablet.go(Route::Inspection { id, page: Page::Review });
     assert_eq!(tablet.record().inspection.content(), &contents[contents.len() - 1]);
 }
@@ -301,7 +310,7 @@ fn finishing_says_everything_that_is_missing_and_works_when_nothing_is() {
 fn what_could_not_be_done_is_not_called_done() {
     let mut tablet = begun();
     tablet.tier(PUBLIC_RUBBISH, 0).rest_fine().finish();
-    tablet.act(xuncun::app::Event::ToastClosed);
+    tablet.act(xuncun::app::frame::Event::ToastClosed);
     tablet.fine(PUBLIC_RUBBISH).expect_toast(None);
     tablet.tier(PUBLIC_RUBBISH, 0).expect_toast(None);
     tablet.drop_finding(PUBLIC_RUBBISH).expect_toast(None);
@@ -452,7 +461,7 @@ fn a_checklist_of_sites_asks_for_the_place_first() {
         .expect_finished(false);
     assert_eq!(tablet.review().missing, [Missing::Site]);
     tablet
-        .fill(Fill::DetailChanged(DetailChange::Site("凉水河村东段".into())))
+        .fill(Fill::DetailChanged(DetailChange::Text(DetailText::Site, "凉水河村东段".into())))
         .finish()
         .expect_finished(true);
 }
@@ -465,7 +474,10 @@ fn the_last_time_is_that_of_the_same_site() {
     tablet.welcome("王芳").settings(xuncun::app::settings::Event::ChecklistChosen(river.hash()));
     for (site, findings) in [("东段", 1), ("西段", 2)] {
         tablet.home(xuncun::app::home::Event::AnotherStarted(code_of("张湾镇村")));
-        tablet.fill(Fill::DetailChanged(DetailChange::Site(site.into()))).rest_fine().page(Page::Items(0));
+        tablet
+            .fill(Fill::DetailChanged(DetailChange::Text(DetailText::Site, site.into())))
+            .rest_fine()
+            .page(Page::Items(0));
         for _ in 0..findings {
             tablet.tier(&first, 0);
         }
@@ -475,7 +487,7 @@ fn the_last_time_is_that_of_the_same_site() {
     tablet.clock("2026-12-01T09:30:00+08:00").open("张湾镇村");
     tablet.page(Page::Items(0));
     assert_eq!(tablet.row(&first).last, None, "no site is named yet");
-    tablet.fill(Fill::DetailChanged(DetailChange::Site(" 东段".into())));
+    tablet.fill(Fill::DetailChanged(DetailChange::Text(DetailText::Site, " 东段".into())));
     let last = tablet.row(&first).last.unwrap();
     assert_eq!(last.answer.findings().len(), 1, "the other reach had two");
 }
@@ -531,15 +543,12 @@ fn a_correction_that_is_given_up_leaves_the_result_as_it_was() {
     assert!(matches!(&last.what, Occurrence::Finished { score: Some(_), changes } if changes.is_empty()));
     // What was typed is kept beside it, and asks for no decision.
     assert_eq!(tablet.snapshot().versions, 1);
-    assert_eq!(tablet.model().archive.undecided().count(), 0);
+    assert_eq!(tablet.session().archive.undecided().count(), 0);
     let before = tablet.expect_saved().snapshot();
     tablet.kill_and_restart();
     assert_eq!(tablet.snapshot(), before);
     tablet.go(Route::Home);
-    assert!(matches!(
-        tablet.village_row("张湾镇村").progress,
-        xuncun::app::view::home::Progress::Done { .. }
-    ));
+    assert!(matches!(tablet.village_row("张湾镇村").progress, xuncun::domain::score::Progress::Done { .. }));
     // A draft that was never finished has nothing to return to.
     tablet.open("土桥村").fill(Fill::CancelPressed).expect_finished(false);
 }
@@ -577,6 +586,9 @@ fn the_month_and_the_households_are_corrected_on_the_details() {
     assert_eq!((&*view.households, view.details.households), ("655350", 65535), "refused, and not made 0");
     tablet.fill(Fill::HouseholdsTyped("12".into()));
     assert!(!details(&mut tablet).households_refused);
+    tablet.fill(Fill::HouseholdsTyped("１３８。".into()));
+    let view = details(&mut tablet);
+    assert!(!view.households_refused && view.details.households == 138);
     tablet.fill(Fill::HouseholdsTyped("".into()));
     assert_eq!(details(&mut tablet).details.households, 0);
 }

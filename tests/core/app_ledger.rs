@@ -1,12 +1,15 @@
 //! The ledger as it is used: findings become rectifications, are handed over, checked again and closed; complaints;
 //! two tabs and a killed tablet.
 
-use xuncun::app::ledger::{Act, ComplaintField, Due, EditField, Event as Ledger, Refused, complaint, edit};
+use xuncun::app::fill::view::Body;
+use xuncun::app::ledger::view::{FindingsView, LedgerView, ListView, OneView};
+use xuncun::app::ledger::{
+    ComplaintField, Due, EditField, Event as Ledger, LedgerAction, Refused, complaint, edit,
+};
+use xuncun::app::program::tablet::Event;
+use xuncun::app::program::tablet::Screen;
 use xuncun::app::route::{LedgerPage, Page, Route};
-use xuncun::app::view::Screen;
-use xuncun::app::view::form::Body;
-use xuncun::app::view::ledger::{FindingsView, LedgerView, ListView, OneView};
-use xuncun::app::{Event, fill, settings};
+use xuncun::app::{fill, settings};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::id::{InspectionId, RectificationId};
 use xuncun::domain::preferences::Language;
@@ -52,7 +55,7 @@ fn findings(tablet: &mut Scenario, id: &InspectionId) -> FindingsView {
 fn one(tablet: &mut Scenario, id: &RectificationId) -> OneView {
     tablet.go(Route::Ledger(LedgerPage::One(id.clone())));
     match page(tablet) {
-        LedgerView::One(view) => view,
+        LedgerView::One(view) => *view,
         other => panic!("{other:?}"),
     }
 }
@@ -61,40 +64,23 @@ fn ledger(tablet: &mut Scenario, event: Ledger) -> &mut Scenario {
     tablet.act(Event::Ledger(event))
 }
 
-fn act(tablet: &mut Scenario, of: &RectificationId, act: Act, text: &str) {
+fn act(tablet: &mut Scenario, of: &RectificationId, act: LedgerAction, text: &str) {
     ledger(tablet, Ledger::ActBegun { of: of.clone(), act });
     ledger(tablet, Ledger::ActTyped(text.into()));
     ledger(tablet, Ledger::ActDone);
 }
 
-/// A tablet that starts again with two rectifications, without the code that reads them, and stands still.
-fn started_in_two() -> Scenario {
+#[test]
+fn every_record_is_read_before_the_list_of_photos_comes() {
     let (mut tablet, id) = inspected();
     findings(&mut tablet, &id);
     ledger(&mut tablet, Ledger::AllTaken(id.clone()));
     ledger(&mut tablet, Ledger::AllIssued(id));
     tablet.kill();
-    (tablet.in_two, tablet.settles) = (true, false);
+    tablet.settles = false;
     tablet.open_tab();
-    tablet
-}
-
-#[test]
-fn rectifications_wait_for_the_code_that_reads_them_and_are_all_there_afterwards() {
-    let mut tablet = started_in_two();
-    assert_eq!(tablet.model().archive.rectifications().len(), 0);
-    tablet.act(Event::RestCame);
-    assert_eq!(tablet.model().archive.rectifications().len(), 2);
-    assert!(tablet.model().archive.unreadable.is_empty());
-}
-
-#[test]
-fn photos_are_never_judged_before_every_record_is_read() {
-    let mut tablet = started_in_two();
-    assert_eq!(tablet.model().archive.rectifications().len(), 0);
-    // The list of photos comes, and nobody said yet that the rest is here.
-    tablet.settle();
-    assert_eq!(tablet.model().archive.rectifications().len(), 2);
+    assert_eq!(tablet.session().archive.rectifications().len(), 2);
+    assert!(tablet.session().archive.unreadable.is_empty());
 }
 
 #[test]
@@ -129,23 +115,23 @@ fn from_finding_to_notice_to_recheck_to_closed_across_two_months() {
     let row = &listed.rows[0];
     assert_eq!(row.flags.escalation, Some(Escalation::TownSupervision));
     let of = row.id.clone();
-    act(&mut tablet, &of, Act::Move(Verb::Report), "已清运");
-    act(&mut tablet, &of, Act::Move(Verb::Return), "");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Report), "已清运");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Return), "");
     assert_eq!(one(&mut tablet, &of).form, None, "another page forgets what was half done");
-    ledger(&mut tablet, Ledger::ActBegun { of: of.clone(), act: Act::Move(Verb::Return) });
+    ledger(&mut tablet, Ledger::ActBegun { of: of.clone(), act: LedgerAction::Move(Verb::Return) });
     ledger(&mut tablet, Ledger::ActDone);
     let LedgerView::One(view) = page(&tablet) else { panic!() };
     assert_eq!(view.form.unwrap().refused, Some(Refused::ReasonMissing));
     ledger(&mut tablet, Ledger::ActTyped("还剩一半".into()));
     ledger(&mut tablet, Ledger::ActDone);
     assert_eq!(one(&mut tablet, &of).row.state, State::Returned);
-    act(&mut tablet, &of, Act::Move(Verb::Report), "");
-    act(&mut tablet, &of, Act::Move(Verb::Pass), "已复查");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Report), "");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Pass), "已复查");
     tablet.kill_and_restart();
     let view = one(&mut tablet, &of);
     assert_eq!(view.row.state, State::Closed);
-    assert_eq!(view.one.standing().history.len(), 6);
-    assert!(view.one.standing().history.iter().all(|step| &*step.event.mark().by == "王芳"));
+    assert_eq!(view.one.current_state().history.len(), 6);
+    assert!(view.one.current_state().history.iter().all(|step| &*step.event.mark().by == "王芳"));
     let counts = list(&mut tablet).figures;
     assert_eq!((counts.closed, counts.closed_late, counts.overdue, counts.all()), (1, 1, 1, 2));
 }
@@ -155,7 +141,7 @@ fn the_counts_are_those_of_the_list_under_every_filter() {
     let (mut tablet, id) = inspected();
     ledger(&mut tablet, Ledger::AllTaken(id.clone()));
     let one = list(&mut tablet).rows[0].id.clone();
-    act(&mut tablet, &one, Act::Move(Verb::Issue), "");
+    act(&mut tablet, &one, LedgerAction::Move(Verb::Issue), "");
     for filter in [
         Ledger::StateChosen(Some(State::Draft)),
         Ledger::StateChosen(None),
@@ -208,9 +194,9 @@ fn two_tabs_that_act_at_once_lose_nothing() {
     tablet.open_tab();
     tablet.settles = false;
     tablet.in_tab(0);
-    act(&mut tablet, &of, Act::Note, "第一页");
+    act(&mut tablet, &of, LedgerAction::Note, "第一页");
     tablet.in_tab(1);
-    act(&mut tablet, &of, Act::Note, "第二页");
+    act(&mut tablet, &of, LedgerAction::Note, "第二页");
     tablet.settles = true;
     tablet.settle();
     for at in [0, 1] {
@@ -238,8 +224,8 @@ fn the_dispatch_shows_what_has_to_be_seen_to() {
     assert_eq!(seen(&mut tablet, "2026-11-25T08:00:00+08:00", LedgerPage::Daily), (1, 0, 0, 0));
     assert_eq!(seen(&mut tablet, "2026-11-25T08:00:00+08:00", LedgerPage::Weekly), (1, 1, 2, 0));
     let of = list(&mut tablet).rows[0].id.clone();
-    act(&mut tablet, &of, Act::Move(Verb::Report), "");
-    act(&mut tablet, &of, Act::Move(Verb::Pass), "");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Report), "");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Pass), "");
     assert_eq!(seen(&mut tablet, "2026-11-26T08:00:00+08:00", LedgerPage::Daily), (0, 1, 0, 1));
 }
 
@@ -250,17 +236,17 @@ fn an_extension_moves_the_deadline_once() {
     ledger(&mut tablet, Ledger::AllIssued(id.clone()));
     let of = list(&mut tablet).rows[0].id.clone();
     let before = one(&mut tablet, &of).row.deadline;
-    ledger(&mut tablet, Ledger::ActBegun { of: of.clone(), act: Act::Extend });
+    ledger(&mut tablet, Ledger::ActBegun { of: of.clone(), act: LedgerAction::Extend });
     ledger(&mut tablet, Ledger::ActTyped("下雨".into()));
     ledger(&mut tablet, Ledger::ActDaysTyped("16".into()));
     ledger(&mut tablet, Ledger::ActDone);
     let LedgerView::One(view) = page(&tablet) else { panic!() };
     assert_eq!(view.form.unwrap().refused, Some(Refused::BadDays { most: 15 }));
-    ledger(&mut tablet, Ledger::ActDaysTyped("5".into()));
+    ledger(&mut tablet, Ledger::ActDaysTyped("　５ ".into()));
     ledger(&mut tablet, Ledger::ActDone);
     let view = one(&mut tablet, &of);
     assert_eq!(view.row.deadline, before.extended(5));
-    assert!(!view.one.standing().can_extend());
+    assert!(!view.one.current_state().can_extend());
 }
 
 #[test]
@@ -273,8 +259,8 @@ fn two_tablets_ledgers_come_together_by_file() {
     let file = first.export(&id);
     second.import(&file);
     let of = list(&mut second).rows[0].id.clone();
-    act(&mut second, &of, Act::Move(Verb::Report), "已清运");
-    act(&mut first, &of, Act::Note, "催了一次");
+    act(&mut second, &of, LedgerAction::Move(Verb::Report), "已清运");
+    act(&mut first, &of, LedgerAction::Note, "催了一次");
     let back = second.export(&id);
     first.import(&back).import(&back);
     second.import(&first.export(&id));
@@ -299,7 +285,7 @@ fn what_is_open_is_shown_first_and_proposed_never_filled_in() {
     };
     let first = shown(&tablet).expect("the first page shows what is open");
     assert_eq!((first.open.len(), first.overdue, first.complaints, first.proposed), (2, 2, 0, None));
-    let page = fill::pages::page_of(&tablet.checklist(), &item("upkeep.previous-issues")).unwrap();
+    let page = xuncun::app::pages::page_of(&tablet.checklist(), &item("upkeep.previous-issues")).unwrap();
     tablet.page(Page::Items(page));
     assert_eq!(shown(&tablet).unwrap().proposed, Some((2, 0, 0)));
     assert!(
@@ -354,7 +340,7 @@ fn a_draft_asks_nothing_and_its_days_count_from_the_day_it_is_handed_over() {
     let days: Vec<_> = list(&mut tablet).rows.iter().map(|row| row.deadline.date().to_string()).collect();
     assert_eq!(days, ["2026-12-21", "2026-12-23"], "one day and three, as they were given");
     let of = list(&mut tablet).rows[0].id.clone();
-    assert!(one(&mut tablet, &of).one.standing().history.iter().all(|step| step.idle.is_none()));
+    assert!(one(&mut tablet, &of).one.current_state().history.iter().all(|step| step.not_applied.is_none()));
 }
 
 #[test]
@@ -426,7 +412,7 @@ fn an_hour_overdue_is_said_in_hours() {
 fn a_villages_chart_holds_the_scores_of_one_checklist() {
     let (mut tablet, _) = inspected();
     let chosen = |tablet: &mut Scenario, id: &str| {
-        let hash = tablet.model().archive.library.built_in(id).unwrap().checklist.hash();
+        let hash = tablet.session().archive.library.built_in(id).unwrap().checklist.hash();
         tablet.settings(settings::Event::ChecklistChosen(hash));
     };
     let scores = |tablet: &mut Scenario| {
@@ -462,14 +448,14 @@ fn a_case_is_entered_with_all_that_a_finding_has() {
     tablet.photo_for(&view.form.id.unwrap(), b"hole");
     ledger(&mut tablet, Ledger::Complaint(complaint::Event::Entered));
     let LedgerView::One(view) = page(&tablet) else { panic!("the page of the new one") };
-    let matter = view.one.matter();
+    let details = view.one.details();
     assert_eq!(view.row.deadline.moment().to_string(), "2026-11-23T10:30:00+08:00");
     assert_eq!(
-        (matter.severity, matter.level, &*matter.demand),
+        (details.severity, details.level, &*details.demand),
         (Severity::Serious, Level::Town, "补齐井盖")
     );
-    assert_eq!((&matter.item.as_ref().unwrap().id, matter.photos.len()), (&fitting, 1));
-    assert_eq!(xuncun::app::photos::loose(tablet.model()).len(), 0);
+    assert_eq!((&details.item.as_ref().unwrap().id, details.photos.len()), (&fitting, 1));
+    assert_eq!(xuncun::app::photos::loose(tablet.session()).len(), 0);
 }
 
 #[test]
@@ -518,9 +504,9 @@ fn a_draft_is_corrected_in_every_field_and_an_issued_one_in_its_person_with_a_re
     ledger(&mut tablet, Ledger::Edit(edit::Event::LevelChosen(Level::Town)));
     ledger(&mut tablet, Ledger::Edit(edit::Event::Done));
     let view = one(&mut tablet, &of);
-    let matter = view.one.matter();
-    assert_eq!((&*matter.place, &*matter.demand), ("公厕旁", "当天清运"));
-    assert_eq!((matter.severity, matter.level), (Severity::Serious, Level::Town));
+    let details = view.one.details();
+    assert_eq!((&*details.place, &*details.demand), ("公厕旁", "当天清运"));
+    assert_eq!((details.severity, details.level), (Severity::Serious, Level::Town));
     assert_eq!(view.one.events().len(), 5, "one event a field, and none for what stayed");
     ledger(&mut tablet, Ledger::AllIssued(id));
     ledger(&mut tablet, Ledger::Edit(edit::Event::Begun(of.clone())));
@@ -557,7 +543,7 @@ fn a_notice_lists_what_went_out_under_a_number_of_its_own() {
     assert_eq!(lost, ["0.5", "0.5"]);
     assert_ne!(before.rows[0].row.deadline, before.rows[1].row.deadline, "each its own");
     let of = before.rows[0].row.id.clone();
-    act(&mut tablet, &of, Act::Move(Verb::Withdraw), "不属本村");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Withdraw), "不属本村");
     let after = notice(&mut tablet);
     assert_eq!((after.rows.len(), after.number), (1, before.number));
 }

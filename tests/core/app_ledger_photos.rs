@@ -2,21 +2,22 @@
 //! the spot; before and after; the camera.
 
 use pollster::block_on;
-use xuncun::app::Event;
-use xuncun::app::ledger::camera::{self, Command};
-use xuncun::app::ledger::{Act, Camera, Event as Ledger, FixedRefusal, Refused, fixed, recheck};
+use xuncun::app::ledger::camera;
+use xuncun::app::ledger::view::{FixedView, LedgerView, OneView, RecheckView};
+use xuncun::app::ledger::{Camera, Event as Ledger, FixedRefusal, LedgerAction, Refused, fixed, recheck};
+use xuncun::app::photos::view::PhotoState;
 use xuncun::app::photos::{self, key, loose};
+use xuncun::app::port::camera::Command;
+use xuncun::app::program::tablet::Event;
+use xuncun::app::program::tablet::Screen;
 use xuncun::app::route::{LedgerPage, Page, Route};
-use xuncun::app::transfer::{Event as Transfer, FileOutcome, Joined};
-use xuncun::app::view::Screen;
-use xuncun::app::view::ledger::{FixedView, LedgerView, OneView, RecheckView};
-use xuncun::app::view::photos::PhotoState;
-use xuncun::codec::photo::{self, PhotoPlace};
+use xuncun::app::transfer::{Event as Transfer, FileOutcome, LedgerCounts};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::evidence::Picture;
 use xuncun::domain::id::{InspectionId, RectificationId};
 use xuncun::domain::rectification::{State, Verb, id_of_finding};
 use xuncun::store::{Fault, PhotoStore, StoreError};
+use xuncun::wire::photo::{self, PhotoPlace};
 
 use crate::support::scenario::photos::read;
 use crate::support::scenario::{Killed, MORNING, Scenario, item};
@@ -57,7 +58,7 @@ fn page(tablet: &Scenario) -> LedgerView {
 fn one(tablet: &mut Scenario, of: &RectificationId) -> OneView {
     tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
     match page(tablet) {
-        LedgerView::One(view) => view,
+        LedgerView::One(view) => *view,
         other => panic!("{other:?}"),
     }
 }
@@ -79,24 +80,24 @@ fn fixed_page(tablet: &mut Scenario, of: &RectificationId) -> FixedView {
 }
 
 fn begin(tablet: &mut Scenario, of: &RectificationId, verb: Verb) {
-    ledger(tablet, Ledger::ActBegun { of: of.clone(), act: Act::Move(verb) });
+    ledger(tablet, Ledger::ActBegun { of: of.clone(), act: LedgerAction::Move(verb) });
 }
 
 fn state(tablet: &Scenario, of: &RectificationId) -> State {
-    tablet.model().archive.rectification(of).unwrap().state()
+    tablet.session().archive.rectification(of).unwrap().state()
 }
 
 fn hashes(of: &[&[u8]]) -> Vec<ContentHash> {
     of.iter().map(|bytes| ContentHash::of(bytes)).collect()
 }
 
-fn names(shown: &[xuncun::app::view::ledger::pictures::Shown]) -> Vec<ContentHash> {
-    shown.iter().map(xuncun::app::view::ledger::pictures::Shown::name).collect()
+fn names(shown: &[xuncun::app::ledger::view::pictures::Shown]) -> Vec<ContentHash> {
+    shown.iter().map(xuncun::app::ledger::view::pictures::Shown::name).collect()
 }
 
 /// No rectification names a photo that isn't there.
 fn nothing_is_missing(tablet: &Scenario) {
-    for one in tablet.model().archive.rectifications() {
+    for one in tablet.session().archive.rectifications() {
         for picture in one.pictures() {
             let read = block_on(tablet.photos.read(&key(picture.hash())));
             assert!(read.is_ok_and(|photo| photo.is_whole), "{} is named and not there", picture.hash());
@@ -119,12 +120,12 @@ fn what_was_found_stands_before_and_what_was_reported_after() {
     assert_eq!(names(&view.before), hashes(&[b"before"]));
     assert_eq!(names(&view.after), hashes(&[b"one", b"two"]));
     assert!(view.taken.photos.is_empty());
-    let last = view.one.standing().history.len() - 1;
+    let last = view.one.current_state().history.len() - 1;
     assert_eq!(names(&view.steps[last]), hashes(&[b"one", b"two"]));
     let stamp = &view.after[0].stamp;
     assert_eq!((&*stamp.village, &*stamp.place, &*stamp.inspectors[0]), ("张湾村", "村东路口", "王芳"));
-    assert_eq!(stamp.photo.taken.to_string(), MORNING);
-    assert!(matches!(view.one.standing().after[0], Picture::Photo(_)), "with all that is known of it");
+    assert_eq!(stamp.photo.taken.moment().to_string(), MORNING);
+    assert!(matches!(view.one.current_state().after[0], Picture::Photo(_)), "with all that is known of it");
     nothing_is_missing(&tablet);
 }
 
@@ -135,7 +136,7 @@ fn a_photo_waits_over_a_kill_until_something_is_said_and_can_be_taken_away() {
     tablet.photo_for(&of, b"one").photo_for(&of, b"two");
     tablet.kill_and_restart();
     assert_eq!(one(&mut tablet, &of).taken.photos.len(), 2);
-    assert_eq!(loose(tablet.model()).len(), 0, "they belong to something");
+    assert_eq!(loose(tablet.session()).len(), 0, "they belong to something");
     begin(&mut tablet, &of, Verb::Report);
     ledger(&mut tablet, Ledger::PhotoDropped { of: of.clone(), photo: ContentHash::of(b"one") });
     ledger(&mut tablet, Ledger::ActDone);
@@ -143,8 +144,8 @@ fn a_photo_waits_over_a_kill_until_something_is_said_and_can_be_taken_away() {
     // One that is named is not taken away.
     ledger(&mut tablet, Ledger::PhotoDropped { of: of.clone(), photo: ContentHash::of(b"two") });
     let listed = block_on(tablet.photos.list()).unwrap();
-    let dropped =
-        listed.iter().filter(|one| photo::decode(one.entry.as_ref().unwrap()).unwrap().dropped.is_some());
+    let entries = listed.iter().flat_map(|one| &one.entries);
+    let dropped = entries.filter(|one| photo::decode(&one.bytes).unwrap().dropped.is_some());
     assert_eq!(dropped.count(), 1);
     // A day later it goes, and nothing else does.
     tablet.clock("2026-11-25T09:30:00+08:00").kill_and_restart();
@@ -183,7 +184,7 @@ fn killed_at_any_step_nothing_names_a_photo_that_is_not_there() {
         tablet.kill_and_restart();
         nothing_is_missing(&tablet);
         let view = one(&mut tablet, &of);
-        assert_eq!(loose(tablet.model()).len(), 0);
+        assert_eq!(loose(tablet.session()).len(), 0);
         // Not there, waiting, or named.
         seen[view.taken.photos.len() + 2 * view.after.len()] += 1;
     }
@@ -248,7 +249,7 @@ fn what_nobody_reported_and_the_inspectors_see_done_is_passed_in_one() {
     ledger(&mut tablet, Ledger::Recheck(recheck::Event::Decided { of: of.clone(), passed: true }));
     let view = one(&mut tablet, &of);
     assert_eq!((view.row.state, names(&view.after)), (State::Closed, hashes(&[b"clean"])));
-    let did: Vec<State> = view.one.standing().history.iter().map(|step| step.state).collect();
+    let did: Vec<State> = view.one.current_state().history.iter().map(|step| step.state).collect();
     assert_eq!(did, [State::Draft, State::Issued, State::Reported, State::Closed]);
     // A draft was not handed over yet.
     let (mut tablet, id, of) = inspected();
@@ -289,11 +290,11 @@ fn a_picture_that_can_not_be_read_now_is_said_and_asked_for_again_by_a_tap_only(
     // Large: a picture that is gone is lost, one that can't be read now is not.
     tablet.photos.fault(0, Fault::Fail(StoreError::Lost));
     assert_eq!(recheck(&mut tablet, &of).before[0].state, PhotoState::Unread);
-    assert_eq!(tablet.model().photos.lost(), 0);
+    assert_eq!(tablet.session().photos.lost(), 0);
     one(&mut tablet, &of);
     tablet.photos.spoil(&key(&ContentHash::of(b"before")), None);
     assert_eq!(recheck(&mut tablet, &of).before[0].state, PhotoState::Damaged);
-    assert_eq!(tablet.model().photos.lost(), 1);
+    assert_eq!(tablet.session().photos.lost(), 1);
 }
 
 #[test]
@@ -318,11 +319,11 @@ fn a_camera_that_answers_twice_keeps_running_and_says_when_a_shot_fails() {
 fn whole_pictures_are_let_go_of_when_the_page_is_left() {
     let (mut tablet, _, of) = issued();
     recheck(&mut tablet, &of);
-    assert_eq!(tablet.model().photos.wholes.len(), 1);
+    assert_eq!(tablet.session().photos.wholes.len(), 1);
     one(&mut tablet, &of);
-    assert_eq!(tablet.model().photos.wholes.len(), 0);
+    assert_eq!(tablet.session().photos.wholes.len(), 0);
     recheck(&mut tablet, &of);
-    assert_eq!(tablet.model().photos.wholes.len(), 1, "and shown again");
+    assert_eq!(tablet.session().photos.wholes.len(), 1, "and shown again");
 }
 
 #[test]
@@ -348,7 +349,7 @@ fn what_was_put_right_on_the_spot_is_closed_by_one_confirmation() {
     let LedgerView::One(view) = page(&tablet) else { panic!("its page") };
     assert_eq!((view.row.state, view.row.flags.on_the_spot), (State::Closed, true));
     assert_eq!((&*view.row.responsible, names(&view.after)), ("刘强", hashes(&[b"clean"])));
-    let did: Vec<State> = view.one.standing().history.iter().map(|step| step.state).collect();
+    let did: Vec<State> = view.one.current_state().history.iter().map(|step| step.state).collect();
     assert_eq!(did, [State::Draft, State::Issued, State::Reported, State::Closed]);
     tablet.kill_and_restart();
     assert!(one(&mut tablet, &of).row.flags.on_the_spot);
@@ -364,7 +365,7 @@ fn without_a_photo_a_reason_closes_it_but_it_does_not_count_as_on_the_spot() {
     ledger(&mut tablet, Ledger::Fixed(fixed::Event::Confirmed(of.clone())));
     let view = one(&mut tablet, &of);
     assert_eq!((view.row.state, view.row.flags.on_the_spot), (State::Closed, false));
-    assert!(view.one.standing().history.iter().any(|step| &**step.event.note() == "天黑"));
+    assert!(view.one.current_state().history.iter().any(|step| &**step.event.note() == "天黑"));
 }
 
 #[test]
@@ -410,20 +411,23 @@ fn photos_of_the_ledger_go_along_in_a_package_and_are_kept_on_the_other_tablet()
     else {
         panic!("{:?}", other.model().transfer.reports[0])
     };
-    assert_eq!((joined, missing.len()), (Joined { taken: 1, updated: 0, same: 0 }, 0));
+    assert_eq!((joined, missing.len()), (LedgerCounts { taken: 1, updated: 0, same: 0 }, 0));
     nothing_is_missing(&other);
     let view = one(&mut other, &of);
     assert_eq!((names(&view.before), names(&view.after)), (hashes(&[b"before"]), hashes(&[b"after"])));
     let entry = block_on(other.photos.list()).unwrap().into_iter().find_map(|one| {
-        let entry = photo::decode(one.entry.as_ref()?).ok()?;
+        let entry = photo::decode(&one.entries.first()?.bytes).ok()?;
         (entry.photo.hash == ContentHash::of(b"after")).then_some(entry.place)
     });
     assert_eq!(entry, Some(PhotoPlace::Rectification(of)));
-    assert_eq!(loose(other.model()).len(), 0);
+    assert_eq!(loose(other.session()).len(), 0);
     // Read again, nothing is new.
     other.go(Route::Import).import_package(&name, &package);
     let again = &other.model().transfer.reports[0].outcome;
-    assert!(matches!(again, FileOutcome::Package { ledger: Joined { same: 1, taken: 0, updated: 0 }, .. }));
+    assert!(matches!(
+        again,
+        FileOutcome::Package { ledger: LedgerCounts { same: 1, taken: 0, updated: 0 }, .. }
+    ));
 }
 
 #[test]
@@ -515,8 +519,11 @@ fn a_finding_of_a_draft_is_put_right_on_the_spot_from_the_form_and_back() {
     let mut tablet = Scenario::new();
     tablet.welcome("王芳").open("张湾村").section(1).tier(ITEM, 0);
     let (inspection, of) = (tablet.id(), id_of_finding(&tablet.last_finding(ITEM)).unwrap());
-    let onward = |tablet: &Scenario| tablet.row(ITEM).onward.clone();
-    assert_eq!((onward(&tablet)[0].rectification.clone(), onward(&tablet)[0].state), (of.clone(), None));
+    let rectification_link = |tablet: &Scenario| tablet.row(ITEM).rectification_link.clone();
+    assert_eq!(
+        (rectification_link(&tablet)[0].rectification.clone(), rectification_link(&tablet)[0].state),
+        (of.clone(), None)
+    );
     let form = Some(Route::Inspection { id: inspection.clone(), page: Page::Items(0) });
     assert_eq!(fixed_page(&mut tablet, &of).form_page, form);
     tablet.photo_for(&of, b"after");
@@ -524,7 +531,7 @@ fn a_finding_of_a_draft_is_put_right_on_the_spot_from_the_form_and_back() {
     ledger(&mut tablet, Ledger::Fixed(fixed::Event::Confirmed(of.clone())));
     assert_eq!(one(&mut tablet, &of).form_page, form);
     tablet.go(Route::Inspection { id: inspection.clone(), page: Page::Items(0) });
-    assert_eq!(onward(&tablet)[0].state, Some(State::Closed));
+    assert_eq!(rectification_link(&tablet)[0].state, Some(State::Closed));
     // What an earlier visit left behind is no finding of this one.
     tablet.rest_fine().finish();
     assert_eq!(one(&mut tablet, &of).form_page, None, "finished, there is no form to go back to");

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use pollster::block_on;
+use xuncun::app::Program as _;
 use xuncun::app::photos::{self, PhotoFault};
 use xuncun::app::route::Route;
 use xuncun::app::toast::Done;
 use xuncun::app::transfer::package::Event as Package;
-use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome, Way};
-use xuncun::codec::DecodeError;
-use xuncun::codec::zip::{ZipFault, ZipWriter};
+use xuncun::app::transfer::{DeliveryMethod, Event as Transfer, FileOutcome, Outcome};
 use xuncun::store::{PhotoStore, StoreError};
+use xuncun::wire::DecodeError;
+use xuncun::wire::zip::{ZipFault, ZipWriter};
 
 use crate::support::scenario::photos::{read, written};
 use crate::support::scenario::{Scenario, item};
@@ -71,7 +72,7 @@ fn a_package_brings_inspections_and_photos_to_another_tablet() {
     let mut tablet = photographed();
     let (name, package) = tablet.export_package();
     assert_eq!(
-        tablet.model().toast.as_ref().map(|toast| toast.what.clone()),
+        tablet.session().toast.as_ref().map(|toast| toast.done.clone()),
         Some(Done::PackageWritten { photos: 3, left_out: 0 })
     );
     let mut other = other();
@@ -82,10 +83,10 @@ fn a_package_brings_inspections_and_photos_to_another_tablet() {
     assert_eq!(missing, [""; 0]);
     assert!(items.iter().all(|item| item.what == Outcome::Taken));
     assert_eq!(other.snapshot().records, tablet.snapshot().records);
-    for record in other.model().archive.records() {
+    for record in other.session().archive.records() {
         for name in photos::names(record.inspection.content()) {
             assert!(block_on(other.photos.read(&photos::key(name))).unwrap().is_whole);
-            assert_eq!(other.model().photos.is_here(name), Some(true));
+            assert_eq!(other.session().photos.is_here(name), Some(true));
         }
     }
     // Again: nothing changes.
@@ -149,7 +150,7 @@ fn what_is_no_package_changes_nothing() {
     assert_eq!(outcome(&other), FileOutcome::NoPackage(ZipFault::NoDirectory));
     let without = changed(&package, |files| drop(files.remove("results.json")));
     other.import_package(&name, &without);
-    assert_eq!(outcome(&other), FileOutcome::NoPackage(ZipFault::NoDirectory));
+    assert_eq!(outcome(&other), FileOutcome::NoPackage(ZipFault::NothingInside));
     let odd = changed(&package, |files| drop(files.insert("results.json".to_owned(), b"{}".to_vec())));
     other.import_package(&name, &odd);
     assert_eq!(outcome(&other), FileOutcome::Refused(DecodeError::NotOurs));
@@ -170,14 +171,14 @@ fn no_room_for_the_photos_takes_nothing_at_all() {
 #[test]
 fn pictures_that_are_not_here_or_not_whole_are_left_out_and_named() {
     let mut tablet = photographed();
-    let record = tablet.model().archive.records().next().unwrap().clone();
+    let record = tablet.session().archive.records().next().unwrap().clone();
     let name = *photos::names(record.inspection.content()).next().unwrap();
     tablet.photos.spoil(&photos::key(&name), Some(b"rotten"));
     let (_, package) = tablet.export_package();
     assert_eq!(read(&package).unwrap().len(), 3);
     assert_eq!(tablet.model().transfer.left_out.len(), 1);
     assert!(matches!(
-        tablet.model().toast.as_ref().map(|toast| toast.what.clone()),
+        tablet.session().toast.as_ref().map(|toast| toast.done.clone()),
         Some(Done::PackageWritten { photos: 2, left_out: 1 })
     ));
 }
@@ -185,7 +186,8 @@ fn pictures_that_are_not_here_or_not_whole_are_left_out_and_named() {
 #[test]
 fn a_json_without_photos_stays_one_tap_away_and_is_read_as_before() {
     let mut tablet = photographed();
-    let file = tablet.transfer(Transfer::Exported(xuncun::app::transfer::Way::Download)).last_file();
+    let file =
+        tablet.transfer(Transfer::Exported(xuncun::app::transfer::DeliveryMethod::Download)).last_file();
     assert_eq!(file.name.rsplit('.').next(), Some("json"));
     let mut other = other();
     other.import(&file);
@@ -199,7 +201,7 @@ fn a_package_on_its_way_is_shown_and_the_page_is_not_left_without_a_word() {
     let mut tablet = photographed();
     tablet.settles = false;
     assert!(!tablet.model().is_in_memory_only());
-    tablet.transfer(Transfer::Package(Package::Exported(Way::Download)));
+    tablet.transfer(Transfer::Package(Package::Exported(DeliveryMethod::Download)));
     assert!(tablet.model().is_in_memory_only(), "it is being written");
     tablet.settles = true;
     tablet.settle();

@@ -1,19 +1,19 @@
 //! All photos compared with their names; backups with photos; the camera's data kept only where it is wanted.
 
 use pollster::block_on;
-use xuncun::app::Event;
-use xuncun::app::check::Fault;
 use xuncun::app::photos::key;
+use xuncun::app::program::tablet::Event;
+use xuncun::app::program::tablet::Screen;
 use xuncun::app::route::{Route, SettingsPage};
 use xuncun::app::settings::Event as Setting;
+use xuncun::app::settings::Fault;
+use xuncun::app::settings::view::CheckView;
 use xuncun::app::transfer::FileOutcome;
-use xuncun::app::view::Screen;
-use xuncun::app::view::settings::CheckView;
-use xuncun::codec::package::BACKUP;
-use xuncun::codec::zip::ZipWriter;
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::digest::ContentHash;
 use xuncun::store::PhotoStore;
+use xuncun::wire::package::BACKUP;
+use xuncun::wire::zip::ZipWriter;
 
 use crate::support::scenario::Scenario;
 use crate::support::scenario::photos::{read, written};
@@ -62,18 +62,18 @@ fn what_is_altered_or_lost_is_named_by_village_item_and_number() {
             (Some(2), "张湾镇村".to_owned(), item, Fault::Lost),
         ]
     );
-    assert_eq!(tablet.model().photos.lost(), 2, "the banner says so too");
+    assert_eq!(tablet.session().photos.lost(), 2, "the banner says so too");
     // A backup from before brings both back.
     let (name, package) = photographed().back_up_package();
     tablet.go(Route::Import).import_package(&name, &package);
     assert_eq!(check(&mut tablet).faults, []);
-    assert_eq!(tablet.model().photos.lost(), 0);
+    assert_eq!(tablet.session().photos.lost(), 0);
 }
 
 #[test]
 fn what_came_without_its_photos_is_named_too() {
     let mut tablet = photographed();
-    tablet.transfer(xuncun::app::transfer::Event::AllExported);
+    tablet.act(xuncun::app::frame::Event::AllExported);
     let file = tablet.tab().files.last().unwrap().clone();
     let mut other = Scenario::tablet("b");
     other.welcome("李明").go(Route::Import);
@@ -114,7 +114,7 @@ fn a_backup_with_photos_brings_everything_to_an_empty_tablet() {
         matches!(&outcome, FileOutcome::Backup { photos: 1, missing, .. } if missing.len() == 2),
         "{outcome:?}"
     );
-    assert_eq!(third.model().archive.records().count(), 1);
+    assert_eq!(third.session().archive.records().count(), 1);
     assert_eq!(check(&mut third).faults.len(), 2);
 }
 

@@ -1,16 +1,16 @@
 //! Photos on findings: kept before they are named, never half there, never lost unseen.
 
 use pollster::block_on;
+use xuncun::app::fill::view::Body;
+use xuncun::app::photos::view::{PhotoState, Tile, TileKind};
 use xuncun::app::photos::{Event, PhotoFault, Progress};
 use xuncun::app::route::Page;
 use xuncun::app::toast::Done;
-use xuncun::app::view::form::Body;
-use xuncun::app::view::photos::{PhotoState, Tile, TileKind};
-use xuncun::app::view::{Banner, Screen};
-use xuncun::codec::photo;
+use xuncun::app::{frame::view::Banner, program::tablet::Screen};
 use xuncun::domain::digest::ContentHash;
-use xuncun::domain::evidence::Photo;
-use xuncun::store::{Fault, PhotoStore, StoreError};
+use xuncun::domain::evidence::{Photo, PhotoTime};
+use xuncun::store::{Entry, Fault, PhotoStore, StoreError};
+use xuncun::wire::photo;
 
 use crate::support::scenario::{Killed, Scenario, answer_of, item};
 
@@ -33,9 +33,9 @@ fn named(tablet: &Scenario, id: &str) -> Vec<Photo> {
 
 fn stored(tablet: &Scenario) -> Vec<(ContentHash, bool)> {
     let listed = block_on(tablet.photos.list()).unwrap();
-    let dropped = |entry: &[u8]| photo::decode(entry).unwrap().dropped.is_some();
+    let dropped = |one: &Entry| photo::decode(&one.bytes).unwrap().dropped.is_some();
     let known = |name: &str| ContentHash::parse(name).unwrap();
-    listed.into_iter().map(|one| (known(one.name.as_str()), dropped(&one.entry.unwrap()))).collect()
+    listed.into_iter().map(|one| (known(one.name.as_str()), one.entries.iter().all(dropped))).collect()
 }
 
 fn tiles(tablet: &Scenario) -> Vec<Tile> {
@@ -46,7 +46,7 @@ fn tiles(tablet: &Scenario) -> Vec<Tile> {
 
 /// No record names a photo that isn't there.
 fn nothing_is_missing(tablet: &Scenario) {
-    for record in tablet.model().archive.records() {
+    for record in tablet.session().archive.records() {
         for name in xuncun::app::photos::names(record.inspection.content()) {
             let read = block_on(tablet.photos.read(&xuncun::app::photos::key(name)));
             assert!(read.is_ok_and(|photo| photo.is_whole), "{name} is named and not there");
@@ -64,8 +64,8 @@ fn a_photo_is_named_in_its_finding_with_its_measures() {
         [b"one", b"two"].map(|b| ContentHash::of(b))
     );
     assert_eq!((photos[0].bytes, photos[0].width, photos[0].height), (3, 1600, 1200));
-    assert_eq!(photos[0].taken, tablet.now);
-    assert!(tablet.model().photos.pending.is_empty());
+    assert_eq!(photos[0].taken, PhotoTime::Added(tablet.now), "nothing says when it was taken");
+    assert!(tablet.session().photos.pending.is_empty());
     let shown = tiles(&tablet);
     assert!(
         matches!(&shown[0].what, TileKind::Named { address: Some(_), state: PhotoState::Kept, .. }),
@@ -132,12 +132,12 @@ fn a_file_that_is_no_photo_says_why_and_changes_nothing() {
     let mut tablet = found();
     let before = tablet.snapshot();
     tablet.photo(ITEM, b"").photo(ITEM, b"{\"format\":1}");
-    let why: Vec<_> = tablet.model().photos.pending.iter().map(|one| one.progress.clone()).collect();
+    let why: Vec<_> = tablet.session().photos.pending.iter().map(|one| one.progress.clone()).collect();
     assert_eq!(why, [PhotoFault::Empty, PhotoFault::NotAPicture].map(Progress::Failed));
     assert_eq!(tablet.snapshot(), before);
     assert_eq!(stored(&tablet), []);
     assert_eq!(tiles(&tablet).len(), 2);
-    let tickets: Vec<u32> = tablet.model().photos.pending.iter().map(|one| one.ticket).collect();
+    let tickets: Vec<u32> = tablet.session().photos.pending.iter().map(|one| one.ticket).collect();
     for ticket in tickets {
         tablet.photo_event(Event::GivenUp(ticket));
     }
@@ -151,7 +151,7 @@ fn a_full_store_in_the_middle_of_a_photo_is_said_and_the_photo_can_be_tried_agai
     tablet.photos.set_capacity(Some(10));
     let before = tablet.snapshot();
     tablet.photo(ITEM, b"a larger one");
-    let pending = tablet.model().photos.pending[0].clone();
+    let pending = tablet.session().photos.pending[0].clone();
     assert_eq!(pending.progress, Progress::Failed(PhotoFault::Store(StoreError::Full)));
     assert_eq!(tablet.snapshot(), before);
     nothing_is_missing(&tablet);
@@ -168,7 +168,7 @@ fn a_photo_taken_off_can_be_taken_back_and_stays_off_after_a_restart() {
     let (photo, finding) = (named(&tablet, ITEM)[0].hash, tablet.last_finding(ITEM));
     let drop = Event::Dropped { item: item(ITEM), finding, photo };
     tablet.photo_event(drop.clone());
-    assert_eq!(tablet.model().toast.as_ref().map(|toast| toast.what.clone()), Some(Done::PhotoDropped));
+    assert_eq!(tablet.session().toast.as_ref().map(|toast| toast.done.clone()), Some(Done::PhotoDropped));
     assert_eq!((named(&tablet, ITEM), stored(&tablet)), (vec![], vec![(photo, true)]));
     tablet.take_toast();
     assert_eq!((named(&tablet, ITEM).len(), stored(&tablet)), (1, vec![(photo, false)]));
@@ -290,7 +290,7 @@ fn an_inspection_is_not_finished_while_a_photo_of_it_is_being_kept() {
     tablet.rest_fine().section(1);
     tablet.settles = false;
     tablet.photo(ITEM, b"one").finish();
-    assert_eq!(tablet.model().toast.as_ref().map(|toast| toast.what.clone()), Some(Done::PhotosOnTheWay));
+    assert_eq!(tablet.session().toast.as_ref().map(|toast| toast.done.clone()), Some(Done::PhotosOnTheWay));
     tablet.settles = true;
     tablet.settle().finish();
     assert_eq!(named(&tablet, ITEM).len(), 1);
@@ -318,11 +318,11 @@ fn a_store_that_dies_while_a_photo_is_kept_loses_nothing_that_was_there() {
         other.photos.fault(0, fault.clone());
         other.photo(ITEM, b"two");
         assert_eq!(
-            other.model().photos.pending[0].progress,
+            other.session().photos.pending[0].progress,
             Progress::Failed(PhotoFault::Store(StoreError::Lost)),
             "{fault:?}"
         );
-        let ticket = other.model().photos.pending[0].ticket;
+        let ticket = other.session().photos.pending[0].ticket;
         other.photos.restart();
         other.photo_event(Event::Retried(ticket));
         assert_eq!(named(&other, ITEM).len(), 2, "{fault:?}");
@@ -349,7 +349,24 @@ fn a_photo_whose_finding_is_gone_is_listed_and_goes_only_by_a_persons_hand() {
     tablet.settings(xuncun::app::settings::Event::LoosePhotoSaved(photo));
     assert_eq!(tablet.tab().copies.len(), 1);
     tablet.settings(xuncun::app::settings::Event::LoosePhotoDropped(photo));
-    assert_eq!((loose(&tablet), stored(&tablet)), (vec![], vec![]));
+    assert_eq!((loose(&tablet), stored(&tablet)), (vec![], vec![(photo, true)]));
+    tablet.take_toast();
+    assert_eq!(
+        (loose(&tablet), stored(&tablet)),
+        (vec![photo], vec![(photo, false)]),
+        "one tap brings it back"
+    );
+    // Without the message too, for a day.
+    tablet.settings(xuncun::app::settings::Event::LoosePhotoDropped(photo)).kill_and_restart();
+    tablet.go(xuncun::app::route::Route::Settings(xuncun::app::route::SettingsPage::Storage));
+    let [removed] = &tablet.storage_view().removed_photos[..] else { panic!("one") };
+    tablet.settings(xuncun::app::settings::Event::RemovedPhotoBack(removed.key.clone()));
+    assert_eq!((loose(&tablet), tablet.storage_view().removed_photos.len()), (vec![photo], 0));
+    tablet.settings(xuncun::app::settings::Event::LoosePhotoDropped(photo));
+    tablet.clock("2026-12-25T09:32:00+08:00").kill_and_restart();
+    assert_eq!(stored(&tablet), []);
+    tablet.go(xuncun::app::route::Route::Settings(xuncun::app::route::SettingsPage::Storage));
+    assert_eq!(tablet.storage_view().removed_photos, []);
 }
 
 #[test]
@@ -366,7 +383,8 @@ fn the_forecast_counts_photos_by_what_they_take() {
     let mut tablet = found();
     let room = Event::Listed(Ok(Vec::new()));
     tablet.photo_event(room);
-    tablet.act(xuncun::app::Event::RoomMeasured { used_bytes: Some(0), quota_bytes: Some(26_000_000) });
+    tablet
+        .act(xuncun::app::frame::Event::QuotaMeasured { used_bytes: Some(0), quota_bytes: Some(26_000_000) });
     tablet.go(xuncun::app::route::Route::Settings(xuncun::app::route::SettingsPage::Storage));
     let Screen::Storage(view) = tablet.view().screen else { panic!("the storage") };
     assert_eq!((view.more_photos, view.photos), (Some(100), 0));

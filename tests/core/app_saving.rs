@@ -3,21 +3,22 @@
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
-use xuncun::app::Event;
+use xuncun::app::Program as _;
 use xuncun::app::fill::Event as Fill;
+use xuncun::app::frame;
+use xuncun::app::frame::view::Banner;
 use xuncun::app::home::Event as Home;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
 use xuncun::app::transfer::{Event as Transfer, FileOutcome, Outcome};
-use xuncun::app::view::Banner;
-use xuncun::app::view::home::Progress;
-use xuncun::codec::checklist::decode;
-use xuncun::codec::{backup, results};
 use xuncun::domain::id::InspectionId;
-use xuncun::domain::inspection::{DetailChange, Inspection};
+use xuncun::domain::inspection::{DetailChange, DetailText, Inspection};
 use xuncun::domain::preferences::{Language, Theme};
+use xuncun::domain::score::Progress;
 use xuncun::store::{Block, Key, Kind, Lineage, Status, StoreError, Writer, open, seal};
+use xuncun::wire::checklist::decode;
+use xuncun::wire::{backup, results};
 
 use crate::support::scenario::{Scenario, answer_of, code_of, item};
 
@@ -104,7 +105,7 @@ fn two_tabs_by_turns_show_each_others_changes() {
     tablet.in_tab(0).tier(PUBLIC_RUBBISH, 0).in_tab(1).expect_findings(PUBLIC_RUBBISH, 1);
     tablet.place(PUBLIC_RUBBISH, "村口").tier(PUBLIC_RUBBISH, 1).in_tab(0).expect_findings(PUBLIC_RUBBISH, 2);
     tablet.settings(settings::Event::ThemeChosen(Theme::Sun));
-    assert_eq!(tablet.in_tab(1).model().preferences().theme, Theme::Sun);
+    assert_eq!(tablet.in_tab(1).session().preferences().theme, Theme::Sun);
     tablet.rest_fine().finish().in_tab(0).expect_finished(true);
     expect_alike(&mut tablet);
 }
@@ -121,9 +122,9 @@ fn two_tabs_at_once_lose_nothing_and_agree() {
     tablet.in_tab(0).note_village("张湾村", xuncun::app::edit::VillageFact::Secretary("陈静".into()));
     expect_alike(&mut tablet);
     tablet.expect_findings(PUBLIC_RUBBISH, 2).expect_answered(3);
-    let preferences = tablet.model().preferences().clone();
+    let preferences = tablet.session().preferences().clone();
     assert_eq!((preferences.theme, preferences.language), (Theme::Dark, Language::English));
-    let villages = tablet.model().archive.villages().clone();
+    let villages = tablet.session().archive.villages().clone();
     assert_eq!(villages.get(code_of("土桥村")).unwrap().director.as_deref(), Some("赵敏"));
     assert_eq!(villages.get(code_of("张湾村")).unwrap().secretary.as_deref(), Some("陈静"));
 }
@@ -135,7 +136,7 @@ fn two_tabs_on_their_first_start_become_one_tablet() {
     tablet.settles = false;
     tablet.in_tab(0).welcome("王芳").in_tab(1).welcome("王芳");
     expect_alike(&mut tablet);
-    assert!(tablet.model().preferences().welcomed);
+    assert!(tablet.session().preferences().welcomed);
 }
 
 #[test]
@@ -153,7 +154,7 @@ fn a_file_read_in_one_tab_while_the_other_edits_loses_neither() {
     tablet.in_tab(1).import(&file).expect_outcomes(&[Outcome::Conflict]);
     expect_alike(&mut tablet);
     assert_eq!(tablet.import_view().conflicts.len(), 1);
-    assert_eq!(tablet.model().archive.versions().count(), 1, "kept already, should nobody decide");
+    assert_eq!(tablet.session().archive.versions().count(), 1, "kept already, should nobody decide");
     at(&mut tablet, &id);
     assert!(answer_of(&tablet.record(), "green.bare-soil").is_some());
     tablet.go(Route::Import).transfer(Transfer::TheirsChosen(id.clone()));
@@ -208,7 +209,7 @@ fn a_decision_in_one_tab_while_the_other_edits_loses_neither() {
     tablet.in_tab(1).transfer(Transfer::TheirsChosen(id.clone()));
     expect_alike(&mut tablet);
     at(&mut tablet, &id);
-    let archive = &tablet.model().archive;
+    let archive = &tablet.session().archive;
     let all: Vec<_> = archive.versions().map(|(_, one)| one.clone()).chain([tablet.record()]).collect();
     for answered in ["toilet.pit-latrine", "green.plant-care", "green.bare-soil"] {
         assert!(all.iter().any(|one| answer_of(one, answered).is_some()), "{answered}");
@@ -223,7 +224,7 @@ fn an_answer_given_while_the_other_tab_finishes_is_not_lost() {
     tablet.in_tab(0).finish().in_tab(1).tier(PUBLIC_RUBBISH, 0);
     expect_alike(&mut tablet);
     let finished = matches!(*tablet.record().inspection, Inspection::Finished(_));
-    let versions: Vec<_> = tablet.model().archive.versions().map(|(_, one)| one.clone()).collect();
+    let versions: Vec<_> = tablet.session().archive.versions().map(|(_, one)| one.clone()).collect();
     let all: Vec<_> = versions.into_iter().chain([tablet.record()]).collect();
     assert!(all.iter().any(|one| answer_of(one, PUBLIC_RUBBISH).unwrap().findings().len() == 1));
     assert!(finished || all.iter().any(|one| matches!(*one.inspection, Inspection::Finished(_))));
@@ -248,7 +249,7 @@ fn when_storage_is_full_finished_inspections_leave_it_and_everything_still_works
     tablet.rest_fine().finish();
     tablet.local.set_capacity(Some(tablet.local.used_bytes() + 12_000));
     let villages: Vec<_> =
-        tablet.model().archive.villages().iter().map(|one| one.village().name()).take(12).collect();
+        tablet.session().archive.villages().iter().map(|one| one.village().name()).take(12).collect();
     for village in &villages {
         tablet.open(village);
         if matches!(*tablet.record().inspection, Inspection::Draft(_)) {
@@ -366,12 +367,12 @@ fn both_stores_blocked_is_said_at_once_and_the_export_still_works() {
 #[test]
 fn a_store_that_was_cleared_is_told_from_a_new_tablet() {
     let mut tablet = Scenario::unopened("a");
-    tablet.open_tab().expect_banners(&[]).act(Event::FoundCleared);
+    tablet.open_tab().expect_banners(&[]).act(frame::Event::FoundCleared);
     tablet.expect_banners(&[Banner::Cleared { can_restore: false }]).welcome("王芳");
     tablet.expect_banners(&[Banner::Cleared { can_restore: true }]).open("张湾镇村").expect_banners(&[]);
     // A tablet that is in use has nothing cleared.
     let mut used = Scenario::new();
-    used.welcome("李强").act(Event::FoundCleared).expect_banners(&[]);
+    used.welcome("李强").act(frame::Event::FoundCleared).expect_banners(&[]);
 }
 
 #[test]
@@ -408,7 +409,7 @@ fn a_damaged_record_stops_nothing_is_reported_and_its_bytes_can_be_had() {
     tablet.mirror.plant(damaged.clone());
     tablet.local.plant(damaged.clone());
     tablet.open_tab().expect_banners(&[Banner::Damaged { copies: 2, lost: 1 }]);
-    assert_eq!(tablet.model().archive.records().count(), 1);
+    assert_eq!(tablet.session().archive.records().count(), 1);
     tablet.open("土桥村").expect_score("99.5").go(Route::Settings(SettingsPage::Storage));
     let asides = tablet.storage_view().asides.clone();
     let [(aside, original, _)] = &asides[..] else { panic!("{asides:?}") };
@@ -419,7 +420,7 @@ fn a_damaged_record_stops_nothing_is_reported_and_its_bytes_can_be_had() {
     assert!(name.starts_with("xuncun-aside_inspection_"), "{name}");
     // Said once: the next start finds it set aside.
     tablet.kill_and_restart().expect_banners(&[]);
-    assert_eq!(tablet.model().archive.keeper().asides().len(), 1);
+    assert_eq!(tablet.session().archive.store().quarantined().len(), 1);
 }
 
 #[test]
@@ -466,8 +467,8 @@ fn two_versions_apart_are_no_damage() {
     let bytes = seal(&block.key, revision, kind, &stranger, &body);
     tablet.kill();
     tablet.local.plant(Block { bytes, revision, ..block });
-    tablet.open_tab().expect_banners(&[Banner::Clashed { records: 1 }]).expect_saved();
-    assert_eq!(tablet.model().archive.keeper().asides().len(), 1);
+    tablet.open_tab().expect_banners(&[Banner::Conflicting { records: 1 }]).expect_saved();
+    assert_eq!(tablet.session().archive.store().quarantined().len(), 1);
     tablet.kill_and_restart().expect_banners(&[]);
 }
 
@@ -485,8 +486,10 @@ fn local_storage_that_is_blocked_is_said_and_one_that_is_full_is_not() {
 #[test]
 fn little_room_is_said_at_home_before_it_is_used_up() {
     let mut tablet = begun();
-    let measured =
-        |free: u64| Event::RoomMeasured { used_bytes: Some(1_000_000), quota_bytes: Some(1_000_000 + free) };
+    let measured = |free: u64| frame::Event::QuotaMeasured {
+        used_bytes: Some(1_000_000),
+        quota_bytes: Some(1_000_000 + free),
+    };
     for (free, photos) in [
         (0, Some(0)),
         // Photos of 260 KB: 26 of them, and then 30.
@@ -510,7 +513,7 @@ fn little_room_is_said_at_home_before_it_is_used_up() {
     }
     tablet
         .go(Route::Home)
-        .act(Event::RoomMeasured { used_bytes: None, quota_bytes: None })
+        .act(frame::Event::QuotaMeasured { used_bytes: None, quota_bytes: None })
         .expect_banners(&[]);
 }
 
@@ -606,7 +609,7 @@ fn a_record_of_a_newer_version_is_left_alone() {
         tablet.mirror.plant(block.clone());
         tablet.local.plant(block.clone());
         tablet.open_tab().expect_banners(std::slice::from_ref(&banner));
-        assert_eq!(tablet.model().archive.records().count(), 0);
+        assert_eq!(tablet.session().archive.records().count(), 0);
         tablet.open("土桥村").tier(PUBLIC_RUBBISH, 1).expect_saved();
         // Nor does a file with what this version knows of it take its place.
         tablet.import(&file).expect_outcomes(&[Outcome::Older]);
@@ -639,7 +642,10 @@ fn a_newer_version_in_another_tab_is_not_written_over_by_this_one() {
     let block = newer_body(&tablet.mirror.block(&key_of(&id)).unwrap());
     tablet.mirror.plant(block.clone());
     tablet.local.plant(block.clone());
-    tablet.act(Event::Store(xuncun::store::Report::ChangedElsewhere(vec![(key_of(&id), block.revision)])));
+    tablet.act(frame::Event::Store(xuncun::store::Report::ChangedElsewhere(vec![(
+        key_of(&id),
+        block.revision,
+    )])));
     tablet.expect_banners(&[Banner::Unreadable { records: 1 }]);
     tablet.fine("green.bare-soil").remark("晴").settle();
     assert_eq!(tablet.mirror.block(&key_of(&id)), Some(block));
@@ -654,7 +660,7 @@ fn a_tap_that_meets_a_newer_version_is_kept_beside_it() {
     tablet.tier(PUBLIC_RUBBISH, 0);
     let there = open(&tablet.mirror.block(&key_of(&id)).unwrap()).unwrap();
     assert_eq!((there.kind, &*there.body), (open(&block).unwrap().kind, &b"{\"new\":1}"[..]));
-    let archive = &tablet.model().archive;
+    let archive = &tablet.session().archive;
     assert!(archive.versions().any(|(_, version)| answer_of(version, PUBLIC_RUBBISH).is_some()));
 }
 
@@ -672,12 +678,12 @@ fn the_checklist_of_an_inspection_is_kept_beside_it() {
 #[test]
 fn an_accepted_update_waits_for_the_last_save() {
     let mut tablet = begun();
-    tablet.act(Event::UpdateReady);
+    tablet.act(frame::Event::UpdateReady);
     assert!(tablet.view().chrome.update && !tablet.tab().updated);
     tablet.settles = false;
-    tablet.tier(PUBLIC_RUBBISH, 0).act(Event::UpdateAccepted);
+    tablet.tier(PUBLIC_RUBBISH, 0).act(frame::Event::UpdateAccepted);
     assert!(!tablet.tab().updated && !tablet.view().chrome.update);
-    assert_eq!(tablet.view().chrome.update_waits, Some(false));
+    assert!(tablet.view().chrome.update_waits);
     tablet.fine("green.bare-soil");
     while !tablet.tab().updated {
         assert!(tablet.step(), "the update comes in the end");
@@ -689,33 +695,25 @@ fn an_accepted_update_waits_for_the_last_save() {
 }
 
 #[test]
-fn an_update_waits_for_what_is_half_written_in_a_form() {
+fn a_half_filled_form_holds_up_no_update_and_is_there_after_it() {
     let mut tablet = begun();
     tablet.rest_fine().finish().type_each("漏了一处", Fill::ReopenReasonTyped);
-    tablet.act(Event::UpdateReady).act(Event::UpdateAccepted);
-    assert!(!tablet.tab().updated && !tablet.model().is_saved());
-    assert_eq!(tablet.view().chrome.update_waits, Some(true), "and says what for");
-    tablet.fill(Fill::ReopenPressed);
+    tablet.act(frame::Event::UpdateReady).act(frame::Event::UpdateAccepted);
     assert!(tablet.tab().updated && tablet.model().is_saved());
-
-    let exposed = tablet.checklist().veto_conditions()[0].id.clone();
-    let cause = xuncun::domain::inspection::VetoCause::Condition(exposed);
-    tablet.page(Page::Review).fill(Fill::VetoRaised(cause.clone()));
-    tablet.review_veto(&cause, "李强", "");
-    assert!(!tablet.model().is_saved());
-    tablet.fill(Fill::VetoReviewClosed);
-    assert!(tablet.model().is_saved());
+    let score = tablet.session().route.clone();
+    tablet.kill_and_restart().go(score);
+    assert_eq!(&*tablet.score_view().reopen_reason, "漏了一处");
 }
 
 #[test]
 fn an_update_is_not_applied_while_nothing_can_be_saved_nor_after_it_was_put_off() {
     let mut tablet = begun();
     tablet.break_stores(Some(StoreError::Blocked), Some(StoreError::Blocked)).tier(PUBLIC_RUBBISH, 0);
-    tablet.act(Event::UpdateReady).act(Event::UpdateAccepted).retry();
+    tablet.act(frame::Event::UpdateReady).act(frame::Event::UpdateAccepted).retry();
     assert!(!tablet.tab().updated);
-    tablet.act(Event::UpdatePutOff).break_stores(None, None).retry().expect_saved();
+    tablet.act(frame::Event::UpdatePutOff).break_stores(None, None).retry().expect_saved();
     assert!(!tablet.tab().updated && !tablet.view().chrome.update);
-    tablet.act(Event::UpdateAccepted);
+    tablet.act(frame::Event::UpdateAccepted);
     assert!(tablet.tab().updated);
 }
 
@@ -726,13 +724,13 @@ fn what_the_browser_says_of_the_room_is_shown() {
     tablet
         .rest_fine()
         .finish()
-        .act(Event::RoomMeasured { used_bytes: Some(1_000_000), quota_bytes: Some(2_000_000) });
-    tablet.act(Event::PersistenceKnown(Some(true))).go(Route::Settings(SettingsPage::Storage));
+        .act(frame::Event::QuotaMeasured { used_bytes: Some(1_000_000), quota_bytes: Some(2_000_000) });
+    tablet.act(frame::Event::PersistenceKnown(Some(true))).go(Route::Settings(SettingsPage::Storage));
     let view = tablet.storage_view();
     assert_eq!(view.persistent, Some(true));
     let more = view.more_inspections.unwrap();
     assert!((20..200).contains(&more), "{more} more inspections in 1 MB");
-    tablet.act(Event::RoomMeasured { used_bytes: None, quota_bytes: None });
+    tablet.act(frame::Event::QuotaMeasured { used_bytes: None, quota_bytes: None });
     assert_eq!(tablet.storage_view().more_inspections, None);
 }
 
@@ -743,7 +741,7 @@ fn nothing_is_offered_for_undo_that_another_tab_overtook() {
     tablet.in_tab(1).drop_finding(PUBLIC_RUBBISH).rest_fine().finish();
     tablet.in_tab(0).undo().expect_toast(Some(Done::NotPossible)).expect_finished(true);
     tablet
-        .fill(Fill::DetailChanged(DetailChange::Weather("晴".into())))
+        .fill(Fill::DetailChanged(DetailChange::Text(DetailText::Weather, "晴".into())))
         .fill(Fill::FinePressed(item(PUBLIC_RUBBISH)));
     expect_alike(&mut tablet);
 }

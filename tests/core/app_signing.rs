@@ -1,21 +1,25 @@
 //! At the desk: photos are looked at, marked and given away; a finished inspection is signed, refused, objected to.
 
+use xuncun::app::fill::Event as Fill;
+use xuncun::app::fill::view::Body;
 use xuncun::app::gallery::{Event as Gallery, Tool};
 use xuncun::app::locate::{Event as Locate, Measured, Subject};
 use xuncun::app::pen::{Pad, Pen};
 use xuncun::app::photos;
-use xuncun::app::route::{Page, Route, SettingsPage};
+use xuncun::app::photos::view::PhotoState;
+use xuncun::app::program::tablet::Event;
+use xuncun::app::program::tablet::Screen;
+use xuncun::app::route::{Page, PhotoAt, Route, SettingsPage};
 use xuncun::app::sign::{Event as Sign, Signer};
 use xuncun::app::toast::Done;
-use xuncun::app::transfer::Way;
-use xuncun::app::view::Screen;
-use xuncun::app::view::form::Body;
-use xuncun::app::view::photos::PhotoState;
-use xuncun::app::{Event, fill, settings};
+use xuncun::app::transfer::DeliveryMethod;
+use xuncun::app::{fill, settings};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::evidence::{PhotoMark, Spot};
 use xuncun::domain::id::InspectionId;
-use xuncun::domain::inspection::{Party, SignatureRefusal, Statement};
+use xuncun::domain::inspection::{Party, SignatureRefusal, Statement, VetoCause};
+use xuncun::domain::preferences::Language;
+use xuncun::i18n::explain;
 
 use crate::support::scenario::{Scenario, answer_of, code_of, item};
 
@@ -38,12 +42,12 @@ fn shown() -> (Scenario, InspectionId, ContentHash) {
     let mut tablet = Scenario::new();
     tablet.welcome("王芳").open("张湾镇村").section(1).tier(ITEM, 0).place(ITEM, "村口").photo(ITEM, b"one");
     let (id, photo) = (tablet.id(), ContentHash::of(b"one"));
-    tablet.go(Route::Photos { inspection: id.clone(), photo: Some(photo) });
+    tablet.go(Route::Photos { inspection: id.clone(), photo: Some(PhotoAt { finding: None, name: photo }) });
     (tablet, id, photo)
 }
 
 fn marks(tablet: &Scenario, id: &InspectionId) -> Vec<PhotoMark> {
-    let record = tablet.model().archive.record(id).unwrap().clone();
+    let record = tablet.session().archive.record(id).unwrap().clone();
     answer_of(&record, ITEM).unwrap().findings()[0].evidence.photos[0].marks.clone()
 }
 
@@ -72,7 +76,7 @@ fn arrows_circles_and_words_are_drawn_over_a_photo_and_taken_back() {
     assert_eq!(tablet.snapshot(), before);
     // Once finished, the photos are as they were.
     tablet.go(Route::Inspection { id: id.clone(), page: Page::Items(0) }).rest_fine().finish();
-    tablet.go(Route::Photos { inspection: id.clone(), photo: Some(photo) });
+    tablet.go(Route::Photos { inspection: id.clone(), photo: Some(PhotoAt { finding: None, name: photo }) });
     tablet.act(Event::Gallery(Gallery::MarkTakenBack));
     assert_eq!(marks(&tablet, &id), [arrow, circle]);
 }
@@ -88,25 +92,28 @@ fn a_photo_that_is_not_what_its_record_says_is_shown_and_said() {
     tablet.photos.spoil(&photos::key(&photo), Some(b"another"));
     tablet.go(Route::Photos { inspection: id.clone(), photo: None });
     tablet.model();
-    let (mut other, route) = (tablet.forked(), Route::Photos { inspection: id, photo: Some(photo) });
+    let (mut other, route) = (
+        tablet.forked(),
+        Route::Photos { inspection: id, photo: Some(PhotoAt { finding: None, name: photo }) },
+    );
     other.open_tab_at(route);
     assert_eq!(state(&other), Some((PhotoState::Damaged, true)));
-    assert_eq!(other.model().photos.lost(), 1);
+    assert_eq!(other.session().photos.lost(), 1);
 }
 
 #[test]
 fn a_stamped_copy_says_where_when_and_who() {
     let (mut tablet, _, photo) = shown();
-    tablet.act(Event::Gallery(Gallery::Stamped(Way::Download)));
-    tablet.act(Event::Gallery(Gallery::Plain(Way::Share)));
+    tablet.act(Event::Gallery(Gallery::Stamped(DeliveryMethod::Download)));
+    tablet.act(Event::Gallery(Gallery::Plain(DeliveryMethod::Share)));
     let [stamped, plain] = &tablet.tab().copies[..] else { panic!("two copies") };
     assert_eq!(
         (stamped.name.clone(), stamped.file.as_str()),
-        (photos::key(&photo), &*format!("张湾镇村_2026-11-23_{}.jpg", photo.short()))
+        (photos::key(&photo), &*format!("张湾镇村_{}.jpg", photo.short()))
     );
     let stamp = stamped.stamp.as_ref().unwrap();
     assert_eq!((&*stamp.village, &*stamp.place, stamp.inspectors.len()), ("张湾镇村", "村口", 1));
-    assert_eq!((plain.stamp.clone(), plain.way), (None, Way::Share));
+    assert_eq!((plain.stamp.clone(), plain.way), (None, DeliveryMethod::Share));
 }
 
 #[test]
@@ -122,7 +129,7 @@ fn a_position_is_asked_for_by_a_tap_and_its_refusal_blocks_nothing() {
     let before = tablet.snapshot();
     tablet.act(Event::Locate(Locate::Asked(subject.clone())));
     answer(&mut tablet, None);
-    assert_eq!(tablet.model().toast.as_ref().map(|toast| toast.what.clone()), Some(Done::NoPosition));
+    assert_eq!(tablet.session().toast.as_ref().map(|toast| toast.done.clone()), Some(Done::NoPosition));
     assert_eq!(tablet.snapshot(), before);
     let here = Measured { latitude: 39_850_000, longitude: 116_705_000, accuracy: 12 };
     tablet.act(Event::Locate(Locate::Asked(subject.clone())));
@@ -131,7 +138,7 @@ fn a_position_is_asked_for_by_a_tap_and_its_refusal_blocks_nothing() {
     let record = tablet.record();
     let evidence = answer_of(&record, ITEM).unwrap().findings()[0].evidence.clone();
     assert_eq!(evidence.position.as_ref().map(|position| position.accuracy), Some(12));
-    assert_eq!(evidence.photos[0].position, evidence.position, "the photo was taken there");
+    assert_eq!(evidence.photos[0].position, None, "nothing says that the photo was taken there");
     tablet.act(Event::Locate(Locate::Asked(subject)));
     assert_eq!(answer_of(&tablet.record(), ITEM).unwrap().findings()[0].evidence.position, None);
     tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
@@ -166,25 +173,12 @@ fn on_screen(tablet: &Scenario) -> (Vec<(Party, bool)>, usize) {
 const NAME: [Spot; 3] = [Spot { x: 1000, y: 5000 }, Spot { x: 4000, y: 3000 }, Spot { x: 8000, y: 6000 }];
 
 #[test]
-fn a_signature_that_is_begun_is_not_saved_yet() {
-    let (mut tablet, _) = finished();
-    sign(&mut tablet, Sign::SignerChosen(Signer::Inspector("王芳".into())));
-    assert!(tablet.model().is_saved());
-    draw(&mut tablet, Pad::Signature, &NAME);
-    assert!(!tablet.model().is_saved(), "a restart would lose it");
-    sign(&mut tablet, Sign::Signed);
-    assert!(tablet.model().is_saved());
-    sign(&mut tablet, Sign::SignerChosen(Signer::Village));
-    sign(&mut tablet, Sign::ObjectionAdded(item(ITEM)));
-    assert!(!tablet.model().is_saved());
-    sign(&mut tablet, Sign::ObjectionDropped(0));
-    assert!(tablet.model().is_saved());
-}
-
-#[test]
 fn marks_drawn_in_two_tabs_at_once_are_all_there() {
     let (mut tablet, id, photo) = shown();
-    tablet.open_tab_at(Route::Photos { inspection: id.clone(), photo: Some(photo) });
+    tablet.open_tab_at(Route::Photos {
+        inspection: id.clone(),
+        photo: Some(PhotoAt { finding: None, name: photo }),
+    });
     for tab in [0, 1] {
         tablet.in_tab(tab).act(Event::Gallery(Gallery::ToolChosen(Tool::Arrow)));
     }
@@ -249,8 +243,8 @@ fn the_village_may_refuse_with_a_reason_and_object_to_items() {
     sign(&mut tablet, Sign::ObjectionDropped(7));
     sign(&mut tablet, Sign::ObjectionTyped { at: 0, text: "不在村界内".into() });
     sign(&mut tablet, Sign::Signed);
-    assert_eq!(tablet.model().toast.as_ref().map(|toast| toast.what.clone()), Some(Done::RefusalNoted));
-    let record = tablet.model().archive.record(&id).unwrap();
+    assert_eq!(tablet.session().toast.as_ref().map(|toast| toast.done.clone()), Some(Done::RefusalNoted));
+    let record = tablet.session().archive.record(&id).unwrap();
     let [signature] = &record.inspection.core().signatures[..] else { panic!("one") };
     assert_eq!(signature.statement, Statement::Refused { reason: "垃圾是邻村的".into() });
     assert_eq!((&*signature.objections[0].text, signature.objections.len()), ("不在村界内", 1));
@@ -272,7 +266,7 @@ fn a_draft_is_not_signed() {
     draw(&mut tablet, Pad::Signature, &NAME);
     let before = tablet.snapshot();
     sign(&mut tablet, Sign::Signed);
-    assert_eq!((tablet.snapshot(), tablet.model().toast.is_some()), (before, true));
+    assert_eq!((tablet.snapshot(), tablet.session().toast.is_some()), (before, true));
 }
 
 #[test]
@@ -296,7 +290,8 @@ fn whoever_stood_for_one_village_is_not_proposed_for_the_next() {
         tablet.open(village).rest_fine().finish();
         ids.push(tablet.id());
     }
-    tablet.go(Route::Sign(ids[0].clone())).act(Event::Sign(Sign::NameTyped("刘强".into())));
+    tablet.go(Route::Sign(ids[0].clone())).act(Event::Sign(Sign::SignerChosen(Signer::Village)));
+    tablet.act(Event::Sign(Sign::NameTyped("刘强".into())));
     tablet.go(Route::Home).go(Route::Sign(ids[0].clone()));
     assert_eq!(&*tablet.model().sign.name, "刘强");
     tablet.go(Route::Sign(ids[1].clone()));
@@ -322,7 +317,7 @@ fn how_far_it_is_from_the_village_is_said_only_where_both_places_are_known() {
     answer(&mut tablet, 39_850_000);
     assert_eq!(metres(&mut tablet), None);
     let village = code_of("张湾镇村");
-    let place = |tablet: &Scenario| tablet.model().archive.villages().get(village).unwrap().place;
+    let place = |tablet: &Scenario| tablet.session().archive.villages().get(village).unwrap().place;
     tablet.go(Route::Settings(SettingsPage::Villages));
     let typed = |tablet: &mut Scenario, text: &str| {
         tablet.settings(settings::Event::VillagePlaceTyped { village, text: text.into() });
@@ -363,4 +358,24 @@ fn what_a_palm_drew_before_the_pen_came_is_gone_and_what_was_drawn_before_stays(
         tablet.act(Event::Drew(Pad::Photo, palm));
     }
     assert_eq!(marks(&tablet, &id), []);
+}
+
+#[test]
+fn the_village_signs_under_adjustments_and_vetoes_as_well() {
+    let mut tablet = Scenario::new();
+    let cause = VetoCause::Condition("refused".into());
+    tablet.welcome("王芳").open("张湾镇村").tier(ITEM, 0);
+    tablet.page(Page::Review).fill(Fill::AdjustmentAdded("named-city".into()));
+    tablet.fill(Fill::VetoRaised(cause.clone())).review_veto(&cause, "李强", "").fill(Fill::VetoConfirmed);
+    tablet.rest_fine().finish();
+    tablet.go(Route::Sign(tablet.id()));
+    let view = match tablet.view().screen {
+        Screen::Sign(view) => view,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((view.lines.len(), view.adjustments.len(), view.vetoes.len()), (1, 1, 1));
+    let steps = explain::steps(Language::Chinese, &view.checklist, &view.explanation, &view.adjustments);
+    let score = view.summary.score.unwrap().to_string();
+    assert!(steps.iter().any(|step| step.contains(&score)), "{steps:?}");
+    assert!(steps.last().unwrap().contains("一票否决"), "{steps:?}");
 }

@@ -6,14 +6,14 @@ use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
 use xuncun::app::transfer::package::Event as Package;
-use xuncun::app::transfer::{Event as Transfer, FileOutcome, Given, Outcome, Way};
-use xuncun::codec::checklist::decode;
-use xuncun::codec::{DecodeError, Problem, builtin, results};
+use xuncun::app::transfer::{Delivery, DeliveryMethod, Event as Transfer, FileOutcome, Outcome};
 use xuncun::domain::checklist::FaultKind;
 use xuncun::domain::date::Month;
-use xuncun::domain::exports::Exported;
+use xuncun::domain::exports::{Exported, HandOver};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::Round;
+use xuncun::wire::checklist::decode;
+use xuncun::wire::{DecodeError, Problem, builtin, results};
 
 use crate::support::scenario::{File, Scenario};
 
@@ -50,11 +50,11 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
     tablet.transfer(Transfer::MonthChosen(Month::new(2026, 11)));
     assert_eq!((tablet.export_view().rows.len(), tablet.export_view().selected), (3, 2), "the finished ones");
     tablet.transfer(Transfer::AllToggled).transfer(Transfer::AllToggled);
-    tablet.transfer(Transfer::Exported(Way::Download));
+    tablet.transfer(Transfer::Exported(DeliveryMethod::Download));
     assert!(tablet.tab().files.is_empty(), "nothing was chosen");
 
     tablet.transfer(Transfer::AllToggled).transfer(Transfer::Toggled(draft));
-    tablet.transfer(Transfer::Exported(Way::Share)).expect_toast(Some(Done::Shared));
+    tablet.transfer(Transfer::Exported(DeliveryMethod::Share)).expect_toast(Some(Done::Shared));
     let file = tablet.last_file();
     assert!(file.shared);
     assert_eq!(file.name, "xuncun_2026-11_2villages_王芳_20261202-070809.json");
@@ -63,7 +63,7 @@ fn the_export_page_offers_the_months_results_and_takes_what_is_chosen() {
     tablet
         .transfer(Transfer::MonthChosen(None))
         .transfer(Transfer::AllToggled)
-        .transfer(Transfer::Exported(Way::Download));
+        .transfer(Transfer::Exported(DeliveryMethod::Download));
     assert_eq!(tablet.last_file().name, "xuncun_2026-11~2026-12_3villages_王芳_20261202-070809.json");
     tablet.transfer(Transfer::AllToggled);
     assert_eq!(tablet.export_view().selected, 0);
@@ -92,15 +92,15 @@ fn a_file_is_called_shared_only_when_the_sheet_took_it() {
     tablet.open("张湾镇村").rest_fine().finish();
     let id = tablet.id();
     for (given, toast, files) in [
-        (Given::Cancelled, Done::NotShared, 0),
-        (Given::Failed, Done::NotGiven, 0),
-        (Given::Downloaded, Done::DownloadedInstead, 1),
-        (Given::Shared, Done::Shared, 2),
+        (Delivery::Cancelled, Done::NotShared, 0),
+        (Delivery::Failed, Done::NotGiven, 0),
+        (Delivery::Downloaded, Done::DownloadedInstead, 1),
+        (Delivery::Shared, Done::Shared, 2),
     ] {
         tablet.tab_mut().sheet = given;
         // While the sheet is open nothing is said.
         tablet.settles = false;
-        tablet.transfer(Transfer::OneExported(id.clone(), Way::Share)).expect_toast(None);
+        tablet.transfer(Transfer::OneExported(id.clone(), DeliveryMethod::Share)).expect_toast(None);
         tablet.settles = true;
         tablet.settle().expect_toast(Some(toast));
         assert_eq!(tablet.tab().files.len(), files);
@@ -124,8 +124,11 @@ fn what_was_given_away_is_remembered_and_what_is_due_is_chosen() {
     let given = crate::support::at("2026-11-24T09:30:00+08:00");
     tablet.clock("2026-11-24T09:30:00+08:00").go(Route::Export);
     assert_eq!(exported(&tablet, &first), Exported::Never);
-    tablet.transfer(Transfer::Exported(Way::Download));
-    assert_eq!(exported(&tablet, &first), Exported::AsItIs(given));
+    tablet.transfer(Transfer::Exported(DeliveryMethod::Download));
+    assert_eq!(exported(&tablet, &first), Exported::Made(given));
+    assert_eq!(due(&mut tablet), 1, "nobody has seen the file");
+    tablet.answer(true).go(Route::Export);
+    assert_eq!(exported(&tablet, &first), Exported::AsItIs(given, HandOver::Confirmed));
     assert_eq!(due(&mut tablet), 0);
 
     // The next one is chosen by itself; a draft is nothing to be given away yet.
@@ -138,7 +141,8 @@ fn what_was_given_away_is_remembered_and_what_is_due_is_chosen() {
     assert_eq!(chosen, [second]);
 
     // Where everything was given away, all of it is offered again.
-    tablet.transfer(Transfer::Exported(Way::Download)).go(Route::Home).go(Route::Export);
+    tablet.transfer(Transfer::Exported(DeliveryMethod::Download)).answer(true);
+    tablet.go(Route::Home).go(Route::Export);
     assert_eq!(tablet.export_view().selected, 2);
 
     // What is corrected afterwards is due again, also after a kill.
@@ -154,9 +158,9 @@ fn what_was_given_away_is_remembered_and_what_is_due_is_chosen() {
 fn what_the_share_sheet_did_not_take_was_not_given_away() {
     let mut tablet = tablet("a", "王芳");
     let id = tablet.open("张湾镇村").rest_fine().finish().id();
-    for (given, left) in [(Given::Cancelled, 1), (Given::Failed, 1), (Given::Shared, 0)] {
+    for (given, left) in [(Delivery::Cancelled, 1), (Delivery::Failed, 1), (Delivery::Shared, 0)] {
         tablet.tab_mut().sheet = given;
-        tablet.transfer(Transfer::OneExported(id.clone(), Way::Share));
+        tablet.transfer(Transfer::OneExported(id.clone(), DeliveryMethod::Share));
         assert_eq!(due(&mut tablet), left, "{given:?}");
     }
 }
@@ -166,12 +170,12 @@ fn a_picture_that_is_shared_while_a_package_is_written_says_nothing_of_the_packa
     let mut tablet = tablet("a", "王芳");
     let id = tablet.open("张湾镇村").rest_fine().finish().id();
     tablet.go(Route::Export).settles = false;
-    tablet.transfer(Transfer::Package(Package::Exported(Way::Download)));
-    tablet.transfer(Transfer::Given(Given::Shared));
+    tablet.transfer(Transfer::Package(Package::Exported(DeliveryMethod::Download)));
+    tablet.transfer(Transfer::Delivered(Delivery::Shared));
     assert_eq!(exported(&tablet, &id), Exported::Never);
     tablet.settles = true;
     tablet.settle();
-    assert!(matches!(exported(&tablet, &id), Exported::AsItIs(_)));
+    assert!(matches!(exported(&tablet, &id), Exported::Made(_)));
 }
 
 #[test]
@@ -190,15 +194,15 @@ fn two_tabs_that_give_something_away_at_once_both_remember_it() {
     tablet.open_tab();
     for (tab, id) in [(0, &first), (1, &second)] {
         tablet.settles = false;
-        tablet.in_tab(tab).transfer(Transfer::OneExported(id.clone(), Way::Download));
+        tablet.in_tab(tab).transfer(Transfer::OneExported(id.clone(), DeliveryMethod::Download));
     }
     tablet.settles = true;
     tablet.settle();
     for tab in [0, 1] {
         tablet.in_tab(tab);
-        assert_eq!(due(&mut tablet), 0, "tab {tab}");
+        assert_eq!(tablet.session().archive.made_files().len(), 2, "tab {tab}");
     }
-    tablet.kill_and_restart();
+    tablet.kill_and_restart().answer(true).answer(true);
     assert_eq!(due(&mut tablet), 0);
 }
 
@@ -215,7 +219,7 @@ fn a_draft_is_handed_over_edited_there_and_brought_back_as_the_same_inspection()
     at(&mut second, &id);
     second.expect_score("99").tier(PUBLIC_RUBBISH, 1).expect_score("98.5");
     first.import(&second.export_one()).expect_outcomes(&[Outcome::Updated]);
-    assert_eq!(first.model().archive.records().count(), 1);
+    assert_eq!(first.session().archive.records().count(), 1);
     at(&mut first, &id);
     first.expect_score("98.5");
     assert_eq!(first.record(), second.record());
@@ -297,7 +301,7 @@ fn whichever_version_is_chosen_the_other_is_kept_and_both_tablets_come_to_agree(
         assert_eq!(*first.record().inspection.content(), kept);
         first.kill_and_restart();
         let versions: Vec<_> =
-            first.model().archive.versions().map(|(_, one)| one.inspection.content().clone()).collect();
+            first.session().archive.versions().map(|(_, one)| one.inspection.content().clone()).collect();
         assert_eq!(versions, [lost], "the other version is kept, theirs: {theirs}");
 
         exchange(&mut first, &mut second, &id);
@@ -332,7 +336,7 @@ fn a_conflict_that_nobody_decided_is_asked_again_after_a_restart() {
         let (kept, lost) = if theirs { (others, ours) } else { (ours, others) };
         assert_eq!(*first.record().inspection.content(), kept);
         let versions: Vec<_> =
-            first.model().archive.versions().map(|(_, one)| one.inspection.content().clone()).collect();
+            first.session().archive.versions().map(|(_, one)| one.inspection.content().clone()).collect();
         assert_eq!(versions, [lost]);
     }
 }
@@ -408,8 +412,8 @@ fn versions_that_count_the_same_changes_but_differ_are_not_called_the_same() {
     first.settles = false;
     first.tier(PUBLIC_RUBBISH, 0);
     let file = first.export(&id);
-    // The tap, and the note that the file went out.
-    first.local.lose_last(2);
+    // The tap, the note that the file was made, and the moment.
+    first.local.lose_last(3);
     first.settles = true;
     first.kill_and_restart();
     at(&mut first, &id);
@@ -492,9 +496,9 @@ fn a_backup_restored_on_an_empty_tablet_gives_everything() {
     empty.import(&backup).expect_saved();
     let (old, new) = (first.snapshot(), empty.snapshot());
     assert_eq!((old.records, old.versions, old.villages), (new.records, new.versions, new.villages));
-    assert_eq!(empty.model().archive.library.all(), first.model().archive.library.all());
-    assert_eq!(&*empty.model().preferences().me, "刘敏", "the notebook keeps its owner");
-    assert_ne!(empty.model().preferences().tablet, first.model().preferences().tablet);
+    assert_eq!(empty.session().archive.library.all(), first.session().archive.library.all());
+    assert_eq!(&*empty.session().preferences().me, "刘敏", "the notebook keeps its owner");
+    assert_ne!(empty.session().preferences().tablet, first.session().preferences().tablet);
     let before = (empty.snapshot(), empty.mirror.blocks());
     empty.import(&backup);
     let FileOutcome::Backup { taken, damaged, .. } = empty.last_outcome() else { panic!("a backup") };
@@ -523,7 +527,7 @@ fn a_damaged_block_of_a_backup_is_left_out_and_the_others_are_taken() {
     let mut second = tablet("b", "李强");
     second.import(&backup);
     let FileOutcome::Backup { damaged, .. } = second.last_outcome() else { panic!("a backup") };
-    assert_eq!((damaged, second.model().archive.records().count()), (1, 1));
+    assert_eq!((damaged, second.session().archive.records().count()), (1, 1));
 }
 
 /// The environment checklist as its authors may change it: one more word in an item.
@@ -589,5 +593,5 @@ fn a_checklist_whose_points_do_not_add_up_is_refused_with_the_place() {
         }
         other => panic!("{other:?}"),
     }
-    assert_eq!((tablet.mirror.blocks(), tablet.model().archive.library.all().len()), (before, 4));
+    assert_eq!((tablet.mirror.blocks(), tablet.session().archive.library.all().len()), (before, 4));
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use xuncun::app::fill::Event as Fill;
 use xuncun::app::route::{Page, Route};
 use xuncun::app::toast::Done;
-use xuncun::domain::inspection::{Answer, DetailChange};
+use xuncun::domain::inspection::{Answer, DetailChange, DetailField, DetailText};
+use xuncun::i18n::message::done::{Act, Thing};
 
 use crate::support::scenario::{Scenario, answer_of, item};
 
@@ -36,8 +37,8 @@ fn an_undo_leaves_what_the_other_tab_said_since_and_says_so() {
     let mut tablet = two_tabs();
     tablet.in_tab(0).fine(PUBLIC_RUBBISH);
     tablet.in_tab(1).tier(PUBLIC_RUBBISH, 0);
-    tablet.in_tab(0).undo().expect_toast(Some(Done::Overtaken)).expect_findings(PUBLIC_RUBBISH, 1);
-    assert!(!tablet.form().head.can_undo, "a step that can't be done is no step");
+    tablet.in_tab(0).undo().expect_toast(Some(Done::Conflict)).expect_findings(PUBLIC_RUBBISH, 1);
+    assert!(tablet.form().head.undo.is_none(), "a step that can't be done is no step");
     expect_alike(&mut tablet);
 }
 
@@ -46,7 +47,7 @@ fn a_redo_leaves_what_the_other_tab_said_since() {
     let mut tablet = two_tabs();
     tablet.in_tab(0).fine(PUBLIC_RUBBISH).undo();
     tablet.in_tab(1).tier(PUBLIC_RUBBISH, 0);
-    tablet.in_tab(0).fill(Fill::RedoPressed).expect_toast(Some(Done::Overtaken));
+    tablet.in_tab(0).fill(Fill::RedoPressed).expect_toast(Some(Done::Conflict));
     tablet.expect_findings(PUBLIC_RUBBISH, 1);
 }
 
@@ -57,7 +58,7 @@ fn all_fine_is_taken_back_where_the_other_tab_has_not_been() {
     let items = tablet.record().inspection.content().answers.len();
     assert!(items > 2);
     tablet.in_tab(1).tier(PUBLIC_RUBBISH, 0);
-    tablet.in_tab(0).undo().expect_toast(Some(Done::OvertakenInPart { left: 1 })).expect_answered(1);
+    tablet.in_tab(0).undo().expect_toast(Some(Done::PartialConflict { left: 1 })).expect_answered(1);
     tablet
         .expect_findings(PUBLIC_RUBBISH, 1)
         .redo()
@@ -128,13 +129,13 @@ fn typing_is_taken_back_beside_what_the_other_tab_wrote_of_the_same_finding() {
     assert_eq!(read(tablet.undo()), "/塑料袋 /");
     assert_eq!(read(tablet.redo()), "村口/塑料袋 /");
     // Noting the finding itself can't be taken back any more: theirs stands in it.
-    tablet.undo().undo().expect_toast(Some(Done::Overtaken)).expect_findings(PUBLIC_RUBBISH, 2);
+    tablet.undo().undo().expect_toast(Some(Done::Conflict)).expect_findings(PUBLIC_RUBBISH, 2);
 }
 
 #[test]
 fn inspectors_and_adjustments_named_in_both_tabs_at_once_are_all_there() {
     let mut tablet = two_tabs();
-    tablet.in_tab(0).fill(Fill::InspectorAdded("李强".into()));
+    tablet.in_tab(0).fill(Fill::InspectorTyped("李强".into())).fill(Fill::InspectorAdded);
     tablet.in_tab(0).fill(Fill::InspectorToggled("李强".into()));
     tablet.settles = false;
     tablet.in_tab(0).fill(Fill::InspectorToggled("李强".into()));
@@ -150,13 +151,14 @@ fn inspectors_and_adjustments_named_in_both_tabs_at_once_are_all_there() {
 #[test]
 fn another_field_of_the_other_tab_hinders_nothing() {
     let mut tablet = two_tabs();
-    tablet.in_tab(0).fill(Fill::DetailChanged(DetailChange::Weather("晴".into())));
+    tablet.in_tab(0).fill(Fill::DetailChanged(DetailChange::Text(DetailText::Weather, "晴".into())));
     tablet.in_tab(1).remark("已谈话");
-    tablet.in_tab(0).undo().expect_toast(Some(Done::Undone));
-    assert_eq!(&*tablet.record().inspection.details().remarks, "已谈话");
-    assert_eq!(&*tablet.record().inspection.details().weather, "");
-    tablet.in_tab(0).fill(Fill::DetailChanged(DetailChange::Weather("晴".into())));
-    tablet.in_tab(1).fill(Fill::DetailChanged(DetailChange::Weather("雨".into())));
-    tablet.in_tab(0).undo().expect_toast(Some(Done::Overtaken));
-    assert_eq!(&*tablet.record().inspection.details().weather, "雨");
+    let thing = Thing::Detail(DetailField::Text(DetailText::Weather));
+    tablet.in_tab(0).undo().expect_toast(Some(Done::Undone(Act { thing, item: None })));
+    assert_eq!(&*tablet.record().inspection.details().texts[DetailText::Remarks], "已谈话");
+    assert_eq!(&*tablet.record().inspection.details().texts[DetailText::Weather], "");
+    tablet.in_tab(0).fill(Fill::DetailChanged(DetailChange::Text(DetailText::Weather, "晴".into())));
+    tablet.in_tab(1).fill(Fill::DetailChanged(DetailChange::Text(DetailText::Weather, "雨".into())));
+    tablet.in_tab(0).undo().expect_toast(Some(Done::Conflict));
+    assert_eq!(&*tablet.record().inspection.details().texts[DetailText::Weather], "雨");
 }

@@ -1,9 +1,9 @@
 //! The four checklists that come with the app say what their JSON says.
 
 use serde_json::Value;
-use xuncun::codec::builtin::{TEXTS, checklist};
 use xuncun::domain::checklist::{NotApplicable, Rule, UnitKind, VetoEffect};
 use xuncun::domain::points::Points;
+use xuncun::wire::builtin::{TEXTS, checklist};
 
 /// A JSON number as points, through its own text.
 fn number(value: &Value) -> Points {
@@ -137,7 +137,7 @@ fn the_large_checklist_of_the_speed_tests_is_a_valid_one() {
     let run = std::process::Command::new("node").args([script, "50", "40", "-"]).output();
     let run = run.expect("node makes the checklist");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let list = xuncun::codec::checklist::decode(std::str::from_utf8(&run.stdout).unwrap()).unwrap().checklist;
+    let list = xuncun::wire::checklist::decode(std::str::from_utf8(&run.stdout).unwrap()).unwrap().checklist;
     assert_eq!((list.sections().len(), list.item_count()), (50, 2000));
     assert_eq!(list.total(), Points::whole(1000));
 }

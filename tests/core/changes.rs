@@ -3,17 +3,19 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use xuncun::domain::evidence::{EvidenceChange, Position};
+use xuncun::domain::evidence::EvidenceChange;
 use xuncun::domain::id::FindingId;
 use xuncun::domain::inspection::{
-    Adjustment, Answer, Change, Content, Core, DetailChange, Draft, Refusal, Review, Round, Step, Veto,
-    VetoCause, Visit,
+    Adjustment, Answer, Change, Content, Core, DetailChange, DetailField, Draft, Refusal, Review, Step, Veto,
+    VetoCause,
 };
+use xuncun::domain::unknown::UnknownFields;
 
+use crate::support::by;
 use crate::support::change::{change, fits};
 use crate::support::content::filled;
-use crate::support::example::{all_fine, draft, item, noted, small};
-use crate::support::{at, by};
+use crate::support::details::{changed, detail_of};
+use crate::support::example::{all_fine, details, draft, item, noted, small};
 
 fn holding(
     spec: &crate::support::spec::Spec,
@@ -41,10 +43,10 @@ proptest! {
             let (back, redo) = after.apply(&undo, &list).unwrap();
             prop_assert_eq!(&back, &before);
             // Where nobody else has been, a step back is exactly that.
-            let step = Step { from: after.content().standing(&undo), to: undo };
+            let step = Step { from: after.content().current_value(&undo), to: undo };
             if before != after {
                 let rebased = after.content().rebased(&step).unwrap();
-                prop_assert_eq!(rebased.left, 0);
+                prop_assert_eq!(rebased.skipped, 0);
                 prop_assert_eq!(&after.apply(&rebased.change, &list).unwrap().0, &before);
             }
             // Taking the taking back back does the change again.
@@ -89,8 +91,14 @@ fn one_of_each() -> Vec<Change> {
         "甲",
     );
     let note = noted.content().answer(&item("home.toilet")).unwrap().findings()[0].as_ref().clone();
-    let veto = |cause| Veto { cause, raised: by("王芳"), note: "".into(), review: Review::Pending };
-    let all = vec![
+    let veto = |cause| Veto {
+        cause,
+        raised: by("王芳"),
+        note: "".into(),
+        review: Review::Pending,
+        unknown: UnknownFields::default(),
+    };
+    let mut all = vec![
         Change::Answers(vec![(of.clone(), None), (item("home.toilet"), Some(Rc::new(Answer::Fine)))]),
         Change::NoteFinding { item: item("home.toilet"), finding: note },
         Change::DropFinding { item: of.clone(), finding: finding() },
@@ -99,29 +107,25 @@ fn one_of_each() -> Vec<Change> {
         Change::Tier { item: of.clone(), finding: finding(), tier: 1 },
         Change::Veto(veto(VetoCause::Item(item("yard.burning")))),
         Change::DropVeto(VetoCause::Condition("exposed".into())),
-        Change::Adjustments(vec![Adjustment { kind: "named".into(), note: "".into(), made: by("王芳") }]),
+        Change::Adjustments(vec![Adjustment {
+            kind: "named".into(),
+            note: "".into(),
+            made: by("王芳"),
+            unknown: UnknownFields::default(),
+        }]),
         Change::Evidence {
             item: of.clone(),
             finding: finding(),
             what: EvidenceChange::NoPhoto("天黑".into()),
         },
         Change::Unanswered(vec![(item("home.toilet"), Rc::new(Answer::Fine))]),
-        Change::Detail(DetailChange::Site("东口".into())),
-        Change::Detail(DetailChange::Round(Round::Drill)),
-        Change::Detail(DetailChange::Month(at("2027-01-01T00:00:00Z").date.month)),
-        Change::Detail(DetailChange::Inspectors(vec!["李强".into()])),
-        Change::Detail(DetailChange::Companion("赵敏".into())),
-        Change::Detail(DetailChange::Visit(Visit::Announced)),
-        Change::Detail(DetailChange::Weather("晴".into())),
-        Change::Detail(DetailChange::Route("东线".into())),
-        Change::Detail(DetailChange::Households(12)),
-        Change::Detail(DetailChange::Remarks("无".into())),
-        Change::Detail(DetailChange::Position(Position::parse("39.85 116.705 12 2026-11-23T09:30:00+08:00"))),
     ];
+    let other = changed(&details());
+    all.extend(DetailField::ALL.map(|field| Change::Detail(detail_of(field, &other))));
     let mut kinds: Vec<&str> = all.iter().map(kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 22, "{kinds:?}");
+    assert_eq!(kinds.len(), 11 + DetailField::ALL.len(), "{kinds:?}");
     all
 }
 
@@ -139,17 +143,13 @@ fn kind(change: &Change) -> &'static str {
         Change::Adjustments(_) => "adjustments",
         Change::Evidence { .. } => "evidence",
         Change::Detail(detail) => match detail {
-            DetailChange::Site(_) => "site",
-            DetailChange::Position(_) => "position",
             DetailChange::Round(_) => "round",
             DetailChange::Month(_) => "month",
             DetailChange::Inspectors(_) => "inspectors",
-            DetailChange::Companion(_) => "companion",
             DetailChange::Visit(_) => "visit",
-            DetailChange::Weather(_) => "weather",
-            DetailChange::Route(_) => "route",
             DetailChange::Households(_) => "households",
-            DetailChange::Remarks(_) => "remarks",
+            DetailChange::Position(_) => "position",
+            DetailChange::Text(text, _) => DetailField::Text(*text).code(),
         },
     }
 }
@@ -158,7 +158,13 @@ fn kind(change: &Change) -> &'static str {
 fn every_kind_of_change_changes_something_and_can_be_taken_back() {
     let list = small().checklist;
     let exposed = VetoCause::Condition("exposed".into());
-    let exposed = Veto { cause: exposed, raised: by("王芳"), note: "".into(), review: Review::Pending };
+    let exposed = Veto {
+        cause: exposed,
+        raised: by("王芳"),
+        note: "".into(),
+        review: Review::Pending,
+        unknown: UnknownFields::default(),
+    };
     let start = noted(&all_fine(&list), &list, "yard.litter", 0, "村口");
     let start = start.apply(&Change::Veto(exposed), &list).unwrap().0;
     let open = Change::Answers(vec![(item("home.toilet"), None)]);
@@ -202,9 +208,19 @@ fn what_does_not_fit_is_refused_by_name() {
     );
     assert_eq!(refusal(Change::DropVeto(VetoCause::Condition("exposed".into()))), Refusal::UnknownVeto);
     let of_no_veto_item = VetoCause::Item(item("home.toilet"));
-    let veto =
-        Veto { cause: of_no_veto_item, raised: by("王芳"), note: "".into(), review: Review::Pending };
+    let veto = Veto {
+        cause: of_no_veto_item,
+        raised: by("王芳"),
+        note: "".into(),
+        review: Review::Pending,
+        unknown: UnknownFields::default(),
+    };
     assert_eq!(refusal(Change::Veto(veto)), Refusal::UnknownVeto);
-    let made = Adjustment { kind: "sung".into(), note: "".into(), made: by("王芳") };
+    let made = Adjustment {
+        kind: "sung".into(),
+        note: "".into(),
+        made: by("王芳"),
+        unknown: UnknownFields::default(),
+    };
     assert_eq!(refusal(Change::Adjustments(vec![made])), Refusal::UnknownAdjustment { kind: "sung".into() });
 }

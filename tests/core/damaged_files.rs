@@ -4,9 +4,9 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value, json};
-use xuncun::codec::inspection::{self, FORMAT, Record};
-use xuncun::codec::{backup, checklist, results};
 use xuncun::domain::date::Timestamp;
+use xuncun::wire::inspection::{self, FORMAT, Record};
+use xuncun::wire::{backup, checklist, results};
 
 use crate::support::by;
 use crate::support::record::record;

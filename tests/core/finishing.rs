@@ -7,15 +7,16 @@ use xuncun::domain::date::Month;
 use xuncun::domain::evidence::Position;
 use xuncun::domain::id::ItemId;
 use xuncun::domain::inspection::finished::ReasonMissing;
-use xuncun::domain::inspection::history::{Field, differences};
+use xuncun::domain::inspection::history::differences;
 use xuncun::domain::inspection::review::{advice, missing};
 use xuncun::domain::inspection::{
-    Advice, Answer, Change, Content, DetailChange, Difference, Entry, Inspection, Missing, Occurrence, Round,
-    Veto, VetoCause, Visit,
+    Advice, Answer, Change, Content, DetailChange, DetailField, DetailText, Difference, Entry, Inspection,
+    Missing, Occurrence, Round, Veto, VetoCause, Visit,
 };
 use xuncun::domain::score::explain;
 
 use crate::support::content::filled_twice;
+use crate::support::details::detail_of;
 use crate::support::example::{
     all_fine, built_in, detailed, done, draft, finished, item, noted, skipped, small,
 };
@@ -42,7 +43,11 @@ fn a_village_needs_no_site_and_a_river_does() {
     let river = built_in("river");
     let done = all_fine(&river);
     assert_eq!(done.finish(&river, by("王芳")), Err(vec![Missing::Site]));
-    assert!(detailed(&done, &river, DetailChange::Site("凉水河".into())).finish(&river, by("王芳")).is_ok());
+    assert!(
+        detailed(&done, &river, DetailChange::Text(DetailText::Site, "凉水河".into()))
+            .finish(&river, by("王芳"))
+            .is_ok()
+    );
     let village = built_in("environment");
     assert!(all_fine(&village).finish(&village, by("王芳")).is_ok());
 }
@@ -84,7 +89,7 @@ fn reopening_needs_a_reason() {
     let again = done.reopen(by("李强"), " 漏记一处 ").unwrap();
     assert!(again.is_reopened());
     let newest = again.core().history.last().unwrap().clone();
-    assert_eq!(newest, Entry { mark: by("李强"), what: Occurrence::Reopened { reason: "漏记一处".into() } });
+    assert_eq!(newest, Entry::new(by("李强"), Occurrence::Reopened { reason: "漏记一处".into() }));
     assert_eq!(again.content(), done.content());
 }
 
@@ -95,22 +100,24 @@ fn the_history_keeps_who_when_before_and_after() {
     let done_once = first.finish(&list, by("王芳")).unwrap();
     let again = done_once.reopen(by("李强"), "复核").unwrap();
     let more = noted(&again, &list, "yard.litter", 1, "村口");
-    let more = detailed(&more, &list, DetailChange::Weather("雨".into()));
+    let more = detailed(&more, &list, DetailChange::Text(DetailText::Weather, "雨".into()));
     let done_twice = more.finish(&list, by("李强")).unwrap();
 
     let before = first.content().answers.get(&item("yard.litter")).unwrap().clone();
     let after = more.content().answers.get(&item("yard.litter")).unwrap().clone();
     assert_ne!(before, after);
     let changes = vec![
-        Difference::Detail { field: Field::Weather, before: String::new(), after: "雨".into() },
+        Difference::Detail {
+            field: DetailField::Text(DetailText::Weather),
+            before: String::new(),
+            after: "雨".into(),
+        },
         Difference::Answer { item: item("yard.litter"), before: Some(before), after: Some(after) },
     ];
     let wanted = [
-        Entry {
-            mark: by("王芳"), what: Occurrence::Finished { score: Some(points("19")), changes: vec![] }
-        },
-        Entry { mark: by("李强"), what: Occurrence::Reopened { reason: "复核".into() } },
-        Entry { mark: by("李强"), what: Occurrence::Finished { score: Some(points("18.5")), changes } },
+        Entry::new(by("王芳"), Occurrence::Finished { score: Some(points("19")), changes: vec![] }),
+        Entry::new(by("李强"), Occurrence::Reopened { reason: "复核".into() }),
+        Entry::new(by("李强"), Occurrence::Finished { score: Some(points("18.5")), changes }),
     ];
     assert_eq!(done_twice.core().history, wanted);
     assert_eq!(done_twice.finished(), &by("李强"));
@@ -146,7 +153,8 @@ fn a_correction_is_given_up_for_what_was_finished_and_never_put_aside() {
 
 /// The content that the differences lead to: what a reader of the history can work out.
 fn follow(before: &Content, after: &Content, found: &[Difference]) -> Content {
-    let mut next = before.clone();
+    // What isn't known has no history.
+    let mut next = Content { unknown: after.unknown.clone(), ..before.clone() };
     for difference in found {
         match difference {
             Difference::Answer { item, before, after } => {
@@ -162,40 +170,33 @@ fn follow(before: &Content, after: &Content, found: &[Difference]) -> Content {
             Difference::Adjustments { before, after } => {
                 assert_eq!(std::mem::replace(&mut next.adjustments, after.clone()), *before);
             }
+            Difference::NewerDetail { field, .. } => panic!("{field} is compared here"),
             Difference::Detail { field, before, after: text } => {
                 let details = &mut next.details;
                 let known: String = match field {
-                    Field::Site => std::mem::replace(&mut details.site, text.as_str().into()).to_string(),
-                    Field::Companion => {
-                        std::mem::replace(&mut details.companion, text.as_str().into()).to_string()
+                    DetailField::Text(of) => {
+                        std::mem::replace(&mut details.texts[*of], text.as_str().into()).to_string()
                     }
-                    Field::Weather => {
-                        std::mem::replace(&mut details.weather, text.as_str().into()).to_string()
-                    }
-                    Field::Route => std::mem::replace(&mut details.route, text.as_str().into()).to_string(),
-                    Field::Position => {
+                    DetailField::Position => {
                         let known = std::mem::replace(&mut details.position, Position::parse(text));
                         known.map_or_else(String::new, |at| at.to_string())
                     }
-                    Field::Remarks => {
-                        std::mem::replace(&mut details.remarks, text.as_str().into()).to_string()
-                    }
-                    Field::Month => {
+                    DetailField::Month => {
                         std::mem::replace(&mut details.month, Month::parse(text).unwrap()).to_string()
                     }
-                    Field::Households => {
+                    DetailField::Households => {
                         std::mem::replace(&mut details.households, text.parse().unwrap()).to_string()
                     }
-                    Field::Round => {
+                    DetailField::Round => {
                         let round = Round::ALL.into_iter().find(|round| round.code() == text).unwrap();
                         std::mem::replace(&mut details.round, round).code().to_owned()
                     }
-                    Field::Visit => {
+                    DetailField::Visit => {
                         let known = [Visit::Announced, Visit::Unannounced];
                         let visit = known.into_iter().find(|visit| visit.code() == text).unwrap();
                         std::mem::replace(&mut details.visit, visit).code().to_owned()
                     }
-                    Field::Inspectors => {
+                    DetailField::Inspectors => {
                         // Names are joined for reading; they can't be taken apart again.
                         assert_eq!(after.details.inspectors.join("、"), *text);
                         let now = after.details.inspectors.clone();
@@ -223,15 +224,17 @@ proptest! {
         let list = spec.load().checklist;
         let complete = |mut content: Content| {
             content.details.inspectors = vec!["王芳".into()];
-            content.details.site = "凉水河".into();
+            content.details.texts[DetailText::Site] = "凉水河".into();
             for item in list.items() {
-                content.answers.get_or_insert_with(item.id.clone(), || Rc::new(Answer::Fine));
+                content.answers.entry(item.id.clone()).or_insert_with(|| Rc::new(Answer::Fine));
             }
             let first = list.items().next().unwrap().id.clone();
             content.answers.insert(first, Rc::new(Answer::Fine));
             content
         };
-        let (one, other) = (complete(one), complete(other));
+        let (one, mut other) = (complete(one), complete(other));
+        // No change touches what isn't known.
+        other.unknown = one.unknown.clone();
         let start = filled_in(&list, &one);
         let done_once = start.finish(&list, by("王芳")).unwrap();
         let first = &done_once.core().history[..];
@@ -271,23 +274,8 @@ fn fill(
     wanted: &Content,
 ) -> xuncun::domain::inspection::Draft {
     let now = draft.content().clone();
-    let of = wanted.details.clone();
-    let mut changes: Vec<Change> = vec![
-        DetailChange::Site(of.site),
-        DetailChange::Round(of.round),
-        DetailChange::Month(of.month),
-        DetailChange::Inspectors(of.inspectors),
-        DetailChange::Companion(of.companion),
-        DetailChange::Visit(of.visit),
-        DetailChange::Weather(of.weather),
-        DetailChange::Route(of.route),
-        DetailChange::Households(of.households),
-        DetailChange::Remarks(of.remarks),
-        DetailChange::Position(of.position),
-    ]
-    .into_iter()
-    .map(Change::Detail)
-    .collect();
+    let details = DetailField::ALL.into_iter().map(|field| detail_of(field, &wanted.details));
+    let mut changes: Vec<Change> = details.map(Change::Detail).collect();
     let items: std::collections::BTreeSet<&ItemId> =
         now.answers.keys().chain(wanted.answers.keys()).collect();
     let answers = items.into_iter().map(|item| (item.clone(), wanted.answers.get(item).cloned())).collect();

@@ -10,23 +10,23 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use xuncun::codec::backup::{self, BackupBlock};
-use xuncun::codec::checklist::ChecklistText;
-use xuncun::codec::inspection::{Record, decode, encode};
-use xuncun::codec::{builtin, preferences, results};
 use xuncun::domain::checklist::Checklist;
 use xuncun::domain::date::Month;
 use xuncun::domain::evidence::Evidence;
 use xuncun::domain::id::{FindingId, InspectionId, TabletId};
-use xuncun::domain::inspection::history::Field;
 use xuncun::domain::inspection::{
-    Adjustment, Change, Core, DetailChange, Difference, Draft, Finding, Inspection, Lineage, Mark,
-    Occurrence, Review, Round, Veto, VetoCause, Visit,
+    Adjustment, Change, Core, DetailChange, DetailField, DetailText, Difference, Draft, Finding, Inspection,
+    Lineage, Mark, Occurrence, Review, Round, Veto, VetoCause, Visit,
 };
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::{Bookmark, Language, Preferences, TextSize, Theme};
 use xuncun::domain::score::explain;
+use xuncun::domain::unknown::UnknownFields;
 use xuncun::domain::village::{VillageCode, VillageStatus, Villages};
+use xuncun::wire::backup::{self, BackupBlock};
+use xuncun::wire::checklist::ChecklistText;
+use xuncun::wire::inspection::{Record, decode, encode};
+use xuncun::wire::{builtin, preferences, results};
 
 use crate::support::example::{all_fine, built_in, detailed, done, draft, item, noted, skipped, small};
 use crate::support::{at, by};
@@ -61,7 +61,13 @@ fn later(name: &str) -> Mark {
 }
 
 fn veto(cause: VetoCause) -> Veto {
-    Veto { cause, raised: by("王芳"), note: "看见的\"烟\"\n在村北".into(), review: Review::Pending }
+    Veto {
+        cause,
+        raised: by("王芳"),
+        note: "看见的\"烟\"\n在村北".into(),
+        review: Review::Pending,
+        unknown: UnknownFields::default(),
+    }
 }
 
 fn all(start: &Draft, list: &Checklist, changes: Vec<Change>) -> Draft {
@@ -72,16 +78,16 @@ fn all(start: &Draft, list: &Checklist, changes: Vec<Change>) -> Draft {
 fn begun() -> Record {
     let list = small().checklist;
     let filled = [
-        DetailChange::Site("东口".into()),
+        DetailChange::Text(DetailText::Site, "东口".into()),
         DetailChange::Round(Round::SelfCheck),
         DetailChange::Month(Month::new(2027, 1).unwrap()),
         DetailChange::Inspectors(vec!["王芳".into(), "Li Qiang".into(), "刘、静".into()]),
-        DetailChange::Companion("赵敏".into()),
+        DetailChange::Text(DetailText::Companion, "赵敏".into()),
         DetailChange::Visit(Visit::Announced),
-        DetailChange::Weather("晴 −3℃".into()),
-        DetailChange::Route("东线".into()),
+        DetailChange::Text(DetailText::Weather, "晴 −3℃".into()),
+        DetailChange::Text(DetailText::Route, "东线".into()),
         DetailChange::Households(12),
-        DetailChange::Remarks("第一行\n第二行 \\ \"引\" 😀".into()),
+        DetailChange::Text(DetailText::Remarks, "第一行\n第二行 \\ \"引\" 😀".into()),
     ];
     let start = filled.into_iter().fold(draft(&list), |draft, detail| detailed(&draft, &list, detail));
     let start = noted(&noted(&start, &list, "home.toilet", 1, "王家"), &list, "home.toilet", 0, "");
@@ -105,9 +111,14 @@ fn complete() -> Draft {
         note: "两处，零散".into(),
         noted: at("2026-11-23T23:59:59-03:30"),
         evidence: Evidence::default(),
+        unknown: UnknownFields::default(),
     };
-    let made =
-        |kind: &str| Adjustment { kind: kind.into(), note: "市通报第3期".into(), made: by("王芳") };
+    let made = |kind: &str| Adjustment {
+        kind: kind.into(),
+        note: "市通报第3期".into(),
+        made: by("王芳"),
+        unknown: UnknownFields::default(),
+    };
     let changes = vec![
         Change::NoteFinding { item: item("yard.litter"), finding },
         Change::Veto(veto(VetoCause::Item(item("yard.burning"))).confirmed(later("李强")).unwrap()),
@@ -132,7 +143,7 @@ fn reopened() -> Record {
         Change::Answers(vec![(item("yard.burning"), None)]),
         Change::Adjustments(vec![]),
         Change::DropVeto(VetoCause::Item(item("yard.burning"))),
-        Change::Detail(DetailChange::Weather("雨".into())),
+        Change::Detail(DetailChange::Text(DetailText::Weather, "雨".into())),
     ];
     let again = skipped(&all(&again, &list, changes), &list, "yard.burning");
     let again = again.finish(&list, later("李强")).unwrap().reopen(later("王芳"), "再看一次").unwrap();
@@ -212,7 +223,10 @@ fn the_reopened_record_holds_every_kind_of_difference() {
     };
     let has = |kind: fn(&Difference) -> bool| changes.iter().any(kind);
     assert!(has(|one| matches!(one, Difference::Answer { .. })));
-    assert!(has(|one| matches!(one, Difference::Detail { field: Field::Weather, .. })));
+    assert!(has(|one| matches!(
+        one,
+        Difference::Detail { field: DetailField::Text(DetailText::Weather), .. }
+    )));
     assert!(has(|one| matches!(one, Difference::Vetoes { .. })));
     assert!(has(|one| matches!(one, Difference::Adjustments { .. })));
 }

@@ -6,16 +6,20 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use xuncun::codec::inspection::{Record, decode, encode, signed_hash};
-use xuncun::codec::{exports, results};
 use xuncun::domain::digest::ContentHash;
-use xuncun::domain::evidence::{EvidenceChange, Photo, PhotoMark, Position, Spot};
-use xuncun::domain::exports::{Export, Exports};
-use xuncun::domain::id::{FindingId, InspectionId};
-use xuncun::domain::inspection::{
-    Change, Core, DetailChange, Draft, Inspection, Mark, Objection, Party, Signature, SignatureRefusal,
-    Statement,
+use xuncun::domain::evidence::{
+    CameraPlace, EvidenceChange, Photo, PhotoMark, PhotoPosition, PhotoTime, Position, Spot,
 };
+use xuncun::domain::exports::{Export, Exports, HandOver, MadeFile, Subject};
+use xuncun::domain::form_draft::{FormDraft, FormDrafts};
+use xuncun::domain::id::{FindingId, InspectionId, RectificationId};
+use xuncun::domain::inspection::{
+    Change, Core, DetailChange, DetailText, Draft, Inspection, Mark, Objection, Party, Signature,
+    SignatureRefusal, Statement,
+};
+use xuncun::domain::unknown::UnknownFields;
+use xuncun::wire::inspection::{Record, decode, encode, signed_hash};
+use xuncun::wire::{exports, form_drafts, results};
 
 use crate::support::example::{all_fine, detailed, done, item, noted, record, small};
 use crate::support::{at, by};
@@ -41,14 +45,36 @@ fn photo(seed: u8) -> Photo {
         width: 1600,
         height: 1200,
         bytes: 301_234,
-        taken: at("2026-11-23T09:01:00+08:00"),
-        position: Some(position()),
+        taken: PhotoTime::Taken(at("2026-11-23T09:01:00+08:00")),
+        position: Some(PhotoPosition::Measured(position())),
         marks: vec![
             PhotoMark::Arrow { from: near, to: far },
             PhotoMark::Circle { centre: Spot::new(5000, 5000), edge: far },
             PhotoMark::Text { at: near, text: "积存\"垃圾\"".into() },
         ],
+        unknown: UnknownFields::default(),
     }
+}
+
+/// Photos of unknown time, and with places by the camera's metadata.
+fn with_photo_times() -> Draft {
+    let list = small().checklist;
+    let start = noted(&all_fine(&list), &list, "yard.litter", 0, "村口");
+    let place = |accuracy| {
+        let (latitude, longitude) = (position().latitude, position().longitude);
+        Some(PhotoPosition::Camera(CameraPlace { latitude, longitude, accuracy }))
+    };
+    let added = PhotoTime::Added(at("2026-11-23T09:01:00+08:00"));
+    let photos = [
+        Photo { taken: added, position: None, marks: Vec::new(), ..photo(1) },
+        Photo { position: place(None), ..photo(2) },
+        Photo { taken: added, position: place(Some(120)), ..photo(3) },
+    ];
+    photos.into_iter().fold(start, |draft, photo| {
+        let finding = FindingId::parse("yard.litter-0").unwrap();
+        let what = EvidenceChange::Photo(photo);
+        done(&draft, &list, Change::Evidence { item: item("yard.litter"), finding, what })
+    })
 }
 
 /// Two findings with photos, one without and a reason; a position for each and for the inspection.
@@ -76,7 +102,8 @@ fn drawn() -> Statement {
 
 fn signature(party: Party, name: &str, signed: ContentHash, statement: Statement) -> Signature {
     let mark = Mark { by: name.into(), at: at("2026-11-23T10:00:00+08:00") };
-    Signature { party, mark, signed, statement, objections: Vec::new() }
+    let unknown = UnknownFields::default();
+    Signature { party, mark, signed, statement, objections: Vec::new(), unknown }
 }
 
 /// Signed by an inspector; the village refused, and objects to an item.
@@ -102,22 +129,75 @@ fn is_read_as(name: &str, record: &Record) {
 fn records_of_format_2_are_read() {
     is_read_as("record-evidence.json", &record(Inspection::Draft(draft())));
     is_read_as("record-signed.json", &signed());
+    is_read_as("record-photo-times.json", &record(Inspection::Draft(with_photo_times())));
 }
 
 #[test]
 fn what_was_given_away_is_read_as_format_1_wrote_it() {
-    let mut given = Exports::default();
-    given.note(
-        InspectionId::parse("0a1").unwrap(),
-        Export { changes: 49, at: at("2026-11-28T10:00:00+08:00") },
-    );
-    given.note(
-        InspectionId::parse("4f1c-evidence").unwrap(),
-        Export { changes: 1, at: at("2026-11-30T23:59:59-05:00") },
-    );
-    let bytes = fixture("exports.json", || exports::encode(&given));
+    // Format 1 knew inspections alone, and took every download for one that arrived.
+    let given = given(HandOver::Unasked);
+    let bytes = fixture("exports.json", || unreachable!("no app writes format 1 any more"));
     assert_eq!(exports::decode(1, &bytes).unwrap(), given);
-    assert_eq!(exports::encode(&given), bytes);
+}
+
+fn given(how: HandOver) -> Exports {
+    let mut given = Exports::default();
+    for (id, changes, moment) in
+        [("0a1", 49, "2026-11-28T10:00:00+08:00"), ("4f1c-evidence", 1, "2026-11-30T23:59:59-05:00")]
+    {
+        let subject = Subject::Inspection(InspectionId::parse(id).unwrap());
+        given.note(subject, Export { changes, at: at(moment), how });
+    }
+    given
+}
+
+#[test]
+fn what_was_handed_over_is_read_as_format_2_wrote_it() {
+    let mut known = given(HandOver::Confirmed);
+    let one = || Subject::Rectification(RectificationId::parse("0a2").unwrap());
+    known.note(one(), Export { changes: 3, at: at("2026-11-28T10:00:00+08:00"), how: HandOver::Shared });
+    known.note_made(MadeFile {
+        name: "xuncun_2026-11_ledger-1_王芳_20261129-080000.json".into(),
+        at: at("2026-11-29T08:00:00+08:00"),
+        is_backup: false,
+        holds: [(one(), 4)].into(),
+    });
+    known.note_made(MadeFile {
+        name: "xuncun-backup_2026-11-29_080100.json".into(),
+        at: at("2026-11-29T08:01:00+08:00"),
+        is_backup: true,
+        holds: [].into(),
+    });
+    known.clock.seen = Some(at("2026-11-29T08:01:00+08:00"));
+    known.clock.wrong = Some((at("2026-11-29T08:00:00+08:00"), at("2031-11-29T08:00:00+08:00")));
+    let bytes = fixture("exports-2.json", || exports::encode(&known));
+    assert_eq!(exports::decode(2, &bytes).unwrap(), known);
+    assert_eq!(exports::encode(&known), bytes);
+}
+
+#[test]
+fn half_filled_forms_are_read_as_format_1_wrote_them() {
+    let mut drafts = FormDrafts::default();
+    for (key, fields) in [
+        ("complaint", vec![("description", "积水\n三天"), ("id", "0c1"), ("source", "hotline/urgent")]),
+        ("correction/0a1", vec![("responsible", "")]),
+        ("later/form", vec![("field", "text")]),
+        ("signature/0b1/inspector/张 三/", vec![("content", "00"), ("strokes", "100,200 300,400\n5,6")]),
+    ] {
+        let fields = fields.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
+        assert!(drafts.add(key.into(), FormDraft { changed: at("2026-11-28T10:00:00+08:00"), fields }));
+    }
+    let bytes = fixture("form-drafts.json", || form_drafts::encode(&drafts));
+    assert_eq!(form_drafts::decode(1, &bytes).unwrap(), drafts);
+    assert_eq!(form_drafts::encode(&drafts), bytes);
+    for (wrong, place) in [
+        (&br#"[["complaint","2026-11-28T10:00:00+08:00",[]]]"#[..], "[0]"),
+        (br#"[["complaint","yesterday",[["text","a"]]]]"#, "[0][1]"),
+        (br#"[["complaint","2026-11-28T10:00:00+08:00",[["text"]]]]"#, "[0][2][0]"),
+    ] {
+        let fault = format!("{:?}", form_drafts::decode(1, wrong).unwrap_err());
+        assert!(fault.contains(place), "{fault}");
+    }
 }
 
 #[test]
@@ -142,7 +222,7 @@ fn a_signature_is_void_as_soon_as_what_was_signed_changes() {
     assert_eq!(of(done.core()), [true, true], "history and signatures are not part of what was signed");
     let again = done.reopen(by("李强"), "补照片").unwrap();
     assert_eq!(of(again.core()), [true, true], "nothing has changed yet");
-    let changed = detailed(&again, &list, DetailChange::Remarks("又看了一次".into()));
+    let changed = detailed(&again, &list, DetailChange::Text(DetailText::Remarks, "又看了一次".into()));
     assert_eq!(of(changed.core()), [false, false]);
     assert_eq!(changed.core().signatures.len(), 2, "void signatures stay, to be shown as such");
     let photo = EvidenceChange::DropPhoto(photo(1).hash);

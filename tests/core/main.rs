@@ -3,37 +3,51 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(unreachable_pub, reason = "nothing here is reachable from elsewhere")]
 
+#[path = "../support/newer.rs"]
+mod newer;
 mod support;
 
+mod app_back;
+mod app_clock;
+mod app_evidence;
+mod app_form_drafts;
+mod app_gesture;
+mod app_headquarters;
+mod app_headquarters_conflicts;
+mod app_headquarters_ledger;
+mod app_headquarters_photos;
+mod app_headquarters_rounds;
 mod app_home;
-mod app_hq;
-mod app_hq_conflicts;
-mod app_hq_ledger;
-mod app_hq_photos;
-mod app_hq_rounds;
 mod app_inspection;
 mod app_ledger;
 mod app_ledger_photos;
 mod app_packages;
 mod app_photo_check;
 mod app_photos;
+mod app_position;
 mod app_random;
 mod app_saving;
 mod app_signing;
 mod app_transfer;
 mod app_two_tabs;
+mod app_undo;
 mod built_in_checklists;
 mod changes;
 mod damaged_files;
 mod dates;
+mod details;
 mod finishing;
 mod fixtures;
 mod fixtures_v2;
-mod hq;
+mod frozen_files;
+mod handed_over;
+mod headquarters;
 mod lineage;
+mod newer_minor_version;
 mod pinned_checklists;
 mod points;
 mod preferences;
+mod real_files;
 mod rectification_files;
 mod rectification_merge;
 mod rectification_rules;
@@ -41,6 +55,7 @@ mod reference;
 mod refused_checklists;
 mod results_files;
 mod rules;
+mod same_person;
 mod score_properties;
 mod score_rules;
 mod store;

@@ -1,10 +1,10 @@
 //! An inspection is scored with the very checklist it was begun with, for ever.
 
-use xuncun::codec::checklist::{ChecklistText, decode};
-use xuncun::codec::results;
-use xuncun::codec::{DecodeError, Problem};
 use xuncun::domain::digest::ContentHash;
 use xuncun::domain::score::explain;
+use xuncun::wire::checklist::{ChecklistText, decode};
+use xuncun::wire::results;
+use xuncun::wire::{DecodeError, Problem};
 
 use crate::support::by;
 use crate::support::example::{SMALL, all_fine, finished, noted, record, small};

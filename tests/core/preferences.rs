@@ -1,12 +1,12 @@
 //! The preferences and the town's notes on its villages: changes of them, and their stored form.
 
 use proptest::prelude::*;
-use xuncun::codec::preferences::{FORMAT, decode, decode_villages, encode, encode_villages};
-use xuncun::codec::{DecodeError, Problem};
 use xuncun::domain::evidence::Degrees;
 use xuncun::domain::id::{InspectionId, TabletId};
 use xuncun::domain::preferences::{Bookmark, Language, Preference, Preferences, TextSize, Theme};
 use xuncun::domain::village::{Place, VillageCode, VillageStatus, Villages};
+use xuncun::wire::preferences::{FORMAT, decode, decode_villages, encode, encode_villages};
+use xuncun::wire::{DecodeError, Problem};
 
 use crate::support::example::small;
 use crate::support::{name, words};

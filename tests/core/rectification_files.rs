@@ -5,17 +5,17 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use xuncun::codec::rectification::{FORMAT, decode, encode};
-use xuncun::codec::{DecodeError, Problem};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::Timestamp;
-use xuncun::domain::evidence::{Photo, PhotoMark, Picture, Position, Spot};
+use xuncun::domain::evidence::{Photo, PhotoMark, PhotoPosition, Picture, Position, Spot};
 use xuncun::domain::id::RectificationId;
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
-    Amendment, Deadline, Event, Extension, HotlineLimit, Matter, Move, Reason, Rectification, Source, Verb,
-    What,
+    Amendment, Deadline, Details, Event, EventKind, Extension, HotlineLimit, Move, Reason, Rectification,
+    Source, Verb,
 };
+use xuncun::wire::rectification::{FORMAT, decode, encode};
+use xuncun::wire::{DecodeError, Problem};
 
 use crate::support::ledger::{acts, any_events, any_matter, bare, event_id, moved, opened, photo, played};
 
@@ -37,8 +37,8 @@ fn at(error: Result<(), DecodeError>) -> (String, Problem) {
 
 proptest! {
     #[test]
-    fn what_is_written_reads_back(matter in any_matter(), acts in acts()) {
-        for one in played(&matter, &acts) {
+    fn what_is_written_reads_back(details in any_matter(), acts in acts()) {
+        for one in played(&details, &acts) {
             prop_assert_eq!(decode(FORMAT, &encode(&one)).unwrap(), one);
         }
     }
@@ -75,13 +75,17 @@ fn what_does_not_fit_is_named() {
     assert_eq!(at(with(|value| value["events"][1]["photos"] = json!(["0"]))).0, e(1, ".photos[0]"));
     assert_eq!(at(with(|value| value["events"][2]["photos"] = json!([{}]))).0, e(2, ".photos[0]"));
     assert_eq!(
-        at(with(|value| value["events"][2]["photos"][0]["seen"] = json!(1))).0,
-        e(2, ".photos[0].seen")
+        at(with(|value| {
+            value["events"][2]["photos"][0]["marks"] =
+                json!([{"mark": "arrow", "from": "1,1", "to": "2,2", "seen": 1}]);
+        }))
+        .0,
+        e(2, ".photos[0].marks[0].seen")
     );
     assert_eq!(at(with(|value| value["events"][0]["matter"]["limit"] = json!("urgent"))).0, e(0, ".matter"));
     assert_eq!(
-        at(with(|value| value["events"][0]["matter"]["caller"] = json!("张三"))).0,
-        e(0, ".matter.caller")
+        at(with(|value| value["events"][0]["matter"]["village"]["caller"] = json!("张三"))).0,
+        e(0, ".matter.village.caller")
     );
     assert_eq!(at(with(|value| value["events"] = json!([]))), ("events".to_owned(), Problem::Empty));
     let twice = at(with(|value| {
@@ -97,29 +101,29 @@ fn what_does_not_fit_is_named() {
 fn complete(picture: fn(&str) -> Picture) -> Rectification {
     let reason = || Reason::new("连续降雨").unwrap();
     let shown = || vec![picture("after")];
-    let matter = Matter {
+    let details = Details {
         source: Source::Hotline(HotlineLimit::Utilities),
         photos: vec![picture("before")],
-        ..crate::support::ledger::matter(FOUND)
+        ..crate::support::ledger::details(FOUND)
     };
     let whats = [
-        What::Opened(Box::new(matter)),
-        What::Amended(Amendment::Place("村西".into())),
-        What::Amended(Amendment::Description("两堆".into())),
-        What::Amended(Amendment::Demand("三日内清走".into())),
-        What::Amended(Amendment::Responsible("刘静".into())),
-        What::Amended(Amendment::Severity(Severity::Serious)),
-        What::Amended(Amendment::Level(Level::Town)),
-        What::Amended(Amendment::Deadline(Deadline::in_hours(Timestamp::parse(FOUND).unwrap(), 24))),
-        What::Moved(Move::Issue),
-        What::Extended(Extension { days: 5, reason: reason() }),
-        What::Moved(Move::Start),
-        What::Moved(Move::Report { photos: shown() }),
-        What::Moved(Move::Return { reason: reason(), photos: shown() }),
-        What::Noted,
-        What::Moved(Move::Report { photos: shown() }),
-        What::Moved(Move::Pass { photos: shown() }),
-        What::Moved(Move::Withdraw { reason: reason() }),
+        EventKind::Opened(Box::new(details)),
+        EventKind::Amended(Amendment::Place("村西".into())),
+        EventKind::Amended(Amendment::Description("两堆".into())),
+        EventKind::Amended(Amendment::Demand("三日内清走".into())),
+        EventKind::Amended(Amendment::Responsible("刘静".into())),
+        EventKind::Amended(Amendment::Severity(Severity::Serious)),
+        EventKind::Amended(Amendment::Level(Level::Town)),
+        EventKind::Amended(Amendment::Deadline(Deadline::in_hours(Timestamp::parse(FOUND).unwrap(), 24))),
+        EventKind::Moved(Move::Issue),
+        EventKind::Extended(Extension { days: 5, reason: reason() }),
+        EventKind::Moved(Move::Start),
+        EventKind::Moved(Move::Report { photos: shown() }),
+        EventKind::Moved(Move::Return { reason: reason(), photos: shown() }),
+        EventKind::Noted,
+        EventKind::Moved(Move::Report { photos: shown() }),
+        EventKind::Moved(Move::Pass { photos: shown() }),
+        EventKind::Moved(Move::Withdraw { reason: reason() }),
     ];
     let id = |at: usize| event_id(&format!("e{at:02}"));
     let events = whats.into_iter().enumerate().map(|(at, what)| {
@@ -140,7 +144,7 @@ fn marked(name: &str) -> Picture {
         PhotoMark::Circle { centre: to, edge: from },
         PhotoMark::Text { at: to, text: "柴草".into() },
     ];
-    Picture::Photo(Photo { position, marks, ..photo })
+    Picture::Photo(Photo { position: position.map(PhotoPosition::Measured), marks, ..photo })
 }
 
 /// `UPDATE_FIXTURES=1` writes the file when it is not there yet, and never over it.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use xuncun::domain::id::RectificationId;
-use xuncun::domain::rectification::{Event, Figures, Policy, Rectification, State, What};
+use xuncun::domain::rectification::{Event, EventKind, Figures, Policy, Rectification, State};
 
 use crate::support::ledger::{acts, any_events, any_matter, played};
 use crate::support::moment;
@@ -52,82 +52,82 @@ proptest! {
         let (one, other) = (of(one), of(other));
         let both = one.merged(&other);
         for event in one.events().iter().chain(other.events()) {
-            let steps = both.standing().history.iter().filter(|step| step.event.id() == event.id());
+            let steps = both.current_state().history.iter().filter(|step| step.event.id() == event.id());
             prop_assert_eq!(steps.count(), 1);
         }
-        prop_assert_eq!(both.standing().history.len(), both.events().len());
+        prop_assert_eq!(both.current_state().history.len(), both.events().len());
     }
 
     #[test]
-    fn tablets_that_heard_of_each_other_agree(matter in any_matter(), acts in acts()) {
-        let [one, other, third] = played(&matter, &acts);
+    fn tablets_that_heard_of_each_other_agree(details in any_matter(), acts in acts()) {
+        let [one, other, third] = played(&details, &acts);
         let all = one.merged(&other).merged(&third);
         prop_assert_eq!(third.merged(&one).merged(&other), all.clone());
         prop_assert!(all.includes(&one) && all.includes(&other) && all.includes(&third));
     }
 
     #[test]
-    fn no_reachable_state_breaks_the_rules(matter in any_matter(), acts in acts()) {
+    fn no_reachable_state_breaks_the_rules(details in any_matter(), acts in acts()) {
         let allowed = transitions();
-        let tablets = played(&matter, &acts);
+        let tablets = played(&details, &acts);
         let all = tablets[0].merged(&tablets[1]).merged(&tablets[2]);
         for one in tablets.iter().chain([&all]) {
-            let standing = one.standing();
+            let current = one.current_state();
             let (mut state, mut extended, mut returns) = (State::Draft, 0, 0);
-            for step in &standing.history[1..] {
+            for step in &current.history[1..] {
                 let before = std::mem::replace(&mut state, step.state);
-                if step.idle.is_some() {
+                if step.not_applied.is_some() {
                     prop_assert_eq!(before, step.state, "what is not applied changes nothing");
                     continue;
                 }
-                match step.event.what() {
-                    What::Moved(made) => {
+                match step.event.kind() {
+                    EventKind::Moved(made) => {
                         let pair = (before.code().to_owned(), state.code().to_owned());
                         prop_assert!(allowed.contains(&pair), "{pair:?}");
                         returns += u16::from(state == State::Returned);
                         prop_assert!(!made.verb().needs_reason() || made.reason().is_some());
                     }
-                    What::Extended(extension) => {
+                    EventKind::Extended(extension) => {
                         extended += extension.days;
-                        prop_assert!(extension.days <= matter.extension.days);
+                        prop_assert!(extension.days <= details.extension.days);
                     }
                     _ => prop_assert_eq!(before, state),
                 }
             }
-            prop_assert_eq!(state, standing.state);
-            prop_assert!(extended <= matter.extension.days, "one extension of {extended} days");
-            prop_assert_eq!(standing.deadline, standing.matter.deadline.extended(extended));
-            prop_assert_eq!(standing.returns, returns);
-            prop_assert_eq!(standing.closed.is_some(), state == State::Closed);
-            prop_assert!(standing.issued.is_some() || state == State::Draft);
+            prop_assert_eq!(state, current.state);
+            prop_assert!(extended <= details.extension.days, "one extension of {extended} days");
+            prop_assert_eq!(current.deadline, current.details.deadline.extended(extended));
+            prop_assert_eq!(current.returns, returns);
+            prop_assert_eq!(current.closed.is_some(), state == State::Closed);
+            prop_assert!(current.issued.is_some() || state == State::Draft);
         }
     }
 
     #[test]
-    fn an_event_stands_after_all_that_its_maker_knew_of(matter in any_matter(), acts in acts()) {
-        let [one, other, third] = played(&matter, &acts);
+    fn an_event_stands_after_all_that_its_maker_knew_of(details in any_matter(), acts in acts()) {
+        let [one, other, third] = played(&details, &acts);
         let all = one.merged(&other).merged(&third);
-        let place = |id| all.standing().history.iter().position(|step| step.event.id() == id).unwrap();
+        let place = |id| all.current_state().history.iter().position(|step| step.event.id() == id).unwrap();
         for event in all.events() {
             prop_assert!(event.after().iter().all(|known| place(known) < place(event.id())));
         }
     }
 
     #[test]
-    fn whoever_acts_alone_is_never_told_that_it_did_nothing(matter in any_matter(), acts in acts()) {
+    fn whoever_acts_alone_is_never_told_that_it_did_nothing(details in any_matter(), acts in acts()) {
         let alone: Vec<_> = acts.into_iter().map(|act| match act {
             crate::support::ledger::Act::Try { what, at, .. } => crate::support::ledger::Act::Try { tablet: 0, what, at },
             hear @ crate::support::ledger::Act::Hear { .. } => hear,
         }).collect();
-        let [one, ..] = played(&matter, &alone);
-        prop_assert!(one.standing().history.iter().all(|step| step.idle.is_none()));
+        let [one, ..] = played(&details, &alone);
+        prop_assert!(one.current_state().history.iter().all(|step| step.not_applied.is_none()));
     }
 
     #[test]
     fn the_counts_add_up(
         histories in prop::collection::vec((any_matter(), acts()), 0..12), now in moment(),
     ) {
-        let all: Vec<_> = histories.iter().flat_map(|(matter, acts)| played(matter, acts)).collect();
+        let all: Vec<_> = histories.iter().flat_map(|(details, acts)| played(details, acts)).collect();
         let figures = Figures::of(&all, now, &Policy::BUILT_IN);
         let count = |test: &dyn Fn(&Rectification) -> bool| all.iter().filter(|one| test(one)).count();
         prop_assert_eq!(figures.all(), all.len());

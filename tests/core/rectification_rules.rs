@@ -4,18 +4,18 @@ use serde_json::Value;
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
-    Amendment, Deadline, Escalation, Extension, HotlineLimit, NotApplied, Policy, Reason, Rectification,
-    State, Trigger, Verb, What, proposal,
+    Amendment, Deadline, Escalation, EventKind, Extension, HotlineLimit, NotApplied, Policy, Reason,
+    Rectification, State, Trigger, Verb, proposal,
 };
 
 use crate::support::at;
-use crate::support::ledger::{event_id, made, matter, moved, opened};
+use crate::support::ledger::{details, event_id, made, moved, opened};
 
 const FOUND: &str = "2026-11-03T10:00:00+08:00";
 const NEXT_DAY: &str = "2026-11-04T09:00:00+08:00";
 
 fn flags(one: &Rectification, now: &str) -> xuncun::domain::rectification::Flags {
-    one.standing().flags(at(now), &Policy::BUILT_IN)
+    one.current_state().flags(at(now), &Policy::BUILT_IN)
 }
 
 fn by(at: &str) -> Mark {
@@ -23,7 +23,7 @@ fn by(at: &str) -> Mark {
 }
 
 fn extended(from: &Rectification, days: u16) -> Result<Rectification, NotApplied> {
-    let what = What::Extended(Extension { days, reason: Reason::new("连续下雨").unwrap() });
+    let what = EventKind::Extended(Extension { days, reason: Reason::new("连续下雨").unwrap() });
     from.with(event_id(&format!("x{days}")), by(NEXT_DAY), what, "".into())
 }
 
@@ -84,7 +84,7 @@ fn a_state_takes_only_its_own_moves() {
         }
     }
     let draft = opened(FOUND);
-    let why = draft.with(event_id("e1"), by(NEXT_DAY), What::Moved(made(Verb::Pass)), "".into());
+    let why = draft.with(event_id("e1"), by(NEXT_DAY), EventKind::Moved(made(Verb::Pass)), "".into());
     assert_eq!(why, Err(NotApplied::NoSuchMove { state: State::Draft, verb: Verb::Pass }));
 }
 
@@ -92,10 +92,10 @@ fn a_state_takes_only_its_own_moves() {
 fn from_finding_to_closure() {
     let closed = moved(&opened(FOUND), NEXT_DAY, &[Verb::Issue, Verb::Start, Verb::Report, Verb::Pass]);
     assert_eq!(closed.state(), State::Closed);
-    assert_eq!(closed.standing().after.len(), 1);
+    assert_eq!(closed.current_state().after.len(), 1);
     let again = moved(&closed, "2026-12-01T09:00:00+08:00", &[Verb::Return]);
-    assert_eq!((again.state(), again.standing().returns), (State::Returned, 1));
-    assert_eq!(again.standing().closed, None);
+    assert_eq!((again.state(), again.current_state().returns), (State::Returned, 1));
+    assert_eq!(again.current_state().closed, None);
 }
 
 #[test]
@@ -106,20 +106,26 @@ fn two_tablets_moves_both_stay_and_the_later_says_why_it_did_nothing() {
     let both = one.merged(&other);
     assert_eq!(both, other.merged(&one));
     assert_eq!(both.state(), State::Reported);
-    let last = both.standing().history.last().unwrap();
-    assert_eq!(last.idle, Some(NotApplied::NoSuchMove { state: State::Reported, verb: Verb::Withdraw }));
+    let last = both.current_state().history.last().unwrap();
+    assert_eq!(
+        last.not_applied,
+        Some(NotApplied::NoSuchMove { state: State::Reported, verb: Verb::Withdraw })
+    );
     assert_eq!(both.events().len(), 4);
 }
 
 #[test]
 fn a_finding_made_twice_is_one_rectification_with_both_numbers() {
     let one = opened(FOUND);
-    let mut second = matter(FOUND);
+    let mut second = details(FOUND);
     second.number = xuncun::domain::rectification::Number::parse("ZG-208-2026-11-001-t2").unwrap();
     let other = Rectification::open(one.id().clone(), event_id("f0"), by(NEXT_DAY), second.clone());
     let both = other.merged(&one);
-    assert_eq!(both.matter().number, one.matter().number);
-    assert_eq!(both.standing().history[1].idle, Some(NotApplied::OpenedBefore { number: second.number }));
+    assert_eq!(both.details().number, one.details().number);
+    assert_eq!(
+        both.current_state().history[1].not_applied,
+        Some(NotApplied::OpenedBefore { number: second.number })
+    );
 }
 
 #[test]
@@ -129,8 +135,8 @@ fn there_is_one_extension_with_a_reason_within_the_limit() {
     assert_eq!(extended(&issued, 16), Err(NotApplied::BadExtension { days: 16, most: 15 }));
     assert_eq!(extended(&issued, 0), Err(NotApplied::BadExtension { days: 0, most: 15 }));
     let once = extended(&issued, 15).unwrap();
-    assert_eq!(once.standing().deadline.date().to_string(), "2026-11-25");
-    assert!(!once.standing().can_extend());
+    assert_eq!(once.current_state().deadline.date().to_string(), "2026-11-25");
+    assert!(!once.current_state().can_extend());
     assert_eq!(extended(&once, 1), Err(NotApplied::ExtendedBefore));
     assert_eq!(extended(&opened(FOUND), 5), Err(NotApplied::NotNow { state: State::Draft }));
 }
@@ -138,17 +144,17 @@ fn there_is_one_extension_with_a_reason_within_the_limit() {
 #[test]
 fn only_the_responsible_person_changes_once_the_notice_is_out() {
     let amend = |from: &Rectification, amendment| {
-        from.with(event_id("a1"), by(NEXT_DAY), What::Amended(amendment), "".into())
+        from.with(event_id("a1"), by(NEXT_DAY), EventKind::Amended(amendment), "".into())
     };
     let later = Deadline::end_of(at("2026-12-01T00:00:00+08:00").date, 480);
     let draft = amend(&opened(FOUND), Amendment::Deadline(later)).unwrap();
-    assert_eq!(draft.standing().deadline, later);
+    assert_eq!(draft.current_state().deadline, later);
     let issued = moved(&draft, NEXT_DAY, &[Verb::Issue]);
     let why = Err(NotApplied::NotNow { state: State::Issued });
     assert_eq!(amend(&moved(&opened(FOUND), NEXT_DAY, &[Verb::Issue]), Amendment::Deadline(later)), why);
-    let what = What::Amended(Amendment::Responsible("赵敏".into()));
+    let what = EventKind::Amended(Amendment::Responsible("赵敏".into()));
     let named = issued.with(event_id("a2"), by(NEXT_DAY), what, "".into()).unwrap();
-    assert_eq!(&*named.matter().responsible, "赵敏");
+    assert_eq!(&*named.details().responsible, "赵敏");
 }
 
 #[test]
@@ -192,7 +198,7 @@ fn on_the_spot_needs_the_same_day_and_a_photograph() {
     let mut bare = opened(FOUND);
     let reported = xuncun::domain::rectification::Move::Report { photos: Vec::new() };
     for (id, what) in [("a", made(Verb::Issue)), ("b", reported), ("c", made(Verb::Pass))] {
-        bare = bare.with(event_id(id), by(FOUND), What::Moved(what), "".into()).unwrap();
+        bare = bare.with(event_id(id), by(FOUND), EventKind::Moved(what), "".into()).unwrap();
     }
     assert_eq!(bare.state(), State::Closed);
     assert!(!flags(&bare, NEXT_DAY).on_the_spot);
@@ -202,7 +208,7 @@ fn on_the_spot_needs_the_same_day_and_a_photograph() {
 fn found_again_within_two_months_is_a_repeat() {
     let repeat = |earlier: &str, later: &str| {
         let (earlier, later) = (opened(earlier), opened(later));
-        later.standing().is_repeat_of(earlier.standing(), &Policy::BUILT_IN)
+        later.current_state().is_repeat_of(earlier.current_state(), &Policy::BUILT_IN)
     };
     assert!(repeat(FOUND, "2026-12-01T10:00:00+08:00"));
     assert!(repeat(FOUND, "2027-01-03T10:00:00+08:00"));
@@ -210,7 +216,7 @@ fn found_again_within_two_months_is_a_repeat() {
     assert!(!repeat(FOUND, FOUND));
     let gone = moved(&opened(FOUND), NEXT_DAY, &[Verb::Issue, Verb::Withdraw]);
     let later = opened("2026-12-01T10:00:00+08:00");
-    assert!(!later.standing().is_repeat_of(gone.standing(), &Policy::BUILT_IN));
+    assert!(!later.current_state().is_repeat_of(gone.current_state(), &Policy::BUILT_IN));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use xuncun::codec::results::encode;
+use xuncun::wire::results::encode;
 
 use crate::support::by;
 use crate::support::record::record;

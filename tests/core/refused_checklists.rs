@@ -1,9 +1,9 @@
 //! A checklist that could not be scored is refused, and the fault named by its exact place.
 
 use serde_json::{Value, json};
-use xuncun::codec::checklist::decode;
-use xuncun::codec::{DecodeError, Problem};
 use xuncun::domain::checklist::FaultKind;
+use xuncun::wire::checklist::decode;
+use xuncun::wire::{DecodeError, Problem};
 
 use crate::support::example::SMALL;
 use crate::support::points;

@@ -1,13 +1,14 @@
 //! Results files and backups that don't fit are refused whole, and the fault named by its path.
 
 use serde_json::{Value, json};
-use xuncun::codec::results::{decode, encode, file_name};
-use xuncun::codec::{DecodeError, Problem, backup, inspection};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::{
-    Adjustment, Change, Core, DetailChange, Draft, Inspection, Mark, Refusal, Review, Veto, VetoCause,
-    VetoRefusal,
+    Adjustment, Change, Core, DetailChange, DetailText, Draft, Inspection, Mark, Refusal, Review, Veto,
+    VetoCause, VetoRefusal,
 };
+use xuncun::domain::unknown::UnknownFields;
+use xuncun::wire::results::{decode, encode, file_name};
+use xuncun::wire::{DecodeError, Problem, backup, inspection};
 
 use crate::support::example::{all_fine, detailed, done, draft, finished, item, noted, record, small};
 use crate::support::{at, by};
@@ -24,18 +25,29 @@ fn file() -> Value {
     let aside = Inspection::Draft(named(draft(&list), "0a3").set_discarded(Some(by("王芳"))));
     let full = noted(&all_fine(&list), &list, "yard.burning", 0, "村北");
     let full = noted(&noted(&full, &list, "home.toilet", 0, "甲"), &list, "home.toilet", 1, "乙");
-    let cause = |cause| Veto { cause, raised: by("王芳"), note: "".into(), review: Review::Pending };
+    let cause = |cause| Veto {
+        cause,
+        raised: by("王芳"),
+        note: "".into(),
+        review: Review::Pending,
+        unknown: UnknownFields::default(),
+    };
     let confirmed = cause(VetoCause::Item(item("yard.burning"))).confirmed(by("李强")).unwrap();
     let dismissed = cause(VetoCause::Condition("exposed".into())).dismissed(by("李强"), "不是本村").unwrap();
     let full = [
         Change::Veto(confirmed),
         Change::Veto(dismissed),
-        Change::Adjustments(vec![Adjustment { kind: "named".into(), note: "".into(), made: by("王芳") }]),
+        Change::Adjustments(vec![Adjustment {
+            kind: "named".into(),
+            note: "".into(),
+            made: by("王芳"),
+            unknown: UnknownFields::default(),
+        }]),
     ]
     .into_iter()
     .fold(full, |draft, change| done(&draft, &list, change));
     let again = full.finish(&list, by("王芳")).unwrap().reopen(by("李强"), "复核").unwrap();
-    let again = detailed(&again, &list, DetailChange::Weather("晴".into()));
+    let again = detailed(&again, &list, DetailChange::Text(DetailText::Weather, "晴".into()));
     let again = again.finish(&list, by("李强")).unwrap().reopen(by("李强"), "再核").unwrap();
     let records: Vec<_> =
         [plain, begun, aside, Inspection::Draft(named(again, "0a4"))].into_iter().map(record).collect();
@@ -128,9 +140,9 @@ fn faults_are_named_by_their_path() {
         Problem::NotANumber { found: text("1.234") },
     );
     check(
-        "/inspections/3/baseline/content",
+        "/inspections/3/baseline/village/content",
         json!(1),
-        "inspections[3].baseline.content",
+        "inspections[3].baseline.village.content",
         Problem::Unexpected { name: text("content") },
     );
     check("/exported/at", json!("?"), "exported.at", Problem::NotADate { found: text("?") });
@@ -166,14 +178,16 @@ fn fields_that_are_missing_unknown_or_of_another_type_are_refused() {
         "inspections[0].content.answers[1]",
         missing("item"),
     );
-    check("/inspections/0/signature", json!("x"), "inspections[0].signature", unexpected("signature"));
-    check("/extra", json!(1), "extra", unexpected("extra"));
-    check(
-        "/inspections/3/content/answers/0/findings/0/photo",
-        json!("x"),
-        "inspections[3].content.answers[0].findings[0].photo",
-        unexpected("photo"),
-    );
+    // Open objects keep what a newer app wrote (`newer_minor_version.rs`); the others are closed.
+    for (object, path) in [
+        ("/exported", "exported"),
+        ("/inspections/0/checklist", "inspections[0].checklist"),
+        ("/inspections/0/finished", "inspections[0].finished"),
+        ("/inspections/0/content/village", "inspections[0].content.village"),
+        ("/inspections/3/content/vetoes/1/reviewed", "inspections[3].content.vetoes[1].reviewed"),
+    ] {
+        check(&format!("{object}/extra"), json!("x"), &format!("{path}.extra"), unexpected("extra"));
+    }
     check(
         "/inspections/0/content/households",
         json!("ten"),
@@ -296,6 +310,24 @@ fn a_file_that_contradicts_itself_is_refused_not_half_read() {
         &format!("{place}.answerAfter.item"),
         Problem::UnknownWord { found: text("home.toilet") },
     );
+}
+
+#[test]
+fn answers_are_read_in_any_order_and_the_first_that_does_not_fit_is_named() {
+    let pointer = "/inspections/3/content/answers";
+    let mut answers = file().pointer(pointer).unwrap().as_array().unwrap().clone();
+    let sorted = decode(&altered(pointer, json!(answers)), |_| None).unwrap();
+    answers.reverse();
+    let reversed = decode(&altered(pointer, json!(answers)), |_| None).unwrap();
+    assert_eq!(reversed, sorted);
+    // The same item again, not beside the first; what doesn't fit after it is not looked at.
+    let (first, last) = (answers[0].clone(), answers.len());
+    let found = first["item"].as_str().unwrap().to_owned();
+    answers.extend([first, json!({"item": "村", "answer": "fine"})]);
+    let path = |at: usize| format!("inspections[3].content.answers[{at}].item");
+    check(pointer, json!(answers), &path(last), Problem::Repeated { found });
+    answers.remove(0);
+    check(pointer, json!(answers), &path(last), Problem::NotAnId { found: text("村") });
 }
 
 #[test]
@@ -429,7 +461,7 @@ fn backups_that_do_not_fit_are_refused_whole() {
 
 // --- file names ---------------------------------------------------------------------------------
 
-fn village(month: &str, name: &str) -> xuncun::codec::inspection::Record {
+fn village(month: &str, name: &str) -> xuncun::wire::inspection::Record {
     let list = small().checklist;
     let mut details = crate::support::example::details();
     details.village_name = name.into();
@@ -444,15 +476,15 @@ fn village(month: &str, name: &str) -> xuncun::codec::inspection::Record {
 #[test]
 fn a_file_is_named_by_what_who_and_when() {
     let one = [village("2026-11", "张湾镇村")];
-    assert_eq!(file_name(&one, &by("王芳")), "xuncun_2026-11_monthly_张湾镇村_王芳_20261123-093000.json");
+    assert_eq!(file_name(&one, 0, &by("王芳")), "xuncun_2026-11_monthly_张湾镇村_王芳_20261123-093000.json");
     let list = small().checklist;
     let begun = [record(Inspection::Draft(draft(&list)))];
     assert_eq!(
-        file_name(&begun, &by("王芳")),
+        file_name(&begun, 0, &by("王芳")),
         "xuncun_2026-11_monthly_张湾镇村_draft_王芳_20261123-093000.json"
     );
     let many = [village("2026-11", "张湾镇村"), village("2026-10", "张湾镇村")];
-    assert_eq!(file_name(&many, &by("")), "xuncun_2026-10~2026-11_1villages_-_20261123-093000.json");
+    assert_eq!(file_name(&many, 0, &by("")), "xuncun_2026-10~2026-11_1villages_-_20261123-093000.json");
 }
 
 #[test]
@@ -461,7 +493,11 @@ fn file_names_sort_by_month_and_then_by_time() {
     for month in ["2025-12", "2026-01", "2026-09", "2026-10"] {
         for moment in ["2026-11-01T10:00:00+08:00", "2026-11-02T09:00:00+08:00", "2026-12-01T00:00:00+08:00"]
         {
-            names.push(file_name(&[village(month, "张湾村")], &Mark { by: "王芳".into(), at: at(moment) }));
+            names.push(file_name(
+                &[village(month, "张湾村")],
+                0,
+                &Mark { by: "王芳".into(), at: at(moment) },
+            ));
         }
     }
     let mut sorted = names.clone();
@@ -473,7 +509,7 @@ proptest::proptest! {
     /// Windows, macOS and Android between them refuse these; and names over 255 bytes.
     #[test]
     fn file_names_hold_nothing_a_file_system_refuses(place in ".{0,40}|[𠮷]{30}", who in ".{0,40}|[𠮷]{30}") {
-        let name = file_name(&[village("2026-11", &place)], &by(&who));
+        let name = file_name(&[village("2026-11", &place)], 0, &by(&who));
         proptest::prop_assert!(!name.chars().any(|sign| sign.is_control() || "<>:\"/\\|?*".contains(sign)), "{}", name);
         proptest::prop_assert!(!name.contains(' ') && name.len() <= 255, "{}", name);
     }

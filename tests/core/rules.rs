@@ -7,19 +7,19 @@ use std::io::Write;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use xuncun::app::Event;
 use xuncun::app::ledger::rules::{Event as Rule, text};
+use xuncun::app::ledger::view::{LedgerView, RulesView};
 use xuncun::app::ledger::{Event as Ledger, RulesRefusal};
+use xuncun::app::program::tablet::Event;
+use xuncun::app::program::tablet::Screen;
 use xuncun::app::route::{LedgerPage, Route};
 use xuncun::app::transfer::Event as Transfer;
-use xuncun::app::view::Screen;
-use xuncun::app::view::ledger::{LedgerView, RulesView};
-use xuncun::codec::rules::{FORMAT, decode, encode};
-use xuncun::codec::{DecodeError, Problem};
 use xuncun::domain::rectification::{
     EscalationRule, ExtensionRule, HotlineLimit, Policy, PolicyFault, PolicyField, Reason, RuleChange,
     Rulebook,
 };
+use xuncun::wire::rules::{FORMAT, decode, encode};
+use xuncun::wire::{DecodeError, Problem};
 
 use crate::support::ledger::event_id;
 use crate::support::scenario::Scenario;
@@ -50,7 +50,7 @@ fn page(tablet: &Scenario) -> RulesView {
 }
 
 fn policy(tablet: &Scenario) -> Policy {
-    Policy::clone(&tablet.model().ledger.rules.policy)
+    Policy::clone(&tablet.session().rules.policy)
 }
 
 fn of(policy: &Policy, changed: PolicyField, numbers: &[u16]) -> Result<Policy, PolicyFault> {
@@ -118,7 +118,7 @@ fn rules_are_set_with_a_reason_and_hold_from_then_on() {
     rule(&mut tablet, Rule::WhyTyped("改回".into()));
     rule(&mut tablet, Rule::Set);
     assert_eq!((policy(&tablet), page(&tablet).changes.len()), (Policy::BUILT_IN, 2));
-    assert_eq!(&*text(tablet.model(), PolicyField::Tiers), "1 3 7 15 30");
+    assert_eq!(&*text(&tablet.model().ledger, tablet.session(), PolicyField::Tiers), "1 3 7 15 30");
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_backup_brings_the_rules_to_another_tablet() {
     other.welcome("李明").go(Route::Import);
     other.import(&backup);
     assert_eq!(policy(&other).due_soon_days, 3);
-    assert_eq!(other.model().ledger.rules.book, tablet.model().ledger.rules.book);
+    assert_eq!(other.session().rules.book, tablet.session().rules.book);
 }
 
 #[test]
@@ -153,10 +153,10 @@ fn two_tabs_that_set_rules_at_once_lose_neither_change() {
     }
     for tab in [0, 1] {
         tablet.in_tab(tab);
-        assert_eq!(tablet.model().ledger.rules.book.changes().len(), 2, "tab {tab}");
+        assert_eq!(tablet.session().rules.book.changes().len(), 2, "tab {tab}");
     }
     tablet.kill_and_restart();
-    assert_eq!(tablet.model().ledger.rules.book.changes().len(), 2);
+    assert_eq!(tablet.session().rules.book.changes().len(), 2);
 }
 
 fn any_policy() -> impl Strategy<Value = Policy> {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use xuncun::domain::id::FindingId;
 use xuncun::domain::inspection::{Adjustment, Change, Draft};
 use xuncun::domain::score::{Explanation, LineState, TierCount, explain, households};
+use xuncun::domain::unknown::UnknownFields;
 
 use crate::support::example::{all_fine, built_in, details, done, item, noted, skipped, small};
 use crate::support::{by, points};
@@ -104,7 +105,12 @@ fn there_is_no_score_when_nothing_applies() {
 }
 
 fn adjusted(draft: &Draft, kinds: &[&str]) -> Draft {
-    let make = |kind: &&str| Adjustment { kind: (*kind).into(), note: "".into(), made: by("王芳") };
+    let make = |kind: &&str| Adjustment {
+        kind: (*kind).into(),
+        note: "".into(),
+        made: by("王芳"),
+        unknown: UnknownFields::default(),
+    };
     done(draft, &small().checklist, Change::Adjustments(kinds.iter().map(make).collect()))
 }
 

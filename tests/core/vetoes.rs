@@ -2,12 +2,19 @@
 
 use xuncun::domain::inspection::{Change, Draft, Refusal, Review, Veto, VetoCause, VetoRefusal};
 use xuncun::domain::score::explain;
+use xuncun::domain::unknown::UnknownFields;
 
 use crate::support::by;
 use crate::support::example::{all_fine, built_in, done, item, noted, small};
 
 fn raised(cause: VetoCause) -> Veto {
-    Veto { cause, raised: by("王芳"), note: "".into(), review: Review::Pending }
+    Veto {
+        cause,
+        raised: by("王芳"),
+        note: "".into(),
+        review: Review::Pending,
+        unknown: UnknownFields::default(),
+    }
 }
 
 fn burning() -> VetoCause {

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use xuncun::codec::backup::{self, BackupBlock};
-use xuncun::codec::checklist::ChecklistText;
-use xuncun::codec::inspection::{FORMAT, Record, decode, encode};
-use xuncun::codec::results;
 use xuncun::domain::digest::ContentHash;
+use xuncun::wire::backup::{self, BackupBlock};
+use xuncun::wire::checklist::ChecklistText;
+use xuncun::wire::inspection::{FORMAT, Record, decode, encode};
+use xuncun::wire::results;
 
 use crate::support::record::record;
 use crate::support::spec::Spec;

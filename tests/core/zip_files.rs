@@ -3,8 +3,8 @@
 use std::io::{Cursor, Read as _, Write as _};
 
 use proptest::prelude::*;
-use xuncun::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
 use xuncun::domain::date::Timestamp;
+use xuncun::wire::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
 
 type Files = Vec<(String, Vec<u8>)>;
 
@@ -36,7 +36,7 @@ fn read(whole: &[u8]) -> Result<Files, ZipFault> {
     let tail = &whole[whole.len().saturating_sub(TAIL)..];
     let directory = zip::directory(tail, whole.len() as u64)?;
     let mut files = Files::new();
-    for entry in zip::entries(&slice(directory.offset, directory.size.into()), directory)? {
+    for entry in zip::entries(&slice(directory.offset, directory.size.into()), directory, |_| None)? {
         let content = entry.offset + entry.content(&slice(entry.offset, LOCAL_LENGTH as u64))?;
         let bytes = entry.unpack(slice(content, entry.packed.into()))?;
         files.push((entry.name, bytes));
@@ -141,7 +141,7 @@ fn what_is_not_read_here_is_said() {
     assert_eq!(with(end + 10, &[9]), Err(ZipFault::Unsupported), "another number of files");
     assert_eq!(with(end + 12, &[0xff; 3]), Err(ZipFault::Broken), "a directory larger than the file");
     let first = usize::try_from(zip::directory(&whole, whole.len() as u64).unwrap().offset).unwrap();
-    assert_eq!(with(first + 8, &[1]), Err(ZipFault::Unsupported), "encrypted");
+    assert_eq!(with(first + 8, &[1]), Err(ZipFault::Encrypted), "encrypted");
     assert_eq!(with(first + 10, &[14]), Err(ZipFault::Unsupported), "compressed by another method");
     assert_eq!(with(50, b"X"), Err(ZipFault::Altered), "other bytes than its checksum says");
 }

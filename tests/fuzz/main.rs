@@ -16,17 +16,17 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime};
 
-use xuncun::codec::backup::{self, BackupBlock};
-use xuncun::codec::package::{self, PackedPhoto};
-use xuncun::codec::photo::{self, PhotoEntry};
-use xuncun::codec::results::encode;
-use xuncun::codec::{builtin, inspection};
 use xuncun::domain::date::{Month, Timestamp};
 use xuncun::domain::inspection::Mark;
-use xuncun::hq::summary::Depth;
-use xuncun::hq::version::NothingLeft;
-use xuncun::hq::{Gathered, Library, Version, demo};
+use xuncun::headquarters::summary::Depth;
+use xuncun::headquarters::version::AllInMemory;
+use xuncun::headquarters::{Library, Merged, Version, demo};
 use xuncun::store::{Key, Kind, Lineage, Revision, Writer, seal};
+use xuncun::wire::backup::{self, BackupBlock};
+use xuncun::wire::package::{self, PackedPhoto};
+use xuncun::wire::photo::{self, PhotoEntry};
+use xuncun::wire::results::encode;
+use xuncun::wire::{builtin, inspection};
 
 /// `SplitMix64`.
 struct Dice(u64);
@@ -65,11 +65,13 @@ fn good(target: &str) -> Vec<Vec<u8>> {
             files
         }
         "merged" => {
-            let mut gathered = Gathered::default();
-            let versions =
-                records.iter().map(|record| Version::here(record, &list.checklist, Depth::Scores)).collect();
-            gathered.take(versions, [], &NothingLeft);
-            let plain = gathered.write(&Library::default(), &NothingLeft).into_bytes();
+            let mut merge_result = Merged::default();
+            let versions = records
+                .iter()
+                .map(|record| Version::in_memory(record, &list.checklist, Depth::Scores))
+                .collect();
+            merge_result.add(versions, [], &AllInMemory);
+            let plain = merge_result.write(&Library::default(), &AllInMemory).into_bytes();
             // With versions aside, a decision, photos, signatures and rules.
             vec![plain, fixture("v1/merged.json"), fixture("v2/merged.json")]
         }
@@ -80,7 +82,7 @@ fn good(target: &str) -> Vec<Vec<u8>> {
         "rules" => vec![fixture("v1/rules.json")],
         "preferences" => vec![fixture("v1/preferences.json")],
         "villages" => vec![fixture("v1/villages.json")],
-        "exports" => vec![fixture("v2/exports.json")],
+        "exports" => vec![fixture("v2/exports.json"), fixture("v2/exports-2.json")],
         "photo" => entries(),
         "town" => {
             let merged: serde_json::Value = serde_json::from_slice(&fixture("v2/merged.json")).unwrap();
@@ -106,11 +108,8 @@ fn good(target: &str) -> Vec<Vec<u8>> {
 fn entries() -> Vec<Vec<u8>> {
     let record = inspection::decode(2, &fixture("v2/record-evidence.json")).unwrap();
     let photos = package::photos(&[record], []);
-    let entry = |packed: PackedPhoto| PhotoEntry {
-        place: packed.place,
-        photo: packed.photo,
-        dropped: Timestamp::parse("2026-11-23T09:30:00+08:00"),
-    };
+    let dropped = Timestamp::parse("2026-11-23T09:30:00+08:00");
+    let entry = |packed: PackedPhoto| PhotoEntry { dropped, ..packed.entry };
     photos.into_iter().map(|packed| photo::encode(&entry(packed))).collect()
 }
 

@@ -22,7 +22,7 @@ before(async () => {
   await writeFile(path.join(folder, "index.html"), "<!doctype html>");
   await writeFile(path.join(folder, HASHED), "wasm");
   await writeFile(path.join(folder, `${HASHED}.br`), brotliCompressSync("wasm"));
-  served = await serve(folder, { port: 0 });
+  served = { folder, ...(await serve(folder, { port: 0 })) };
 });
 after(async () => {
   served.server.close();
@@ -75,7 +75,7 @@ test("an unchanged file costs an empty 304", async () => {
 });
 
 test("nothing outside the folder and nothing hidden is served", async () => {
-  const bad = ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/sub/../../secret.txt", "/..\\secret.txt", "/.hidden", "/%00", "/%zz", "//secret.txt"];
+  const bad = ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/sub/../../secret.txt", "/..\\secret.txt", "/.hidden", "/%2ehidden", "/sub/../.hidden", "/%00", "/%zz", "//secret.txt"];
   for (const url of bad) {
     const { status, body } = await get(url);
     assert.equal(status, 404, url);
@@ -90,6 +90,19 @@ test("what isn't there is a 404, with the security headers too", async () => {
     assert.match(headers["content-security-policy"], /default-src 'none'/);
     assert.equal(headers["x-content-type-options"], "nosniff");
   }
+});
+
+test("a file that is built again while the server runs is served as it is then", async () => {
+  const name = path.join(served.folder, "again.html");
+  for (const text of ["short", "a longer text", ""]) {
+    await writeFile(name, text);
+    const { status, headers, body } = await get("/again.html");
+    assert.equal(status, 200);
+    assert.equal(headers["content-length"], String(text.length));
+    assert.equal(String(body), text);
+  }
+  await rm(name);
+  assert.equal((await get("/again.html")).status, 404);
 });
 
 test("only GET and HEAD are answered", async () => {

@@ -55,7 +55,7 @@ class Device {
     });
   };
 
-  worker(version, assets) {
+  worker(version, groups) {
     const listeners = {};
     const calls = [];
     const self = {
@@ -65,7 +65,7 @@ class Device {
       skipWaiting: async () => void calls.push("skipWaiting"),
       addEventListener: (name, listener) => (listeners[name] = listener),
     };
-    const code = source.replace("__PRECACHE__", JSON.stringify({ version, assets }));
+    const code = source.replace("__PRECACHE__", JSON.stringify({ version, groups }));
     vm.runInNewContext(code, {
       self, caches: this.caches, fetch: this.fetch, crypto: webcrypto, URL, Response, Headers, Uint8Array, console,
     });
@@ -87,7 +87,12 @@ class Device {
 
 const FIRST = { "index.html": "<html>1", "app-1.js": "one", "icon.svg": "<svg>" };
 const SECOND = { "index.html": "<html>2", "app-2.js": "two", "icon.svg": "<svg>" };
-const listOf = (files) => Object.entries(files).map(([url, text]) => asset(url, text));
+const HEADQUARTERS = { "hq.html": "<html>hq 1", "hq-1.js": "hq one" };
+const HEADQUARTERS_NEXT = { "hq.html": "<html>hq 2", "hq-2.js": "hq two" };
+const listOf = (files, headquarters = HEADQUARTERS) => {
+  const assets = (group) => Object.entries(group).map(([url, text]) => asset(url, text));
+  return { tablet: assets(files), headquarters: assets(headquarters) };
+};
 
 async function deviceWithFirst() {
   const device = new Device();
@@ -127,7 +132,7 @@ test("one wrong file fails the install, leaves no cache, and the version in use 
   device.server = new Map(Object.entries({ ...SECOND, "app-2.js": "tw0" }));
   const next = device.worker("v2", listOf(SECOND));
   await assert.rejects(next.fire("install"), /app-2\.js/);
-  assert.deepEqual(device.names(), ["v1"]);
+  assert.deepEqual(device.names(), ["v1 tablet"]);
   assert.equal((await worker.get("app-1.js")).text, "one");
 });
 
@@ -135,14 +140,14 @@ test("a missing file fails the install", async () => {
   const { device } = await deviceWithFirst();
   device.server = new Map([["index.html", "<html>2"]]);
   await assert.rejects(device.worker("v2", listOf(SECOND)).fire("install"));
-  assert.deepEqual(device.names(), ["v1"]);
+  assert.deepEqual(device.names(), ["v1 tablet"]);
 });
 
 test("a server that dies fails the install and changes nothing", async () => {
   const { device, worker } = await deviceWithFirst();
   device.server = null;
   await assert.rejects(device.worker("v2", listOf(SECOND)).fire("install"));
-  assert.deepEqual(device.names(), ["v1"]);
+  assert.deepEqual(device.names(), ["v1 tablet"]);
   assert.equal((await worker.get("./")).text, "<html>1");
 });
 
@@ -151,7 +156,7 @@ test("a full device fails the install and leaves no half cache", async () => {
   device.server = new Map(Object.entries(SECOND));
   device.caches.full = true;
   await assert.rejects(device.worker("v2", listOf(SECOND)).fire("install"), /full/);
-  assert.deepEqual(device.names(), ["v1"]);
+  assert.deepEqual(device.names(), ["v1 tablet"]);
 });
 
 test("installing the version in use again can fail without hurting it", async () => {
@@ -183,12 +188,12 @@ test("a new version waits until the page asks for it", async () => {
   const next = device.worker("v2", listOf(SECOND));
   await next.fire("install");
   assert.deepEqual(next.calls, []);
-  assert.deepEqual(device.names(), ["v1", "v2"]);
+  assert.deepEqual(device.names(), ["v1 tablet", "v2 tablet"]);
   await next.fire("message", { data: { type: "apply" } });
   assert.deepEqual(next.calls, ["skipWaiting"]);
   await next.fire("activate");
   assert.deepEqual(next.calls, ["skipWaiting", "claim"]);
-  assert.deepEqual(device.names(), ["v2"]);
+  assert.deepEqual(device.names(), ["v2 tablet"]);
 });
 
 test("caches of other sites under the same origin are left alone", async () => {
@@ -196,7 +201,7 @@ test("caches of other sites under the same origin are left alone", async () => {
   await device.caches.open("xuncun https://example.org/trial/ v0");
   await device.caches.open("photos");
   await worker.fire("activate");
-  assert.deepEqual(device.names(), ["v1", "xuncun https://example.org/trial/ v0", "photos"]);
+  assert.deepEqual(device.names(), ["v1 tablet", "xuncun https://example.org/trial/ v0", "photos"]);
 });
 
 test("the page can ask which version answers it", async () => {
@@ -230,4 +235,75 @@ test("a cache that the browser cleared is made up for by the network", async () 
   const { device, worker } = await deviceWithFirst();
   device.caches.stored.clear();
   assert.equal((await worker.get("app-1.js")).text, "one");
+});
+
+/** A page of headquarters asks for its files; whether they are kept. */
+async function keep(worker) {
+  const heard = [];
+  await worker.fire("message", { data: { type: "keep" }, ports: [{ postMessage: (message) => heard.push(message.kept) }] });
+  return heard[0];
+}
+
+async function deviceWithHeadquarters() {
+  const { device, worker } = await deviceWithFirst();
+  device.server = new Map(Object.entries({ ...FIRST, ...HEADQUARTERS }));
+  assert.equal(await keep(worker), true);
+  device.fetched = [];
+  return { device, worker };
+}
+
+test("headquarters is not fetched before its page asks for it, and is answered with the server dead from then on", async () => {
+  const { device, worker } = await deviceWithFirst();
+  assert.deepEqual(device.names(), ["v1 tablet"]);
+  device.server = null;
+  assert.equal(await keep(worker), false);
+  const { response, text } = await worker.get("hq.html", { mode: "navigate" });
+  assert.equal(response.status, 503);
+  assert.match(text, /请联网打开一次/);
+  device.server = new Map(Object.entries({ ...FIRST, ...HEADQUARTERS }));
+  assert.equal(await keep(worker), true);
+  device.server = null;
+  device.fetched = [];
+  for (const [url, text] of Object.entries(HEADQUARTERS)) assert.equal((await worker.get(url)).text, text);
+  assert.equal(await keep(worker), true, "asking again needs no server");
+  assert.deepEqual(device.fetched, []);
+});
+
+test("one wrong file of headquarters leaves nothing of it, and the tablet's files stay", async () => {
+  const { device, worker } = await deviceWithFirst();
+  device.server = new Map(Object.entries({ ...FIRST, ...HEADQUARTERS, "hq-1.js": "hq 0ne" }));
+  assert.equal(await keep(worker), false);
+  assert.deepEqual(device.names(), ["v1 tablet"]);
+  assert.equal((await worker.get("app-1.js")).text, "one");
+});
+
+test("headquarters, once kept, is updated together with the tablet's files, or neither is", async () => {
+  const { device, worker } = await deviceWithHeadquarters();
+  device.server = new Map(Object.entries(SECOND));
+  const list = listOf(SECOND, HEADQUARTERS_NEXT);
+  await assert.rejects(device.worker("v2", list).fire("install"), /hq/);
+  assert.deepEqual(device.names(), ["v1 tablet", "v1 headquarters"]);
+  assert.equal((await worker.get("hq-1.js")).text, "hq one");
+  device.server = new Map(Object.entries({ ...SECOND, ...HEADQUARTERS_NEXT }));
+  const next = device.worker("v2", list);
+  await next.fire("install");
+  await next.fire("activate");
+  assert.deepEqual(device.names().sort(), ["v2 headquarters", "v2 tablet"]);
+  device.server = null;
+  assert.equal((await next.get("hq.html", { mode: "navigate" })).text, "<html>hq 2");
+});
+
+test("headquarters that an earlier version kept in its only cache is taken along", async () => {
+  const device = new Device();
+  const cache = await device.caches.open(`xuncun ${SCOPE} v0`);
+  await cache.put(`${SCOPE}hq.html`, new Response("<html>hq 0"));
+  device.server = new Map(Object.entries({ ...FIRST, ...HEADQUARTERS }));
+  await device.worker("v1", listOf(FIRST)).fire("install");
+  assert.deepEqual(device.names().sort(), ["v0", "v1 headquarters", "v1 tablet"]);
+});
+
+test("the address that the ledger and settings once had leads to the tablet's program", async () => {
+  const { worker } = await deviceWithFirst();
+  const { response } = await worker.get("desk.html#/ledger", { mode: "navigate" });
+  assert.deepEqual([response.status, response.headers.get("location")], [301, SCOPE]);
 });

@@ -1,15 +1,15 @@
 //! Every reader of files, held to what it promises whatever bytes it gets: it doesn't fall over, it says the same each
 //! time, and what it accepts it writes and reads again as the same. Used by the random runs and over what they found.
 
-use xuncun::codec::checklist::ChecklistText;
-use xuncun::codec::swift::Reader;
-use xuncun::codec::{
+use xuncun::cli::intake::bytes::gbk;
+use xuncun::domain::digest::ContentHash;
+use xuncun::headquarters::import::{self, Import};
+use xuncun::headquarters::{Library, Workspace, tablet_backup};
+use xuncun::wire::checklist::ChecklistText;
+use xuncun::wire::{
     backup, builtin, checklist, exports, inspection, merged, photo, preferences, publication, rectification,
     results, rules,
 };
-use xuncun::domain::digest::ContentHash;
-use xuncun::hq::import::{self, Import};
-use xuncun::hq::{Library, Workspace, rescued};
 
 /// A reader's name, and the check of one input.
 pub type Target = (&'static str, fn(&[u8]));
@@ -43,7 +43,7 @@ fn known(hash: &ContentHash) -> Option<ChecklistText> {
 fn results_json(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let read = results::decode(text, known);
-    assert_eq!(read, Reader::default().results(text, known), "the quick way differs");
+    assert_eq!(read, results::decode(text, known));
     let Ok(read) = read else { return };
     let own = |hash: &ContentHash| {
         let own = read.checklists.iter().find(|list| list.checklist.hash() == *hash);
@@ -66,7 +66,8 @@ fn merged_json(bytes: &[u8]) {
         .map(|one| String::from_utf8(rectification::encode(one)).unwrap())
         .collect();
     let (records, aside) = (texts(&read.records), texts(&read.aside));
-    let written = merged::encode(&read.checklists, records, aside, &read.decisions, ledger, &read.rules);
+    let written =
+        merged::encode(&read.checklists, records, aside, &read.decisions, ledger, &read.rules, &read.unknown);
     assert_eq!(merged::decode(&written, known), Ok(read));
 }
 
@@ -85,7 +86,7 @@ fn backup_json(bytes: &[u8]) {
 
 fn zip(bytes: &[u8]) {
     let mut source = bytes;
-    let Ok(package) = import::package(&mut source) else { return };
+    let Ok(package) = import::package(&mut source, gbk) else { return };
     for (entry, fits) in package.documents {
         if let Ok(document) = fits.and_then(|()| import::unpack(&entry, &mut source)) {
             results_json(&document);
@@ -97,7 +98,7 @@ fn zip(bytes: &[u8]) {
 fn package(bytes: &[u8]) {
     let taken = || {
         let library = LIBRARY.with(Library::clone);
-        let mut import = Import::new(library.clone());
+        let mut import = Import::new(library.clone(), gbk);
         let mut source = bytes;
         let pictures = import.file("a.zip", &mut source);
         for entry in &pictures {
@@ -107,7 +108,7 @@ fn package(bytes: &[u8]) {
         }
         import.finish(&library);
         let mut workspace = Workspace::default();
-        let arrivals = import.bring(&mut workspace);
+        let arrivals = import.merge(&mut workspace);
         (arrivals, workspace)
     };
     let (arrivals, workspace) = taken();
@@ -140,8 +141,8 @@ fn town_json(bytes: &[u8]) {
 
 fn rescue_json(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let read = rescued::decode(text, known);
-    assert_eq!(read, rescued::decode(text, known));
+    let read = tablet_backup::decode(text, known);
+    assert_eq!(read, tablet_backup::decode(text, known));
 }
 
 fn preferences_json(bytes: &[u8]) {

@@ -1,4 +1,4 @@
-//! What every store must do, whatever it is made of. The same tests run against the twin
+//! What every store must do, whatever it is made of. The same tests run against the in-memory store
 //! (natively) and against both real stores (in a browser).
 //!
 //! Each test gets an empty store, and a way to open another connection to the same one.

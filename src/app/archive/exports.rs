@@ -1,39 +1,88 @@
-//! What was given away, and when. Two tabs that note it at once are joined: either's word is true.
+//! What was handed over, and the files that wait for the answer whether they are there. Entries noted by two tabs at once
+//! are merged: either's entry is true.
 
 use super::Archive;
 use crate::app::key::RecordKey;
-use crate::codec::exports::{FORMAT, encode};
-use crate::codec::inspection::Record;
 use crate::domain::date::Timestamp;
-use crate::domain::exports::{Export, Exported, Exports};
+use crate::domain::exports::{Export, Exported, Exports, HandOver, MadeFile, Subject};
+use crate::domain::rectification::Rectification;
 use crate::store::Command;
+use crate::wire::exports::{FORMAT, encode};
+use crate::wire::inspection::Record;
+
+/// A record as the notes of hand-overs name it, and how many changes it has seen.
+pub(in crate::app) fn subject(record: &Record) -> (Subject, u64) {
+    (Subject::Inspection(record.inspection.id().clone()), record.lineage.changes())
+}
+
+/// The same of a rectification, whose changes are its events.
+pub(in crate::app) fn subject_of_ledger(one: &Rectification) -> (Subject, u64) {
+    (Subject::Rectification(one.id().clone()), one.events().len() as u64)
+}
 
 impl Archive {
     pub fn exported(&self, record: &Record) -> Exported {
-        self.exports.of(record.inspection.id(), &record.lineage)
+        let (subject, changes) = subject(record);
+        self.exports.of(&subject, changes)
     }
 
-    /// Notes that these inspections were given away as they were then.
-    pub fn note_exports(&mut self, given: &[Record], at: Timestamp) -> Vec<Command> {
-        let mut next = Exports::default();
-        for record in given {
-            let export = Export { changes: record.lineage.changes(), at };
-            next.note(record.inspection.id().clone(), export);
+    pub fn ledger_exported(&self, one: &Rectification) -> Exported {
+        let (subject, changes) = subject_of_ledger(one);
+        self.exports.of(&subject, changes)
+    }
+
+    /// The files that wait for the answer whether they are there, oldest first.
+    pub fn made_files(&self) -> &[MadeFile] {
+        self.exports.made()
+    }
+
+    /// Notes that these versions were handed over.
+    pub fn note_exports(
+        &mut self,
+        given: impl IntoIterator<Item = (Subject, u64)>,
+        at: Timestamp,
+        how: HandOver,
+    ) -> Vec<Command> {
+        let mut next = self.exports.clone();
+        for (subject, changes) in given {
+            next.note(subject, Export { changes, at, how });
         }
-        self.join_exports(&next)
+        self.put_exports(next)
     }
 
-    /// Nothing is written where it was known already, or where what is here can't be read.
+    /// Notes a file whose arrival nobody has seen yet.
+    pub fn note_made(&mut self, file: MadeFile) -> Vec<Command> {
+        let mut next = self.exports.clone();
+        next.note_made(file);
+        self.put_exports(next)
+    }
+
+    pub fn answer_made(&mut self, file: &MadeFile, is_there: bool) -> Vec<Command> {
+        let mut next = self.exports.clone();
+        next.answer(file, is_there);
+        self.put_exports(next)
+    }
+
+    pub fn exports(&self) -> &Exports {
+        &self.exports
+    }
+
     pub(super) fn join_exports(&mut self, more: &Exports) -> Vec<Command> {
-        let mut next = self.exports.clone().joined(more);
-        next.retain(|id| self.records.contains_key(id));
+        self.put_exports(self.exports.clone().joined(more))
+    }
+
+    /// Writes nothing where every entry was known already, or where the stored entries can't be read.
+    pub fn put_exports(&mut self, mut next: Exports) -> Vec<Command> {
+        next.retain(|subject| match subject {
+            Subject::Inspection(id) => self.records.contains_key(id),
+            Subject::Rectification(id) => self.rectifications.contains_key(id),
+        });
         let key = RecordKey::Exports.key();
         let is_unreadable = self.unreadable.iter().any(|known| known.key == key);
-        if next == self.exports || !self.is_caught_up() || is_unreadable || self.is_newer(&RecordKey::Exports)
-        {
+        if next == self.exports || is_unreadable || self.is_newer(&RecordKey::Exports) {
             return Vec::new();
         }
-        let (_, commands) = self.keeper.put(&key, FORMAT, &encode(&next), true);
+        let (_, commands) = self.store.put(&key, FORMAT, &encode(&next), true);
         self.exports = next;
         commands
     }

@@ -1,20 +1,13 @@
-//! The rectifications that are kept. Whatever meets here is joined, so that nothing another tab or tablet did is lost.
+//! The stored rectifications. Two versions are always merged, so that no event from another tab or tablet is lost.
 
 use std::rc::Rc;
 
-use super::Archive;
+use super::{Archive, Stored};
 use crate::app::key::RecordKey;
-use crate::codec::rectification;
 use crate::domain::id::RectificationId;
 use crate::domain::rectification::Rectification;
 use crate::store::Command;
-
-/// A stored body that only the desk reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    pub format: u16,
-    pub body: Rc<[u8]>,
-}
+use crate::wire::rectification;
 
 impl Archive {
     pub fn rectification(&self, id: &RectificationId) -> Option<&Rc<Rectification>> {
@@ -26,19 +19,19 @@ impl Archive {
         self.rules.as_ref()
     }
 
-    /// Ours, which another tab's came before; given once.
-    pub fn take_overtaken_rules(&mut self) -> Option<Stored> {
-        self.overtaken_rules.take()
+    /// Our rules, where another tab's were saved first; returned once.
+    pub fn merge_conflicting_rules(&mut self) -> Option<Stored> {
+        self.conflicting_rules.take()
     }
 
-    /// Stores the rules. Nothing is written where a newer version of the app wrote those that are here.
+    /// Stores the rules. Writes nothing where a newer version of the app wrote the stored ones.
     pub fn put_rules(&mut self, format: u16, body: &[u8]) -> Vec<Command> {
         if self.is_newer(&RecordKey::Rules) || self.rules.as_ref().is_some_and(|known| known.format > format)
         {
             return Vec::new();
         }
         let key = RecordKey::Rules.key();
-        let (_, commands) = self.keeper.put(&key, format, body, true);
+        let (_, commands) = self.store.put(&key, format, body, true);
         self.rules = Some(Stored { format, body: body.into() });
         commands
     }
@@ -48,8 +41,16 @@ impl Archive {
         self.rectifications.values()
     }
 
-    /// Takes in what is known of a rectification, here or elsewhere. Nothing is written where it was known already, or
-    /// where a newer version of the app wrote the one that is here.
+    /// Merges a rectification with events that were made now.
+    pub fn join_own(&mut self, one: Rectification) -> Vec<Command> {
+        let known = self.rectifications.get(one.id()).map(|known| &**known);
+        let one = one.doubted(known, self.clock.doubt());
+        self.clock.changed();
+        self.join(one)
+    }
+
+    /// Merges a version of a rectification, from here or elsewhere. Writes nothing where all of it was known already,
+    /// or where a newer version of the app wrote the stored one.
     pub fn join(&mut self, one: Rectification) -> Vec<Command> {
         let key = RecordKey::Rectification(one.id().clone());
         if self.is_newer(&key) {
@@ -61,8 +62,8 @@ impl Archive {
             None => one,
         };
         let body = rectification::encode(&next);
-        // Each event is whole: unlike a draft, none is worth holding in the quick store once the mirror has it.
-        let (_, commands) = self.keeper.put(&key.key(), rectification::FORMAT, &body, true);
+        // Each event is complete: unlike a draft, none needs to stay in the quick store once the mirror has it.
+        let (_, commands) = self.store.put(&key.key(), rectification::FORMAT, &body, true);
         self.rectifications.insert(next.id().clone(), Rc::new(next));
         commands
     }

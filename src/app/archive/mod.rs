@@ -1,37 +1,41 @@
-//! Everything that is kept: records, preferences, villages, checklists; and the way each change of them takes
-//! to the store and back. No other module writes to the keeper.
+//! All stored values: records, preferences, villages, checklists; and the path of each change to the store and back. No
+//! other module writes to the replicated store.
 
-mod clash;
-mod exports;
+mod clock;
+mod conflict;
+pub(super) mod exports;
+mod form_drafts;
 mod ledger;
+mod load;
 mod setup;
-mod taking;
 mod versions;
 
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-
-pub use ledger::Stored;
 
 use super::edit::{Edit, EditError, VillageNote};
 use super::key::RecordKey;
 use super::library::Library;
-use crate::codec::{DecodeError, checklist, inspection, inspection::Record, preferences};
 use crate::domain::checklist::Checklist;
+use crate::domain::clock::Clock;
+use crate::domain::date::Timestamp;
 use crate::domain::exports::Exports;
+use crate::domain::form_draft::{FormDraftEdit, FormDrafts};
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::{Change, Inspection, Lineage};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::rectification::Rectification;
 use crate::domain::village::Villages;
-use crate::later::later;
-use crate::store::{self, Command, Keeper, Key, Notice, Revision};
+use crate::store;
+use crate::store::{Command, Key, Notice, ReplicatedStore, Revision};
+use crate::wire::inspection::Record;
+use crate::wire::{DecodeError, checklist, inspection, preferences};
 
 /// A kept value with the edits that the mirror has not confirmed yet.
 #[derive(Debug)]
 struct Tracked<V, E> {
     value: V,
-    /// The value came as a whole (begun here, from a file, or decided), and that is not confirmed yet.
+    /// The value was added as a whole (begun here, from a file, or decided), and that write is not confirmed yet.
     added: Option<Added>,
     pending: Vec<(Revision, E)>,
 }
@@ -39,8 +43,8 @@ struct Tracked<V, E> {
 #[derive(Clone, Debug)]
 struct Added {
     revision: Revision,
-    /// What the value certainly includes: the tabs of a tablet share its count, so that a decision's own count may
-    /// stand for another tab's tap as well.
+    /// The lineage that the value certainly includes: the tabs of a tablet share its count, so that a decision's own
+    /// count may equal that of another tab's edit as well.
     knows: Lineage,
 }
 
@@ -61,89 +65,98 @@ impl<V, E: Clone> Tracked<V, E> {
     }
 }
 
-/// A stored record that is whole, but that this app can't use: it stays where it is.
+/// A stored record that is intact, but that this app can't use: it is not moved or deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     pub key: Key,
     pub why: DecodeError,
 }
 
-/// What the archive tells the app after it handled a report of the store.
+/// Events the archive reports to the app after it handled a report of the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// Another tab changed this record; what is shown is up to date again.
+pub enum ArchiveEvent {
+    /// Another tab changed this record; the value in memory is up to date again.
     ChangedElsewhere,
     /// Bytes could not be used and were set aside.
     Found(store::Finding),
-    /// What a file brought met a change made in another tab at the same moment: a person decides.
-    Overtaken(Record),
+    /// A file's version conflicts with a change another tab made at the same moment: a person decides.
+    Conflict(Record),
+}
+
+/// A stored body that is only read by the screens that need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub format: u16,
+    pub body: Rc<[u8]>,
 }
 
 #[derive(Debug)]
 pub struct Archive {
-    keeper: Keeper,
+    store: ReplicatedStore,
     preferences: Tracked<Rc<Preferences>, Preference>,
     villages: Tracked<Rc<Villages>, VillageNote>,
-    records: SortedMap<InspectionId, Tracked<Record, Edit>>,
-    rectifications: SortedMap<RectificationId, Rc<Rectification>>,
-    versions: SortedMap<RecordKey, Record>,
-    /// The town's rules as they are stored: only the desk reads them.
+    records: BTreeMap<InspectionId, Tracked<Record, Edit>>,
+    rectifications: BTreeMap<RectificationId, Rc<Rectification>>,
+    versions: BTreeMap<RecordKey, Record>,
+    /// The town's rules as they are stored: read when they are first needed.
     rules: Option<Stored>,
     exports: Exports,
-    /// Ours, where another tab's came first: the desk brings them together.
-    overtaken_rules: Option<Stored>,
+    form_drafts: Tracked<Rc<FormDrafts>, FormDraftEdit>,
+    /// The tablet's clock, set before each event.
+    clock: Clock,
+    /// Our rules, where another tab's were saved first: merged when the rules are next read.
+    conflicting_rules: Option<Stored>,
     pub library: Library,
     pub unreadable: Vec<Unreadable>,
-    /// Records whose reading comes later than the first load, until it is here: [`Archive::catch_up`].
-    waiting: Option<Vec<store::Record>>,
-    /// Keys under which a newer version of the app wrote what can't even be opened here.
-    sealed: SortedSet<Key>,
+    /// Keys whose value was written by a newer version of the app in a form that can't even be opened here.
+    sealed: BTreeSet<Key>,
 }
 
 impl Archive {
-    /// Takes what the keeper found. `fresh` are the preferences of a first start; `in_two` says that the rest of the
-    /// app's code follows.
+    /// Takes the records the replicated store found. `fresh` are the preferences of a first start.
     pub fn open(
-        keeper: Keeper,
+        store: ReplicatedStore,
         found: Vec<store::Record>,
         findings: &[store::Finding],
         fresh: Preferences,
         library: Library,
-        in_two: bool,
+        now: Timestamp,
     ) -> Self {
         let mut archive = Self {
-            keeper,
+            store,
             preferences: Tracked::new(Rc::new(fresh)),
             villages: Tracked::new(Rc::new(Villages::built_in())),
-            records: SortedMap::new(),
-            rectifications: SortedMap::new(),
-            versions: SortedMap::new(),
+            records: BTreeMap::new(),
+            rectifications: BTreeMap::new(),
+            versions: BTreeMap::new(),
             rules: None,
             exports: Exports::default(),
-            overtaken_rules: None,
+            form_drafts: Tracked::new(Rc::default()),
+            clock: Clock::new(now),
+            conflicting_rules: None,
             library,
             unreadable: Vec::new(),
-            waiting: in_two.then(Vec::new),
-            sealed: SortedSet::new(),
+            sealed: BTreeSet::new(),
         };
         for finding in findings {
             archive.note(finding);
         }
         for record in &found {
-            archive.take(record);
+            archive.load(record);
         }
+        archive.compare_clock();
         archive
     }
 
     fn note(&mut self, finding: &store::Finding) {
         if let store::Finding::Newer { key } = finding {
             self.sealed.insert(key.clone());
-            // What this version knows of it is old.
+            // This version's copy of the record is outdated.
             self.forget(key);
         }
     }
 
-    /// Whether a newer version of the app wrote this record: it must not be written over.
+    /// Whether a newer version of the app wrote this record: it must not be overwritten.
     pub fn is_newer(&self, key: &RecordKey) -> bool {
         let key = key.key();
         let newer = |known: &Unreadable| known.key == key && matches!(known.why, DecodeError::Newer { .. });
@@ -151,25 +164,23 @@ impl Archive {
     }
 
     fn forget(&mut self, key: &Key) {
-        if let Some(waiting) = &mut self.waiting {
-            waiting.retain(|record| record.key != *key);
-        }
         match RecordKey::of(key) {
             Some(RecordKey::Inspection(id)) => drop(self.records.remove(&id)),
             Some(RecordKey::Rectification(id)) => drop(self.rectifications.remove(&id)),
             Some(RecordKey::Rules) => self.rules = None,
             Some(RecordKey::Exports) => self.exports = Exports::default(),
-            Some(key @ RecordKey::Version(..)) => later(|| drop(self.versions.remove(&key))),
+            Some(RecordKey::FormDrafts) => self.form_drafts = Tracked::new(Rc::default()),
+            Some(key @ RecordKey::Version(..)) => drop(self.versions.remove(&key)),
             _ => {}
         }
     }
 
-    pub fn keeper(&self) -> &Keeper {
-        &self.keeper
+    pub fn store(&self) -> &ReplicatedStore {
+        &self.store
     }
 
-    pub fn keeper_mut(&mut self) -> &mut Keeper {
-        &mut self.keeper
+    pub fn store_mut(&mut self) -> &mut ReplicatedStore {
+        &mut self.store
     }
 
     pub fn preferences(&self) -> &Rc<Preferences> {
@@ -193,7 +204,14 @@ impl Archive {
         self.library.pinned(&inspection.core().checklist)
     }
 
-    /// Adds a new inspection, or one from a file; keeps the checklist it is scored with beside it.
+    /// Adds an inspection that is begun now.
+    pub fn begin(&mut self, record: Record) -> Vec<Command> {
+        let inspection = Inspection::clone(&record.inspection).doubted(self.clock.doubt());
+        self.clock.changed();
+        self.add(Record { inspection: Rc::new(inspection), ..record })
+    }
+
+    /// Adds an inspection; stores the checklist it is scored with beside it.
     pub fn add(&mut self, record: Record) -> Vec<Command> {
         let knows = record.lineage.clone();
         self.add_knowing(record, knows)
@@ -205,7 +223,7 @@ impl Archive {
         let body = inspection::encode(&record);
         let movable = matches!(*record.inspection, Inspection::Finished(_));
         let key = RecordKey::Inspection(id.clone()).key();
-        let (revision, more) = self.keeper.put(&key, inspection::FORMAT, &body, movable);
+        let (revision, more) = self.store.put(&key, inspection::FORMAT, &body, movable);
         commands.extend(more);
         self.records.insert(
             id,
@@ -214,7 +232,7 @@ impl Archive {
         commands
     }
 
-    /// Does one edit; gives the change that takes it back, where there is one.
+    /// Applies one edit; returns the change that undoes it, where there is one.
     pub fn edit(
         &mut self,
         id: &InspectionId,
@@ -228,26 +246,28 @@ impl Archive {
         if next == *tracked.value.inspection {
             return Ok((None, Vec::new()));
         }
+        let next = next.doubted(self.clock.doubt());
+        self.clock.changed();
         tracked.value = tracked.value.changed(next, &tablet);
-        let (revision, commands) = save(&mut self.keeper, id, &tracked.value);
+        let (revision, commands) = save(&mut self.store, id, &tracked.value);
         tracked.pending.push((revision, edit));
         Ok((undo, commands))
     }
 
-    /// Stores a checklist; a checklist is never changed, only joined by others.
+    /// Stores a checklist; a checklist is never changed, new ones are added beside it.
     pub fn add_checklist(&mut self, text: checklist::ChecklistText) -> Vec<Command> {
         let hash = text.checklist.hash();
         if self.library.is_stored(&hash) {
             return Vec::new();
         }
         let key = RecordKey::Checklist(hash).key();
-        let (_, commands) = self.keeper.put(&key, preferences::FORMAT, text.text.as_bytes(), false);
+        let (_, commands) = self.store.put(&key, preferences::FORMAT, text.text.as_bytes(), false);
         self.library.add(text);
         commands
     }
 
-    /// The next version of the app may bring a newer built-in checklist; what was scored with this one
-    /// must stay explainable.
+    /// The next version of the app may bring a newer built-in checklist; scores computed with this one must stay
+    /// explainable.
     fn keep_checklist(&mut self, inspection: &Inspection) -> Vec<Command> {
         match self.library.by_hash(&inspection.core().checklist.hash) {
             Some(text) => self.add_checklist(text),
@@ -255,53 +275,54 @@ impl Archive {
         }
     }
 
-    /// Handles what the store reported.
-    pub fn handle(&mut self, report: store::Report) -> (Vec<News>, Vec<Command>) {
-        let (notices, mut commands) = self.keeper.handle(report);
-        let (news, more) = self.hear(notices);
+    /// Handles a report of the store.
+    pub fn handle(&mut self, report: store::Report) -> (Vec<ArchiveEvent>, Vec<Command>) {
+        let (notices, mut commands) = self.store.handle(report);
+        let (events, more) = self.handle_notices(notices);
         commands.extend(more);
-        (news, commands)
+        (events, commands)
     }
 
-    /// Takes in a backup by the rule of the start: nothing is replaced by what doesn't include it.
-    pub fn absorb(
+    /// Restores a backup by the rule of the start: a value is replaced only by one that includes it.
+    pub fn restore(
         &mut self,
         backup: store::Backup,
-    ) -> (Vec<(Key, store::Absorbed)>, Vec<News>, Vec<Command>) {
-        let (outcome, notices, mut commands) = self.keeper.absorb(backup);
-        let (news, more) = self.hear(notices);
+    ) -> (Vec<(Key, store::Restored)>, Vec<ArchiveEvent>, Vec<Command>) {
+        let (outcome, notices, mut commands) = self.store.restore(backup);
+        let (events, more) = self.handle_notices(notices);
         commands.extend(more);
-        (outcome, news, commands)
+        (outcome, events, commands)
     }
 
-    fn hear(&mut self, notices: Vec<Notice>) -> (Vec<News>, Vec<Command>) {
-        let (mut news, mut commands) = (Vec::new(), Vec::new());
+    fn handle_notices(&mut self, notices: Vec<Notice>) -> (Vec<ArchiveEvent>, Vec<Command>) {
+        let (mut events, mut commands) = (Vec::new(), Vec::new());
         for notice in notices {
             match notice {
                 Notice::Durable { key, revision } => self.durable(&key, revision),
                 Notice::Foreign { key, record } => {
-                    later(|| self.foreign(&key, record.as_ref()));
-                    news.push(News::ChangedElsewhere);
+                    self.foreign(&key, record.as_ref());
+                    events.push(ArchiveEvent::ChangedElsewhere);
                 }
-                Notice::Clash { key, record } => {
-                    let (overtaken, more) = later(|| self.clash(&key, record.as_ref()));
+                Notice::Conflict { key, record } => {
+                    let (conflict, more) = self.resolve_conflict(&key, record.as_ref());
                     commands.extend(more);
-                    news.push(News::ChangedElsewhere);
-                    news.extend(overtaken.map(News::Overtaken));
+                    events.push(ArchiveEvent::ChangedElsewhere);
+                    events.extend(conflict.map(ArchiveEvent::Conflict));
                 }
                 Notice::Found(found) => {
-                    later(|| self.note(&found));
-                    news.push(News::Found(found));
+                    self.note(&found);
+                    events.push(ArchiveEvent::Found(found));
                 }
             }
         }
-        (news, commands)
+        (events, commands)
     }
 
     fn durable(&mut self, key: &Key, revision: Revision) {
         match RecordKey::of(key) {
             Some(RecordKey::Preferences) => self.preferences.durable(revision),
             Some(RecordKey::Villages) => self.villages.durable(revision),
+            Some(RecordKey::FormDrafts) => self.form_drafts.durable(revision),
             Some(RecordKey::Inspection(id)) => {
                 if let Some(tracked) = self.records.get_mut(&id) {
                     tracked.durable(revision);
@@ -313,14 +334,18 @@ impl Archive {
 
     fn foreign(&mut self, key: &Key, record: Option<&store::Record>) {
         match (record, RecordKey::of(key)) {
-            (Some(record), _) => self.take(record),
+            (Some(record), Some(RecordKey::Inspection(id))) => {
+                self.load(record);
+                self.note_foreign_change(&id);
+            }
+            (Some(record), _) => self.load(record),
             (None, _) => self.forget(key),
         }
     }
 }
 
-fn save(keeper: &mut Keeper, id: &InspectionId, record: &Record) -> (Revision, Vec<Command>) {
+fn save(store: &mut ReplicatedStore, id: &InspectionId, record: &Record) -> (Revision, Vec<Command>) {
     let movable = matches!(*record.inspection, Inspection::Finished(_));
     let key = RecordKey::Inspection(id.clone()).key();
-    keeper.put(&key, inspection::FORMAT, &inspection::encode(record), movable)
+    store.put(&key, inspection::FORMAT, &inspection::encode(record), movable)
 }

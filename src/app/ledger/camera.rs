@@ -1,20 +1,13 @@
-//! The camera within the page, for a picture from the same position as the one before. Where the browser has none, or it
-//! is refused, the picture is taken the ordinary way, with the old one beside it.
+//! The camera within the page, for a picture from the same position as the one before. Where there is none, or access
+//! is refused, the picture is taken with the file input, with the old one beside it.
 
+use super::state;
+use super::state::Camera;
+use crate::app::effect::Effect;
+use crate::app::port::camera::Command;
 use crate::app::route::{LedgerPage, Route};
-use crate::app::{Effect, Model};
+use crate::app::session::Session;
 use crate::domain::id::RectificationId;
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Camera {
-    #[default]
-    Off,
-    /// The browser asks the person, or starts it.
-    Asked,
-    Live,
-    /// Refused, or there is none.
-    Unavailable,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -24,66 +17,67 @@ pub enum Event {
     Answered(bool),
     /// The shutter.
     Shot,
-    /// What it took became no picture.
+    /// The shot could not be made into a picture.
     ShotFailed,
+    /// It gives no new pictures any more: it was unplugged, muted, frozen, or the page was hidden. The shell ended it.
+    Stopped,
 }
 
-/// What is to be done outside; a shot comes back as a chosen file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    Start,
-    Shoot(RectificationId),
-    Stop,
-}
-
-pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    match (event, model.ledger.camera) {
-        (Event::TurnedOn, Camera::Off | Camera::Unavailable) => {
-            model.ledger.camera = Camera::Asked;
+pub(super) fn update(state: &mut state::State, session: &mut Session, event: Event) -> Vec<Effect> {
+    match (event, state.camera) {
+        (Event::TurnedOn, Camera::Off | Camera::Unavailable | Camera::Stopped) => {
+            state.recheck.shot_failed = false;
+            state.camera = Camera::Asked;
             vec![Effect::Camera(Command::Start)]
         }
-        (Event::TurnedOff, _) => off(model),
+        (Event::TurnedOff, _) => off(state),
         (Event::Answered(true), Camera::Asked) => {
-            model.ledger.camera = Camera::Live;
+            state.camera = Camera::Live;
             vec![Effect::Focus("camera-shoot".into())]
         }
         (Event::Answered(false), Camera::Asked) => {
-            model.ledger.camera = Camera::Unavailable;
+            state.camera = Camera::Unavailable;
             Vec::new()
         }
-        // Asked for twice, it answers twice; what films now is the one that was asked for last.
+        // Requested twice, the camera answers twice; the stream of the last request is live.
         (Event::Answered(true), Camera::Live) => Vec::new(),
-        // It started when nobody waits for it any more.
+        // It started after its request was cancelled.
         (Event::Answered(true), _) => vec![Effect::Camera(Command::Stop)],
-        (Event::Shot, Camera::Live) => match page(model) {
+        (Event::Shot, Camera::Live) => match page(session) {
             Some(of) => {
-                model.ledger.recheck.shot_failed = false;
+                state.recheck.shot_failed = false;
                 vec![Effect::Camera(Command::Shoot(of))]
             }
             None => Vec::new(),
         },
         (Event::ShotFailed, Camera::Live) => {
-            model.ledger.recheck.shot_failed = true;
+            state.recheck.shot_failed = true;
             Vec::new()
         }
-        (Event::TurnedOn | Event::Answered(false) | Event::Shot | Event::ShotFailed, _) => Vec::new(),
+        (Event::Stopped, Camera::Live) => {
+            state.camera = Camera::Stopped;
+            Vec::new()
+        }
+        (Event::TurnedOn | Event::Answered(false) | Event::Shot | Event::ShotFailed | Event::Stopped, _) => {
+            Vec::new()
+        }
     }
 }
 
 /// The re-check whose page is shown: the only one with a camera.
-fn page(model: &Model) -> Option<RectificationId> {
-    match &model.route {
+fn page(session: &Session) -> Option<RectificationId> {
+    match &session.route {
         Route::Ledger(LedgerPage::Recheck(of)) => Some(of.clone()),
         _ => None,
     }
 }
 
-fn off(model: &mut Model) -> Vec<Effect> {
-    let was = std::mem::take(&mut model.ledger.camera);
+fn off(state: &mut state::State) -> Vec<Effect> {
+    let was = std::mem::take(&mut state.camera);
     if was == Camera::Live { vec![Effect::Camera(Command::Stop)] } else { Vec::new() }
 }
 
-/// Nothing films a page that isn't there.
-pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
-    if model.ledger.camera != Camera::Off && page(model).is_none() { off(model) } else { Vec::new() }
+/// Turns the camera off when its page is left.
+pub(super) fn settle(state: &mut state::State, session: &mut Session) -> Vec<Effect> {
+    if state.camera != Camera::Off && page(session).is_none() { off(state) } else { Vec::new() }
 }

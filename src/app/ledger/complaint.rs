@@ -1,77 +1,25 @@
-//! What came to the town's knowledge other than by an inspection: a case of the hotline, a petition, a notice from above,
-//! a patrol. Entered without a word about who complained.
+//! Problems that were reported to the town other than by an inspection: a case of the hotline, a petition, a notice
+//! from above, a patrol. No field identifies the complainant.
 
 use std::rc::Rc;
 
-use super::{evidence, making};
+use super::state::{Complaint, ComplaintField};
+use super::{create, evidence, state};
+use crate::app::ctx::Ctx;
+use crate::app::effect::Effect;
+use crate::app::form_draft;
 use crate::app::route::{LedgerPage, Route};
+use crate::app::session::{Session, store_effects};
 use crate::app::toast::{Done, Toast};
-use crate::app::{Ctx, Effect, Model, home, store_effects};
 use crate::domain::checklist::{Item, Level, Severity};
 use crate::domain::date::Timestamp;
+use crate::domain::form_draft::Form;
 use crate::domain::id::{EventId, ItemId, RectificationId};
 use crate::domain::rectification::{
-    Deadline, HotlineLimit, ItemNamed, Matter, Move, Number, Rectification, Source, What,
+    Deadline, Details, EventKind, HotlineLimit, ItemNamed, Move, Number, Rectification, Source,
 };
+use crate::domain::unknown::UnknownFields;
 use crate::domain::village::VillageCode;
-
-/// What is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
-    /// The id that it will have: photos are kept with it before. None until a village is chosen.
-    pub id: Option<RectificationId>,
-    pub village: Option<VillageCode>,
-    /// The hotline with its limit, or another way by which the town came to know.
-    pub source: Source,
-    pub item: Option<ItemId>,
-    /// Days for what has no limit in hours; what the item says, or the ordinary limit, where none are chosen.
-    pub days: Option<u16>,
-    /// What the item says, where none is chosen.
-    pub severity: Option<Severity>,
-    pub level: Option<Level>,
-    /// The number of the case; ours where it has none.
-    pub number: Rc<str>,
-    pub place: Rc<str>,
-    pub description: Rc<str>,
-    pub demand: Rc<str>,
-    pub responsible: Rc<str>,
-    /// When it was received, as `2026-11-23T09:30`; now where nothing is typed.
-    pub received: Rc<str>,
-    /// "Enter" was pressed while something was missing.
-    pub tried: bool,
-}
-
-impl Default for Complaint {
-    fn default() -> Self {
-        let empty = || Rc::from("");
-        Self {
-            id: None,
-            village: None,
-            source: Source::Hotline(HotlineLimit::Ordinary),
-            item: None,
-            days: None,
-            severity: None,
-            level: None,
-            number: empty(),
-            place: empty(),
-            description: empty(),
-            demand: empty(),
-            responsible: empty(),
-            received: empty(),
-            tried: false,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ComplaintField {
-    Number,
-    Place,
-    Description,
-    Demand,
-    Responsible,
-    Received,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -85,8 +33,13 @@ pub enum Event {
     Entered,
 }
 
-pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
-    let form = &mut model.ledger.complaint;
+pub(super) fn update(
+    state: &mut state::State,
+    session: &mut Session,
+    event: Event,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let form = &mut state.complaint;
     match event {
         Event::Typed { field, text } => match field {
             ComplaintField::Number => form.number = text,
@@ -107,17 +60,31 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
         Event::Days(days) => form.days = Some(days),
         Event::Severity(severity) => form.severity = Some(severity),
         Event::Level(level) => form.level = Some(level),
-        Event::Entered => return enter(model, ctx),
+        Event::Entered => return enter(state, session, ctx),
     }
     Vec::new()
 }
 
-/// Items that it can be about: those of the checklist in use.
-pub(in crate::app) fn items(model: &Model) -> Vec<Rc<Item>> {
-    home::active_checklist(model).map_or_else(Vec::new, |text| text.checklist.items().cloned().collect())
+/// The source as its draft names it: `hotline/urgent`, `petition`.
+pub(super) fn source_code(source: Source) -> Rc<str> {
+    match source {
+        Source::Hotline(limit) => format!("{}/{}", source.code(), limit.code()).into(),
+        _ => source.code().into(),
+    }
 }
 
-/// When it was received. `None` where what is typed is no time, or lies ahead.
+/// Reads [`source_code`].
+pub(super) fn source(code: &str) -> Option<Source> {
+    let hotline = HotlineLimit::ALL.into_iter().map(Source::Hotline);
+    Source::ALL.into_iter().chain(hotline).find(|one| *source_code(*one) == *code)
+}
+
+/// Items that it can be about: those of the checklist in use.
+pub(in crate::app) fn items(session: &Session) -> Vec<Rc<Item>> {
+    session.active_checklist().map_or_else(Vec::new, |text| text.checklist.items().cloned().collect())
+}
+
+/// When it was received. `None` where the text is no time, or lies in the future.
 pub(in crate::app) fn received(form: &Complaint, now: Timestamp) -> Option<Timestamp> {
     if form.received.is_empty() {
         return Some(now);
@@ -128,15 +95,20 @@ pub(in crate::app) fn received(form: &Complaint, now: Timestamp) -> Option<Times
     (at.unix_seconds() <= now.unix_seconds()).then_some(at)
 }
 
-/// The number that is typed; ours where none is. `None` where it is too long, or no number.
-pub(in crate::app) fn number(model: &Model, village: VillageCode, now: Timestamp) -> Option<Number> {
-    match model.ledger.complaint.number.trim() {
-        "" => Some(making::next_number(model, village, now.date.month)),
+/// The typed number; ours where none is typed. `None` where it is too long, or no number.
+pub(in crate::app) fn number(
+    state: &state::State,
+    session: &Session,
+    village: VillageCode,
+    now: Timestamp,
+) -> Option<Number> {
+    match state.complaint.number.trim() {
+        "" => Some(create::next_number(session, village, now.date.month)),
         typed => Number::parse(typed),
     }
 }
 
-/// What its item, or what is chosen in its place, comes to.
+/// The severity, level and deadline that follow from its item, or from the values chosen instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terms {
     pub severity: Severity,
@@ -144,11 +116,11 @@ pub struct Terms {
     pub deadline: Deadline,
 }
 
-pub(in crate::app) fn terms(model: &Model, at: Timestamp) -> Terms {
-    let form = &model.ledger.complaint;
-    let item = form.item.as_ref().and_then(|id| items(model).into_iter().find(|item| item.id == *id));
+pub(in crate::app) fn terms(state: &state::State, session: &Session, at: Timestamp) -> Terms {
+    let form = &state.complaint;
+    let item = form.item.as_ref().and_then(|id| items(session).into_iter().find(|item| item.id == *id));
     let item = item.as_ref();
-    let policy = &model.ledger.rules.policy;
+    let policy = &session.rules.policy;
     let general = if form.source == Source::Hotline(HotlineLimit::Urgent) {
         Severity::Critical
     } else {
@@ -169,39 +141,40 @@ pub(in crate::app) fn terms(model: &Model, at: Timestamp) -> Terms {
     }
 }
 
-/// Opened and handed over in one: its time runs already.
-fn enter(model: &mut Model, ctx: &mut Ctx<'_>) -> Vec<Effect> {
-    match made(model, ctx) {
+/// Opened and issued in one step: its deadline is running already.
+fn enter(state: &mut state::State, session: &mut Session, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    match made(state, session, ctx) {
         Ok(one) => {
             let id = one.id().clone();
-            let mut effects = store_effects(model.archive.join(one));
-            model.ledger.complaint = Complaint::default();
-            model.toast = Toast::said(Done::LedgerChanged);
+            let mut effects = store_effects(session.archive.join_own(one));
+            state.complaint = Complaint::default();
+            effects.extend(form_draft::end(session, &Form::Complaint));
+            session.toast = Toast::message(Done::LedgerChanged);
             effects.push(Effect::Go { route: Route::Ledger(LedgerPage::One(id)), replace: true });
             effects
         }
         Err(focus) => {
-            model.ledger.complaint.tried = true;
+            state.complaint.tried = true;
             vec![Effect::Focus(focus.into())]
         }
     }
 }
 
-/// The element to be looked at where something is missing or wrong.
-fn made(model: &Model, ctx: &mut Ctx<'_>) -> Result<Rectification, &'static str> {
-    let form = &model.ledger.complaint;
-    let village = form.village.and_then(|code| model.archive.villages().get(code));
+/// The error is the element to focus where a field is missing or wrong.
+fn made(state: &state::State, session: &Session, ctx: &mut Ctx<'_>) -> Result<Rectification, &'static str> {
+    let form = &state.complaint;
+    let village = form.village.and_then(|code| session.archive.villages().get(code));
     let (Some(village), Some(id)) = (village, form.id.clone()) else { return Err("complaint-village") };
     if form.description.trim().is_empty() {
         return Err("complaint-description");
     }
     let code = village.village().code();
     let found = received(form, ctx.now).ok_or("complaint-received")?;
-    let number = number(model, code, ctx.now).ok_or("complaint-number")?;
-    let photos = evidence::taken(model, &id).ok_or("complaint-photos")?;
-    let terms = terms(model, found);
-    let item = form.item.as_ref().and_then(|id| items(model).into_iter().find(|item| item.id == *id));
-    let matter = Matter {
+    let number = number(state, session, code, ctx.now).ok_or("complaint-number")?;
+    let photos = evidence::taken(session, &id).ok_or("complaint-photos")?;
+    let terms = terms(state, session, found);
+    let item = form.item.as_ref().and_then(|id| items(session).into_iter().find(|item| item.id == *id));
+    let details = Details {
         number,
         village: code,
         village_name: village.village().name().into(),
@@ -220,12 +193,13 @@ fn made(model: &Model, ctx: &mut Ctx<'_>) -> Result<Rectification, &'static str>
         },
         found,
         deadline: terms.deadline,
-        extension: model.ledger.rules.policy.extension,
+        extension: session.rules.policy.extension,
+        unknown: UnknownFields::default(),
     };
     // `new_id` promises letters and digits.
     let id_of_event = EventId::parse(&(ctx.new_id)()).zip(EventId::parse(&(ctx.new_id)()));
     let (event, next) = id_of_event.ok_or("complaint-description")?;
-    let one = Rectification::open(id, event, model.mark(), matter);
-    // A draft can always be handed over.
-    Ok(one.with(next, model.mark(), What::Moved(Move::Issue), "".into()).unwrap_or(one))
+    let one = Rectification::open(id, event, session.mark(), details);
+    // A draft can always be issued.
+    Ok(one.with(next, session.mark(), EventKind::Moved(Move::Issue), "".into()).unwrap_or(one))
 }

@@ -1,38 +1,20 @@
-//! Fields of a rectification corrected: all of a draft's; once the notice is out only whoever answers for it, with the
-//! reason.
+//! Corrections of a rectification's fields: all of a draft's; once the notice is out only the responsible person's
+//! name, with the reason.
 
 use std::rc::Rc;
 
-use super::act::{self, Refused};
+use super::state::{EditField, EditForm};
+use super::{action, forms, state};
+use crate::app::ctx::Ctx;
+use crate::app::effect::Effect;
+use crate::app::form_draft;
+use crate::app::session::{Session, store_effects};
 use crate::app::toast::{Done, Toast};
-use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::checklist::{Level, Severity};
+use crate::domain::form_draft::Form;
 use crate::domain::id::RectificationId;
-use crate::domain::rectification::{Amendment, Matter, Reason, Rectification, State, What};
-
-/// What is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditForm {
-    pub of: RectificationId,
-    pub place: Rc<str>,
-    pub description: Rc<str>,
-    pub demand: Rc<str>,
-    pub responsible: Rc<str>,
-    pub severity: Severity,
-    pub level: Level,
-    /// Why, once the notice is out.
-    pub reason: Rc<str>,
-    pub refused: Option<Refused>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EditField {
-    Place,
-    Description,
-    Demand,
-    Responsible,
-    Reason,
-}
+use crate::domain::rectification::{Amendment, Details, EventKind, Reason, Rectification, State};
+use crate::i18n::message::ledger::Refused;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -44,17 +26,22 @@ pub enum Event {
     Cancelled,
 }
 
-pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+pub(super) fn update(
+    state: &mut state::State,
+    session: &mut Session,
+    event: Event,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
     match event {
-        Event::Begun(of) => return begin(model, of),
-        Event::Done => return done(model, ctx),
+        Event::Begun(of) => return begin(state, session, of),
+        Event::Done => return done(state, session, ctx),
         Event::Cancelled => {
-            model.ledger.edit = None;
-            return Vec::new();
+            let Some(form) = state.edit.take() else { return Vec::new() };
+            return form_draft::give_up(session, &Form::Correction(form.of).key().into());
         }
         Event::Typed { .. } | Event::SeverityChosen(_) | Event::LevelChosen(_) => {}
     }
-    let Some(form) = &mut model.ledger.edit else { return Vec::new() };
+    let Some(form) = &mut state.edit else { return Vec::new() };
     match event {
         Event::Typed { field, text } => match field {
             EditField::Place => form.place = text,
@@ -71,78 +58,75 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
     Vec::new()
 }
 
-fn begin(model: &mut Model, of: RectificationId) -> Vec<Effect> {
-    let Some(one) = model.archive.rectification(&of) else { return Vec::new() };
-    let (matter, is_draft) = (one.matter().clone(), one.state() == State::Draft);
-    model.ledger.form = None;
-    model.ledger.edit = Some(EditForm {
-        of,
-        place: matter.place,
-        description: matter.description,
-        demand: matter.demand,
-        responsible: matter.responsible,
-        severity: matter.severity,
-        level: matter.level,
-        reason: "".into(),
-        refused: None,
-    });
+fn begin(state: &mut state::State, session: &mut Session, of: RectificationId) -> Vec<Effect> {
+    let Some(one) = session.archive.rectification(&of) else { return Vec::new() };
+    let is_draft = one.state() == State::Draft;
+    state.form = None;
+    state.edit = forms::edit_form(session, &of);
     let first = if is_draft { "edit-description" } else { "edit-responsible" };
     vec![Effect::Focus(first.into())]
 }
 
-fn done(model: &mut Model, ctx: &mut Ctx<'_>) -> Vec<Effect> {
-    let Some(form) = model.ledger.edit.clone() else { return Vec::new() };
-    let Some(known) = model.archive.rectification(&form.of).cloned() else { return Vec::new() };
-    match edited(model, &known, &form, ctx) {
+fn done(state: &mut state::State, session: &mut Session, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    let Some(form) = state.edit.clone() else { return Vec::new() };
+    let Some(known) = session.archive.rectification(&form.of).cloned() else { return Vec::new() };
+    match edited(session, &known, &form, ctx) {
         Ok(one) => {
-            model.ledger.edit = None;
-            if one.events().len() == known.events().len() {
-                return Vec::new();
+            state.edit = None;
+            let is_changed = one.events().len() != known.events().len();
+            let mut effects = store_effects(session.archive.join_own(one));
+            effects.extend(form_draft::end(session, &Form::Correction(form.of)));
+            if is_changed {
+                session.toast = Toast::message(Done::LedgerChanged);
             }
-            model.toast = Toast::said(Done::LedgerChanged);
-            store_effects(model.archive.join(one))
+            effects
         }
         Err(refused) => {
-            model.ledger.edit = Some(EditForm { refused: Some(refused), ..form });
+            state.edit = Some(EditForm { refused: Some(refused), ..form });
             vec![Effect::Focus("edit-reason".into())]
         }
     }
 }
 
 fn edited(
-    model: &Model,
+    session: &Session,
     known: &Rectification,
     form: &EditForm,
     ctx: &mut Ctx<'_>,
 ) -> Result<Rectification, Refused> {
     let is_draft = known.state() == State::Draft;
-    let changes = changes(known.matter(), form, is_draft);
+    let changes = changes(known.details(), form, is_draft);
     let mut note: Rc<str> = "".into();
     if !is_draft && !changes.is_empty() {
         note = Reason::new(&form.reason).ok_or(Refused::ReasonMissing)?.as_str().into();
     }
     let mut one = known.clone();
     for change in changes {
-        one = act::added(model, &one, What::Amended(change), note.clone(), ctx.now, ctx)
+        one = action::added(session, &one, EventKind::Amended(change), note.clone(), ctx.now, ctx)
             .map_err(Refused::NotPossible)?;
     }
     Ok(one)
 }
 
-/// One amendment for each field that says something else now.
-fn changes(matter: &Matter, form: &EditForm, is_draft: bool) -> Vec<Amendment> {
-    let text = |known: &Rc<str>, typed: &Rc<str>, made: fn(Rc<str>) -> Amendment| {
+/// One amendment for each field that was typed since the correction was begun, and differs from the details of today. A
+/// field that wasn't touched keeps a value that came in meanwhile.
+fn changes(details: &Details, form: &EditForm, is_draft: bool) -> Vec<Amendment> {
+    let before = &form.before;
+    let text = |before: &Rc<str>, known: &Rc<str>, typed: &Rc<str>, made: fn(Rc<str>) -> Amendment| {
         let typed: Rc<str> = typed.trim().into();
-        (*known != typed).then(|| made(typed))
+        (*before != typed && *known != typed).then(|| made(typed))
     };
-    let mut changes = vec![text(&matter.responsible, &form.responsible, Amendment::Responsible)];
+    let mut changes =
+        vec![text(&before.responsible, &details.responsible, &form.responsible, Amendment::Responsible)];
     if is_draft {
+        let severity = before.severity != form.severity && details.severity != form.severity;
+        let level = before.level != form.level && details.level != form.level;
         changes.extend([
-            text(&matter.description, &form.description, Amendment::Description),
-            text(&matter.place, &form.place, Amendment::Place),
-            text(&matter.demand, &form.demand, Amendment::Demand),
-            (matter.severity != form.severity).then_some(Amendment::Severity(form.severity)),
-            (matter.level != form.level).then_some(Amendment::Level(form.level)),
+            text(&before.description, &details.description, &form.description, Amendment::Description),
+            text(&before.place, &details.place, &form.place, Amendment::Place),
+            text(&before.demand, &details.demand, &form.demand, Amendment::Demand),
+            severity.then_some(Amendment::Severity(form.severity)),
+            level.then_some(Amendment::Level(form.level)),
         ]);
     }
     changes.into_iter().flatten().collect()

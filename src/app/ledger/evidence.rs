@@ -1,89 +1,85 @@
-//! Photos of a rectification: those that wait for what is done next, and those that a page shows.
+//! Photos of a rectification: those that wait for the next action, and those that a page shows.
 //!
-//! A photo is kept with the rectification's id before any event names it. So none is lost by a kill: it waits where it
-//! was taken, and the next event names it.
+//! A photo is stored with the rectification's id before any event names it. So none is lost by a kill: it waits with
+//! its rectification, and the next event names it.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::filter;
-use super::making::{is_taken_from, of_inspection_issued};
-use crate::app::photos::{self, Command};
+use super::{filter, state};
+use crate::app::effect::Effect;
+use crate::app::findings::{finding_of, of_inspection_issued};
+use crate::app::photos;
 use crate::app::route::{LedgerPage, Route};
-use crate::app::{Effect, Model};
-use crate::codec::photo::{self, PhotoPlace};
+use crate::app::session::Session;
+use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{Photo, Picture};
-use crate::domain::id::{InspectionId, ItemId, RectificationId};
+use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::Finding;
-use crate::domain::rectification::{Rectification, id_of_finding};
+use crate::domain::rectification::Rectification;
+use crate::wire::photo::PhotoPlace;
 
-/// Photos that were taken for what is done next about a rectification, in the order they were taken.
-pub fn waiting(model: &Model, of: &RectificationId) -> Vec<Photo> {
-    let Some(kept) = &model.photos.kept else { return Vec::new() };
-    let one = model.archive.rectification(of);
+/// Photos that were taken for the next action on a rectification, in the order they were taken.
+pub fn waiting(session: &Session, of: &RectificationId) -> Vec<Photo> {
+    let Some(kept) = &session.photos.kept else { return Vec::new() };
+    let one = session.archive.rectification(of);
     let is_named = |name: &ContentHash| one.is_some_and(|one| one.names(name));
-    let mut found: Vec<Photo> = kept
-        .values()
-        .filter(|kept| kept.is_here && kept.entry.dropped.is_none())
-        .filter(|kept| matches!(&kept.entry.place, PhotoPlace::Rectification(id) if id == of))
-        .map(|kept| kept.entry.photo.clone())
-        .filter(|photo| !is_named(&photo.hash))
-        .collect();
-    crate::sorted::order_by_key(&mut found, |photo| (photo.taken, photo.hash));
+    let place = PhotoPlace::Rectification(of.clone());
+    let entries = kept.values().filter(|kept| kept.is_here).filter_map(|kept| kept.of(&place));
+    let waiting = entries.filter(|one| one.entry.dropped.is_none()).map(|one| one.entry.photo.clone());
+    let mut found: Vec<Photo> = waiting.filter(|photo| !is_named(&photo.hash)).collect();
+    found.sort_by_key(|photo| (photo.taken.moment(), photo.hash));
     found
 }
 
-/// The same as an event names them. `None` while some are still on their way.
-pub(super) fn taken(model: &Model, of: &RectificationId) -> Option<Vec<Picture>> {
-    let is_busy = model.photos.pending_of(of).any(photos::Pending::is_on_its_way);
-    (!is_busy).then(|| waiting(model, of).into_iter().map(Picture::Photo).collect())
-}
-
-/// The finding that a rectification was or would be made of.
-pub fn finding_of(model: &Model, of: &RectificationId) -> Option<(InspectionId, ItemId, Rc<Finding>)> {
-    for record in model.archive.records() {
-        let answers = &record.inspection.content().answers;
-        for (item, answer) in answers.iter().filter(|(item, _)| is_taken_from(item)) {
-            for finding in answer.findings() {
-                if id_of_finding(&finding.id).as_ref() == Some(of) {
-                    return Some((record.inspection.id().clone(), item.clone(), finding.clone()));
-                }
-            }
+/// Photos that wait for the next action, of all rectifications: how many, and the time of the latest.
+pub(in crate::app) fn all_waiting(session: &Session) -> BTreeMap<RectificationId, (usize, Timestamp)> {
+    let mut found = BTreeMap::new();
+    let kept = session.photos.kept.iter().flat_map(BTreeMap::values).filter(|kept| kept.is_here);
+    for entry in kept.flat_map(|kept| &kept.entries).map(|one| &one.entry) {
+        let PhotoPlace::Rectification(id) = &entry.place else { continue };
+        let (photo, at) = (&entry.photo, entry.photo.taken.moment());
+        let is_named = session.archive.rectification(id).is_some_and(|one| one.names(&photo.hash));
+        if entry.dropped.is_none() && !is_named {
+            let (photos, latest) = found.entry(id.clone()).or_insert((0, at));
+            *photos += 1;
+            *latest = std::cmp::max_by_key(*latest, at, |at: &Timestamp| at.unix_seconds());
         }
     }
-    None
+    found
 }
 
-/// Takes a photo away that no event names. Its picture goes a day later.
-pub(super) fn dropped(model: &mut Model, of: &RectificationId, name: &ContentHash) -> Vec<Effect> {
-    if !waiting(model, of).iter().any(|photo| photo.hash == *name) {
+/// The same as an event names them. `None` while some are still in progress.
+pub(super) fn taken(session: &Session, of: &RectificationId) -> Option<Vec<Picture>> {
+    let is_busy = session.photos.pending_of(of).any(photos::Pending::is_on_its_way);
+    (!is_busy).then(|| waiting(session, of).into_iter().map(Picture::Photo).collect())
+}
+
+/// Removes a photo that no event names. Its picture is deleted a day later, unless it is brought back.
+pub(super) fn dropped(session: &mut Session, of: &RectificationId, name: &ContentHash) -> Vec<Effect> {
+    if !waiting(session, of).iter().any(|photo| photo.hash == *name) {
         return Vec::new();
     }
-    let now = model.now;
-    let Some(kept) = model.photos.kept.as_mut().and_then(|kept| kept.get_mut(name)) else {
-        return Vec::new();
-    };
-    kept.entry.dropped = Some(now);
-    let entry = photo::encode(&kept.entry).into();
-    vec![Effect::Photo(Command::Note { name: photos::key(name), entry })]
+    photos::remove(session, name, &[PhotoPlace::Rectification(of.clone())])
 }
 
 /// The pictures that the page shows: small, and whole.
-pub(super) fn shown(model: &Model) -> (Vec<ContentHash>, Vec<ContentHash>) {
-    let Route::Ledger(page) = &model.route else { return Default::default() };
+pub(super) fn shown(state: &state::State, session: &Session) -> (Vec<ContentHash>, Vec<ContentHash>) {
+    let Route::Ledger(page) = &session.route else { return Default::default() };
     let of_finding = |finding: &Finding| finding.evidence.photos.iter().map(|photo| photo.hash).collect();
     let of_inspection = |id: &InspectionId| -> Vec<ContentHash> {
-        let record = model.archive.record(id);
+        let record = session.archive.record(id);
         record.map_or_else(Vec::new, |record| photos::names(record.inspection.content()).copied().collect())
     };
     let hashes = |one: &Rectification| one.pictures().map(|picture| *picture.hash()).collect();
     let all = |id: &RectificationId| -> Vec<ContentHash> {
-        let mut all: Vec<ContentHash> = match (model.archive.rectification(id), finding_of(model, id)) {
+        let mut all: Vec<ContentHash> = match (session.archive.rectification(id), finding_of(session, id)) {
             (Some(one), _) => hashes(one),
             (None, Some((_, _, finding))) => of_finding(&finding),
             (None, None) => Vec::new(),
         };
-        all.extend(waiting(model, id).iter().map(|photo| photo.hash));
+        all.extend(waiting(session, id).iter().map(|photo| photo.hash));
         all
     };
     match page {
@@ -92,20 +88,23 @@ pub(super) fn shown(model: &Model) -> (Vec<ContentHash>, Vec<ContentHash>) {
         LedgerPage::Findings(id) => (of_inspection(id), Vec::new()),
         LedgerPage::Sheet(id) => (Vec::new(), of_inspection(id)),
         LedgerPage::Notice(id) => {
-            (of_inspection_issued(model, id).flat_map(|one| before(one)).collect(), Vec::new())
+            (of_inspection_issued(session, id).flat_map(|one| before(one)).collect(), Vec::new())
         }
         LedgerPage::NoticeOne(id) => {
-            (model.archive.rectification(id).map_or_else(Vec::new, |one| before(one).collect()), Vec::new())
+            (session.archive.rectification(id).map_or_else(Vec::new, |one| before(one).collect()), Vec::new())
         }
         LedgerPage::Paper => {
             let after = |one: &Rectification| -> Vec<ContentHash> {
-                one.standing().after.iter().map(|picture| *picture.hash()).collect()
+                one.current_state().after.iter().map(|picture| *picture.hash()).collect()
             };
-            (pictured(model).into_iter().flat_map(|one| before(one).chain(after(one))).collect(), Vec::new())
+            (
+                pictured(state, session).into_iter().flat_map(|one| before(one).chain(after(one))).collect(),
+                Vec::new(),
+            )
         }
         LedgerPage::Complaint => {
-            let id = model.ledger.complaint.id.as_ref();
-            let photos = id.map_or_else(Vec::new, |id| waiting(model, id));
+            let id = state.complaint.id.as_ref();
+            let photos = id.map_or_else(Vec::new, |id| waiting(session, id));
             (photos.iter().map(|photo| photo.hash).collect(), Vec::new())
         }
         LedgerPage::List
@@ -117,18 +116,17 @@ pub(super) fn shown(model: &Model) -> (Vec<ContentHash>, Vec<ContentHash>) {
 }
 
 fn before(one: &Rectification) -> impl Iterator<Item = ContentHash> {
-    one.matter().photos.iter().map(|picture| *picture.hash())
+    one.details().photos.iter().map(|picture| *picture.hash())
 }
 
 /// Rows of a printed ledger whose pictures are printed with it; more would not fit the tablet's memory.
 pub const PICTURED: usize = 200;
 
-/// Those of the listed whose pictures are printed: the first that have any.
-pub(in crate::app) fn pictured(model: &Model) -> Vec<&Rc<Rectification>> {
-    let state = &model.ledger;
-    let all = model.archive.rectifications();
-    let listed = filter::listed(all, &state.filter, model.now, &state.rules.policy);
+/// Those of the listed whose pictures are printed: the first ones with any.
+pub(in crate::app) fn pictured<'a>(state: &state::State, session: &'a Session) -> Vec<&'a Rc<Rectification>> {
+    let all = session.archive.rectifications();
+    let listed = filter::listed(all, &state.filter, session.now, &session.rules.policy);
     let has_any =
-        |one: &&Rc<Rectification>| !one.matter().photos.is_empty() || !one.standing().after.is_empty();
+        |one: &&Rc<Rectification>| !one.details().photos.is_empty() || !one.current_state().after.is_empty();
     listed.into_iter().filter(has_any).take(PICTURED).collect()
 }

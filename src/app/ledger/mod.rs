@@ -1,199 +1,123 @@
-//! The ledger of rectifications (整改台账): looked through, acted on, filled from findings and complaints. At the desk.
+//! The ledger of rectifications (整改台账): its list, its actions, and entries from findings and complaints. At the desk.
 
-mod act;
+mod action;
 pub mod camera;
 pub mod complaint;
+mod create;
 pub mod edit;
+mod event;
 mod evidence;
 pub mod filter;
 pub mod fixed;
-mod making;
+mod forms;
 pub mod recheck;
 pub mod rules;
+mod state;
+pub mod view;
 
-use std::rc::Rc;
+pub use crate::app::findings::finding_of;
+pub(super) use crate::app::findings::{of_inspection, of_inspection_issued};
+pub use event::Event;
+pub use evidence::{PICTURED, waiting};
+pub(super) use evidence::{all_waiting, pictured};
+pub use filter::Filter;
+pub(super) use forms::{load, loaded};
+pub use state::{
+    ActionForm, Camera, Complaint, ComplaintField, EditField, EditForm, FixedForm, Recheck, RulesForm,
+    RulesRefusal, State, WINDOW,
+};
 
-pub use act::{Act, ActForm, Refused};
-pub use camera::Camera;
-pub use complaint::{Complaint, ComplaintField};
-pub use edit::{EditField, EditForm};
-pub(super) use evidence::pictured;
-pub use evidence::{PICTURED, finding_of, waiting};
-pub use filter::{Due, Filter};
-pub use fixed::{FixedForm, FixedRefusal};
-pub(super) use making::{is_taken_from, of_inspection, of_inspection_issued};
-pub use recheck::Recheck;
-pub use rules::{Rules, RulesForm, RulesRefusal};
+pub use super::rules::Rules;
+pub use crate::domain::rectification::{Due, LedgerAction};
+pub use crate::i18n::message::ledger::{FixedRefusal, Refused};
 
-use super::{Ctx, Effect, Model, photos};
-use crate::domain::digest::ContentHash;
-use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
+use crate::app::ctx::Ctx;
+use crate::app::effect::Effect;
+use crate::app::photos;
+use crate::app::route::LedgerPage;
+use crate::app::session::Session;
+use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::rectification::{State as Progress, Verb};
-use crate::domain::village::VillageCode;
 
-/// Rows that are shown at first, and more each time.
-pub const WINDOW: usize = 50;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
-    pub filter: Filter,
-    /// Rows shown at most.
-    pub shown: usize,
-    /// What is being done to one of them.
-    pub form: Option<ActForm>,
-    /// What is being corrected.
-    pub edit: Option<EditForm>,
-    pub complaint: Complaint,
-    pub fixed: FixedForm,
-    pub recheck: Recheck,
-    pub camera: Camera,
-    pub rules: Rules,
-    pub rules_form: RulesForm,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        Self {
-            filter: Filter::default(),
-            shown: WINDOW,
-            form: None,
-            edit: None,
-            complaint: Complaint::default(),
-            fixed: FixedForm::default(),
-            recheck: Recheck::default(),
-            camera: Camera::default(),
-            rules: Rules::default(),
-            rules_form: RulesForm::default(),
-        }
-    }
-}
-
-impl State {
-    /// Whether something is typed that is written down only by a button.
-    pub fn is_typed(&self) -> bool {
-        let complaint = [&self.complaint.number, &self.complaint.place, &self.complaint.description];
-        let form = self.form.iter().flat_map(|form| [&form.text, &form.days]);
-        let others = [&self.fixed.reason, &self.recheck.text, &self.rules_form.why];
-        form.chain(complaint).chain(others).any(|text| !text.trim().is_empty())
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    VillageChosen(Option<VillageCode>),
-    StateChosen(Option<Progress>),
-    /// The word of a source; `None` for all.
-    SourceChosen(Option<&'static str>),
-    ItemChosen(Option<ItemId>),
-    DueChosen(Option<Due>),
-    PersonTyped(Rc<str>),
-    FilterCleared,
-    MoreShown,
-    /// Begins something that takes a word or two; does at once what takes none.
-    ActBegun {
-        of: RectificationId,
-        act: Act,
-    },
-    ActTyped(Rc<str>),
-    ActDaysTyped(Rc<str>),
-    ActDone,
-    ActCancelled,
-    /// Fields corrected.
-    Edit(edit::Event),
-    /// A draft's deadline, in days from today.
-    DaysChosen {
-        of: RectificationId,
-        days: u16,
-    },
-    /// One finding of a finished inspection becomes a rectification.
-    FindingTaken {
-        inspection: InspectionId,
-        finding: FindingId,
-    },
-    /// All of them do.
-    AllTaken(InspectionId),
-    /// What was put right before the inspectors left: opened, reported and closed in one.
-    Fixed(fixed::Event),
-    /// Before and after, and what the re-check found.
-    Recheck(recheck::Event),
-    Camera(camera::Event),
-    Rules(rules::Event),
-    /// Take a photo away that waits for what is done next.
-    PhotoDropped {
-        of: RectificationId,
-        photo: ContentHash,
-    },
-    /// Hands over every draft of an inspection.
-    AllIssued(InspectionId),
-    Complaint(complaint::Event),
-    Printed,
-}
-
-pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+pub(super) fn update(
+    state: &mut state::State,
+    session: &mut Session,
+    event: Event,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
     match event {
-        Event::VillageChosen(village) => filtered(model, |filter| filter.village = village),
-        Event::StateChosen(state) => filtered(model, |filter| filter.state = state),
-        Event::SourceChosen(source) => filtered(model, |filter| filter.source = source),
-        Event::ItemChosen(item) => filtered(model, |filter| filter.item = item),
-        Event::DueChosen(due) => filtered(model, |filter| filter.due = due),
-        Event::PersonTyped(person) => filtered(model, |filter| filter.person = person),
-        Event::FilterCleared => filtered(model, |filter| *filter = Filter::default()),
+        Event::VillageChosen(village) => filtered(state, |filter| filter.village = village),
+        Event::StateChosen(progress) => filtered(state, |filter| filter.state = progress),
+        Event::SourceChosen(source) => filtered(state, |filter| filter.source = source),
+        Event::ItemChosen(item) => filtered(state, |filter| filter.item = item),
+        Event::DueChosen(due) => filtered(state, |filter| filter.due = due),
+        Event::PersonTyped(person) => filtered(state, |filter| filter.person = person),
+        Event::FilterCleared => filtered(state, |filter| *filter = Filter::default()),
         Event::MoreShown => {
-            model.ledger.shown += WINDOW;
+            state.shown += WINDOW;
             Vec::new()
         }
-        Event::ActBegun { of, act } => act::begin(model, of, act, ctx),
-        Event::ActTyped(text) => act::typed(model, |form| form.text = text),
-        Event::ActDaysTyped(text) => act::typed(model, |form| form.days = text),
-        Event::ActDone => act::done(model, ctx),
-        Event::ActCancelled => {
-            model.ledger.form = None;
-            Vec::new()
+        Event::ActBegun { of, act } => action::begin(state, session, of, act, ctx),
+        Event::ActTyped(text) => action::typed(state, |form| form.text = text),
+        Event::ActDaysTyped(text) => action::typed(state, |form| form.days = text),
+        Event::ActDone => action::done(state, session, ctx),
+        Event::ActCancelled => action::cancel(state, session),
+        Event::Edit(event) => edit::update(state, session, event, ctx),
+        Event::DaysChosen { of, days } => action::set_deadline(session, &of, days, ctx),
+        Event::FindingTaken { inspection, finding } => {
+            create::create(session, &inspection, Some(&finding), ctx)
         }
-        Event::Edit(event) => edit::update(model, event, ctx),
-        Event::DaysChosen { of, days } => act::set_deadline(model, &of, days, ctx),
-        Event::FindingTaken { inspection, finding } => making::take(model, &inspection, Some(&finding), ctx),
-        Event::AllTaken(inspection) => making::take(model, &inspection, None, ctx),
-        Event::Fixed(event) => fixed::update(model, event, ctx),
-        Event::Recheck(event) => recheck::update(model, event, ctx),
-        Event::Camera(event) => camera::update(model, event),
-        Event::Rules(event) => rules::update(model, event, ctx),
-        Event::PhotoDropped { of, photo } => evidence::dropped(model, &of, &photo),
-        Event::AllIssued(inspection) => issue_all(model, &inspection, ctx),
-        Event::Complaint(event) => complaint::update(model, event, ctx),
+        Event::AllTaken(inspection) => create::create(session, &inspection, None, ctx),
+        Event::Fixed(event) => fixed::update(state, session, event, ctx),
+        Event::Recheck(event) => recheck::update(state, session, event, ctx),
+        Event::Camera(event) => camera::update(state, session, event),
+        Event::Rules(event) => rules::update(state, session, event, ctx),
+        Event::PhotoDropped { of, photo } => evidence::dropped(session, &of, &photo),
+        Event::AllIssued(inspection) => issue_all(state, session, &inspection, ctx),
+        Event::Complaint(event) => complaint::update(state, session, event, ctx),
         Event::Printed => vec![Effect::Print],
     }
 }
 
-/// The route came to a page of the ledger: what was half done on another stays there no longer. Photos that were taken
-/// for it wait until it is taken up again.
-pub(super) fn arrived(model: &mut Model) {
-    model.ledger.form = None;
-    model.ledger.edit = None;
-    model.ledger.recheck = Recheck::default();
-    model.ledger.rules_form = RulesForm::default();
-    fixed::arrived(model);
+/// The route changed to a page of the ledger. `is_fresh`: by a link, so that a form without entries starts closed; a
+/// step back shows it as it was left. Entries of half-filled forms, and photos that were taken for them, are shown in
+/// either case.
+pub(super) fn arrived(state: &mut State, session: &Session, page: &LedgerPage, is_fresh: bool) {
+    match page {
+        LedgerPage::One(_) if is_fresh => (state.form, state.edit) = (None, None),
+        LedgerPage::Recheck(_) if is_fresh => state.recheck = Recheck::default(),
+        LedgerPage::Rules if is_fresh => state.rules_form = RulesForm::default(),
+        _ => {}
+    }
+    load(state, session, Some(page));
 }
 
-/// After anything that happened: asks for the pictures that the page shows, and turns the camera off where it shows none.
-pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
-    let mut effects = rules::settle(model);
-    let (small, whole) = evidence::shown(model);
-    effects.extend(photos::show_ledger(model, &small, &whole));
-    effects.extend(camera::settle(model));
+/// After every event: requests the pictures that the page shows, and turns the camera off where it shows none.
+pub(super) fn settle(state: &mut State, session: &mut Session) -> Vec<Effect> {
+    let (small, whole) = evidence::shown(state, session);
+    let mut effects = photos::show_ledger(session, &small, &whole);
+    effects.extend(camera::settle(state, session));
     effects
 }
 
-fn filtered(model: &mut Model, change: impl FnOnce(&mut Filter)) -> Vec<Effect> {
-    change(&mut model.ledger.filter);
-    model.ledger.shown = WINDOW;
+fn filtered(state: &mut state::State, change: impl FnOnce(&mut Filter)) -> Vec<Effect> {
+    change(&mut state.filter);
+    state.shown = WINDOW;
     Vec::new()
 }
 
-fn issue_all(model: &mut Model, inspection: &InspectionId, ctx: &mut Ctx<'_>) -> Vec<Effect> {
-    let drafts: Vec<RectificationId> = making::of_inspection(model, inspection)
+fn issue_all(
+    state: &mut state::State,
+    session: &mut Session,
+    inspection: &InspectionId,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let drafts: Vec<RectificationId> = of_inspection(session, inspection)
         .filter(|one| one.state() == Progress::Draft)
         .map(|one| one.id().clone())
         .collect();
-    drafts.into_iter().flat_map(|of| act::begin(model, of, Act::Move(Verb::Issue), ctx)).collect()
+    drafts
+        .into_iter()
+        .flat_map(|of| action::begin(state, session, of, LedgerAction::Move(Verb::Issue), ctx))
+        .collect()
 }

@@ -2,29 +2,19 @@
 
 use std::rc::Rc;
 
-use super::act::{self, Act, ActForm, Refused};
-use super::{evidence, fixed};
+use super::state::{ActionForm, Recheck};
+use super::{action, evidence, fixed, state};
+use crate::app::ctx::Ctx;
+use crate::app::effect::Effect;
+use crate::app::form_draft;
 use crate::app::route::{LedgerPage, Route};
+use crate::app::session::{Session, store_effects};
 use crate::app::toast::{Done, Toast};
-use crate::app::{Ctx, Effect, Model, store_effects};
 use crate::domain::digest::ContentHash;
+use crate::domain::form_draft::Form;
 use crate::domain::id::RectificationId;
-use crate::domain::rectification::{Rectification, State, Verb};
-
-/// What the page shows and what is typed on it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Recheck {
-    /// Which of the old pictures is shown large; the first where none was chosen.
-    pub before: Option<ContentHash>,
-    /// Which of the new ones; the last where none was chosen.
-    pub after: Option<ContentHash>,
-    /// The old picture stands beside the camera's, not over it.
-    pub beside: bool,
-    /// The camera ran, and the shot became no picture.
-    pub shot_failed: bool,
-    pub text: Rc<str>,
-    pub refused: Option<Refused>,
-}
+use crate::domain::rectification::{LedgerAction, Rectification, State, Verb};
+use crate::i18n::message::ledger::Refused;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -39,8 +29,13 @@ pub enum Event {
     },
 }
 
-pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<Effect> {
-    let recheck = &mut model.ledger.recheck;
+pub(super) fn update(
+    state: &mut state::State,
+    session: &mut Session,
+    event: Event,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let recheck = &mut state.recheck;
     match event {
         Event::BeforeChosen(name) => recheck.before = Some(name),
         Event::AfterChosen(name) => recheck.after = Some(name),
@@ -49,51 +44,59 @@ pub(super) fn update(model: &mut Model, event: Event, ctx: &mut Ctx<'_>) -> Vec<
             recheck.text = text;
             recheck.refused = None;
         }
-        Event::Decided { of, passed } => return decided(model, of, passed, ctx),
+        Event::Decided { of, passed } => return decided(state, session, of, passed, ctx),
     }
     Vec::new()
 }
 
-fn decided(model: &mut Model, of: RectificationId, passed: bool, ctx: &mut Ctx<'_>) -> Vec<Effect> {
-    let text = model.ledger.recheck.text.clone();
-    let reported = model.archive.rectification(&of).is_some_and(|one| one.state() == State::Reported);
+fn decided(
+    state: &mut state::State,
+    session: &mut Session,
+    of: RectificationId,
+    passed: bool,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let text = state.recheck.text.clone();
+    let reported = session.archive.rectification(&of).is_some_and(|one| one.state() == State::Reported);
     let done = if passed && !reported {
-        passed_unreported(model, &of, &text, ctx)
+        passed_unreported(session, &of, &text, ctx)
     } else {
-        let act = Act::Move(if passed { Verb::Pass } else { Verb::Return });
-        act::carry_out(model, &ActForm { of: of.clone(), act, text, days: "".into(), refused: None }, ctx)
+        let act = LedgerAction::Move(if passed { Verb::Pass } else { Verb::Return });
+        action::carry_out(session, &ActionForm { text, ..ActionForm::new(of.clone(), act) }, ctx)
     };
     match done {
         Ok(mut effects) => {
+            state.recheck = Recheck::default();
+            effects.extend(form_draft::end(session, &Form::Recheck(of.clone())));
             effects.push(Effect::Go { route: Route::Ledger(LedgerPage::One(of)), replace: true });
             effects
         }
         Err(refused) => {
-            model.ledger.recheck.refused = Some(refused);
+            state.recheck.refused = Some(refused);
             vec![Effect::Focus("recheck-text".into())]
         }
     }
 }
 
-/// Nobody reported it, and the inspectors see that it is done: reported and passed in one.
+/// No report exists, and the inspectors see that the problem is fixed: reported and passed in one.
 fn passed_unreported(
-    model: &mut Model,
+    session: &mut Session,
     of: &RectificationId,
     text: &str,
     ctx: &mut Ctx<'_>,
 ) -> Result<Vec<Effect>, Refused> {
-    let photos = evidence::taken(model, of).ok_or(Refused::PhotosOnTheWay)?;
-    let Some(known) = model.archive.rectification(of) else { return Ok(Vec::new()) };
+    let photos = evidence::taken(session, of).ok_or(Refused::PhotosOnTheWay)?;
+    let Some(known) = session.archive.rectification(of) else { return Ok(Vec::new()) };
     let mut one = Rectification::clone(known);
-    let who = one.matter().responsible.clone();
+    let who = one.details().responsible.clone();
     for (what, note) in fixed::steps(&one, &who, &text.trim().into(), &photos, ctx.now) {
-        one = act::added(model, &one, what, note, ctx.now, ctx).map_err(Refused::NotPossible)?;
+        one = action::added(session, &one, what, note, ctx.now, ctx).map_err(Refused::NotPossible)?;
     }
-    model.toast = Toast::said(Done::LedgerChanged);
-    Ok(store_effects(model.archive.join(one)))
+    session.toast = Toast::message(Done::LedgerChanged);
+    Ok(store_effects(session.archive.join_own(one)))
 }
 
-/// Whether the inspectors can say that it is done: it was handed over and is still open.
+/// Whether the inspectors can pass it: it was issued and is still open.
 pub fn can_pass(state: State) -> bool {
     state.is_open() && state != State::Draft
 }

@@ -1,294 +1,286 @@
-//! Packages: inspections out with their pictures as one zip file, and in again. The outside reads and writes the
-//! file; here is decided what goes into it and what is taken out of it. A picture is kept before any record that names
-//! it is taken.
+//! Packages: export of inspections with their pictures as one zip file, and its import. The shell reads and writes the
+//! file; this module decides its contents, and which of them are imported. A picture is stored before any record that
+//! names it is added.
 
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
-use super::import::{self, FileOutcome, FileReport};
-use super::{Given, Way, chosen, ledger_of};
-use crate::app::photos::{self, Kept, PhotoFault};
-use crate::app::stamp::{self, Stamp};
+use super::choice::{chosen, chosen_ledger};
+use super::import;
+use super::outcome::FileReport;
+use super::state::{Arriving, Document, State};
+use crate::app::effect::Effect;
+use crate::app::hand_over::{file, note};
+use crate::app::parcels::Parcel;
+use crate::app::photos::KeptEntry;
+use crate::app::port::package::{Command, Delivery, DeliveryMethod, Head, Incoming};
+use crate::app::session::Session;
 use crate::app::toast::{Done, Toast};
-use crate::app::{Effect, Model};
-use crate::codec::backup::{self, BackupBlock};
-use crate::codec::inspection::Record;
-use crate::codec::package::{self, BACKUP, PHOTO, PackedPhoto, RESULTS};
-use crate::codec::photo::{self, PhotoEntry};
-use crate::codec::zip::ZipFault;
-use crate::codec::{DecodeError, results};
-use crate::domain::date::Timestamp;
-use crate::domain::digest::ContentHash;
-use crate::store::Key;
-
-/// What is to be done outside with a package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Write one: the results, and these pictures under these paths. What isn't here is left out and reported.
-    Write {
-        name: String,
-        /// The text, and its name in the package.
-        main: &'static str,
-        text: Rc<str>,
-        photos: Vec<(Key, String)>,
-        /// Copies of some of them, under these paths, with their stamps and marks drawn on.
-        stamped: Vec<(Key, String, Stamp)>,
-        at: Timestamp,
-        way: Way,
-    },
-    /// Compare the pictures of a package that is being read with their hashes.
-    Check { ticket: u32, photos: Vec<(ContentHash, String)> },
-    /// Keep these pictures of it, all or none.
-    Take { ticket: u32, photos: Vec<Incoming> },
-    /// Let go of the file.
-    Forget(u32),
-}
-
-/// A picture that is kept out of a package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incoming {
-    pub name: Key,
-    pub path: String,
-    pub entry: Rc<[u8]>,
-}
-
-/// What a package holds, as far as its directory says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The results file, or the backup; `None` where there is neither, or it is no text.
-    pub text: Option<Rc<str>>,
-    /// The paths of all files in it.
-    pub paths: Vec<String>,
-}
-
-/// A package that is being read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arriving {
-    ticket: u32,
-    name: String,
-    text: Rc<str>,
-    photos: Vec<PackedPhoto>,
-    missing: Vec<String>,
-    /// A rescue: what is whole is taken, whatever the rest is like.
-    is_backup: bool,
-    /// Its pictures were compared with their hashes, and are being kept.
-    is_checked: bool,
-}
-
-impl Arriving {
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How many pictures it brings.
-    pub fn photos(&self) -> usize {
-        self.photos.len()
-    }
-
-    pub fn is_checked(&self) -> bool {
-        self.is_checked
-    }
-}
+use crate::app::{photos, stamp};
+use crate::i18n::message::import::FileOutcome;
+use crate::store::{Entry, Key, PhotoFault};
+use crate::wire::backup::BackupBlock;
+use crate::wire::inspection::Record;
+use crate::wire::package::reader::{FoundPictures, WantedPicture};
+use crate::wire::package::{BACKUP, PHOTO, PackedPhoto, RESULTS};
+use crate::wire::photo::{PhotoEntry, PhotoPlace};
+use crate::wire::zip::ZipFault;
+use crate::wire::{DecodeError, backup, package, photo, results};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The chosen inspections, with their pictures.
-    Exported(Way),
-    /// Everything that is kept, with all photos.
+    Exported(DeliveryMethod),
+    /// A backup of all stored values, with all photos.
     BackedUp,
-    /// Copies with their stamps go along, or not.
+    /// Whether copies with their stamps are exported too.
     StampsToggled,
-    /// The file was given away, or not; these pictures are not in it, because they are not here or not whole.
-    Written { photos: usize, left_out: Vec<String>, given: Given },
-    /// A package was opened; the outside holds it under this number.
+    /// The file was delivered, or not; the pictures in `left_out` are not in it, because they are missing or damaged.
+    Written { photos: usize, left_out: Vec<String>, given: Delivery },
+    /// A package was opened; the shell holds it under this number.
     Opened { ticket: u32, name: String, head: Result<Head, ZipFault> },
-    /// Its pictures were compared with their hashes; these are not what the results say.
-    Checked { ticket: u32, altered: Vec<String> },
-    /// Its pictures were kept, or none of them.
+    /// Its pictures were looked for by their hashes; where altered ones are, there is another picture.
+    Checked { ticket: u32, found: FoundPictures },
+    /// Its pictures were stored, or none of them.
     Taken { ticket: u32, result: Result<(), PhotoFault> },
 }
 
-pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, session: &mut Session, event: Event) -> Vec<Effect> {
     match event {
-        Event::Exported(way) => write(model, way),
-        Event::BackedUp => back_up(model),
+        Event::Exported(way) => write(state, session, way),
+        Event::BackedUp => back_up(state, session),
         Event::StampsToggled => {
-            model.transfer.stamped = !model.transfer.stamped;
+            state.stamped = !state.stamped;
             Vec::new()
         }
         Event::Written { photos, left_out, given } => {
-            model.transfer.writing = false;
-            model.transfer.left_out.clone_from(&left_out);
-            model.toast = Toast::said(match given {
-                Given::Shared | Given::Downloaded => {
+            state.writing = false;
+            state.left_out.clone_from(&left_out);
+            session.toast = Toast::message(match given {
+                Delivery::Shared | Delivery::Downloaded => {
                     Done::PackageWritten { photos, left_out: left_out.len() }
                 }
-                Given::Cancelled => Done::NotShared,
-                Given::Failed => Done::NotGiven,
+                Delivery::Cancelled => Done::NotShared,
+                Delivery::Failed => Done::NotGiven,
             });
-            let records = std::mem::take(&mut model.transfer.packed);
-            super::given_away(model, &records, given)
+            let parcel = std::mem::take(&mut state.packed);
+            note(session, &parcel, given)
         }
-        Event::Opened { ticket, name, head } => opened(model, ticket, name, head),
-        Event::Checked { ticket, altered } => checked(model, ticket, altered),
-        Event::Taken { ticket, result } => taken(model, ticket, result),
+        Event::Opened { ticket, name, head } => opened(state, session, ticket, name, head),
+        Event::Checked { ticket, found } => checked(state, session, ticket, found),
+        Event::Taken { ticket, result } => taken(state, session, ticket, result),
     }
 }
 
-fn write(model: &mut Model, way: Way) -> Vec<Effect> {
-    let records: Vec<Record> = chosen(model);
-    if records.is_empty() || model.transfer.writing {
+fn write(state: &mut State, session: &mut Session, way: DeliveryMethod) -> Vec<Effect> {
+    let records: Vec<Record> = chosen(state, session);
+    let ledger = chosen_ledger(state, session, &records);
+    if (records.is_empty() && ledger.is_empty()) || state.writing {
         return Vec::new();
     }
-    let mark = model.mark();
-    let tablet = model.preferences().tablet.clone();
-    let library = &model.archive.library;
-    let ledger = ledger_of(model, &records);
-    let text = results::encode_with(&records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
-    let name = results::file_name(&records, &mark).replace(".json", ".zip");
+    let (parcel, text) = file(session, &records, ledger.clone());
+    let name = parcel.name.replace(".json", ".zip");
     let packed = package::photos(&records, ledger.iter().map(|one| &**one));
-    let stamped = packed.iter().filter(|_| model.transfer.stamped).filter_map(|packed| {
-        let path = packed.path.replacen("photos/", "stamped/", 1);
-        Some((photos::key(&packed.photo.hash), path, stamp::of(model, &packed.place, &packed.photo)?))
+    // One for each finding or rectification: each has marks and a stamp of its own.
+    let uses =
+        if state.stamped { package::uses(&records, ledger.iter().map(|one| &**one)) } else { Vec::new() };
+    let stamped = uses.iter().filter_map(|PackedPhoto { path, entry }| {
+        let path = path.replacen("photos/", "stamped/", 1);
+        Some((photos::key(&entry.photo.hash), path, stamp::of(session, &entry.place, &entry.photo)?))
     });
     let stamped = stamped.collect();
-    let photos = packed.into_iter().map(|packed| (photos::key(&packed.photo.hash), packed.path)).collect();
-    model.transfer.writing = true;
-    model.transfer.left_out.clear();
-    let (main, text) = (RESULTS, text.into());
-    let command = Command::Write { name, main, text, photos, stamped, at: mark.at, way };
-    model.transfer.packed = records;
+    let photos = packed.into_iter().map(|one| (photos::key(&one.entry.photo.hash), one.path)).collect();
+    state.writing = true;
+    state.left_out.clear();
+    let parcel = Parcel { name: name.as_str().into(), ..parcel };
+    let (main, at) = (RESULTS, session.now);
+    let command = Command::Write { name, main, text, photos, stamped, at, way };
+    state.packed = parcel;
     vec![Effect::Package(command)]
 }
 
-/// Photos that were taken off and wait for their deletion stay behind, unless something names them all the same: the
-/// ledger, or what was finished before a reopening.
-fn back_up(model: &mut Model) -> Vec<Effect> {
-    let Some(kept) = model.photos.kept.as_ref().filter(|_| !model.transfer.writing) else {
+/// Dropped photos that wait for their deletion are left out, unless they still have a reference: in the ledger, or in a
+/// finished version before a reopening.
+fn back_up(state: &mut State, session: &mut Session) -> Vec<Effect> {
+    let Some(kept) = session.photos.kept.as_ref().filter(|_| !state.writing) else {
         return Vec::new();
     };
-    let named = photos::wanted(model);
-    let wanted = kept.values();
-    let wanted = wanted.filter(|kept| kept.entry.dropped.is_none() || named.contains(&kept.entry.photo.hash));
+    let named = photos::wanted(session);
+    let wanted = kept.iter().filter(|(name, kept)| kept.is_wanted() || named.contains(*name));
     let (mut entries, mut photos) = (Vec::new(), Vec::new());
-    for kept in wanted {
-        let name = kept.entry.photo.hash;
-        entries.push(BackupBlock {
-            key: format!("{PHOTO}{name}"),
-            revision: 0,
-            bytes: photo::encode(&kept.entry).into(),
-        });
-        photos.push((photos::key(&name), package::of_entry(&kept.entry).path));
+    for (name, kept) in wanted {
+        for KeptEntry { key, entry } in &kept.entries {
+            entries.push(BackupBlock {
+                key: format!("{PHOTO}{key}"),
+                revision: 0,
+                bytes: photo::encode(entry).into(),
+            });
+        }
+        let path = kept.entries.first().map(|one| package::of_entry(&one.entry).path);
+        photos.extend(path.map(|path| (photos::key(name), path)));
     }
-    let (name, text) = super::backup(model, entries);
-    model.transfer.writing = true;
-    model.transfer.packed.clear();
-    model.transfer.left_out.clear();
+    let (name, text) = super::backup::backup(session, entries);
+    state.writing = true;
+    let name = name + ".zip";
+    state.packed = Parcel { name: name.as_str().into(), is_backup: true, ..Parcel::default() };
+    state.left_out.clear();
     let (main, text) = (BACKUP, text.into());
     vec![Effect::Package(Command::Write {
-        name: name + ".zip",
+        name,
         main,
         text,
         photos,
         stamped: Vec::new(),
-        at: model.now,
-        way: Way::Download,
+        at: session.now,
+        way: DeliveryMethod::Download,
     })]
 }
 
-/// What a package names: the pictures of its results, or of the entries of its backup.
-fn named(model: &Model, text: &str) -> Result<(Vec<PackedPhoto>, bool), DecodeError> {
-    if results::recognise(text).is_ok_and(|(format, _)| format == backup::NAME) {
-        let blocks = backup::decode(text)?;
-        let entries = blocks.iter().filter(|block| block.key.starts_with(PHOTO));
-        // What can't be read is a newer version's; its picture is passed over.
-        let entries = entries.filter_map(|block| photo::decode(&block.bytes).ok());
-        return Ok((entries.map(|entry| package::of_entry(&entry)).collect(), true));
-    }
-    let library = &model.archive.library;
-    let file = results::decode(text, |hash| library.by_hash(hash))?;
-    Ok((package::photos(&file.records, &file.rectifications), false))
+/// What a package names: its pictures, each once, and everything that they belong to.
+struct Named {
+    photos: Vec<PackedPhoto>,
+    entries: Vec<PackedPhoto>,
+    what: Document,
 }
 
-fn opened(model: &mut Model, ticket: u32, name: String, head: Result<Head, ZipFault>) -> Vec<Effect> {
-    let forget = vec![Effect::Package(Command::Forget(ticket))];
-    let refused = |model: &mut Model, name: String, outcome: FileOutcome| {
-        model.transfer.reports.insert(0, FileReport { name, outcome });
-        forget.clone()
+/// The pictures a package names: those of its results, or of the entries of its backup.
+fn named(session: &Session, text: &str) -> Result<Named, DecodeError> {
+    match results::recognise(text) {
+        Ok((format, _)) if format == backup::NAME => {
+            let blocks = backup::decode(text)?;
+            let entries = blocks.iter().filter(|block| block.key.starts_with(PHOTO));
+            // An unreadable entry is a newer version's; its picture is skipped.
+            let entries = entries.filter_map(|block| photo::decode(&block.bytes).ok());
+            let entries: Vec<PackedPhoto> = entries.map(|entry| package::of_entry(&entry)).collect();
+            let mut known = BTreeSet::new();
+            let photos = entries.iter().filter(|one| known.insert(one.entry.photo.hash)).cloned().collect();
+            Ok(Named { photos, entries, what: Document::Backup })
+        }
+        Ok((format, _)) if format == results::NAME => {
+            let library = &session.archive.library;
+            let file = results::decode(text, |hash| library.by_hash(hash))?;
+            let photos = package::photos(&file.records, &file.rectifications);
+            let entries = package::uses(&file.records, &file.rectifications);
+            Ok(Named { photos, entries, what: Document::Results })
+        }
+        _ => Ok(Named { photos: Vec::new(), entries: Vec::new(), what: Document::Other }),
+    }
+}
+
+fn opened(
+    state: &mut State,
+    session: &mut Session,
+    ticket: u32,
+    name: String,
+    head: Result<Head, ZipFault>,
+) -> Vec<Effect> {
+    let read = match head {
+        Err(fault) => Err(FileOutcome::NoPackage(fault)),
+        Ok(Head { text, passed_over, litter }) => text
+            .and_then(|text| named(session, &text).map(|named| (text, named, passed_over, litter)))
+            .map_err(FileOutcome::Refused),
     };
-    let head = match head {
-        Ok(head) => head,
-        Err(fault) => return refused(model, name, FileOutcome::NoPackage(fault)),
+    let (text, Named { photos, entries, what }, passed_over, litter) = match read {
+        Ok(read) => read,
+        Err(outcome) => {
+            state.reports.insert(0, FileReport { name, outcome });
+            return vec![Effect::Package(Command::Forget(ticket))];
+        }
     };
-    let Some(text) = head.text else {
-        return refused(model, name, FileOutcome::NoPackage(ZipFault::NoDirectory));
-    };
-    let (photos, is_backup) = match named(model, &text) {
-        Ok(named) => named,
-        Err(error) => return refused(model, name, FileOutcome::Refused(error)),
-    };
-    let (photos, gone): (Vec<_>, Vec<_>) =
-        photos.into_iter().partition(|photo| head.paths.contains(&photo.path));
-    // What is here already is not missed.
-    let missing = gone.into_iter().filter(|photo| !model.photos.is_sound(&photo.photo.hash));
-    let missing = missing.map(|photo| photo.path).collect();
-    let check = photos.iter().map(|photo| (photo.photo.hash, photo.path.clone())).collect();
-    model.transfer.arriving.push(Arriving {
+    let wanted = photos.iter().map(|one| WantedPicture {
+        hash: one.entry.photo.hash,
+        bytes: one.entry.photo.bytes,
+        path: one.path.clone(),
+    });
+    let wanted = wanted.collect();
+    let (missing, is_checked) = (Vec::new(), false);
+    state.arriving.push(Arriving {
         ticket,
         name,
         text,
         photos,
+        entries,
         missing,
-        is_backup,
-        is_checked: false,
+        what,
+        passed_over,
+        litter,
+        is_checked,
     });
-    vec![Effect::Package(Command::Check { ticket, photos: check })]
+    vec![Effect::Package(Command::Check { ticket, photos: wanted })]
 }
 
-fn checked(model: &mut Model, ticket: u32, altered: Vec<String>) -> Vec<Effect> {
-    let Some(arriving) = model.transfer.arriving.iter_mut().find(|one| one.ticket == ticket) else {
+fn checked(state: &mut State, session: &mut Session, ticket: u32, found: FoundPictures) -> Vec<Effect> {
+    let Some(arriving) = state.arriving.iter_mut().find(|one| one.ticket == ticket) else {
         return Vec::new();
     };
-    if arriving.is_backup {
-        arriving.photos.retain(|photo| !altered.contains(&photo.path));
+    let FoundPictures { here, altered } = found;
+    let is_here = |photo: &PackedPhoto| here.iter().any(|(hash, _)| *hash == photo.entry.photo.hash);
+    let (photos, gone): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut arriving.photos).into_iter().partition(is_here);
+    // A picture that is here already is not reported missing.
+    let missing = gone.into_iter().filter(|photo| !session.photos.is_sound(&photo.entry.photo.hash));
+    arriving.missing = missing.map(|photo| photo.path).filter(|path| !altered.contains(path)).collect();
+    arriving.photos = photos;
+    if arriving.what == Document::Backup {
         arriving.missing.extend(altered);
     } else if !altered.is_empty() {
         let outcome = FileOutcome::Altered { altered, missing: arriving.missing.clone() };
-        return end(model, ticket, |_, _| (outcome, Vec::new()));
+        return end(state, session, ticket, |_, _, _| (outcome, Vec::new()));
     }
     arriving.is_checked = true;
-    let arriving = &*arriving;
-    let new = arriving.photos.iter().filter(|one| !model.photos.is_sound(&one.photo.hash));
-    let photos = new
-        .map(|one| Incoming {
-            name: photos::key(&one.photo.hash),
-            path: one.path.clone(),
-            entry: photo::encode(&entry(one)).into(),
+    let Arriving { entries, what, .. } = arriving;
+    let is_backup = *what == Document::Backup;
+    let path = |one: &PackedPhoto| {
+        let found = here.iter().find(|(hash, _)| *hash == one.entry.photo.hash);
+        found.map(|(_, path)| path.clone())
+    };
+    entries.retain(|one| path(one).is_some() && is_new(session, &one.entry, is_backup));
+    let incoming = entries.iter().filter_map(|one| {
+        Some(Incoming {
+            name: photos::key(&one.entry.photo.hash),
+            path: path(one)?,
+            entry: Entry { key: entry_key(session, &one.entry), bytes: photo::encode(&one.entry).into() },
         })
-        .collect();
-    vec![Effect::Package(Command::Take { ticket, photos })]
+    });
+    vec![Effect::Package(Command::Take { ticket, photos: incoming.collect() })]
 }
 
-fn entry(packed: &PackedPhoto) -> PhotoEntry {
-    PhotoEntry { place: packed.place.clone(), photo: packed.photo.clone(), dropped: None }
+/// Whether the picture isn't here, or a backup has it for a rectification that it waits for: only its entry says so.
+fn is_new(session: &Session, entry: &PhotoEntry, is_backup: bool) -> bool {
+    let waits = is_backup && matches!(entry.place, PhotoPlace::Rectification(_));
+    let name = &entry.photo.hash;
+    !session.photos.is_sound(name) || (waits && session.photos.entry(name, &entry.place).is_none())
 }
 
-fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<Effect> {
-    end(model, ticket, |model, arriving| {
+/// The key of the entry that is here for the same place, or a new one.
+fn entry_key(session: &Session, entry: &PhotoEntry) -> Key {
+    let known = session.photos.entry(&entry.photo.hash, &entry.place);
+    known.map_or_else(|| photos::entry_key(entry), |known| known.key.clone())
+}
+
+fn taken(
+    state: &mut State,
+    session: &mut Session,
+    ticket: u32,
+    result: Result<(), PhotoFault>,
+) -> Vec<Effect> {
+    end(state, session, ticket, |state, session, arriving| {
         if let Err(fault) = result {
             return (FileOutcome::NotKept(fault), Vec::new());
         }
-        if let Some(kept) = &mut model.photos.kept {
-            for packed in &arriving.photos {
-                kept.insert(packed.photo.hash, Kept { entry: entry(packed), is_here: true });
+        if let Some(kept) = &mut session.photos.kept {
+            for packed in &arriving.entries {
+                let kept = kept.entry(packed.entry.photo.hash).or_default();
+                kept.is_here = true;
+                kept.set(packed.entry.clone());
             }
         }
         for packed in &arriving.photos {
-            model.photos.altered.remove(&packed.photo.hash);
+            session.photos.altered.remove(&packed.entry.photo.hash);
         }
-        let taken = if arriving.is_backup {
-            import::take_backup(model, &arriving.text)
-        } else {
-            import::take_results(model, &arriving.name, &arriving.text)
+        let taken = match arriving.what {
+            Document::Backup => import::take_backup(session, &arriving.text),
+            Document::Results => import::take_results(state, session, &arriving.name, &arriving.text),
+            Document::Other => import::take(state, session, &arriving.name, &arriving.text),
         };
         match taken {
             Ok((FileOutcome::Backup { taken, already, aside, damaged, newer, .. }, effects)) => {
@@ -297,7 +289,8 @@ fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<
             }
             Ok((FileOutcome::Results { items, ledger, .. }, effects)) => {
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
-                (FileOutcome::Package { items, ledger, photos, missing }, effects)
+                let (passed_over, litter) = (arriving.passed_over.clone(), arriving.litter);
+                (FileOutcome::Package { items, ledger, photos, missing, passed_over, litter }, effects)
             }
             Ok(other) => other,
             Err(error) => (FileOutcome::Refused(error), Vec::new()),
@@ -305,18 +298,19 @@ fn taken(model: &mut Model, ticket: u32, result: Result<(), PhotoFault>) -> Vec<
     })
 }
 
-/// Ends the reading of a package with what became of it.
+/// Ends the reading of a package with its result.
 fn end(
-    model: &mut Model,
+    state: &mut State,
+    session: &mut Session,
     ticket: u32,
-    outcome: impl FnOnce(&mut Model, &Arriving) -> (FileOutcome, Vec<Effect>),
+    outcome: impl FnOnce(&mut State, &mut Session, &Arriving) -> (FileOutcome, Vec<Effect>),
 ) -> Vec<Effect> {
-    let Some(at) = model.transfer.arriving.iter().position(|one| one.ticket == ticket) else {
+    let Some(at) = state.arriving.iter().position(|one| one.ticket == ticket) else {
         return Vec::new();
     };
-    let arriving = model.transfer.arriving.remove(at);
-    let (outcome, mut effects) = outcome(model, &arriving);
-    model.transfer.reports.insert(0, FileReport { name: arriving.name, outcome });
+    let arriving = state.arriving.remove(at);
+    let (outcome, mut effects) = outcome(state, session, &arriving);
+    state.reports.insert(0, FileReport { name: arriving.name, outcome });
     effects.push(Effect::Package(Command::Forget(ticket)));
     effects
 }

@@ -1,10 +1,9 @@
-//! What makes a checklist acceptable. A checklist that could not be scored to its full marks, or whose
-//! parts can't be told apart, is refused with the place named, before any village is scored with it.
+//! Validation of a checklist. A checklist that could not be scored to its full marks, or with parts that
+//! can't be distinguished, is refused with the place of the fault, before any village is scored with it.
 
 use super::{ChecklistParts, Item, Rule};
 use crate::domain::points::Points;
-use crate::later::later;
-use crate::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a checklist is refused, and where in its JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +13,12 @@ pub struct ChecklistFault {
     pub kind: FaultKind,
 }
 
-/// What is wrong at the place.
+/// The fault at that place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// The parts add up to `found`, but `stated` is written there.
     SumDiffers { stated: Points, found: Points },
-    /// The id stands at `first` already.
+    /// The id was used before, at `first`.
     Repeated { first: String },
     /// Must be above zero.
     NotPositive,
@@ -42,10 +41,8 @@ type Check = Result<(), ChecklistFault>;
 /// The place and the words are put together only where something is wrong: on a tablet nothing ever is, for no other
 /// checklist gets there.
 fn fault(what: impl FnOnce() -> (String, FaultKind)) -> Check {
-    later(|| {
-        let (place, kind) = what();
-        Err(ChecklistFault { place, kind })
-    })
+    let (place, kind) = what();
+    Err(ChecklistFault { place, kind })
 }
 
 fn fault_at(place: &'static str, kind: FaultKind) -> Check {
@@ -76,7 +73,7 @@ fn check_sections(parts: &ChecklistParts) -> Check {
     }
     check_names("categories", parts.sections.iter().map(|section| section.id.as_str()))?;
     let item_at = |(section, item): (usize, usize)| format!("categories[{section}].items[{item}]");
-    let mut seen: SortedMap<&str, (usize, usize)> = SortedMap::new();
+    let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (at, section) in parts.sections.iter().enumerate() {
         if section.items.is_empty() {
             return fault(|| (format!("categories[{at}].items"), FaultKind::Empty));
@@ -88,7 +85,7 @@ fn check_sections(parts: &ChecklistParts) -> Check {
                     (format!("{}.id", item_at(place)), FaultKind::Repeated { first: item_at(first) })
                 });
             }
-            check_item(&|| later(|| item_at(place)), item, parts.step)?;
+            check_item(&|| item_at(place), item, parts.step)?;
         }
         let found: Points = section.items.iter().map(|item| item.max).sum();
         if found != section.points {
@@ -128,7 +125,7 @@ fn check_item(place: &dyn Fn() -> String, item: &Item, step: Points) -> Check {
                     format!("deduction.tiers[{at}].points")
                 }
             };
-            amount(&|| later(field), tier.points, *cap)?;
+            amount(&field, tier.points, *cap)?;
         }
         if tiers.is_empty() {
             return fault(|| (format!("{}.deduction.tiers", place()), FaultKind::Empty));
@@ -142,7 +139,7 @@ fn check_grades(parts: &ChecklistParts) -> Check {
         return fault_at("grades", FaultKind::Empty);
     }
     check_names("grades", parts.grades.iter().map(|grade| &*grade.id))?;
-    let mut lines = SortedSet::new();
+    let mut lines = BTreeSet::new();
     for (at, grade) in parts.grades.iter().enumerate() {
         let kind = if grade.min > parts.total {
             FaultKind::TooMuch { most: parts.total }

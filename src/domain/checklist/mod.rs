@@ -1,9 +1,10 @@
-//! A checklist: what is looked at in a village, what each finding costs, and the lines between grades.
-//! It is data, versioned; this module holds its shape, `check.rs` what makes it acceptable.
+//! A checklist: the items inspected in a village, the deduction for each finding, and the grades' thresholds.
+//! It is versioned data; this module defines its structure, `check.rs` validates it.
 
+mod answered;
 mod check;
 
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use check::{ChecklistFault, FaultKind};
@@ -13,7 +14,7 @@ use super::id::{ChecklistId, ItemId, SectionId};
 use super::points::Points;
 use super::text::LocalText;
 
-/// What pins a checklist for ever: an inspection keeps this and is scored by no other.
+/// The reference that pins a checklist: an inspection stores it and is scored by no other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChecklistRef {
     pub id: ChecklistId,
@@ -27,7 +28,7 @@ pub struct ChecklistRef {
 pub struct Checklist {
     parts: ChecklistParts,
     hash: ContentHash,
-    places: SortedMap<ItemId, (usize, usize)>,
+    places: BTreeMap<ItemId, (usize, usize)>,
 }
 
 /// A checklist's content before it was checked.
@@ -36,7 +37,7 @@ pub struct ChecklistParts {
     pub id: ChecklistId,
     pub version: Rc<str>,
     pub name: LocalText,
-    /// What is inspected: a village, a place, a river reach, a site.
+    /// The kind of subject inspected: a village, a place, a river reach, a site.
     pub subject: Rc<str>,
     /// Full marks.
     pub total: Points,
@@ -73,7 +74,7 @@ pub struct Item {
     pub severity: Severity,
     /// A finding here starts the veto review (一票否决复核).
     pub veto: bool,
-    /// A photograph is asked for where points are lost.
+    /// Whether a photo is requested where points are lost.
     pub photo: bool,
     pub level: Level,
     /// Days until a finding must be put right.
@@ -97,7 +98,7 @@ impl Rule {
     }
 }
 
-/// What one finding of an item is: a place, a household, a person.
+/// The unit that one finding of an item counts: a place, a household, a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     pub kind: UnitKind,
@@ -127,11 +128,44 @@ pub enum Severity {
     Critical,
 }
 
+impl Severity {
+    pub const ALL: [Self; 3] = [Self::General, Self::Serious, Self::Critical];
+
+    /// The word files use.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Serious => "serious",
+            Self::Critical => "critical",
+        }
+    }
+
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
 /// Who can put a finding right: the village itself, or the town.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     Village,
     Town,
+}
+
+impl Level {
+    pub const ALL: [Self; 2] = [Self::Village, Self::Town];
+
+    /// The word files use.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Village => "village",
+            Self::Town => "town",
+        }
+    }
+
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +176,7 @@ pub struct Grade {
     pub min: Points,
 }
 
-/// What becomes of items that don't apply (a village without a river).
+/// How items that don't apply (a village without a river) are scored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotApplicable {
     /// Left out; the score is earned ÷ applicable × total.
@@ -157,7 +191,7 @@ pub struct VetoCondition {
     pub name: LocalText,
 }
 
-/// What a veto does once a second person has confirmed it.
+/// The effect of a veto that a second person has confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VetoEffect {
     /// The inspection gets the lowest grade, whatever its score.
@@ -196,7 +230,7 @@ impl Checklist {
     /// The first fault found, with its place in the checklist's JSON.
     pub fn new(parts: ChecklistParts, hash: ContentHash) -> Result<Self, ChecklistFault> {
         check::check(&parts)?;
-        let mut places = SortedMap::new();
+        let mut places = BTreeMap::new();
         for (at, section) in parts.sections.iter().enumerate() {
             for (position, item) in section.items.iter().enumerate() {
                 places.insert(item.id.clone(), (at, position));
@@ -281,26 +315,6 @@ impl Checklist {
     /// Section and position of an item, both from 0.
     pub fn place(&self, id: &ItemId) -> Option<(usize, usize)> {
         self.places.get(id).copied()
-    }
-
-    /// What `answers` says of each item, in the order of the items: both are sorted by id, so one walk through both
-    /// finds all.
-    pub fn in_order<'a, T>(&self, answers: &'a SortedMap<ItemId, T>) -> Vec<Option<&'a T>> {
-        let mut begins = Vec::with_capacity(self.parts.sections.len());
-        let mut count = 0;
-        for section in &self.parts.sections {
-            begins.push(count);
-            count += section.items.len();
-        }
-        let mut ordered = vec![None; count];
-        let mut answers = answers.iter().peekable();
-        for (id, (section, position)) in &self.places {
-            while answers.next_if(|(known, _)| *known < id).is_some() {}
-            if let Some((_, answer)) = answers.next_if(|(known, _)| *known == id) {
-                ordered[begins[*section] + position] = Some(answer);
-            }
-        }
-        ordered
     }
 
     pub fn adjustment(&self, id: &str) -> Option<&AdjustmentKind> {

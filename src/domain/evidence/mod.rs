@@ -1,10 +1,10 @@
-//! What shows that a finding is so: photos, places on the map, and the reason where there is no photo.
+//! The evidence of a finding: photos, places on the map, and the reason where there is no photo.
 
 mod degrees;
 mod photo;
 
 pub use degrees::Degrees;
-pub use photo::{Photo, PhotoMark, Picture, Spot};
+pub use photo::{CameraPlace, Photo, PhotoMark, PhotoPosition, PhotoTime, Picture, Spot};
 
 use std::fmt;
 use std::rc::Rc;
@@ -17,12 +17,16 @@ use super::digest::ContentHash;
 pub struct Position {
     pub latitude: Degrees,
     pub longitude: Degrees,
-    /// Radius, in metres, within which the tablet says it was.
+    /// Radius in metres of the accuracy that the tablet reports.
     pub accuracy: u32,
     pub at: Timestamp,
 }
 
 impl Position {
+    /// The least accuracy, in metres, with which a position is taken for the place of a photo. Beyond it a position is
+    /// shown as rough.
+    pub const ROUGH: u32 = 50;
+
     /// `None` outside ±90° of latitude and ±180° of longitude.
     pub fn new(latitude: Degrees, longitude: Degrees, accuracy: u32, at: Timestamp) -> Option<Self> {
         let inside = latitude.within(90) && longitude.within(180);
@@ -64,7 +68,7 @@ impl Evidence {
 /// One thing done to the evidence of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvidenceChange {
-    /// Adds a photo whose picture is stored; the same picture again replaces what is said of it.
+    /// Adds a photo whose picture is stored; the same picture again replaces its description.
     Photo(Photo),
     /// Takes a photo off the finding. Its picture stays stored as long as anything names it.
     DropPhoto(ContentHash),

@@ -3,9 +3,10 @@
 
 use std::rc::Rc;
 
-use super::Position;
+use super::{Degrees, Position};
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
+use crate::domain::unknown::UnknownFields;
 
 /// A photo. The picture itself is stored apart, under its hash, and never changes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,10 +18,55 @@ pub struct Photo {
     pub height: u16,
     /// Size of the stored picture, in bytes.
     pub bytes: u32,
-    pub taken: Timestamp,
-    pub position: Option<Position>,
+    pub taken: PhotoTime,
+    pub position: Option<PhotoPosition>,
     /// A layer over the picture, in the order drawn.
     pub marks: Vec<PhotoMark>,
+    pub unknown: UnknownFields,
+}
+
+/// What is known of the time a photo was taken at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PhotoTime {
+    /// By the camera's metadata, or by an act of the camera that the app began itself.
+    Taken(Timestamp),
+    /// Unknown: the file doesn't say. It was added at this moment.
+    Added(Timestamp),
+}
+
+impl PhotoTime {
+    /// The moment itself, for an order of photos; it may be that of adding.
+    pub fn moment(self) -> Timestamp {
+        match self {
+            Self::Taken(at) | Self::Added(at) => at,
+        }
+    }
+}
+
+/// Where a photo was taken: its own position, not that of its finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PhotoPosition {
+    /// Measured by the tablet near the camera's act.
+    Measured(Position),
+    /// By the camera's metadata.
+    Camera(CameraPlace),
+}
+
+/// A place as the camera's metadata have it (WGS-84).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CameraPlace {
+    pub latitude: Degrees,
+    pub longitude: Degrees,
+    /// In metres; few cameras note it.
+    pub accuracy: Option<u32>,
+}
+
+impl CameraPlace {
+    /// `None` outside ±90° of latitude and ±180° of longitude.
+    pub fn new(latitude: Degrees, longitude: Degrees, accuracy: Option<u32>) -> Option<Self> {
+        let inside = latitude.within(90) && longitude.within(180);
+        inside.then_some(Self { latitude, longitude, accuracy })
+    }
 }
 
 /// A photo as a rectification names it.
@@ -49,9 +95,10 @@ impl Picture {
                 width: 0,
                 height: 0,
                 bytes: 0,
-                taken: moment,
+                taken: PhotoTime::Added(moment),
                 position: None,
                 marks: Vec::new(),
+                unknown: UnknownFields::default(),
             },
         }
     }
@@ -73,7 +120,7 @@ impl Spot {
         Self { x: x.min(Self::FULL), y: y.min(Self::FULL) }
     }
 
-    /// Reads `1200,3400`; `None` for anything else and for what lies outside.
+    /// Reads `1200,3400`; `None` for anything else and for a spot outside the picture.
     pub fn parse(text: &str) -> Option<Self> {
         let (x, y) = text.split_once(',')?;
         let number = |text: &str| {

@@ -1,10 +1,11 @@
-//! What an inspector says about one item.
+//! An inspector's answer to one item.
 
 use std::rc::Rc;
 
 use crate::domain::date::Timestamp;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::FindingId;
+use crate::domain::unknown::UnknownFields;
 
 /// An answer to one item. An item that has none was not looked at yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,11 +18,11 @@ pub enum Answer {
     NotApplicable { reason: Rc<str> },
 }
 
-/// A list of findings that is never empty: "findings, but none" can't be said.
+/// A non-empty list of findings: "findings, but none" can't be represented.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings(Vec<Rc<Finding>>);
 
-/// One occurrence (发现一处): what it costs, where it is, what was seen.
+/// One occurrence (发现一处): its tier, its place, and a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub id: FindingId,
@@ -32,6 +33,7 @@ pub struct Finding {
     pub note: Rc<str>,
     pub noted: Timestamp,
     pub evidence: Evidence,
+    pub unknown: UnknownFields,
 }
 
 impl Findings {

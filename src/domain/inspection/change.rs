@@ -4,14 +4,11 @@ use std::rc::Rc;
 
 use super::answer::{Answer, Finding, Findings};
 use super::veto::{Veto, VetoCause, VetoRefusal};
-use super::{Adjustment, Content, Round, Visit};
-use crate::domain::checklist::{Checklist, Rule};
-use crate::domain::date::Month;
+use super::{Adjustment, Content, DetailChange};
+use crate::domain::checklist::{Checklist, Item, Rule};
 use crate::domain::digest::ContentHash;
-use crate::domain::evidence::{EvidenceChange, Position};
+use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{FindingId, ItemId};
-use crate::later::later;
-use crate::sorted::order_by_key;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -58,21 +55,6 @@ pub enum Change {
     Adjustments(Vec<Adjustment>),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DetailChange {
-    Site(Rc<str>),
-    Round(Round),
-    Month(Month),
-    Inspectors(Vec<Rc<str>>),
-    Companion(Rc<str>),
-    Visit(Visit),
-    Weather(Rc<str>),
-    Route(Rc<str>),
-    Households(u16),
-    Remarks(Rc<str>),
-    Position(Option<Position>),
-}
-
 /// Why a change does not fit the inspection. The content stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -94,7 +76,7 @@ pub enum Refusal {
     UnknownAdjustment {
         kind: Rc<str>,
     },
-    /// A veto whose review doesn't hold: confirmed by the one who raised it, say.
+    /// A veto with an invalid review, e.g. confirmed by the person who raised it.
     BadReview(VetoRefusal),
 }
 
@@ -106,17 +88,17 @@ impl Content {
             Change::Answers(list) => {
                 let mut before = Vec::with_capacity(list.len());
                 for (item, answer) in list {
-                    check_answer(checklist, item, answer.as_deref())?;
+                    check_answer(checklist.item(item), item, answer.as_deref())?;
                     before.push((item.clone(), set(&mut next, item, answer.clone())));
                 }
-                // An item that stands in the list twice gets its first answer back last.
+                // For an item that is in the list twice, its first answer is restored last.
                 before.reverse();
                 Change::Answers(before)
             }
             Change::Unanswered(list) => {
                 let mut before = Vec::with_capacity(list.len());
                 for (item, answer) in list {
-                    check_answer(checklist, item, Some(answer))?;
+                    check_answer(checklist.item(item), item, Some(answer))?;
                     if !next.answers.contains_key(item) {
                         next.answers.insert(item.clone(), answer.clone());
                         before.push((item.clone(), None));
@@ -125,7 +107,7 @@ impl Content {
                 Change::Answers(before)
             }
             Change::NoteFinding { item, finding } => {
-                check_tier(checklist, item, finding.tier)?;
+                check_tier(known(checklist.item(item), item)?, finding.tier)?;
                 let findings = match self.answer(item) {
                     Some(Answer::Findings(known)) => known.with(finding.clone()),
                     _ => Findings::one(finding.clone()),
@@ -138,22 +120,9 @@ impl Content {
             Change::Note { item, finding, text } => {
                 self.edit(&mut next, item, finding, |found| found.note = text.clone())?
             }
-            rare => later(|| self.apply_seldom(&mut next, rare, checklist))?,
-        };
-        Ok((next, undo))
-    }
-
-    /// Changes of what is noted once an inspection, not at every item.
-    fn apply_seldom(
-        &self,
-        next: &mut Self,
-        change: &Change,
-        checklist: &Checklist,
-    ) -> Result<Change, Refusal> {
-        Ok(match change {
             Change::Evidence { item, finding, what } => {
                 let mut fits = true;
-                let undo = self.edit(next, item, finding, |found| fits = found.evidence.change(what))?;
+                let undo = self.edit(&mut next, item, finding, |found| fits = found.evidence.change(what))?;
                 if let (false, EvidenceChange::DropPhoto(photo) | EvidenceChange::Marks { photo, .. }) =
                     (fits, what)
                 {
@@ -163,20 +132,21 @@ impl Content {
             }
             Change::DropFinding { item, finding } => {
                 let known = self.findings(item, finding)?;
-                replace(next, item, known.without(finding).map(Answer::Findings))
+                replace(&mut next, item, known.without(finding).map(Answer::Findings))
             }
             Change::Tier { item, finding, tier } => {
-                check_tier(checklist, item, *tier)?;
-                self.edit(next, item, finding, |found| found.tier = *tier)?
+                check_tier(known(checklist.item(item), item)?, *tier)?;
+                self.edit(&mut next, item, finding, |found| found.tier = *tier)?
             }
             Change::Detail(detail) => Change::Detail(next.details.set(detail)),
             Change::Veto(veto) => {
-                check_veto(checklist, veto)?;
+                check_cause(checklist, veto)?;
+                veto.check().map_err(Refusal::BadReview)?;
                 if let Some(known) = next.vetoes.iter_mut().find(|known| known.cause == veto.cause) {
                     Change::Veto(std::mem::replace(known, veto.clone()))
                 } else {
                     next.vetoes.push(veto.clone());
-                    order_by_key(&mut next.vetoes, |veto| veto.cause.clone());
+                    next.vetoes.sort_by_key(|veto| veto.cause.clone());
                     Change::DropVeto(veto.cause.clone())
                 }
             }
@@ -191,12 +161,8 @@ impl Content {
                 }
                 Change::Adjustments(std::mem::replace(&mut next.adjustments, list.clone()))
             }
-            Change::Answers(_)
-            | Change::Unanswered(_)
-            | Change::NoteFinding { .. }
-            | Change::Place { .. }
-            | Change::Note { .. } => unreachable!("done above"),
-        })
+        };
+        Ok((next, undo))
     }
 
     fn findings(&self, item: &ItemId, finding: &FindingId) -> Result<&Findings, Refusal> {
@@ -226,11 +192,12 @@ impl Content {
 impl Content {
     /// Checks everything in a content that came from a file against its checklist.
     pub fn check(&self, checklist: &Checklist) -> Result<(), Refusal> {
-        for (item, answer) in &self.answers {
-            check_answer(checklist, item, Some(answer))?;
+        for (item, answer, known) in checklist.with_items(&self.answers) {
+            check_answer(known, item, Some(answer))?;
         }
         for veto in &self.vetoes {
-            check_veto(checklist, veto)?;
+            check_cause(checklist, veto)?;
+            veto.check_written().map_err(Refusal::BadReview)?;
         }
         match self.adjustments.iter().find(|one| checklist.adjustment(&one.kind).is_none()) {
             Some(odd) => Err(Refusal::UnknownAdjustment { kind: odd.kind.clone() }),
@@ -239,29 +206,31 @@ impl Content {
     }
 }
 
-fn check_answer(checklist: &Checklist, item: &ItemId, answer: Option<&Answer>) -> Result<(), Refusal> {
-    if checklist.item(item).is_none() {
-        return Err(Refusal::UnknownItem(item.clone()));
-    }
-    let findings = answer.map_or(&[][..], Answer::findings);
-    findings.iter().try_for_each(|finding| check_tier(checklist, item, finding.tier))
+/// The item `id`, as the checklist has it.
+fn known<'a>(item: Option<&'a Rc<Item>>, id: &ItemId) -> Result<&'a Item, Refusal> {
+    item.map(Rc::as_ref).ok_or_else(|| Refusal::UnknownItem(id.clone()))
 }
 
-fn check_tier(checklist: &Checklist, item: &ItemId, tier: u16) -> Result<(), Refusal> {
-    let known = checklist.item(item).ok_or_else(|| Refusal::UnknownItem(item.clone()))?;
-    let tiers = match &known.rule {
+fn check_answer(item: Option<&Rc<Item>>, id: &ItemId, answer: Option<&Answer>) -> Result<(), Refusal> {
+    let item = known(item, id)?;
+    let findings = answer.map_or(&[][..], Answer::findings);
+    findings.iter().try_for_each(|finding| check_tier(item, finding.tier))
+}
+
+fn check_tier(item: &Item, tier: u16) -> Result<(), Refusal> {
+    let tiers = match &item.rule {
         Rule::PerOccurrence { tiers, .. } => tiers.len(),
         Rule::ZeroOnFirst { .. } => 1,
     };
-    if usize::from(tier) < tiers { Ok(()) } else { Err(Refusal::UnknownTier { item: item.clone(), tier }) }
+    if usize::from(tier) < tiers { Ok(()) } else { Err(Refusal::UnknownTier { item: item.id.clone(), tier }) }
 }
 
-fn check_veto(checklist: &Checklist, veto: &Veto) -> Result<(), Refusal> {
+fn check_cause(checklist: &Checklist, veto: &Veto) -> Result<(), Refusal> {
     let known = match &veto.cause {
         VetoCause::Item(item) => checklist.item(item).is_some_and(|item| item.veto),
         VetoCause::Condition(id) => checklist.veto_condition(id).is_some(),
     };
-    if known { veto.check().map_err(Refusal::BadReview) } else { Err(Refusal::UnknownVeto) }
+    if known { Ok(()) } else { Err(Refusal::UnknownVeto) }
 }
 
 fn set(content: &mut Content, item: &ItemId, answer: Option<Rc<Answer>>) -> Option<Rc<Answer>> {
@@ -274,24 +243,4 @@ fn set(content: &mut Content, item: &ItemId, answer: Option<Rc<Answer>>) -> Opti
 fn replace(content: &mut Content, item: &ItemId, answer: Option<Answer>) -> Change {
     let before = set(content, item, answer.map(Rc::new));
     Change::Answers(vec![(item.clone(), before)])
-}
-
-impl super::Details {
-    /// Sets one field; gives the change that takes it back.
-    pub(super) fn set(&mut self, change: &DetailChange) -> DetailChange {
-        use std::mem::replace;
-        match change.clone() {
-            DetailChange::Site(text) => DetailChange::Site(replace(&mut self.site, text)),
-            DetailChange::Round(round) => DetailChange::Round(replace(&mut self.round, round)),
-            DetailChange::Month(month) => DetailChange::Month(replace(&mut self.month, month)),
-            DetailChange::Inspectors(list) => DetailChange::Inspectors(replace(&mut self.inspectors, list)),
-            DetailChange::Companion(text) => DetailChange::Companion(replace(&mut self.companion, text)),
-            DetailChange::Visit(visit) => DetailChange::Visit(replace(&mut self.visit, visit)),
-            DetailChange::Weather(text) => DetailChange::Weather(replace(&mut self.weather, text)),
-            DetailChange::Route(text) => DetailChange::Route(replace(&mut self.route, text)),
-            DetailChange::Households(count) => DetailChange::Households(replace(&mut self.households, count)),
-            DetailChange::Remarks(text) => DetailChange::Remarks(replace(&mut self.remarks, text)),
-            DetailChange::Position(at) => DetailChange::Position(replace(&mut self.position, at)),
-        }
-    }
 }

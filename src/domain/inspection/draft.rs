@@ -1,30 +1,37 @@
 //! A draft: an inspection that is being filled in, for the first time or again after reopening.
 
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::change::{Change, Refusal};
 use super::finished::Finished;
-use super::history::{Entry, Mark, Occurrence, differences};
+use super::history::{Entry, EntryUnknown, Mark, Occurrence, differences};
 use super::review::{self, Missing};
-use super::{Content, Core, Details};
+use super::{Content, ContentUnknown, Core, Details};
 use crate::domain::checklist::{Checklist, ChecklistRef};
+use crate::domain::clock::ClockDoubt;
 use crate::domain::date::Timestamp;
 use crate::domain::id::InspectionId;
 use crate::domain::score;
+use crate::domain::unknown::UnknownFields;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     core: Core,
-    /// What was finished before it was reopened; the next finish is compared with it.
+    /// The finished content before it was reopened; the next finish is compared with it.
     baseline: Option<Rc<Content>>,
     discarded: Option<Mark>,
 }
 
 impl Draft {
     pub fn start(id: InspectionId, checklist: ChecklistRef, started: Timestamp, details: Details) -> Self {
-        let content =
-            Content { details, answers: SortedMap::new(), vetoes: Vec::new(), adjustments: Vec::new() };
+        let content = Content {
+            details,
+            answers: BTreeMap::new(),
+            vetoes: Vec::new(),
+            adjustments: Vec::new(),
+            unknown: ContentUnknown::default(),
+        };
         Self {
             core: Core {
                 id,
@@ -33,6 +40,8 @@ impl Draft {
                 content: Rc::new(content),
                 history: Vec::new(),
                 signatures: Vec::new(),
+                clock_doubt: None,
+                unknown: UnknownFields::default(),
             },
             baseline: None,
             discarded: None,
@@ -46,6 +55,10 @@ impl Draft {
 
     pub fn core(&self) -> &Core {
         &self.core
+    }
+
+    pub(super) fn doubted(self, clock_doubt: Option<ClockDoubt>) -> Self {
+        Self { core: Core { clock_doubt, ..self.core }, ..self }
     }
 
     pub fn content(&self) -> &Content {
@@ -81,8 +94,8 @@ impl Draft {
         Self { discarded: mark, ..self.clone() }
     }
 
-    /// Gives up the correction of a reopened inspection: what was finished before stands again, by whom and when it
-    /// was, and the history says that it was corrected in nothing. `None` of a draft that was never finished.
+    /// Cancels the correction of a reopened inspection: the earlier result counts again, with its inspector and time, and
+    /// the history records a correction without changes. `None` for a draft that was never finished.
     pub fn cancel(&self, checklist: &Checklist, mark: Mark) -> Option<Finished> {
         let before = self.baseline.clone()?;
         let finished = self.core.history.iter().rev().find_map(|entry| match &entry.what {
@@ -92,7 +105,7 @@ impl Draft {
         let (by, score) =
             finished.unwrap_or_else(|| (mark.clone(), score::explain(checklist, &before).score));
         let mut core = Core { content: before, ..self.core.clone() };
-        core.history.push(Entry { mark, what: Occurrence::Finished { score, changes: Vec::new() } });
+        core.history.push(Entry::new(mark, Occurrence::Finished { score, changes: Vec::new() }));
         Some(Finished::from_parts(core, by))
     }
 
@@ -108,8 +121,11 @@ impl Draft {
         let changes =
             self.baseline.as_ref().map_or_else(Vec::new, |before| differences(before, &self.core.content));
         let score = score::explain(checklist, &self.core.content).score;
+        let before = self.baseline.as_deref().unwrap_or(&self.core.content);
+        let unknown = EntryUnknown::of(&changes, before, &self.core.content);
         let mut core = self.core.clone();
-        core.history.push(Entry { mark: mark.clone(), what: Occurrence::Finished { score, changes } });
+        let what = Occurrence::Finished { score, changes };
+        core.history.push(Entry { mark: mark.clone(), what, unknown });
         Ok(Finished::from_parts(core, mark))
     }
 }

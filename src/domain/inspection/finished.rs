@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::history::{Entry, Mark, Occurrence};
 use super::signature::{self, Signature, SignatureRefusal};
 use super::{Content, Core};
+use crate::domain::clock::ClockDoubt;
 use crate::domain::points::Points;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,10 @@ impl Finished {
         &self.core
     }
 
+    pub(super) fn doubted(self, clock_doubt: Option<ClockDoubt>) -> Self {
+        Self { core: Core { clock_doubt, ..self.core }, ..self }
+    }
+
     pub fn content(&self) -> &Content {
         &self.core.content
     }
@@ -34,8 +39,8 @@ impl Finished {
         &self.finished
     }
 
-    /// The score that was written down when it was last finished, with its place in the history. `None` where the
-    /// history doesn't say.
+    /// The score recorded when it was last finished, with its position in the history. `None` where the history has
+    /// none.
     pub fn last_score(&self) -> Option<(usize, Option<Points>)> {
         let mut entries = self.core.history.iter().enumerate().rev();
         entries.find_map(|(at, entry)| match &entry.what {
@@ -66,7 +71,7 @@ impl Finished {
         }
         let mut core = self.core.clone();
         let baseline = core.content.clone();
-        core.history.push(Entry { mark, what: Occurrence::Reopened { reason: reason.into() } });
+        core.history.push(Entry::new(mark, Occurrence::Reopened { reason: reason.into() }));
         Ok(Draft::from_parts(core, Some(baseline), None))
     }
 }

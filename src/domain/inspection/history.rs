@@ -1,11 +1,13 @@
 //! What happened to an inspection after it was first finished: who, when, why, before and after.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Adjustment, Answer, Content, Veto};
+use super::{Adjustment, Answer, Content, DetailField, Veto};
 use crate::domain::date::Timestamp;
 use crate::domain::id::ItemId;
 use crate::domain::points::Points;
+use crate::domain::unknown::UnknownFields;
 
 /// Who did something, and when by the tablet's clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,46 @@ pub struct Mark {
 pub struct Entry {
     pub mark: Mark,
     pub what: Occurrence,
+    pub unknown: EntryUnknown,
+}
+
+/// The fields of an entry, and of its changes, that this app doesn't know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryUnknown {
+    pub own: UnknownFields,
+    /// By the index of the change.
+    pub changes: BTreeMap<usize, ChangeUnknown>,
+}
+
+/// The unknown fields of a change, and of the two answers in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangeUnknown {
+    pub own: UnknownFields,
+    pub before: UnknownFields,
+    pub after: UnknownFields,
+}
+
+impl Entry {
+    pub fn new(mark: Mark, what: Occurrence) -> Self {
+        Self { mark, what, unknown: EntryUnknown::default() }
+    }
+}
+
+impl EntryUnknown {
+    /// Of an entry that is made now: what the answers' objects had on both sides of each change.
+    pub(super) fn of(changes: &[Difference], before: &Content, after: &Content) -> Self {
+        let mut unknown = Self::default();
+        for (index, change) in changes.iter().enumerate() {
+            let Difference::Answer { item, .. } = change else { continue };
+            let of = |content: &Content| content.unknown.answers.get(item).cloned().unwrap_or_default();
+            let change =
+                ChangeUnknown { own: UnknownFields::default(), before: of(before), after: of(after) };
+            if change != ChangeUnknown::default() {
+                unknown.changes.insert(index, change);
+            }
+        }
+        unknown
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,91 +73,44 @@ pub enum Occurrence {
 /// One thing that differs between two finished versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    Answer { item: ItemId, before: Option<Rc<Answer>>, after: Option<Rc<Answer>> },
-    Detail { field: Field, before: String, after: String },
-    Vetoes { before: Vec<Veto>, after: Vec<Veto> },
-    Adjustments { before: Vec<Adjustment>, after: Vec<Adjustment> },
-}
-
-/// A field of the details.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    Site,
-    Round,
-    Month,
-    Inspectors,
-    Companion,
-    Visit,
-    Weather,
-    Route,
-    Households,
-    Remarks,
-    Position,
-}
-
-impl Field {
-    pub const ALL: [Self; 11] = [
-        Self::Site,
-        Self::Round,
-        Self::Month,
-        Self::Inspectors,
-        Self::Companion,
-        Self::Visit,
-        Self::Weather,
-        Self::Route,
-        Self::Households,
-        Self::Remarks,
-        Self::Position,
-    ];
-
-    /// The word the file format uses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Site => "site",
-            Self::Round => "round",
-            Self::Month => "month",
-            Self::Inspectors => "inspectors",
-            Self::Companion => "companion",
-            Self::Visit => "visit",
-            Self::Weather => "weather",
-            Self::Route => "route",
-            Self::Households => "households",
-            Self::Remarks => "remarks",
-            Self::Position => "position",
-        }
-    }
-
-    /// The field's text. Words come from i18n, so enums give their file names.
-    pub fn read(self, content: &Content) -> String {
-        let details = &content.details;
-        match self {
-            Self::Site => details.site.to_string(),
-            Self::Round => details.round.code().to_owned(),
-            Self::Month => details.month.to_string(),
-            Self::Inspectors => details.inspectors.join("、"),
-            Self::Companion => details.companion.to_string(),
-            Self::Visit => details.visit.code().to_owned(),
-            Self::Weather => details.weather.to_string(),
-            Self::Route => details.route.to_string(),
-            Self::Households => details.households.to_string(),
-            Self::Remarks => details.remarks.to_string(),
-            Self::Position => details.position.as_ref().map_or_else(String::new, ToString::to_string),
-        }
-    }
+    Answer {
+        item: ItemId,
+        before: Option<Rc<Answer>>,
+        after: Option<Rc<Answer>>,
+    },
+    Detail {
+        field: DetailField,
+        before: String,
+        after: String,
+    },
+    /// A detail of a newer app, by its name in files; a comparison made here never finds one.
+    NewerDetail {
+        field: Rc<str>,
+        before: String,
+        after: String,
+    },
+    Vetoes {
+        before: Vec<Veto>,
+        after: Vec<Veto>,
+    },
+    Adjustments {
+        before: Vec<Adjustment>,
+        after: Vec<Adjustment>,
+    },
 }
 
 /// Everything that differs, in a fixed order: details, answers by item id, vetoes, adjustments.
 pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
     let mut found = Vec::new();
-    for field in Field::ALL {
-        let (old, new) = (field.read(before), field.read(after));
+    for field in DetailField::ALL {
+        let (old, new) = (field.read(&before.details), field.read(&after.details));
         // Lists of names that read the same when joined may still differ.
-        let names = field == Field::Inspectors && before.details.inspectors != after.details.inspectors;
+        let names = field == DetailField::Inspectors && before.details.inspectors != after.details.inspectors;
         if old != new || names {
             found.push(Difference::Detail { field, before: old, after: new });
         }
     }
-    let items: crate::sorted::SortedSet<_> = before.answers.keys().chain(after.answers.keys()).collect();
+    let items: std::collections::BTreeSet<_> = before.answers.keys().chain(after.answers.keys()).collect();
     for item in items {
         let (old, new) = (before.answers.get(item), after.answers.get(item));
         if old != new {

@@ -1,14 +1,13 @@
 //! Which version of an inspection knows of which: a count of changes for each tablet that made some.
 //! Two versions compare as equal, older, newer, or as two edits that don't know of each other.
 
-use crate::sorted::SortedMap;
-
 use crate::domain::id::TabletId;
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lineage(SortedMap<TabletId, u64>);
+pub struct Lineage(BTreeMap<TabletId, u64>);
 
-/// How one version stands to another.
+/// The causal order of two versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     Same,
@@ -26,7 +25,7 @@ impl Lineage {
         Self(counts.into_iter().filter(|(_, count)| *count > 0).collect())
     }
 
-    pub fn counts(&self) -> &SortedMap<TabletId, u64> {
+    pub fn counts(&self) -> &BTreeMap<TabletId, u64> {
         &self.0
     }
 
@@ -40,7 +39,7 @@ impl Lineage {
     #[must_use]
     pub fn changed_on(&self, tablet: &TabletId) -> Self {
         let mut next = self.clone();
-        let count = next.0.get_or_insert_with(tablet.clone(), || 0);
+        let count = next.0.entry(tablet.clone()).or_insert(0);
         *count = count.saturating_add(1);
         next
     }
@@ -50,7 +49,7 @@ impl Lineage {
     pub fn joined(&self, other: &Self) -> Self {
         let mut next = self.clone();
         for (tablet, count) in &other.0 {
-            let known = next.0.get_or_insert_with(tablet.clone(), || 0);
+            let known = next.0.entry(tablet.clone()).or_insert(0);
             *known = (*known).max(*count);
         }
         next

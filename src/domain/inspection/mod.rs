@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod change;
+pub mod details;
 pub mod draft;
 pub mod finished;
 pub mod history;
@@ -12,25 +13,26 @@ pub mod signature;
 pub mod step;
 pub mod veto;
 
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use answer::{Answer, Finding, Findings};
-pub use change::{Change, DetailChange, Refusal};
+pub use change::{Change, Refusal};
+pub use details::{DetailChange, DetailField, DetailText, DetailTexts, Details, FormPlace};
 pub use draft::Draft;
 pub use finished::Finished;
-pub use history::{Difference, Entry, Mark, Occurrence};
+pub use history::{ChangeUnknown, Difference, Entry, EntryUnknown, Mark, Occurrence};
 pub use lineage::{Lineage, Relation};
 pub use review::{Advice, Missing};
 pub use signature::{Objection, Party, Signature, SignatureRefusal, Statement};
-pub use step::{Overtaken, Rebased, Step};
+pub use step::{Conflict, Rebased, Step};
 pub use veto::{Review, Veto, VetoCause, VetoRefusal};
 
 use super::checklist::ChecklistRef;
-use super::date::{Month, Timestamp};
-use super::evidence::Position;
+use super::clock::ClockDoubt;
+use super::date::Timestamp;
 use super::id::{InspectionId, ItemId};
-use super::village::VillageCode;
+use super::unknown::UnknownFields;
 
 /// Why this inspection is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,29 +62,6 @@ pub enum Visit {
     Announced,
 }
 
-/// Everything about the visit that is not an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Details {
-    pub village: VillageCode,
-    /// The village's name on the day, kept so that a record reads alone.
-    pub village_name: Rc<str>,
-    pub round: Round,
-    pub month: Month,
-    /// The place, river reach or site, where the checklist's subject is not a village.
-    pub site: Rc<str>,
-    pub inspectors: Vec<Rc<str>>,
-    /// Who came along from the village.
-    pub companion: Rc<str>,
-    pub visit: Visit,
-    pub weather: Rc<str>,
-    pub route: Rc<str>,
-    /// Households looked at.
-    pub households: u16,
-    pub remarks: Rc<str>,
-    /// Where the inspection was made, if the inspector wanted it said.
-    pub position: Option<Position>,
-}
-
 /// A correction of the score that is not a finding: being named by the city, good practice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adjustment {
@@ -90,16 +69,26 @@ pub struct Adjustment {
     pub kind: Rc<str>,
     pub note: Rc<str>,
     pub made: Mark,
+    pub unknown: UnknownFields,
 }
 
-/// What was seen: the part of an inspection that is filled in.
+/// The content of an inspection: everything that is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     pub details: Details,
     /// Items without an entry have not been looked at yet.
-    pub answers: SortedMap<ItemId, Rc<Answer>>,
+    pub answers: BTreeMap<ItemId, Rc<Answer>>,
     pub vetoes: Vec<Veto>,
     pub adjustments: Vec<Adjustment>,
+    pub unknown: ContentUnknown,
+}
+
+/// The fields of the content, and of its answers, that this app doesn't know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContentUnknown {
+    pub own: UnknownFields,
+    /// By item. Those of an answer that is taken back stay, so that an undo has them; they aren't written.
+    pub answers: BTreeMap<ItemId, UnknownFields>,
 }
 
 impl Content {
@@ -108,7 +97,7 @@ impl Content {
     }
 }
 
-/// What a draft and a finished inspection have in common.
+/// The fields common to a draft and a finished inspection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Core {
     pub id: InspectionId,
@@ -119,6 +108,9 @@ pub struct Core {
     pub history: Vec<Entry>,
     /// In the order given. Those whose hash is no longer that of the content are void, and shown so.
     pub signatures: Vec<Signature>,
+    /// Why the tablet's clock was doubted when something of it was made: its times don't decide by themselves.
+    pub clock_doubt: Option<ClockDoubt>,
+    pub unknown: UnknownFields,
 }
 
 /// An inspection in either state.
@@ -140,6 +132,16 @@ impl Inspection {
         &self.core().id
     }
 
+    /// With the reason why the clock was doubted when it was changed. The first reason stays.
+    #[must_use]
+    pub fn doubted(self, doubt: Option<ClockDoubt>) -> Self {
+        let doubt = self.core().clock_doubt.or(doubt);
+        match self {
+            Self::Draft(draft) => Self::Draft(draft.doubted(doubt)),
+            Self::Finished(finished) => Self::Finished(finished.doubted(doubt)),
+        }
+    }
+
     pub fn content(&self) -> &Content {
         &self.core().content
     }
@@ -148,7 +150,8 @@ impl Inspection {
         &self.core().content.details
     }
 
-    /// A draft that was put aside on purpose; it can be taken back. A correction never is: it stands for a result.
+    /// Whether it is a draft that was discarded on purpose; it can be restored. A correction is never discarded: it belongs
+    /// to a result.
     pub fn is_discarded(&self) -> bool {
         matches!(self, Self::Draft(draft) if draft.discarded().is_some() && !draft.is_reopened())
     }

@@ -1,14 +1,17 @@
-//! What stands between a draft and a result: what is missing, and what deserves a second look.
+//! The review of a draft before it is finished: missing answers, and advice on unusual ones.
 
-use super::{Content, VetoCause};
+use std::collections::BTreeSet;
+
+use super::{Content, DetailText, VetoCause};
 use crate::domain::checklist::{Checklist, UnitKind};
 use crate::domain::id::ItemId;
 use crate::domain::inspection::Answer;
+use crate::domain::person::{Person, is_nameless};
 
 /// Something without which an inspection can't be finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// Nobody is named as inspector.
+    /// No inspector is named.
     Inspector,
     /// The checklist's subject is not a village and the place is not named.
     Site,
@@ -36,10 +39,10 @@ pub enum Advice {
 /// Everything that is missing, in the order of the form.
 pub fn missing(content: &Content, checklist: &Checklist) -> Vec<Missing> {
     let mut found = Vec::new();
-    if content.details.inspectors.iter().all(|name| name.trim().is_empty()) {
+    if content.details.inspectors.iter().all(|name| is_nameless(name)) {
         found.push(Missing::Inspector);
     }
-    if checklist.subject() != "village" && content.details.site.trim().is_empty() {
+    if checklist.subject() != "village" && content.details.texts[DetailText::Site].trim().is_empty() {
         found.push(Missing::Site);
     }
     let unanswered = checklist.items().filter(|item| !content.answers.contains_key(&item.id));
@@ -55,7 +58,8 @@ pub fn missing(content: &Content, checklist: &Checklist) -> Vec<Missing> {
 pub fn advice(content: &Content, checklist: &Checklist) -> Vec<Advice> {
     let mut found = Vec::new();
     let details = &content.details;
-    if details.inspectors.iter().filter(|name| !name.trim().is_empty()).count() == 1 {
+    let people: BTreeSet<Person> = details.inspectors.iter().map(|name| Person::named(name)).collect();
+    if people.iter().filter(|person| !person.is_nameless()).count() == 1 {
         found.push(Advice::OneInspector);
     }
     let has_households = checklist.items().any(|item| item.rule.unit().kind == UnitKind::Household);

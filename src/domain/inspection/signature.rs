@@ -7,8 +7,10 @@ use super::Mark;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::Spot;
 use crate::domain::id::ItemId;
+use crate::domain::person::{is_nameless, is_same};
+use crate::domain::unknown::UnknownFields;
 
-/// For whom a signature stands.
+/// The party that signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Party {
     Inspector,
@@ -20,13 +22,13 @@ pub type Stroke = Vec<Spot>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Statement {
-    /// What was drawn; never empty.
+    /// The strokes drawn; never empty.
     Signed { strokes: Vec<Stroke> },
     /// The village did not sign, and why (never empty). It holds up nothing.
     Refused { reason: Rc<str> },
 }
 
-/// What the village says against one item. The score stays; the objection goes with the record.
+/// The village's objection to one item. The score is unchanged; the objection is part of the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Objection {
     pub item: ItemId,
@@ -39,14 +41,15 @@ pub struct Signature {
     pub party: Party,
     /// Who signed or refused, and when.
     pub mark: Mark,
-    /// The hash of the inspection as it was signed; see `codec::inspection::signed_hash`.
+    /// The hash of the inspection as it was signed; see `wire::inspection::signed_hash`.
     pub signed: ContentHash,
     pub statement: Statement,
     /// Of the village alone.
     pub objections: Vec<Objection>,
+    pub unknown: UnknownFields,
 }
 
-/// What is wrong with a signature.
+/// Why a signature is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignatureRefusal {
     NameMissing,
@@ -62,7 +65,7 @@ impl Signature {
     /// # Errors
     /// What is missing, or what an inspector can't do.
     pub fn check(&self) -> Result<(), SignatureRefusal> {
-        if self.mark.by.trim().is_empty() {
+        if is_nameless(&self.mark.by) {
             return Err(SignatureRefusal::NameMissing);
         }
         let village = self.party == Party::Village;
@@ -91,7 +94,7 @@ impl Signature {
 pub fn joined(signatures: &[Signature], signature: &Signature) -> Vec<Signature> {
     let replaced = |known: &Signature| {
         known.party == signature.party
-            && (signature.party == Party::Village || known.mark.by == signature.mark.by)
+            && (signature.party == Party::Village || is_same(&known.mark.by, &signature.mark.by))
     };
     let mut next: Vec<Signature> = signatures.iter().filter(|known| !replaced(known)).cloned().collect();
     next.push(signature.clone());

@@ -1,5 +1,5 @@
-//! A change that knows what it was made on. Where somebody else has been meanwhile, it is done to what they left, part
-//! by part, and refused where they changed the same thing: taking a step back never takes back another's.
+//! A change together with the state it was made on. It is rebased, part by part, onto changes made elsewhere meanwhile,
+//! and refused where both changed the same part: undo never reverts another tab's change.
 
 use std::rc::Rc;
 
@@ -7,72 +7,62 @@ use super::answer::{Answer, Finding, Findings};
 use super::{Change, Content, DetailChange};
 use crate::domain::evidence::{Evidence, Photo};
 use crate::domain::id::ItemId;
-use crate::later::later;
+use crate::domain::person::is_among;
 
-/// From what, and to what. Both say the same parts of a content.
+/// The values before and after. Both name the same parts of a content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     pub from: Change,
     pub to: Change,
 }
 
-/// Somebody else changed the same thing meanwhile.
+/// The same part was changed elsewhere meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Overtaken;
+pub struct Conflict;
 
 /// A step as it is done to a content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rebased {
     pub change: Change,
-    /// Answers that stay as somebody else left them.
-    pub left: usize,
+    /// How many answers were changed elsewhere and are left unchanged.
+    pub skipped: usize,
 }
 
 impl Content {
-    /// What stands now where `change` would write.
-    pub fn standing(&self, change: &Change) -> Change {
-        match change {
-            Change::Answers(list) => {
-                let now = |(item, _): &(ItemId, _)| (item.clone(), self.answers.get(item).cloned());
-                Change::Answers(list.iter().map(now).collect())
-            }
-            seldom => later(|| self.standing_seldom(seldom)),
-        }
-    }
-
-    fn standing_seldom(&self, change: &Change) -> Change {
+    /// The current values of all parts that `change` would replace.
+    pub fn current_value(&self, change: &Change) -> Change {
+        let answer = |item: &ItemId| (item.clone(), self.answers.get(item).cloned());
         let cause = match change {
-            Change::Detail(detail) => return Change::Detail(self.details.clone().set(detail)),
-            Change::Adjustments(_) => return Change::Adjustments(self.adjustments.clone()),
-            Change::Veto(veto) => &veto.cause,
-            Change::DropVeto(cause) => cause,
-            Change::Unanswered(list) => {
-                let now = |(item, _): &(ItemId, _)| (item.clone(), self.answers.get(item).cloned());
-                return Change::Answers(list.iter().map(now).collect());
+            Change::Answers(list) => {
+                return Change::Answers(list.iter().map(|(item, _)| answer(item)).collect());
             }
-            Change::Answers(_) => return self.standing(change),
+            Change::Unanswered(list) => {
+                return Change::Answers(list.iter().map(|(item, _)| answer(item)).collect());
+            }
             Change::NoteFinding { item, .. }
             | Change::DropFinding { item, .. }
             | Change::Place { item, .. }
             | Change::Note { item, .. }
             | Change::Tier { item, .. }
-            | Change::Evidence { item, .. } => {
-                return Change::Answers(vec![(item.clone(), self.answers.get(item).cloned())]);
-            }
+            | Change::Evidence { item, .. } => return Change::Answers(vec![answer(item)]),
+            Change::Detail(detail) => return Change::Detail(self.details.clone().set(detail)),
+            Change::Adjustments(_) => return Change::Adjustments(self.adjustments.clone()),
+            Change::Veto(veto) => &veto.cause,
+            Change::DropVeto(cause) => cause,
         };
         let known = self.vetoes.iter().find(|veto| veto.cause == *cause);
         known.map_or_else(|| Change::DropVeto(cause.clone()), |veto| Change::Veto(veto.clone()))
     }
 
-    /// The step as it is to be done here.
+    /// The step rebased onto this content.
     ///
     /// # Errors
-    /// What it would change was changed by somebody else.
-    pub fn rebased(&self, step: &Step) -> Result<Rebased, Overtaken> {
-        let whole = |change| Ok(Rebased { change, left: 0 });
+    /// A part it would change was changed elsewhere.
+    pub fn rebased(&self, step: &Step) -> Result<Rebased, Conflict> {
+        let whole = |change| Ok(Rebased { change, skipped: 0 });
         match (&step.from, &step.to) {
             (Change::Answers(from), Change::Answers(to)) => self.rebased_answers(from, to),
-            (from, to) if self.standing(to) == *from => whole(to.clone()),
+            (from, to) if self.current_value(to) == *from => whole(to.clone()),
             (Change::Adjustments(from), Change::Adjustments(to)) => {
                 whole(Change::Adjustments(listed(from, to, &self.adjustments)?))
             }
@@ -82,13 +72,13 @@ impl Content {
             ) => {
                 let mut names: Vec<Rc<str>> = Vec::new();
                 for name in listed(from, to, &self.details.inspectors)? {
-                    if !names.contains(&name) {
+                    if !is_among(&name, &names) {
                         names.push(name);
                     }
                 }
                 whole(Change::Detail(DetailChange::Inspectors(names)))
             }
-            _ => Err(Overtaken),
+            _ => Err(Conflict),
         }
     }
 
@@ -96,27 +86,31 @@ impl Content {
         &self,
         from: &[(ItemId, Option<Rc<Answer>>)],
         to: &[(ItemId, Option<Rc<Answer>>)],
-    ) -> Result<Rebased, Overtaken> {
+    ) -> Result<Rebased, Conflict> {
         let (mut list, mut left) = (Vec::new(), 0);
         for (item, to) in to {
             let from = from.iter().find(|(known, _)| known == item).and_then(|(_, from)| from.as_ref());
             match answer(from, to.as_ref(), self.answers.get(item)) {
                 Ok(next) => list.push((item.clone(), next)),
-                Err(Overtaken) => left += 1,
+                Err(Conflict) => left += 1,
             }
         }
-        if list.is_empty() { Err(Overtaken) } else { Ok(Rebased { change: Change::Answers(list), left }) }
+        if list.is_empty() {
+            Err(Conflict)
+        } else {
+            Ok(Rebased { change: Change::Answers(list), skipped: left })
+        }
     }
 }
 
 /// One value: ours where nobody else changed it, theirs where we didn't.
-fn one<T: PartialEq + Clone>(from: &T, to: &T, now: &T) -> Result<T, Overtaken> {
+fn one<T: PartialEq + Clone>(from: &T, to: &T, now: &T) -> Result<T, Conflict> {
     if from == to {
         Ok(now.clone())
     } else if now == from || now == to {
         Ok(to.clone())
     } else {
-        Err(Overtaken)
+        Err(Conflict)
     }
 }
 
@@ -124,7 +118,7 @@ fn answer(
     from: Option<&Rc<Answer>>,
     to: Option<&Rc<Answer>>,
     now: Option<&Rc<Answer>>,
-) -> Result<Option<Rc<Answer>>, Overtaken> {
+) -> Result<Option<Rc<Answer>>, Conflict> {
     if let Ok(simple) = one(&from, &to, &now) {
         return Ok(simple.cloned());
     }
@@ -133,15 +127,15 @@ fn answer(
 }
 
 /// An item that wasn't looked at has no findings; one that is fine, or doesn't apply, is another answer.
-fn findings(answer: Option<&Rc<Answer>>) -> Result<&[Rc<Finding>], Overtaken> {
+fn findings(answer: Option<&Rc<Answer>>) -> Result<&[Rc<Finding>], Conflict> {
     match answer.map(|answer| &**answer) {
         None => Ok(&[]),
         Some(answer @ Answer::Findings(_)) => Ok(answer.findings()),
-        Some(Answer::Fine | Answer::NotApplicable { .. }) => Err(Overtaken),
+        Some(Answer::Fine | Answer::NotApplicable { .. }) => Err(Conflict),
     }
 }
 
-fn finding(from: &Rc<Finding>, to: &Rc<Finding>, now: &Rc<Finding>) -> Result<Rc<Finding>, Overtaken> {
+fn finding(from: &Rc<Finding>, to: &Rc<Finding>, now: &Rc<Finding>) -> Result<Rc<Finding>, Conflict> {
     Ok(Rc::new(Finding {
         id: now.id.clone(),
         tier: one(&from.tier, &to.tier, &now.tier)?,
@@ -149,10 +143,11 @@ fn finding(from: &Rc<Finding>, to: &Rc<Finding>, now: &Rc<Finding>) -> Result<Rc
         note: one(&from.note, &to.note, &now.note)?,
         noted: one(&from.noted, &to.noted, &now.noted)?,
         evidence: evidence(&from.evidence, &to.evidence, &now.evidence)?,
+        unknown: one(&from.unknown, &to.unknown, &now.unknown)?,
     }))
 }
 
-fn evidence(from: &Evidence, to: &Evidence, now: &Evidence) -> Result<Evidence, Overtaken> {
+fn evidence(from: &Evidence, to: &Evidence, now: &Evidence) -> Result<Evidence, Conflict> {
     Ok(Evidence {
         photos: each(&from.photos, &to.photos, &now.photos, |photo| &photo.hash, photo)?,
         no_photo: one(&from.no_photo, &to.no_photo, &now.no_photo)?,
@@ -160,11 +155,12 @@ fn evidence(from: &Evidence, to: &Evidence, now: &Evidence) -> Result<Evidence, 
     })
 }
 
-fn photo(from: &Photo, to: &Photo, now: &Photo) -> Result<Photo, Overtaken> {
+fn photo(from: &Photo, to: &Photo, now: &Photo) -> Result<Photo, Conflict> {
     Ok(Photo {
         taken: one(&from.taken, &to.taken, &now.taken)?,
         position: one(&from.position, &to.position, &now.position)?,
         marks: listed(&from.marks, &to.marks, &now.marks)?,
+        unknown: one(&from.unknown, &to.unknown, &now.unknown)?,
         // The picture, by its hash, is the same.
         ..now.clone()
     })
@@ -176,8 +172,8 @@ fn each<T: PartialEq + Clone, K: PartialEq>(
     to: &[T],
     now: &[T],
     name: impl Fn(&T) -> &K,
-    merge: impl Fn(&T, &T, &T) -> Result<T, Overtaken>,
-) -> Result<Vec<T>, Overtaken> {
+    merge: impl Fn(&T, &T, &T) -> Result<T, Conflict>,
+) -> Result<Vec<T>, Conflict> {
     let find = |list: &[T], wanted: &T| list.iter().find(|known| name(known) == name(wanted)).cloned();
     let mut next = Vec::with_capacity(now.len());
     for theirs in now {
@@ -194,7 +190,7 @@ fn each<T: PartialEq + Clone, K: PartialEq>(
 }
 
 /// Members without a name, of which one run was replaced by another: the same run is replaced in what is there now.
-fn listed<T: PartialEq + Clone>(from: &[T], to: &[T], now: &[T]) -> Result<Vec<T>, Overtaken> {
+fn listed<T: PartialEq + Clone>(from: &[T], to: &[T], now: &[T]) -> Result<Vec<T>, Conflict> {
     if now == from || now == to {
         return Ok(to.to_vec());
     }
@@ -205,7 +201,7 @@ fn listed<T: PartialEq + Clone>(from: &[T], to: &[T], now: &[T]) -> Result<Vec<T
     let mut next = now.to_vec();
     let mut at = next.len();
     for one in gone {
-        at = next.iter().rposition(|known| known == one).ok_or(Overtaken)?;
+        at = next.iter().rposition(|known| known == one).ok_or(Conflict)?;
         next.remove(at);
     }
     next.splice(at..at, added.iter().cloned());

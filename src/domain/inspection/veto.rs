@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::history::Mark;
 use crate::domain::id::ItemId;
+use crate::domain::person::{is_nameless, is_same};
+use crate::domain::unknown::UnknownFields;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Veto {
@@ -11,9 +13,10 @@ pub struct Veto {
     pub raised: Mark,
     pub note: Rc<str>,
     pub review: Review,
+    pub unknown: UnknownFields,
 }
 
-/// What a veto rests on.
+/// The ground for a veto.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum VetoCause {
     /// Findings of an item that the checklist marks with a veto.
@@ -22,7 +25,7 @@ pub enum VetoCause {
     Condition(Rc<str>),
 }
 
-/// What the second person said.
+/// The second person's review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Review {
     Pending,
@@ -46,14 +49,36 @@ pub enum VetoRefusal {
 }
 
 impl Veto {
-    /// Whether the review is one that could have been made here: by a second person, who is named, and
+    /// Whether the review is one that can be made here: by a second person, who is named, and
     /// with a reason where it dismisses.
     pub fn check(&self) -> Result<(), VetoRefusal> {
+        self.check_by(|mark| self.checked(mark))
+    }
+
+    /// Whether the review is one that a file may have. Files of earlier versions, which compared names letter by letter, are
+    /// read as ever; [`Veto::is_reviewed_by_raiser`] points out the others.
+    pub fn check_written(&self) -> Result<(), VetoRefusal> {
+        self.check_by(|mark| match mark.by.trim() {
+            "" => Err(VetoRefusal::Nameless),
+            by if by == self.raised.by.trim() => Err(VetoRefusal::SamePerson),
+            _ => Ok(()),
+        })
+    }
+
+    fn check_by(&self, check: impl Fn(&Mark) -> Result<(), VetoRefusal>) -> Result<(), VetoRefusal> {
         match &self.review {
             Review::Pending => Ok(()),
-            Review::Confirmed(mark) => self.checked(mark),
-            Review::Dismissed { mark, reason } if !reason.trim().is_empty() => self.checked(mark),
+            Review::Confirmed(mark) => check(mark),
+            Review::Dismissed { mark, reason } if !reason.trim().is_empty() => check(mark),
             Review::Dismissed { .. } => Err(VetoRefusal::Reasonless),
+        }
+    }
+
+    /// Whether the second person is the first one in another spelling.
+    pub fn is_reviewed_by_raiser(&self) -> bool {
+        match &self.review {
+            Review::Pending => false,
+            Review::Confirmed(mark) | Review::Dismissed { mark, .. } => is_same(&mark.by, &self.raised.by),
         }
     }
 
@@ -74,9 +99,9 @@ impl Veto {
     }
 
     fn checked(&self, mark: &Mark) -> Result<(), VetoRefusal> {
-        if mark.by.trim().is_empty() {
+        if is_nameless(&mark.by) {
             Err(VetoRefusal::Nameless)
-        } else if mark.by.trim() == self.raised.by.trim() {
+        } else if is_same(&mark.by, &self.raised.by) {
             Err(VetoRefusal::SamePerson)
         } else {
             Ok(())

@@ -36,7 +36,7 @@ impl Deadline {
         self.0.date
     }
 
-    /// Whether it is the end of a day, so that only the day need be said.
+    /// Whether it is the end of a day, so that only the day is shown.
     pub const fn is_whole_day(self) -> bool {
         self.0.hour == 23 && self.0.minute == 59 && self.0.second == 59
     }

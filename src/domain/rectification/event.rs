@@ -1,11 +1,13 @@
-//! What happens to a rectification: who did it, when, and what they knew of when they did it.
+//! The events of a rectification: who made each, when, and which earlier events were known then.
 
 use std::rc::Rc;
 
-use super::{Deadline, Matter, Move};
+use super::{Deadline, Details, Move};
 use crate::domain::checklist::{Level, Severity};
+use crate::domain::clock::ClockDoubt;
 use crate::domain::id::EventId;
 use crate::domain::inspection::Mark;
+use crate::domain::unknown::UnknownFields;
 
 /// One event. It is never changed; a mistake is put right by another event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,13 +15,16 @@ pub struct Event {
     id: EventId,
     after: Vec<EventId>,
     mark: Mark,
-    what: What,
+    kind: EventKind,
     note: Rc<str>,
+    /// Why the tablet's clock was doubted then.
+    clock_doubt: Option<ClockDoubt>,
+    unknown: UnknownFields,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
-    Opened(Box<Matter>),
+pub enum EventKind {
+    Opened(Box<Details>),
     Amended(Amendment),
     Moved(Move),
     Extended(Extension),
@@ -64,9 +69,28 @@ impl Reason {
 }
 
 impl Event {
-    /// `after` are the events that whoever made this one knew of, without those that others of them name already.
-    pub fn new(id: EventId, after: Vec<EventId>, mark: Mark, what: What, note: Rc<str>) -> Self {
-        Self { id, after, mark, what, note }
+    /// `after`: the events known when this one was made, without those that another of them already names.
+    pub fn new(id: EventId, after: Vec<EventId>, mark: Mark, what: EventKind, note: Rc<str>) -> Self {
+        Self { id, after, mark, kind: what, note, clock_doubt: None, unknown: UnknownFields::default() }
+    }
+
+    #[must_use]
+    pub fn doubted(self, clock_doubt: Option<ClockDoubt>) -> Self {
+        Self { clock_doubt, ..self }
+    }
+
+    pub fn clock_doubt(&self) -> Option<ClockDoubt> {
+        self.clock_doubt
+    }
+
+    /// The event with the fields that a newer app wrote.
+    #[must_use]
+    pub fn with_unknown(self, unknown: UnknownFields) -> Self {
+        Self { unknown, ..self }
+    }
+
+    pub fn unknown(&self) -> &UnknownFields {
+        &self.unknown
     }
 
     pub fn id(&self) -> &EventId {
@@ -81,11 +105,11 @@ impl Event {
         &self.mark
     }
 
-    pub fn what(&self) -> &What {
-        &self.what
+    pub fn kind(&self) -> &EventKind {
+        &self.kind
     }
 
-    /// What was said with it; may be empty.
+    /// A note; may be empty.
     pub fn note(&self) -> &Rc<str> {
         &self.note
     }
@@ -100,7 +124,9 @@ impl Ord for Event {
             .cmp(&other.id)
             .then_with(|| head(self).cmp(&head(other)))
             .then_with(|| self.after.cmp(&other.after))
-            .then_with(|| self.what.cmp(&other.what))
+            .then_with(|| self.kind.cmp(&other.kind))
+            .then_with(|| self.clock_doubt.cmp(&other.clock_doubt))
+            .then_with(|| self.unknown.cmp(&other.unknown))
     }
 }
 

@@ -33,13 +33,13 @@ impl Figures {
     }
 
     pub fn count(&mut self, one: &Rectification, now: Timestamp, policy: &Policy) {
-        let standing = one.standing();
-        *self.place(standing.state) += 1;
-        let flags = standing.flags(now, policy);
+        let current = one.current_state();
+        *self.place(current.state) += 1;
+        let flags = current.flags(now, policy);
         self.overdue += usize::from(flags.overdue);
         self.due_soon += usize::from(flags.due_soon);
         self.on_the_spot += usize::from(flags.on_the_spot);
-        self.closed_late += usize::from(standing.was_closed_late());
+        self.closed_late += usize::from(current.was_closed_late());
     }
 
     fn place(&mut self, state: State) -> &mut usize {

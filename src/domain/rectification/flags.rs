@@ -1,10 +1,10 @@
-//! What follows from how a rectification stands and what time it is: kept nowhere, worked out when it is looked at.
+//! Flags derived from a rectification's state and the current time: computed when shown, never stored.
 
-use super::{Policy, Standing, State};
+use super::{CurrentState, Policy, State};
 use crate::domain::date::{Date, Timestamp};
 
 /// The derived flags of `src/data/policy.json`. Whether something is a repeat depends on the village's others; see
-/// [`is_repeat`](Standing::is_repeat_of).
+/// [`is_repeat`](CurrentState::is_repeat_of).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
     /// Open and handed over, and the deadline is over.
@@ -20,7 +20,7 @@ pub struct Flags {
     pub escalation: Option<Escalation>,
 }
 
-/// What makes the town step in.
+/// The condition for an escalation to the town.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trigger {
     /// So many days after the deadline.
@@ -44,7 +44,37 @@ impl Escalation {
     pub const ALL: [Self; 3] = [Self::Reminder, Self::TownSupervision, Self::Talk];
 }
 
-impl Standing {
+/// By how a deadline stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    Open,
+    Overdue,
+    Soon,
+}
+
+impl Due {
+    pub const ALL: [Self; 3] = [Self::Open, Self::Overdue, Self::Soon];
+
+    /// The word its control uses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Overdue => "overdue",
+            Self::Soon => "soon",
+        }
+    }
+
+    /// Whether something that stands so is listed.
+    pub fn takes(self, current: &CurrentState, flags: Flags) -> bool {
+        match self {
+            Self::Open => current.state.is_open(),
+            Self::Overdue => flags.overdue,
+            Self::Soon => flags.due_soon,
+        }
+    }
+}
+
+impl CurrentState {
     pub fn flags(&self, now: Timestamp, policy: &Policy) -> Flags {
         // A draft asks nothing of anybody yet.
         let open = self.state.is_open() && self.state != State::Draft;
@@ -71,7 +101,7 @@ impl Standing {
     }
 
     fn is_on_the_spot(&self) -> bool {
-        let same_day = self.closed.as_ref().is_some_and(|mark| mark.at.date == self.matter.found.date);
+        let same_day = self.closed.as_ref().is_some_and(|mark| mark.at.date == self.details.found.date);
         same_day && !self.after.is_empty()
     }
 
@@ -80,7 +110,7 @@ impl Standing {
         self.closed.as_ref().map(|mark| mark.at.date)
     }
 
-    /// Whether it is reported done, and was before its deadline.
+    /// Whether it is reported done, and was so before its deadline.
     pub fn was_reported_in_time(&self) -> bool {
         self.reported.as_ref().is_some_and(|mark| !self.deadline.is_over(mark.at))
     }
@@ -90,11 +120,11 @@ impl Standing {
         self.closed.as_ref().is_some_and(|mark| self.deadline.is_over(mark.at))
     }
 
-    /// Whether this is what `earlier` was, found again: the same village and item, on a later day, within the policy's
-    /// months. What was withdrawn was never found.
+    /// Whether this repeats `earlier`: the same village and item, found on a later day within the policy's months. A
+    /// withdrawn rectification is never repeated.
     pub fn is_repeat_of(&self, earlier: &Self, policy: &Policy) -> bool {
-        let (one, other) = (&self.matter, &earlier.matter);
-        let item = |matter: &super::Matter| matter.item.as_ref().map(|item| item.id.clone());
+        let (one, other) = (&self.details, &earlier.details);
+        let item = |details: &super::Details| details.item.as_ref().map(|item| item.id.clone());
         let day = one.found.date;
         one.village == other.village
             && one.item.is_some()

@@ -1,9 +1,9 @@
-//! The town's working rules for rectification, as data. `src/data/policy.json` says where each default is from.
+//! The town's working rules for rectification, as data. `src/data/policy.json` names the source of each default.
 
 use std::borrow::Cow;
 
+use super::details::HotlineLimit;
 use super::flags::{Escalation, Trigger};
-use super::matter::HotlineLimit;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Policy {
@@ -42,7 +42,7 @@ pub struct EscalationRule {
 }
 
 impl EscalationRule {
-    /// What is done when, the mildest first.
+    /// The escalations with their triggers, the mildest first.
     pub fn steps(self) -> impl Iterator<Item = (Trigger, Escalation)> {
         let overdue = |days: u16| (days > 0).then_some(Trigger::OverdueDays(days));
         let returned = (self.talk_returns > 0).then_some(Trigger::Returns(self.talk_returns));
@@ -178,7 +178,7 @@ impl Policy {
         let days = one(PolicyField::ExtensionDays)?;
         let steps = [PolicyField::ReminderDays, PolicyField::SupervisionDays, PolicyField::TalkDays];
         let hours = HotlineLimit::ALL.map(PolicyField::Hours);
-        // What is set to "never" is passed over.
+        // A value set to "never" is skipped.
         rising(&steps, &one)?;
         rising(&hours, &one)?;
         let [urgent, utilities, ordinary, complex] = hours;

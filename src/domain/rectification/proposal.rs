@@ -1,10 +1,10 @@
-//! What the village's open rectifications say about "last month's issues put right on time": a proposal that a person
-//! takes or leaves.
+//! The proposed answer to "last month's issues put right on time", from the village's open rectifications; a person
+//! accepts it or not.
 
 use super::{Rectification, State};
 use crate::domain::date::Timestamp;
 
-/// What stands behind the proposal; each is one occurrence where the item counts them.
+/// The rectifications behind the proposal; each is one occurrence where the item counts them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proposal<'a> {
     /// Of earlier inspections, handed over, and past the deadline without being closed.
@@ -23,7 +23,7 @@ impl Proposal<'_> {
         self.overdue.len() + self.returned.len()
     }
 
-    /// Whether there is anything the proposal could rest on.
+    /// Whether there is any rectification to base the proposal on.
     pub fn is_grounded(&self) -> bool {
         self.findings() + self.in_time + self.closed > 0
     }
@@ -37,19 +37,19 @@ pub fn proposal<'a>(
 ) -> Proposal<'a> {
     let mut proposal = Proposal::default();
     for one in village {
-        let standing = one.standing();
-        if standing.matter.found.date >= before.date {
+        let current = one.current_state();
+        if current.details.found.date >= before.date {
             continue;
         }
-        match standing.state {
+        match current.state {
             State::Draft | State::Withdrawn => {}
             State::Closed => {
-                let recent = standing.closed_on().is_some_and(|day| day >= now.date.months_earlier(2));
+                let recent = current.closed_on().is_some_and(|day| day >= now.date.months_earlier(2));
                 proposal.closed += usize::from(recent);
             }
             // Reported in time, it waits for the town: the village is not answerable for how long.
-            State::Reported if standing.was_reported_in_time() => proposal.in_time += 1,
-            _ if standing.deadline.is_over(now) => proposal.overdue.push(one),
+            State::Reported if current.was_reported_in_time() => proposal.in_time += 1,
+            _ if current.deadline.is_over(now) => proposal.overdue.push(one),
             State::Returned => proposal.returned.push(one),
             State::Issued | State::InProgress | State::Reported => proposal.in_time += 1,
         }

@@ -59,14 +59,14 @@ impl<P> Rulebook<P> {
         &self.changes
     }
 
-    /// What the last change says.
+    /// The policy of the last change.
     pub fn last(&self) -> Option<&P> {
         self.changes.last().map(|change| &change.policy)
     }
 }
 
 impl Rulebook {
-    /// What holds: the last change, or the defaults.
+    /// The policy in force: the last change, or the defaults.
     pub fn policy(&self) -> Policy {
         self.last().cloned().unwrap_or(Policy::BUILT_IN)
     }

@@ -24,14 +24,14 @@ pub enum State {
     Withdrawn,
 }
 
-/// What can be done, without what belongs to doing it.
+/// The kind of a move, without its reason and photos.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verb {
     /// Hand the notice over.
     Issue,
     /// Work has begun.
     Start,
-    /// Say that it is done.
+    /// Report that it is done.
     Report,
     /// The re-check found it done: closes.
     Pass,
@@ -39,6 +39,41 @@ pub enum Verb {
     Return,
     /// It was a mistake, or not the village's to do.
     Withdraw,
+}
+
+/// What a person can do with a rectification: its moves, and what leaves its state as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerAction {
+    Move(Verb),
+    Extend,
+    Note,
+}
+
+impl LedgerAction {
+    pub const ALL: [Self; 8] = [
+        Self::Move(Verb::Issue),
+        Self::Move(Verb::Start),
+        Self::Move(Verb::Report),
+        Self::Move(Verb::Pass),
+        Self::Move(Verb::Return),
+        Self::Move(Verb::Withdraw),
+        Self::Extend,
+        Self::Note,
+    ];
+
+    /// Whether it takes photos.
+    pub fn takes_photos(self) -> bool {
+        matches!(self, Self::Move(verb) if verb.takes_photos())
+    }
+
+    /// A word that stays: half-filled forms are stored by it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Move(verb) => verb.code(),
+            Self::Extend => "extend",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// A move with everything that belongs to it.
@@ -90,7 +125,7 @@ impl State {
         Self::Withdrawn,
     ];
 
-    /// What can be done now, the likeliest first.
+    /// The moves possible now, the likeliest first.
     pub const fn moves(self) -> &'static [Verb] {
         match self {
             Self::Draft => &[Verb::Issue],
@@ -115,7 +150,7 @@ impl State {
         })
     }
 
-    /// Whether anything is still to be done. A draft is: somebody has to hand it over.
+    /// Whether it is still open. A draft is: it has to be issued.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Closed | Self::Withdrawn)
     }
@@ -155,7 +190,7 @@ impl Verb {
         matches!(self, Self::Return | Self::Withdraw)
     }
 
-    /// Whether photographs belong to it.
+    /// Whether it takes photos.
     pub const fn takes_photos(self) -> bool {
         matches!(self, Self::Report | Self::Pass | Self::Return)
     }

@@ -1,6 +1,6 @@
 //! One item's line of the explanation: rule, count, raw deduction, cap, result.
 
-use crate::sorted::SortedMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::domain::checklist::{Item, Rule, UnitKind};
@@ -98,7 +98,7 @@ pub(super) fn item_line(item: &Item, answer: Option<&Answer>, leave_out: bool) -
 
 /// A household that is named counts once, at its dearest tier; findings without a name count one by one.
 fn count_households(findings: &[Rc<Finding>], counts: &mut [TierCount]) {
-    let mut dearest: SortedMap<&str, usize> = SortedMap::new();
+    let mut dearest: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings {
         let tier = usize::from(finding.tier);
         if tier >= counts.len() {

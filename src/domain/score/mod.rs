@@ -13,12 +13,14 @@
 //! Items that were not looked at cost nothing: the score of a draft is "so far".
 
 pub mod line;
+mod progress;
 pub mod veto;
 
 use std::rc::Rc;
 
 pub use line::{ItemLine, LineState, TierCount, households};
-pub use veto::VetoOutcome;
+pub use progress::Progress;
+pub use veto::{VetoOutcome, VetoRow};
 
 use super::checklist::{Checklist, NotApplicable};
 use super::inspection::Content;

@@ -1,7 +1,8 @@
-//! Which vetoes stand, and which still await the second person.
+//! Which vetoes are confirmed, and which still await the second person.
 
 use crate::domain::checklist::{Checklist, VetoEffect};
-use crate::domain::inspection::{Answer, Content, Review, VetoCause};
+use crate::domain::inspection::{Answer, Content, Review, Veto, VetoCause};
+use crate::domain::text::LocalText;
 
 /// The veto part of an explanation. Only confirmed vetoes have an effect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,4 +44,27 @@ pub fn outcome(checklist: &Checklist, content: &Content) -> VetoOutcome {
         }
     }
     result
+}
+
+/// A veto that stands, waits, or was dismissed. `veto` is `None` when a finding started the review by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VetoRow {
+    pub cause: VetoCause,
+    pub name: LocalText,
+    pub veto: Option<Veto>,
+}
+
+/// Every veto that was raised, and every one a finding started by itself.
+pub fn rows(checklist: &Checklist, content: &Content, outcome: &VetoOutcome) -> Vec<VetoRow> {
+    let name = |cause: &VetoCause| match cause {
+        VetoCause::Item(id) => checklist.item(id).map(|item| item.text.clone()),
+        VetoCause::Condition(id) => checklist.veto_condition(id).map(|condition| condition.name.clone()),
+    };
+    let raised = content.vetoes.iter().map(|veto| (veto.cause.clone(), Some(veto.clone())));
+    let started =
+        outcome.pending.iter().filter(|cause| !content.vetoes.iter().any(|veto| veto.cause == **cause));
+    raised
+        .chain(started.map(|cause| (cause.clone(), None)))
+        .map(|(cause, veto)| VetoRow { name: name(&cause).unwrap_or_default(), cause, veto })
+        .collect()
 }

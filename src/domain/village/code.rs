@@ -18,6 +18,7 @@ impl VillageCode {
     }
 
     /// A code of Zhangjiawan Town, from its last three digits.
+    #[cfg(test)]
     pub(super) const fn in_town(last_three: u16) -> Self {
         Self(110_112_105_000 + last_three as u64)
     }
@@ -33,7 +34,7 @@ impl VillageCode {
         digits
     }
 
-    /// The number that is said for short: 208 for 110112105208.
+    /// The short number used in speech: 208 for 110112105208.
     pub const fn last_three(self) -> u16 {
         (self.0 % 1000) as u16
     }

@@ -1,4 +1,4 @@
-//! What a search hands back: which village, how well it fits, and which characters to mark.
+//! A search result: the village, how well it matches, and which characters to highlight.
 
 use std::ops::Range;
 
@@ -35,19 +35,7 @@ pub enum Rank {
 }
 
 impl Rank {
-    /// All ranks, best first.
-    pub(super) const ALL: [Self; 8] = [
-        Self::Whole,
-        Self::Short,
-        Self::Beginning,
-        Self::BeginningByInitials,
-        Self::BeginningByPinyin,
-        Self::Inside,
-        Self::NearWhole,
-        Self::NearBeginning,
-    ];
-
-    /// Whether one slip of the writer had to be forgiven.
+    /// Whether one typing error had to be tolerated.
     pub const fn is_guess(self) -> bool {
         matches!(self, Self::NearWhole | Self::NearBeginning)
     }
@@ -99,10 +87,5 @@ mod tests {
         assert_eq!(ranges(Highlight::span(0, 4).without(1)), vec![(0, 1), (2, 4)]);
         assert!(!Highlight::span(0, 4).contains(4) && !Highlight(u32::MAX).contains(32));
         assert_eq!(ranges(Highlight(u32::MAX)), vec![(0, 32)]);
-    }
-
-    #[test]
-    fn all_ranks_are_listed_best_first() {
-        assert!(Rank::ALL.windows(2).all(|two| two[0] < two[1]));
     }
 }

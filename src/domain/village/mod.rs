@@ -4,6 +4,8 @@
 mod built_in;
 mod code;
 mod confusable;
+mod coordinates;
+mod datum;
 mod found;
 mod matching;
 mod place;
@@ -14,6 +16,8 @@ mod spelling;
 
 pub use code::VillageCode;
 pub use confusable::confusable;
+pub use coordinates::{CoordinatesFault, read as read_coordinates};
+pub use datum::Datum;
 pub use found::{Highlight, Match, Rank};
 pub use place::Place;
 pub use record::{VillageRecord, VillageStatus, Villages};
@@ -96,7 +100,7 @@ mod tests {
     fn the_english_name_is_plain_capitalised_pinyin() {
         let english: Vec<String> = built_in::VILLAGES.iter().map(Village::english).collect();
         assert_eq!((english[7].as_str(), english[14].as_str()), ("Zhangwanzhen", "Lichan'an"));
-        for (name, village) in english.iter().zip(built_in::VILLAGES) {
+        for (name, village) in english.iter().zip(built_in::VILLAGES.iter()) {
             let letters: String = name.chars().filter(|&letter| letter != '\'').collect();
             assert_eq!(letters.to_ascii_lowercase(), village.syllables().collect::<String>());
             assert!(name.starts_with(|letter: char| letter.is_ascii_uppercase()), "{name}");

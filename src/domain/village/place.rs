@@ -1,4 +1,4 @@
-//! Where a village is, as the town noted it, and how far something lies from there.
+//! The position of a village, as noted by the town, and distances from it.
 
 use std::fmt;
 

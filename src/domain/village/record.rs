@@ -1,4 +1,4 @@
-//! What the town notes about its villages, laid over the official list.
+//! The town's notes about its villages, in addition to the official list.
 
 use super::built_in::VILLAGES;
 use super::{Place, Village, VillageCode};
@@ -24,7 +24,7 @@ pub struct VillageRecord {
     pub secretary: Option<String>,
     /// The head of the village committee (村委会主任).
     pub director: Option<String>,
-    /// Where it is, if the town cares to say.
+    /// Its position, if the town has noted one.
     pub place: Option<Place>,
 }
 
@@ -52,17 +52,9 @@ impl VillageRecord {
 pub struct Villages(Vec<VillageRecord>);
 
 impl Villages {
-    /// The 57 villages that come with the app, all inspected, nobody named.
+    /// The 57 built-in villages, all inspected, without notes.
     pub fn built_in() -> Self {
-        Self(VILLAGES.map(VillageRecord::new).into())
-    }
-
-    /// Any villages; they must come in the order of their codes.
-    #[cfg(test)]
-    pub(super) fn of(villages: impl Iterator<Item = Village>) -> Self {
-        let records: Vec<_> = villages.map(VillageRecord::new).collect();
-        assert!(records.windows(2).all(|two| two[0].village.code() < two[1].village.code()));
-        Self(records)
+        Self(VILLAGES.iter().copied().map(VillageRecord::new).collect())
     }
 
     /// All of them, in the order of their codes.
@@ -112,8 +104,8 @@ mod tests {
     fn every_village_is_found_by_its_code_and_no_other_is() {
         let villages = Villages::built_in();
         assert_eq!(villages.len(), 57);
-        for village in VILLAGES {
-            assert_eq!(villages.get(village.code()).map(VillageRecord::village), Some(&village));
+        for village in VILLAGES.iter() {
+            assert_eq!(villages.get(village.code()).map(VillageRecord::village), Some(village));
         }
         for missing in [200, 258] {
             assert_eq!(villages.get(VillageCode::in_town(missing)), None);

@@ -100,18 +100,7 @@ pub(super) const fn letter(character: char) -> Option<u8> {
     }
 }
 
-/// Full-width ASCII (ｚｊｗ, ２０８, as an input method may leave it) as ordinary ASCII.
-pub(super) fn half_width(character: char) -> char {
-    match character {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(character) - 0xff01 + u32::from('!')).unwrap_or(character)
-        }
-        other => other,
-    }
-}
-
-/// Whether a character says nothing: spaces, apostrophes and other punctuation, loose accents, marks that
-/// print nothing.
+/// Whether a character is ignored: spaces, apostrophes and other punctuation, combining accents, invisible marks.
 pub(super) fn is_silent(character: char) -> bool {
     character.is_ascii_punctuation()
         || character.is_ascii_control()
@@ -126,9 +115,10 @@ pub(super) fn is_silent(character: char) -> bool {
 mod tests {
     use super::super::built_in::VILLAGES;
     use super::*;
+    use crate::domain::typed::half_width;
 
     fn characters() -> impl Iterator<Item = char> {
-        VILLAGES.into_iter().flat_map(|village| village.name().chars())
+        VILLAGES.iter().flat_map(|village| village.name().chars())
     }
 
     #[test]
@@ -144,7 +134,7 @@ mod tests {
 
     #[test]
     fn readings_are_plain_and_differ() {
-        for village in VILLAGES {
+        for village in VILLAGES.iter() {
             for (character, syllable) in village.short().chars().zip(village.syllables()) {
                 assert!(!syllable.contains('v'), "{syllable}: ü is written u");
                 for other in also_read(character) {

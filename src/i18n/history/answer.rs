@@ -1,4 +1,4 @@
-//! One side of a changed answer: what was said of the item, and the findings the other side does not have like this.
+//! One side of a changed answer: the answer, and the findings that the other side doesn't have in the same form.
 
 use super::{Depth, position};
 use crate::domain::checklist::{Item, Rule};
@@ -35,7 +35,7 @@ pub(super) fn side(
     let told: Vec<String> = findings
         .iter()
         .enumerate()
-        // What both sides have in the same way, and in the same place, is not repeated.
+        // Findings that are equal on both sides, and in the same position, are not repeated.
         .filter(|(at, finding)| theirs.get(*at) != Some(*finding))
         .map(|(at, finding)| {
             let match_there = theirs.iter().find(|one| one.id == finding.id);

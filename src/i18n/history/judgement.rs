@@ -1,10 +1,10 @@
-//! What people decided beside the findings: vetoes with their review, adjustments with their grounds.
+//! Judgements in addition to the findings: vetoes with their review, adjustments with their grounds.
 
 use super::{Depth, line};
 use crate::domain::checklist::Checklist;
 use crate::domain::inspection::{Adjustment, Veto, VetoCause};
 use crate::domain::preferences::Language;
-use crate::i18n::explain::veto_standing;
+use crate::i18n::explain::veto_status;
 use crate::i18n::format::{aside, local, signed};
 use crate::i18n::{W, by, phrase, t};
 
@@ -30,7 +30,7 @@ pub(super) fn vetoes(
         .filter(|(_, before, after)| before != after)
         .map(|(cause, before, after)| {
             let name = format!("{} · {}", t(language, W::VetoTitle), name(language, cause, checklist));
-            line(language, &name, |_| (standing(language, &before), standing(language, &after)))
+            line(language, &name, |_| (status(language, &before), status(language, &after)))
         })
         .collect()
 }
@@ -47,13 +47,13 @@ fn name(language: Language, cause: &VetoCause, checklist: &Checklist) -> String 
     }
 }
 
-fn standing(language: Language, vetoes: &[Veto]) -> String {
+fn status(language: Language, vetoes: &[Veto]) -> String {
     let each: Vec<String> = vetoes
         .iter()
         .map(|veto| {
             let note = veto.note.trim();
             let note = if note.is_empty() { String::new() } else { aside(language, note) };
-            format!("{}{note}", veto_standing(language, veto))
+            format!("{}{note}", veto_status(language, veto))
         })
         .collect();
     if each.is_empty() { "–".to_owned() } else { each.join(by(language, "；", "; ")) }

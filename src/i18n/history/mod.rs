@@ -3,12 +3,10 @@
 mod answer;
 mod judgement;
 
-use super::{W, by, format as write, phrase, t};
+use super::{W, by, detail, format as write, phrase, t};
 use crate::domain::checklist::Checklist;
-use crate::domain::date::Month;
 use crate::domain::evidence::Position;
-use crate::domain::inspection::history::Field;
-use crate::domain::inspection::{Difference, Entry, Occurrence, Round, Visit};
+use crate::domain::inspection::{DetailField, Difference, Entry, Occurrence};
 use crate::domain::preferences::Language;
 
 /// One entry's headline. `again`: it was finished before.
@@ -34,7 +32,7 @@ pub fn entry(language: Language, entry: &Entry, again: bool) -> String {
     }
 }
 
-/// What an entry changed, one line each.
+/// The changes of an entry, one line each.
 pub fn changes(language: Language, entry: &Entry, checklist: &Checklist) -> Vec<String> {
     match &entry.what {
         Occurrence::Finished { changes, .. } => {
@@ -44,7 +42,7 @@ pub fn changes(language: Language, entry: &Entry, checklist: &Checklist) -> Vec<
     }
 }
 
-/// How much is said of each side: the exact moments and sums only where the sides would read the same without them.
+/// How detailed each side is: exact times and sums only where both sides would read the same without them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
     Usual,
@@ -76,9 +74,14 @@ fn difference(language: Language, change: &Difference, checklist: &Checklist) ->
             vec![line(language, &name, |depth| (side(before, after, depth), side(after, before, depth)))]
         }
         Difference::Detail { field, before, after } => {
-            let name = self::field(language, *field);
+            let name = detail::name(language, *field);
             let side = |text, depth| value(language, *field, text, depth);
             vec![line(language, name, |depth| (side(before, depth), side(after, depth)))]
+        }
+        Difference::NewerDetail { field, before, after } => {
+            let name = detail::newer(language, field);
+            let side = |text: &String| if text.is_empty() { "–".to_owned() } else { text.clone() };
+            vec![line(language, &name, |_| (side(before), side(after)))]
         }
         Difference::Vetoes { before, after } => judgement::vetoes(language, before, after, checklist),
         Difference::Adjustments { before, after } => {
@@ -89,38 +92,12 @@ fn difference(language: Language, change: &Difference, checklist: &Checklist) ->
     }
 }
 
-pub fn field(language: Language, field: Field) -> &'static str {
-    let word = match field {
-        Field::Site => W::SiteField,
-        Field::Round => W::RoundTitle,
-        Field::Month => W::MonthTitle,
-        Field::Inspectors => W::InspectorsTitle,
-        Field::Companion => W::CompanionField,
-        Field::Visit => W::VisitTitle,
-        Field::Weather => W::WeatherField,
-        Field::Route => W::RouteField,
-        Field::Households => W::HouseholdsField,
-        Field::Remarks => W::RemarksField,
-        Field::Position => W::PositionField,
-    };
-    t(language, word)
-}
-
-pub fn value(language: Language, field: Field, text: &str, depth: Depth) -> String {
-    let round = || Round::ALL.into_iter().find(|round| round.code() == text);
-    match field {
-        Field::Round => {
-            round().map_or_else(|| text.to_owned(), |found| phrase::round(language, found).to_owned())
-        }
-        Field::Month => {
-            Month::parse(text).map_or_else(|| text.to_owned(), |month| write::month(language, month))
-        }
-        Field::Visit if text == Visit::Announced.code() => t(language, W::Announced).to_owned(),
-        Field::Visit => t(language, W::Unannounced).to_owned(),
+/// A side of a changed detail.
+pub fn value(language: Language, field: DetailField, text: &str, depth: Depth) -> String {
+    match (field, Position::parse(text)) {
+        (DetailField::Position, Some(position)) => self::position(language, &position, depth),
         _ if text.is_empty() => "–".to_owned(),
-        Field::Position => Position::parse(text)
-            .map_or_else(|| text.to_owned(), |position| self::position(language, &position, depth)),
-        _ => text.to_owned(),
+        _ => detail::value(language, field, text),
     }
 }
 

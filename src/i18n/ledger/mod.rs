@@ -1,4 +1,4 @@
-//! What the ledger says: states, moves, deadlines, reasons why something was not done.
+//! The words of the ledger: states, moves, deadlines, reasons why an action was refused.
 
 pub mod rules;
 mod words;
@@ -6,15 +6,15 @@ mod words;
 pub use words::L;
 
 use super::format::{counted, moment, month, plural};
+use super::message::ledger::{FixedRefusal, Refused};
 use super::{W, by, phrase, t};
-use crate::app::ledger::{Act, Due, FixedRefusal, Refused};
-use crate::app::view::ledger::Row;
 use crate::domain::checklist::{Level, Severity};
 use crate::domain::date::Date;
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{
-    Amendment, Deadline, Escalation, Figures, Flags, HotlineLimit, NotApplied, Source, State, Verb, What,
+    Amendment, Deadline, Due, Escalation, EventKind, Figures, Flags, HotlineLimit, LedgerAction, NotApplied,
+    Source, State, Verb,
 };
 
 /// A fixed text of the ledger.
@@ -124,34 +124,34 @@ pub fn deadline(language: Language, deadline: Deadline) -> String {
 }
 
 /// `整改中 · 限11月30日前 · 逾期 3 天 · 镇级督办`.
-pub fn standing(language: Language, row: &Row) -> String {
-    let until = row.state.is_open().then(|| {
-        let day = deadline(language, row.deadline);
+pub fn status(language: Language, at: State, until: Deadline, flags: Flags, repeat: bool) -> String {
+    let until = at.is_open().then(|| {
+        let day = deadline(language, until);
         by(language, format!("限{day}前"), format!("by {day}"))
     });
-    standing_with(language, row, until)
+    status_with(language, at, until, flags, repeat)
 }
 
 /// The same where the deadline stands beside it.
-pub fn standing_beside_deadline(language: Language, row: &Row) -> String {
-    standing_with(language, row, None)
+pub fn status_beside_deadline(language: Language, at: State, flags: Flags, repeat: bool) -> String {
+    status_with(language, at, None, flags, repeat)
 }
 
-fn standing_with(language: Language, row: &Row, until: Option<String>) -> String {
-    let mut parts = vec![state(language, row.state).to_owned()];
+fn status_with(language: Language, at: State, until: Option<String>, flags: Flags, repeat: bool) -> String {
+    let mut parts = vec![state(language, at).to_owned()];
     parts.extend(until);
-    if row.flags.overdue {
-        parts.push(overdue(language, row.flags));
-    } else if row.flags.due_soon {
+    if flags.overdue {
+        parts.push(overdue(language, flags));
+    } else if flags.due_soon {
         parts.push(due(language, Due::Soon).to_owned());
     }
-    if let Some(step) = row.flags.escalation {
+    if let Some(step) = flags.escalation {
         parts.push(escalation(language, step).to_owned());
     }
-    if row.flags.on_the_spot {
+    if flags.on_the_spot {
         parts.push(l(language, L::OnTheSpot).to_owned());
     }
-    if row.repeat {
+    if repeat {
         parts.push(l(language, L::Repeat).to_owned());
     }
     parts.join(" · ")
@@ -194,7 +194,7 @@ pub fn figures(language: Language, figures: Figures, all: usize) -> String {
     )
 }
 
-/// What a problem cost, on a notice.
+/// A problem's deduction, on a notice.
 pub fn notice_points(language: Language, points: Points, capped: bool) -> String {
     let lost = phrase::minus(language, points);
     if capped {
@@ -227,20 +227,20 @@ pub fn verb(language: Language, verb: Verb) -> &'static str {
     }
 }
 
-pub fn act(language: Language, act: Act) -> &'static str {
+pub fn action(language: Language, act: LedgerAction) -> &'static str {
     match act {
-        Act::Move(made) => verb(language, made),
-        Act::Extend => l(language, L::Extend),
-        Act::Note => l(language, L::Note),
+        LedgerAction::Move(made) => verb(language, made),
+        LedgerAction::Extend => l(language, L::Extend),
+        LedgerAction::Note => l(language, L::Note),
     }
 }
 
-/// What the text field of an act asks for.
-pub fn act_field(language: Language, act: Act) -> &'static str {
+/// The label of an action's text field.
+pub fn action_field(language: Language, act: LedgerAction) -> &'static str {
     match act {
-        Act::Move(verb) if !verb.needs_reason() => l(language, L::NoteField),
-        Act::Move(_) | Act::Extend => l(language, L::ReasonField),
-        Act::Note => self::act(language, act),
+        LedgerAction::Move(verb) if !verb.needs_reason() => l(language, L::NoteField),
+        LedgerAction::Move(_) | LedgerAction::Extend => l(language, L::ReasonField),
+        LedgerAction::Note => self::action(language, act),
     }
 }
 
@@ -292,20 +292,20 @@ pub fn not_applied(language: Language, why: &NotApplied) -> String {
     by(language, format!("未生效：{because}。"), format!("Not applied: {because}."))
 }
 
-/// What an event did, with its reason or text.
-pub fn what(language: Language, what: &What) -> String {
+/// The text of an event, with its reason or note.
+pub fn event_kind(language: Language, what: &EventKind) -> String {
     let colon = super::format::colon(language);
     match what {
-        What::Opened(matter) => by(
+        EventKind::Opened(details) => by(
             language,
-            format!("立项（{}）{colon}{}", source(language, matter.source), matter.number),
-            format!("Opened ({}){colon}{}", source(language, matter.source), matter.number),
+            format!("立项（{}）{colon}{}", source(language, details.source), details.number),
+            format!("Opened ({}){colon}{}", source(language, details.source), details.number),
         ),
-        What::Moved(made) => {
+        EventKind::Moved(made) => {
             let done = verb(language, made.verb());
             made.reason().map_or_else(|| done.to_owned(), |why| format!("{done}{colon}{}", why.as_str()))
         }
-        What::Extended(extension) => by(
+        EventKind::Extended(extension) => by(
             language,
             format!("延期 {} 天：{}", extension.days, extension.reason.as_str()),
             format!(
@@ -314,8 +314,8 @@ pub fn what(language: Language, what: &What) -> String {
                 extension.reason.as_str()
             ),
         ),
-        What::Noted => by(language, "备注", "Note").to_owned(),
-        What::Amended(amendment) => amended(language, amendment),
+        EventKind::Noted => by(language, "备注", "Note").to_owned(),
+        EventKind::Amended(amendment) => amended(language, amendment),
     }
 }
 

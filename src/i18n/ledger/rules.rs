@@ -1,4 +1,4 @@
-//! What the town's rules say: names of the values, their ranges, and all of them in a line.
+//! The town's rules in words: names of the values, their ranges, and all of them in a line.
 
 use super::{L, l};
 use crate::domain::preferences::Language;
@@ -6,7 +6,7 @@ use crate::domain::rectification::{HotlineLimit, Policy, PolicyFault, PolicyFiel
 use crate::i18n::by;
 use crate::i18n::format::plural;
 
-/// What a value is, with its unit.
+/// The name of a value, with its unit.
 pub fn field(language: Language, field: PolicyField) -> &'static str {
     match field {
         PolicyField::Tiers => {

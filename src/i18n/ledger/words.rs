@@ -15,9 +15,11 @@ words! {
     AnyDeadline: "全部期限", "Any deadline";
     Basis: "检查依据", "Basis";
     Before: "整改前", "Before";
+    CameraAgain: "重新打开相机", "Start the camera again";
     CameraAsked: "正在打开相机…", "Opening the camera…";
     CameraOff: "关闭相机", "Close the camera";
     CameraPicture: "相机画面", "The camera";
+    CameraStopped: "相机停了，画面不再更新，没有拍照。请重新打开相机。", "The camera has stopped, and nothing is taken from it. Start it again.";
     CameraUnavailable: "页面里打不开相机。请用下面的按钮拍照，对照旧照片站到同一位置。", "The camera can't be opened within the page. Take the photo by the buttons below, standing where the old one was taken.";
     Cancel: "取消", "Cancel";
     ClearFilter: "清除筛选", "Clear the filter";
@@ -142,9 +144,9 @@ words! {
     Village: "村", "Village";
     VillageNeeded: "请选村。", "Choose the village.";
     VillagePlace: "村庄位置（可不填）", "Where the village is (optional)";
-    VillagePlaceBad: "请填纬度和经度，如 39.85, 116.705。", "Latitude and longitude, such as 39.85, 116.705.";
     VillagePlaceHere: "用我现在的位置", "Use my position here";
-    VillagePlaceHint: "纬度, 经度", "Latitude, longitude";
+    VillagePlaceHint: "纬度和经度，如 39.85, 116.705", "Latitude and longitude: 39.85, 116.705";
+    VillagePlaceSource: "坐标从哪里来", "Where the coordinates are from";
     VillageSecretary: "村党支部书记", "Party secretary";
     WeeklyTitle: "周调度", "Weekly dispatch";
     WhoNeeded: "请填写整改人。", "Say who put it right.";

@@ -1,34 +1,44 @@
 //! Sentences with something in them.
 
+mod act;
+mod clock;
 mod done;
+mod hand_over;
 mod photo;
+mod position;
 mod storage;
 mod village;
 
+pub use act::{redo, undo};
+pub use clock::{clock_doubt, clock_doubted};
 pub use done::done;
+pub use hand_over::{
+    due, export_content, export_count, export_ledger, export_state, exported, is_file_there,
+};
 pub use photo::{
     accuracy, arriving, drop_photo, export_with_photos, from_village, package_faults, package_outcome,
-    photo_fault, photo_fault_place, photo_number, photo_unread, photos_checked, photos_lost, photos_of,
-    position, refused, room_for_photos, stamp, summary, void_signatures,
+    photo_fault, photo_fault_place, photo_number, photo_removed, photo_time, photo_unread, photos_compared,
+    photos_comparing, photos_lost, photos_of, position, refused, signed, signed_hash, space_for_photos,
+    stamp, summary, void_signatures,
+};
+pub use position::{
+    coordinates_fault, datum, measure_again, seeking, stop_seeking, stored_place, take_position,
 };
 pub use storage::{
-    at_risk, clashed, damaged, health, local_only, local_use, newer_records, of_room, room_for, room_short,
-    undecided, unreadable,
+    at_risk, conflicting, damaged, health, local_only, local_use, newer_records, of_room, space_for,
+    space_short, undecided, unreadable,
 };
 
 pub use village::{carried, fixed_on_the_spot, proposed, reading, village, village_page};
 
 use super::format::{counted, moment, month, plural};
+use super::message::import::{FileOutcome, ItemOutcome, Outcome, Side};
 use super::{W, by, error, format as write, t};
-use crate::app::transfer::{FileOutcome, ItemOutcome, Outcome};
-use crate::app::view::form::{Head, Last};
-use crate::app::view::home::{Counts, Progress, VillageRow};
-use crate::app::view::transfer::{ExportRow, Side};
-use crate::domain::date::Timestamp;
-use crate::domain::exports::Exported;
+use crate::domain::date::{Month, Timestamp};
 use crate::domain::inspection::{Answer, Round};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
+use crate::domain::score::Progress;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, VillageStatus};
 
@@ -62,8 +72,7 @@ pub fn version(language: Language, version: &str) -> String {
     by(language, format!("版本 {version}"), format!("Version {version}"))
 }
 
-pub fn round_progress(language: Language, counts: Counts) -> String {
-    let Counts { to_do, in_progress, done } = counts;
+pub fn round_progress(language: Language, to_do: usize, in_progress: usize, done: usize) -> String {
     by(
         language,
         format!("已完成 {done} 个村，进行中 {in_progress} 个，未开始 {to_do} 个"),
@@ -75,17 +84,21 @@ pub fn answered(_language: Language, done: usize, of: usize) -> String {
     format!("{done}/{of}")
 }
 
-pub fn village_state(language: Language, row: &VillageRow) -> String {
-    let state = match &row.progress {
-        Progress::ToDo if row.status != VillageStatus::Inspected => {
-            village_status(language, row.status).to_owned()
-        }
-        known => progress(language, known),
+/// `others`: inspections of this round beside the one shown.
+pub fn village_state(
+    language: Language,
+    status: VillageStatus,
+    progress: &Progress,
+    others: usize,
+) -> String {
+    let state = match progress {
+        Progress::ToDo if status != VillageStatus::Inspected => village_status(language, status).to_owned(),
+        known => self::progress(language, known),
     };
-    if row.others == 0 {
+    if others == 0 {
         return state;
     }
-    let more = by(language, format!("另有 {} 份", row.others), format!("{} more", row.others));
+    let more = by(language, format!("另有 {others} 份"), format!("{others} more"));
     format!("{state} · {more}")
 }
 
@@ -112,8 +125,8 @@ pub fn open_named(language: Language, village: &str) -> String {
     by(language, format!("打开{name}的检查"), format!("Open the inspection of {name}"))
 }
 
-pub fn not_to_confuse(language: Language, row: &VillageRow) -> String {
-    let others: Vec<String> = row.confusable.iter().map(|name| village(language, name)).collect();
+pub fn not_to_confuse(language: Language, others: &[&str]) -> String {
+    let others: Vec<String> = others.iter().map(|name| village(language, name)).collect();
     let others = others.join(by(language, "、", ", "));
     by(language, format!("别和{others}混淆"), format!("Not to be confused with {others}"))
 }
@@ -137,15 +150,14 @@ pub fn item_points(language: Language, max: Points, lost: Points) -> String {
     }
 }
 
-pub fn score_chip(language: Language, head: &Head) -> String {
-    let score = head.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+pub fn score_chip(language: Language, score: Option<Points>, answered: usize, items: usize) -> String {
+    let score = score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     by(
         language,
-        format!("目前得分 {score}，已看 {}/{} 项，查看怎么算的", head.answered, head.items),
+        format!("目前得分 {score}，已看 {answered}/{items} 项，查看怎么算的"),
         format!(
-            "Score so far {score}, {} of {} looked at; show how it comes about",
-            head.answered,
-            plural(head.items, "item", "items")
+            "Score so far {score}, {answered} of {} looked at; show how it comes about",
+            plural(items, "item", "items")
         ),
     )
 }
@@ -186,9 +198,9 @@ pub fn capped(language: Language, lost: Points) -> String {
 }
 
 /// What was found at the same item the last time.
-pub fn last_time(language: Language, last: &Last) -> String {
-    let month = month(language, last.month);
-    let what = match &*last.answer {
+pub fn last_time(language: Language, when: Month, answer: &Answer, lost: Points) -> String {
+    let month = month(language, when);
+    let what = match answer {
         Answer::Fine => t(language, W::Fine).to_owned(),
         Answer::NotApplicable { .. } => t(language, W::NotApplicable).to_owned(),
         Answer::Findings(findings) => {
@@ -199,7 +211,7 @@ pub fn last_time(language: Language, last: &Last) -> String {
                 .collect();
             places.dedup();
             let count = counted(language, findings.count(), "处", "finding", "findings");
-            let price = minus(language, last.lost);
+            let price = minus(language, lost);
             if places.is_empty() {
                 format!("{price} · {count}")
             } else {
@@ -247,44 +259,7 @@ pub fn remove_named(language: Language, name: &str) -> String {
     by(language, format!("删除 {name}"), format!("Remove {name}"))
 }
 
-pub fn export_count(language: Language, count: usize) -> String {
-    by(language, format!("导出 {count} 份"), format!("Export {}", plural(count, "inspection", "inspections")))
-}
-
-pub fn export_state(language: Language, row: &ExportRow) -> String {
-    let findings = counted(language, row.findings, "处问题", "finding", "findings");
-    if let Some(score) = row.finished {
-        let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
-        return format!("{score} · {findings}");
-    }
-    let draft = by(language, "草稿", "Draft");
-    let items = by(language, format!("已看 {} 项", row.answered), format!("{} answered", row.answered));
-    format!("{draft} · {items} · {findings}")
-}
-
-/// Whether it was given away; nothing where it never was.
-pub fn exported(language: Language, exported: Exported) -> Option<String> {
-    let at = |at| moment(language, at);
-    match exported {
-        Exported::Never => None,
-        Exported::AsItIs(when) => {
-            Some(by(language, format!("{} 已导出", at(when)), format!("Exported {}", at(when))))
-        }
-        Exported::ChangedSince(when) => Some(by(
-            language,
-            format!("{} 导出后又有改动", at(when)),
-            format!("Changed since it was exported {}", at(when)),
-        )),
-    }
-}
-
-/// `3 份完成的检查还没导出`.
-pub fn due(language: Language, count: usize) -> String {
-    let inspections = plural(count, "inspection", "inspections");
-    by(language, format!("{count} 份完成的检查还没导出"), format!("{inspections} to export"))
-}
-
-/// What became of a file.
+/// The outcome of a file.
 pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
     match outcome {
         FileOutcome::Results { items, ledger, elsewhere } => {
@@ -344,7 +319,7 @@ pub fn item_outcome(language: Language, item: &ItemOutcome) -> String {
     )
 }
 
-/// What tells one version from the other.
+/// The description that distinguishes one version from the other.
 pub fn side(language: Language, side: &Side) -> Vec<String> {
     let state =
         if side.finished { by(language, "已完成", "Finished") } else { by(language, "草稿", "Draft") };

@@ -1,14 +1,17 @@
 //! Sentences about photos and the packages they travel in.
 
-use crate::app::check::Fault;
-use crate::app::stamp::Stamp;
-use crate::app::transfer::{FileOutcome, Joined};
-use crate::app::view::settings::{CheckLine, CheckView};
-use crate::app::view::sign::Summary;
-use crate::domain::evidence::Position;
+use crate::domain::date::Timestamp;
+use crate::domain::evidence::{CameraPlace, PhotoPosition, PhotoTime, Position};
 use crate::domain::preferences::Language;
+use crate::domain::text::LocalText;
 use crate::i18n::format::{counted, local, moment, month, plural};
+use crate::i18n::message::import::{FileOutcome, LedgerCounts};
+use crate::i18n::message::photo::{Fault, Stamp};
+use crate::i18n::message::sign::Summary;
+use crate::i18n::phrase::export_content;
 use crate::i18n::{by, error, format as write, phrase};
+use crate::wire::file_kind::FileKind;
+use crate::wire::file_text::Foreign;
 
 pub fn photo_number(language: Language, number: usize) -> String {
     by(language, format!("照片 {number}"), format!("Photo {number}"))
@@ -47,10 +50,10 @@ pub(super) fn photos_written(language: Language, photos: usize, left_out: usize)
     written + &without
 }
 
-/// What became of a zip file; its photos that are missing or altered are listed below it.
+/// The outcome of a zip file; its missing or altered photos are listed below it.
 pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
     match outcome {
-        FileOutcome::Package { items, ledger, photos, missing } => {
+        FileOutcome::Package { items, ledger, photos, missing, .. } => {
             let inspections = taken(language, items.len(), *ledger);
             let photos = counted(language, *photos, "张照片", "photo", "photos");
             let whole = by(
@@ -81,12 +84,12 @@ pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
 }
 
 /// `3份检查，5件整改（新 2，更新 1）`.
-fn taken(language: Language, inspections: usize, ledger: Joined) -> String {
+fn taken(language: Language, inspections: usize, ledger: LedgerCounts) -> String {
     let inspections = counted(language, inspections, "份检查", "inspection", "inspections");
     if ledger.all() == 0 {
         return inspections;
     }
-    let Joined { taken, updated, .. } = ledger;
+    let LedgerCounts { taken, updated, .. } = ledger;
     let all = counted(language, ledger.all(), "件整改", "rectification", "rectifications");
     by(
         language,
@@ -95,8 +98,13 @@ fn taken(language: Language, inspections: usize, ledger: Joined) -> String {
     )
 }
 
-/// What became of a file without photos.
-pub(super) fn results(language: Language, inspections: usize, ledger: Joined, elsewhere: usize) -> String {
+/// The outcome of a file without photos.
+pub(super) fn results(
+    language: Language,
+    inspections: usize,
+    ledger: LedgerCounts,
+    elsewhere: usize,
+) -> String {
     let taken = taken(language, inspections, ledger);
     if elsewhere == 0 {
         return taken;
@@ -132,7 +140,7 @@ fn missed(language: Language, missing: &[String]) -> String {
     )
 }
 
-/// The photos of a package that are not as the results say, one by one.
+/// The photos of a package that differ from its results, one by one.
 pub fn package_faults(language: Language, outcome: &FileOutcome) -> Vec<String> {
     let (altered, missing): (&[String], &[String]) = match outcome {
         FileOutcome::Package { missing, .. } | FileOutcome::Backup { missing, .. } => (&[], missing),
@@ -143,7 +151,22 @@ pub fn package_faults(language: Language, outcome: &FileOutcome) -> Vec<String> 
         altered.iter().map(|path| by(language, format!("不符：{path}"), format!("Altered: {path}")));
     let missing =
         missing.iter().map(|path| by(language, format!("缺少：{path}"), format!("Missing: {path}")));
-    altered.chain(missing).collect()
+    let (passed_over, litter): (&[(String, FileKind)], usize) = match outcome {
+        FileOutcome::Package { passed_over, litter, .. } => (passed_over, *litter),
+        _ => (&[], 0),
+    };
+    let passed_over = passed_over.iter().map(|(path, kind)| {
+        let why = error::foreign(language, Foreign::Kind(*kind));
+        by(language, format!("跳过：{path}。{why}"), format!("Passed over: {path}. {why}"))
+    });
+    let litter = (litter > 0).then(|| {
+        by(
+            language,
+            format!("跳过系统自动生成的文件 {litter} 个。"),
+            format!("{} of the system passed over.", plural(litter, "file", "files")),
+        )
+    });
+    altered.chain(missing).chain(passed_over).chain(litter).collect()
 }
 
 /// How far the reading of a package is.
@@ -156,8 +179,8 @@ pub fn arriving(language: Language, photos: usize, is_checked: bool) -> String {
     }
 }
 
-pub fn export_with_photos(language: Language, count: usize, photos: usize) -> String {
-    let inspections = counted(language, count, "份", "inspection", "inspections");
+pub fn export_with_photos(language: Language, inspections: usize, ledger: usize, photos: usize) -> String {
+    let inspections = export_content(language, inspections, ledger);
     let photos = counted(language, photos, "张照片", "photo", "photos");
     by(language, format!("导出 {inspections}，带 {photos}"), format!("Export {inspections} with {photos}"))
 }
@@ -166,15 +189,17 @@ pub fn photos_of(language: Language, village: &str) -> String {
     by(language, format!("{village}的照片"), format!("Photos of {village}"))
 }
 
-/// What is stamped on a picture, line by line.
+/// The stamp on a picture, line by line.
 pub fn stamp(language: Language, stamp: &Stamp) -> Vec<String> {
     let mut lines = vec![format!("{} · {}", stamp.village, local(language, &stamp.item))];
     if !stamp.place.is_empty() {
         lines.push(stamp.place.to_string());
     }
-    lines.push(moment(language, stamp.photo.taken));
-    if let Some(position) = &stamp.photo.position {
-        lines.push(self::position(language, position));
+    lines.push(photo_time(language, stamp.photo.taken));
+    match &stamp.photo.position {
+        Some(PhotoPosition::Measured(position)) => lines.push(self::position(language, position)),
+        Some(PhotoPosition::Camera(place)) => lines.push(camera_place(language, place)),
+        None => {}
     }
     if !stamp.inspectors.is_empty() {
         lines.push(stamp.inspectors.join(by(language, "、", ", ")));
@@ -182,17 +207,83 @@ pub fn stamp(language: Language, stamp: &Stamp) -> Vec<String> {
     lines
 }
 
+/// When a photo was taken, as far as that is known.
+pub fn photo_time(language: Language, time: PhotoTime) -> String {
+    match time {
+        PhotoTime::Taken(at) => moment(language, at),
+        PhotoTime::Added(at) => {
+            let at = moment(language, at);
+            by(language, format!("拍摄时间不明，{at} 添加"), format!("Time taken unknown, added on {at}"))
+        }
+    }
+}
+
+/// When a photo was removed.
+pub fn photo_removed(language: Language, at: Timestamp) -> String {
+    let at = moment(language, at);
+    by(language, format!("{at} 去掉"), format!("Removed on {at}"))
+}
+
 pub fn position(language: Language, position: &Position) -> String {
-    let (latitude, longitude) = (position.latitude, position.longitude);
+    let (latitude, longitude, accuracy) = (position.latitude, position.longitude, position.accuracy);
+    if accuracy > Position::ROUGH {
+        return by(
+            language,
+            format!("{latitude}, {longitude}（误差 {accuracy} 米，不准）"),
+            format!("{latitude}, {longitude} (±{accuracy} m, rough)"),
+        );
+    }
     by(
         language,
-        format!("{latitude}, {longitude}（误差 {} 米）", position.accuracy),
-        format!("{latitude}, {longitude} (±{} m)", position.accuracy),
+        format!("{latitude}, {longitude}（误差 {accuracy} 米）"),
+        format!("{latitude}, {longitude} (±{accuracy} m)"),
     )
 }
 
-/// What is signed, in a few lines.
+/// A place by the camera's metadata.
+fn camera_place(language: Language, place: &CameraPlace) -> String {
+    let (latitude, longitude) = (place.latitude, place.longitude);
+    let rough = place.accuracy.filter(|accuracy| *accuracy > Position::ROUGH);
+    match (place.accuracy, rough) {
+        (_, Some(accuracy)) => by(
+            language,
+            format!("{latitude}, {longitude}（相机记录，误差 {accuracy} 米，不准）"),
+            format!("{latitude}, {longitude} (by the camera, ±{accuracy} m, rough)"),
+        ),
+        (Some(accuracy), None) => by(
+            language,
+            format!("{latitude}, {longitude}（相机记录，误差 {accuracy} 米）"),
+            format!("{latitude}, {longitude} (by the camera, ±{accuracy} m)"),
+        ),
+        (None, None) => by(
+            language,
+            format!("{latitude}, {longitude}（相机记录，误差不明）"),
+            format!("{latitude}, {longitude} (by the camera, accuracy unknown)"),
+        ),
+    }
+}
+
+/// The summary that is signed, in a few lines.
 pub fn summary(language: Language, summary: &Summary) -> Vec<String> {
+    let mut lines = signed(language, summary);
+    lines.extend(summary_end(language, summary));
+    lines
+}
+
+/// Number and hash of what is signed, in one line.
+pub fn signed_hash(language: Language, summary: &Summary) -> String {
+    summary_end(language, summary).join(" · ")
+}
+
+fn summary_end(language: Language, summary: &Summary) -> [String; 2] {
+    [
+        by(language, format!("编号 {}", summary.number), format!("Number {}", summary.number)),
+        by(language, format!("校验 {}", summary.hash), format!("SHA-256 {}", summary.hash)),
+    ]
+}
+
+/// What is signed, as far as a person reads it.
+pub fn signed(language: Language, summary: &Summary) -> Vec<String> {
     let details = &summary.details;
     let score = summary.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     vec![
@@ -203,8 +294,6 @@ pub fn summary(language: Language, summary: &Summary) -> Vec<String> {
             format!("得分 {score} / {}", summary.total),
             format!("Score {score} of {}", summary.total),
         ),
-        by(language, format!("编号 {}", summary.number), format!("Number {}", summary.number)),
-        by(language, format!("校验 {}", summary.hash), format!("SHA-256 {}", summary.hash)),
     ]
 }
 
@@ -235,10 +324,14 @@ pub fn void_signatures(language: Language, count: usize) -> String {
 }
 
 /// `高营村 · 垃圾桶不满溢 · 照片 2`.
-pub fn photo_fault_place(language: Language, line: &CheckLine) -> String {
-    let number = line.number.map(|number| photo_number(language, number));
-    let what = local(language, &line.what);
-    let parts = [Some(line.village.to_string()), Some(what), number];
+pub fn photo_fault_place(
+    language: Language,
+    village: &str,
+    what: &LocalText,
+    number: Option<usize>,
+) -> String {
+    let number = number.map(|number| photo_number(language, number));
+    let parts = [Some(village.to_owned()), Some(local(language, what)), number];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
@@ -263,11 +356,13 @@ pub fn photo_fault(language: Language, fault: Fault) -> &'static str {
     }
 }
 
-pub fn photos_checked(language: Language, check: &CheckView) -> String {
-    let (done, of, bad) = (check.done, check.of, check.faults.len());
-    if check.running {
-        return by(language, format!("正在核对：{done} / {of}"), format!("Comparing: {done} of {of}"));
-    }
+/// How far the comparison of all photos is.
+pub fn photos_comparing(language: Language, done: usize, of: usize) -> String {
+    by(language, format!("正在核对：{done} / {of}"), format!("Comparing: {done} of {of}"))
+}
+
+/// What it found.
+pub fn photos_compared(language: Language, of: usize, bad: usize) -> String {
     if bad == 0 {
         return by(
             language,
@@ -282,7 +377,7 @@ pub fn photos_checked(language: Language, check: &CheckView) -> String {
     )
 }
 
-pub fn room_for_photos(language: Language, more: u64) -> String {
+pub fn space_for_photos(language: Language, more: u64) -> String {
     let more = usize::try_from(more).unwrap_or(usize::MAX);
     by(
         language,

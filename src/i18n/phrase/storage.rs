@@ -1,4 +1,4 @@
-//! Sentences about the storage: what is kept where, how full it is, and what went wrong.
+//! Sentences about the storage: where records are stored, how full it is, and its faults.
 
 use crate::domain::preferences::Language;
 use crate::i18n::format::plural;
@@ -54,7 +54,7 @@ pub fn damaged(language: Language, copies: usize, lost: usize) -> String {
 }
 
 /// Two versions that don't know of each other.
-pub fn clashed(language: Language, records: usize) -> String {
+pub fn conflicting(language: Language, records: usize) -> String {
     by(
         language,
         format!("有 {records} 条记录在两处分别改过。采用已保存的版本，另一份已另存，可以导出查看。"),
@@ -76,7 +76,7 @@ pub fn newer_records(language: Language, count: usize) -> String {
     )
 }
 
-/// What a backup holds that only a newer app can read.
+/// The blocks of a backup that only a newer app can read.
 pub(super) fn newer_in_backup(language: Language, count: usize) -> String {
     if count == 0 {
         return String::new();
@@ -99,7 +99,7 @@ pub fn unreadable(language: Language, count: usize) -> String {
     )
 }
 
-pub fn room_for(language: Language, more: u64) -> String {
+pub fn space_for(language: Language, more: u64) -> String {
     let more = usize::try_from(more).unwrap_or(usize::MAX);
     by(
         language,
@@ -109,7 +109,7 @@ pub fn room_for(language: Language, more: u64) -> String {
 }
 
 /// The browser's room is nearly used up.
-pub fn room_short(language: Language, inspections: u64, photos: u64) -> String {
+pub fn space_short(language: Language, inspections: u64, photos: u64) -> String {
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     by(
         language,

@@ -17,12 +17,12 @@ pub fn village_page(language: Language) -> &'static str {
     by(language, "本村历次得分与整改", "The village over time")
 }
 
-/// How a village's name is read, where the language's reader needs to be told.
+/// The pronunciation of a village's name, where the language's readers need it.
 pub fn reading(language: Language, name: &str) -> Option<String> {
     if language == Language::English { village::reading(name) } else { None }
 }
 
-/// What earlier visits left open.
+/// The issues that earlier visits left open.
 pub fn carried(language: Language, open: usize, overdue: usize, complaints: usize) -> String {
     by(
         language,
@@ -31,7 +31,7 @@ pub fn carried(language: Language, open: usize, overdue: usize, complaints: usiz
     )
 }
 
-/// What the ledger proposes for last month's problems, and why.
+/// The ledger's proposal for last month's problems, with its grounds.
 pub fn proposed(language: Language, findings: usize, in_time: usize, closed: usize) -> String {
     by(
         language,

@@ -1,168 +1,220 @@
-//! The visit: who, when, how. Nothing here blocks the answers.
+//! The page of the visit's details: inspectors, date, kind of visit. None of them is required before the items.
 
-use std::rc::Rc;
+use yew::{Html, html};
 
-use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
-use crate::app::locate::{Event as LocateEvent, Subject};
+use crate::app::fill::view::DetailsView;
+use crate::app::locate::Subject;
+use crate::app::program::tablet::Event;
 use crate::app::route::{LedgerPage, Page, Route};
-use crate::app::view::details::DetailsView;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::review::Missing;
-use crate::domain::inspection::{DetailChange, Round, Visit};
-use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
+use crate::domain::inspection::{DetailChange, DetailField, DetailText, FormPlace, Round, Visit};
+use crate::domain::person::is_among;
+use crate::i18n::{W, detail, format, phrase};
+use crate::ui::context::Ui;
 use crate::ui::kit::{
-    Choices, Field, Look, Shape, button, button_link, button_with, caption, choices, field, frame, icon,
-    long_field, new_inspector, page_title,
+    AddForm, Button, ButtonLink, ButtonStyle, Choice, Choices, Field, Frame, LongField, PageTitle, Shape,
 };
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::position::{self, PositionButton};
 
-pub(super) fn details(page: Tag, shared: &Shared, id: &InspectionId, view: &DetailsView) -> Tag {
-    let language = shared.language;
+pub(super) fn details(ui: &Ui, id: &InspectionId, view: &DetailsView) -> Html {
+    let language = ui.language;
     let details = &view.details;
-    let line = |word: W, id: &'static str, value: &Rc<str>, change: fn(Rc<str>) -> DetailChange| -> Field {
-        field(id, shared.t(word), value.clone(), shared.typed(move |text| changed(change(text))))
-    };
-    let site = view.needs_site.then(|| {
-        let error = view.missing.contains(&Missing::Site).then(|| shared.t(W::SiteNeeded));
-        line(W::SiteField, "site", &details.site, DetailChange::Site).error(error)
-    });
-    let people = inspectors(shared, frame(shared.t(W::InspectorsTitle)), view).child(
-        view.missing
-            .contains(&Missing::Inspector)
-            .then(|| el("p.field__error").child(shared.t(W::InspectorNeeded))),
-    );
     let next = Route::Inspection { id: id.clone(), page: Page::Items(0) };
-    page.child(page_title(shared.t(W::DetailsTitle)).class("section-head__title"))
-        .child(
-            view.sampling
-                .as_ref()
-                .map(|sampling| el("p.note").child(format::local(language, &sampling.text))),
-        )
-        .child(site)
-        .child(people)
-        .child(rounds(shared, details.round))
-        .child(months(shared, view))
-        .child(visits(shared, details.visit))
-        .child(view.sampling.is_some().then(|| {
-            // No field for numbers: of what is none it would tell nothing.
-            let typed = shared.typed(|text| Event::Fill(FillEvent::HouseholdsTyped(text)));
-            field("households", shared.t(W::HouseholdsField), view.households.clone(), typed)
-                .attr(A::Inputmode, "numeric")
-                .error(view.households_refused.then(|| shared.t(W::HouseholdsError)))
-        }))
-        .child(line(W::CompanionField, "companion", &details.companion, DetailChange::Companion))
-        .child(line(W::WeatherField, "weather", &details.weather, DetailChange::Weather))
-        .child(line(W::RouteField, "walk", &details.route, DetailChange::Route))
-        .child(position(shared, view))
-        .child(
-            button_link(Look::Quiet, shared.href(&Route::Ledger(LedgerPage::Village(view.details.village))))
-                .testid("village-page")
-                .child(caption(phrase::village_page(language))),
-        )
-        .child(long_field(
-            "remarks",
-            shared.t(W::RemarksField),
-            details.remarks.clone(),
-            shared.typed(|text| changed(DetailChange::Remarks(text))),
-        ))
-        .child(el("p.note").child(phrase::checklist_pin(
-            language,
-            &view.checklist,
-            &view.version,
-            &view.hash,
-        )))
-        .child(
-            el("div.pager").child(give_up(shared, view.reopened)).child(
-                button_link(Look::Primary, shared.href(&next))
-                    .testid("page-next")
-                    .child(caption(shared.t(W::PageNext)))
-                    .child(icon(Shape::Next)),
-            ),
-        )
+    let village = Route::Ledger(LedgerPage::Village(details.village));
+    html! {
+        <div class="form__page">
+            <PageTitle class="section-head__title" title={ui.t(W::DetailsTitle)} />
+            if let Some(sampling) = &view.sampling {
+                <p class="note">{ format::local(language, &sampling.text) }</p>
+            }
+            if view.needs_site {
+                { texts(ui, view, FormPlace::Subject) }
+            }
+            { inspectors(ui, view) }
+            { rounds(ui, details.round) }
+            { months(ui, view) }
+            { visits(ui, details.visit) }
+            if view.sampling.is_some() {
+                { households(ui, view) }
+            }
+            { texts(ui, view, FormPlace::Line) }
+            { position(ui, view) }
+            <ButtonLink
+                look={ButtonStyle::Quiet}
+                href={ui.href(&village)}
+                label={phrase::village_page(language)}
+                testid="village-page"
+            />
+            { texts(ui, view, FormPlace::Paragraph) }
+            <p class="note">
+                { phrase::checklist_pin(language, &view.checklist, &view.version, &view.hash) }
+            </p>
+            { give_up(ui, view.reopened) }
+            <div class="pager pager--first">
+                <ButtonLink
+                    look={ButtonStyle::Primary}
+                    href={ui.href(&next)}
+                    label={ui.t(W::PageNext)}
+                    icon_after={Shape::Next}
+                    testid="page-next"
+                />
+            </div>
+        </div>
+    }
 }
 
 fn changed(change: DetailChange) -> Event {
     Event::Fill(FillEvent::DetailChanged(change))
 }
 
-fn rounds(shared: &Shared, current: Round) -> Choices {
-    Round::ALL.into_iter().fold(choices("round", shared.t(W::RoundTitle)), |all, round| {
-        all.choice(
-            phrase::round(shared.language, round),
-            format!("round-{}", round.code()),
-            round == current,
-            shared.choice(changed(DetailChange::Round(round))),
-        )
-    })
+fn texts(ui: &Ui, view: &DetailsView, place: FormPlace) -> Html {
+    let texts = DetailText::ALL.into_iter().filter(|text| text.form_place() == place);
+    texts.map(|text| self::text(ui, view, text)).collect()
 }
 
-fn months(shared: &Shared, view: &DetailsView) -> Tag {
-    let options = view.months.iter().map(|month| {
-        el("option")
-            .key(month.to_string())
-            .attr(A::Value, month.to_string())
-            .flag(A::Selected, *month == view.details.month)
-            .child(format::month(shared.language, *month))
-    });
-    let own = view.details.month;
-    let chosen = shared.chosen(move |text| changed(DetailChange::Month(Month::parse(&text).unwrap_or(own))));
-    el("div.field")
-        .child(el("label.field__label").attr(A::For, "month").child(shared.t(W::MonthTitle)))
-        .child(el("select.select__box").attr(A::Id, "month").testid("month").on(chosen).children(options))
+fn text(ui: &Ui, view: &DetailsView, text: DetailText) -> Html {
+    let field = DetailField::Text(text);
+    let id = field.code();
+    let (label, value) = (detail::name(ui.language, field), view.details.texts[text].clone());
+    let oninput = ui.input(move |to| changed(DetailChange::Text(text, to)));
+    if text.form_place() == FormPlace::Paragraph {
+        return html! { <LongField id={id} label={label} value={value} oninput={oninput} /> };
+    }
+    let is_missing = text == DetailText::Site && view.missing.contains(&Missing::Site);
+    let error = is_missing.then(|| ui.t(W::SiteNeeded));
+    html! { <Field id={id} label={label} value={value} error={error} oninput={oninput} /> }
 }
 
-/// A draft is put aside; of a correction, the result that it began from stands again.
-fn give_up(shared: &Shared, reopened: bool) -> Tag {
-    if reopened {
-        button(Look::Danger, shared.t(W::CancelCorrection))
-            .testid("cancel-correction")
-            .on(shared.tap(FillEvent::CancelPressed))
-    } else {
-        button(Look::Danger, shared.t(W::Discard)).testid("discard").on(shared.tap(FillEvent::DiscardPressed))
+/// A text field: with `type="number"` a script can't read an invalid entry, so the app couldn't show an error for it.
+fn households(ui: &Ui, view: &DetailsView) -> Html {
+    html! {
+        <Field
+            id="households"
+            label={detail::name(ui.language, DetailField::Households)}
+            value={view.households.clone()}
+            inputmode="numeric"
+            error={view.households_refused.then(|| ui.t(W::HouseholdsError))}
+            oninput={ui.input(|text| FillEvent::HouseholdsTyped(text).into())}
+        />
     }
 }
 
-fn visits(shared: &Shared, current: Visit) -> Choices {
-    let kinds = [
-        (Visit::Unannounced, W::Unannounced, "visit-unannounced"),
-        (Visit::Announced, W::Announced, "visit-announced"),
-    ];
-    kinds.into_iter().fold(choices("visit", shared.t(W::VisitTitle)), |all, (visit, word, testid)| {
-        let act = shared.choice(changed(DetailChange::Visit(visit)));
-        all.choice(shared.t(word), testid, visit == current, act)
-    })
+fn rounds(ui: &Ui, current: Round) -> Html {
+    let choice = |round: Round| Choice {
+        label: phrase::round(ui.language, round).into(),
+        testid: format!("round-{}", round.code()).into(),
+        chosen: round == current,
+        onchange: ui.change(changed(DetailChange::Round(round))),
+    };
+    html! {
+        <Choices
+            name="round"
+            legend={detail::name(ui.language, DetailField::Round)}
+            choices={Round::ALL.into_iter().map(choice).collect::<Vec<_>>()}
+        />
+    }
 }
 
-fn inspectors(shared: &Shared, frame: Tag, view: &DetailsView) -> Tag {
-    let people = view.inspectors.iter().map(|name| {
-        el("li").key(name.clone()).child(
-            button(Look::Plain, name.clone())
-                .testid(format!("inspector-{name}"))
-                .state(A::AriaPressed, view.details.inspectors.contains(name))
-                .on(shared.tap(FillEvent::InspectorToggled(name.clone()))),
-        )
-    });
-    let added = shared.added(|name| Event::Fill(FillEvent::InspectorAdded(name)));
-    frame.child(el("ul.people").children(people)).child(new_inspector(shared, added))
+fn months(ui: &Ui, view: &DetailsView) -> Html {
+    let own = view.details.month;
+    let chosen = ui.select(move |text| changed(DetailChange::Month(Month::parse(&text).unwrap_or(own))));
+    html! {
+        <div class="field">
+            <label class="field__label" for="month">{ detail::name(ui.language, DetailField::Month) }</label>
+            <select class="select__box" id="month" data-testid="month" onchange={chosen}>
+                for month in &view.months {
+                    <option key={month.to_string()} value={month.to_string()} selected={*month == own}>
+                        { format::month(ui.language, *month) }
+                    </option>
+                }
+            </select>
+        </div>
+    }
 }
 
-/// Where the inspection is made, if the inspector wants it said.
-fn position(shared: &Shared, view: &DetailsView) -> Tag {
-    let (language, known) = (shared.language, view.details.position.as_ref());
+/// Discards a draft. A correction is cancelled instead: the result before it holds again. It is no part of the row at the
+/// foot, where every other page of the form turns back.
+fn give_up(ui: &Ui, reopened: bool) -> Html {
+    let (word, testid, event) = if reopened {
+        (W::CancelCorrection, "cancel-correction", FillEvent::CancelPressed)
+    } else {
+        (W::Discard, "discard", FillEvent::DiscardPressed)
+    };
+    html! { <Button look={ButtonStyle::Danger} label={ui.t(word)} testid={testid} onclick={ui.click(event)} /> }
+}
+
+fn visits(ui: &Ui, current: Visit) -> Html {
+    let choice = |visit: Visit, word: W, testid: &'static str| Choice {
+        label: ui.t(word).into(),
+        testid: testid.into(),
+        chosen: visit == current,
+        onchange: ui.change(changed(DetailChange::Visit(visit))),
+    };
+    html! {
+        <Choices
+            name="visit"
+            legend={detail::name(ui.language, DetailField::Visit)}
+            choices={vec![
+                choice(Visit::Unannounced, W::Unannounced, "visit-unannounced"),
+                choice(Visit::Announced, W::Announced, "visit-announced"),
+            ]}
+        />
+    }
+}
+
+fn inspectors(ui: &Ui, view: &DetailsView) -> Html {
+    html! {
+        <Frame title={detail::name(ui.language, DetailField::Inspectors)}>
+            <ul class="people">
+                for name in &view.inspectors {
+                    <li key={name.clone()}>
+                        <Button
+                            label={name.clone()}
+                            testid={format!("inspector-{name}")}
+                            pressed={is_among(name, &view.details.inspectors)}
+                            onclick={ui.click(FillEvent::InspectorToggled(name.clone()))}
+                        />
+                    </li>
+                }
+            </ul>
+            <AddForm
+                id="inspector-new"
+                label={ui.t(W::AddInspector)}
+                button={ui.t(W::Add)}
+                button_testid="inspector-add"
+                value={view.new_inspector.clone()}
+                oninput={ui.input(|name| FillEvent::InspectorTyped(name).into())}
+                onsubmit={ui.submit(FillEvent::InspectorAdded)}
+            />
+            if view.missing.contains(&Missing::Inspector) {
+                <p class="field__error">{ ui.t(W::InspectorNeeded) }</p>
+            }
+        </Frame>
+    }
+}
+
+/// One tap records the position of the inspection, another tap clears it. It is optional.
+fn position(ui: &Ui, view: &DetailsView) -> Html {
+    let (language, known) = (ui.language, view.details.position.as_ref());
     let label = known.map_or_else(
-        || shared.t(W::Position).to_owned(),
+        || ui.t(W::Position).to_owned(),
         |position| {
             let accuracy = phrase::accuracy(language, position.accuracy);
             let metres = view.metres.map(|metres| phrase::from_village(language, metres));
             metres.map_or_else(|| accuracy.clone(), |metres| format!("{accuracy} · {metres}"))
         },
     );
-    button_with(Look::Plain, Shape::Pin, label)
-        .testid("position")
-        .state(A::AriaPressed, known.is_some())
-        .on(shared.tap(LocateEvent::Asked(Subject::Inspection)))
+    let button = PositionButton {
+        subject: Subject::Inspection,
+        label: label.into(),
+        testid: "position",
+        look: ButtonStyle::Plain,
+        accuracy: known.map(|position| position.accuracy),
+        pressed: Some(known.is_some()),
+        seeking: view.seeking,
+    };
+    html! { <div class="actions">{ position::position(ui, button) }</div> }
 }

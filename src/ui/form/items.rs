@@ -1,56 +1,66 @@
 //! A page of items.
 
-use super::row;
+use yew::{Html, html};
+
+use super::carried::carried;
+use super::row::ItemRow;
 use crate::app::fill::Event as FillEvent;
+use crate::app::fill::view::ItemsView;
 use crate::app::route::{Page, Route};
-use crate::app::view::form::ItemsView;
 use crate::domain::id::InspectionId;
 use crate::i18n::{W, format, phrase};
-use crate::later::later;
-use crate::ui::attribute::A;
-use crate::ui::kept::kept;
-use crate::ui::kit::{Look, Shape, button, button_link, button_with, caption, icon, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonLink, ButtonStyle, PageTitle, Shape};
 
-pub(super) fn items(page: Tag, shared: &Shared, id: &InspectionId, view: &ItemsView) -> Tag {
-    let language = shared.language;
-    let to = |page: Page| shared.href(&Route::Inspection { id: id.clone(), page });
-    let (before, after) = (view.at.checked_sub(1).map_or(Page::Details, Page::Items), view.at + 1);
-    let after = if view.is_last { Page::Review } else { Page::Items(after) };
-    let rows = view.rows.iter().map(|one| kept(shared, one.item.id.to_string(), one.clone(), row::row));
-    page.child(
-        el("div.section-head")
-            .child(page_title(format::tab_name(language, &view.tab)).class("section-head__title"))
-            .child(
-                button_with(Look::Plain, Shape::Tick, phrase::all_fine(language, view.unanswered))
-                    .testid("page-fine")
-                    .flag(A::Disabled, view.unanswered == 0)
-                    .on(shared.tap(FillEvent::PageFinePressed)),
-            ),
-    )
-    .child(view.carried.as_ref().map(|view| later(|| super::carried::carried(shared, view))))
-    .child(el("div.items").children(rows))
-    .child(
-        el("nav.pager")
-            .attr(A::AriaLabel, shared.t(W::PageTurn))
-            .child(
-                button_link(Look::Plain, to(before))
-                    .testid("page-back")
-                    .child(icon(Shape::Back))
-                    .child(caption(shared.t(W::PageBack))),
-            )
-            .child(
-                button(Look::Quiet, phrase::next_unanswered(language, view.unanswered_in_all))
-                    .testid("next-unanswered")
-                    .flag(A::Disabled, view.unanswered_in_all == 0)
-                    .on(shared.tap(FillEvent::NextUnansweredPressed)),
-            )
-            .child(
-                button_link(Look::Primary, to(after))
-                    .testid("page-next")
-                    .child(caption(shared.t(if view.is_last { W::ToReview } else { W::PageNext })))
-                    .child(icon(Shape::Next)),
-            ),
-    )
+pub(super) fn items(ui: &Ui, id: &InspectionId, view: &ItemsView) -> Html {
+    let language = ui.language;
+    let to = |page: Page| ui.href(&Route::Inspection { id: id.clone(), page });
+    let before = view.at.checked_sub(1).map_or(Page::Details, Page::Items);
+    let (after, rectification_link) =
+        if view.is_last { (Page::Review, W::ToReview) } else { (Page::Items(view.at + 1), W::PageNext) };
+    let title = format::tab_name(language, &view.tab.name, view.tab.part, view.tab.parts);
+    html! {
+        <div class="form__page">
+            <div class="section-head">
+                <PageTitle class="section-head__title" title={title} />
+                <Button
+                    icon={Shape::Tick}
+                    label={phrase::all_fine(language, view.unanswered)}
+                    testid="page-fine"
+                    disabled={view.unanswered == 0}
+                    onclick={ui.click(FillEvent::PageFinePressed)}
+                />
+            </div>
+            if let Some(view) = &view.carried {
+                { carried(ui, view) }
+            }
+            <div class="items">
+                for row in &view.rows {
+                    <ItemRow key={row.item.id.to_string()} row={row.clone()} />
+                }
+            </div>
+            <nav class="pager" aria-label={ui.t(W::PageTurn)}>
+                <ButtonLink
+                    href={to(before)}
+                    icon={Shape::Back}
+                    label={ui.t(W::PageBack)}
+                    testid="page-back"
+                />
+                <Button
+                    look={ButtonStyle::Quiet}
+                    label={phrase::next_unanswered(language, view.unanswered_in_all)}
+                    testid="next-unanswered"
+                    disabled={view.unanswered_in_all == 0}
+                    onclick={ui.click(FillEvent::NextUnansweredPressed)}
+                />
+                <ButtonLink
+                    look={ButtonStyle::Primary}
+                    href={to(after)}
+                    label={ui.t(rectification_link)}
+                    icon_after={Shape::Next}
+                    testid="page-next"
+                />
+            </nav>
+        </div>
+    }
 }

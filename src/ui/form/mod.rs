@@ -1,4 +1,4 @@
-//! The form: rail, head, and one page at a time. Unchanged rows stay untouched.
+//! The form: its head, the rail of its pages, and one page at a time. Rows whose data is unchanged aren't rendered.
 
 mod carried;
 mod details;
@@ -8,78 +8,110 @@ pub(super) mod photos;
 mod rail;
 mod review;
 mod row;
-pub mod vetoes;
+mod vetoes;
+
+pub use row::ItemRow;
+
+use yew::{Html, html};
 
 use crate::app::fill::Event as FillEvent;
+use crate::app::fill::view::{Body, FormView, Head};
 use crate::app::route::{Page, Route};
-use crate::app::view::form::{Body, FormView, Head};
+use crate::domain::preferences::Language;
+use crate::i18n::message::done::Act;
 use crate::i18n::{W, format, phrase};
-use crate::later::later;
-use crate::ui::attribute::A;
-use crate::ui::kit::{Shape, hidden, icon, icon_button};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{IconButton, Shape, hidden, icon};
 
-pub fn form(shared: &Shared, view: &FormView) -> Tag {
+pub fn form(ui: &Ui, view: &FormView) -> Html {
     let id = &view.head.id;
-    let page = el("div.form__page");
     let page = match &view.body {
-        Body::Details(details) => later(|| details::details(page, shared, id, details)),
-        Body::Items(items) => items::items(page, shared, id, items),
-        Body::Review(review) => later(|| review::review(page, shared, id, review)),
+        Body::Details(details) => details::details(ui, id, details),
+        Body::Items(items) => items::items(ui, id, items),
+        Body::Review(review) => review::review(ui, id, review),
     };
-    el("div.form")
-        .child(form_head(shared, &view.head))
-        .child(rail::rail(shared, id, &view.tabs, view.page))
-        .child(page)
+    html! {
+        <div class="form">
+            { head(ui, &view.head) }
+            { rail::rail(ui, id, &view.tabs, view.page) }
+            { page }
+        </div>
+    }
 }
 
-/// Village, progress, undo, and the score: one tap away from everywhere in the form.
-fn form_head(shared: &Shared, head: &Head) -> Tag {
-    let language = shared.language;
-    let score = Route::Inspection { id: head.id.clone(), page: Page::Score };
+/// The village, undo and redo, and the score, which are one tap away on every page of the form.
+///
+/// Undo and redo are no steps of a quick second tap (`app::gesture`): the second would change something that was never
+/// looked at.
+fn head(ui: &Ui, head: &Head) -> Html {
+    let label = |act: Option<&Act>, word: W, name: fn(Language, &Act) -> String| {
+        act.map_or_else(|| ui.t(word).to_owned(), |act| name(ui.language, act))
+    };
+    html! {
+        <header class="head">
+            <a
+                class="head__back"
+                href={ui.href(&Route::Home)}
+                data-testid="form-back"
+                aria-label={ui.t(W::NavHome)}
+            >
+                { icon(Shape::Back) }
+            </a>
+            { subject(ui, head) }
+            <div class="head__tools">
+                <IconButton
+                    icon={Shape::Undo}
+                    label={label(head.undo.as_ref(), W::Undo, phrase::undo)}
+                    testid="undo"
+                    disabled={head.undo.is_none()}
+                    onclick={ui.click(FillEvent::UndoPressed)}
+                />
+                <IconButton
+                    icon={Shape::Redo}
+                    label={label(head.redo.as_ref(), W::Redo, phrase::redo)}
+                    testid="redo"
+                    disabled={head.redo.is_none()}
+                    onclick={ui.click(FillEvent::RedoPressed)}
+                />
+                { score_chip(ui, head) }
+            </div>
+        </header>
+    }
+}
+
+/// Identifies the inspection.
+fn subject(ui: &Ui, head: &Head) -> Html {
+    let language = ui.language;
     let (round, month) = (phrase::round(language, head.round), format::month(language, head.month));
-    // Names that look alike are told apart by what a reader of the language can use.
+    // Similar names need a second identifier: the reading in English, the end of the code in Chinese.
     let sign =
         phrase::reading(language, &head.village).unwrap_or_else(|| phrase::last_three(language, head.code));
-    let reopened = head.reopened.then(|| el("span.badge badge--warning").child(shared.t(W::ReopenedBadge)));
-    let what = el("div.head__what")
-        .child(el("p.head__village").child(head.village.clone()))
-        .child(el("p.head__detail").child(format!("{round} · {month} · {sign}")).child(reopened));
-    let chip = el("a.score-chip")
-        .attr(A::Href, shared.href(&score))
-        .testid("score")
-        .child(hidden(phrase::score_chip(language, head)))
-        .child(
-            el("span.score-chip__score")
-                .testid("score-value")
-                .attr(A::AriaHidden, "true")
-                .child(head.score.map_or_else(|| "–".to_owned(), |score| score.to_string())),
-        )
-        .child(el("span.score-chip__detail").attr(A::AriaHidden, "true").child(phrase::answered(
-            language,
-            head.answered,
-            head.items,
-        )));
-    let back = el("a.head__back")
-        .attr(A::Href, shared.href(&Route::Home))
-        .testid("form-back")
-        .attr(A::AriaLabel, shared.t(W::NavHome))
-        .child(icon(Shape::Back));
-    el("header.head").child(back).child(what).child(
-        el("div.head__tools")
-            .child(
-                icon_button(Shape::Undo, shared.t(W::Undo))
-                    .testid("undo")
-                    .flag(A::Disabled, !head.can_undo)
-                    .on(shared.tap(FillEvent::UndoPressed)),
-            )
-            .child(
-                icon_button(Shape::Redo, shared.t(W::Redo))
-                    .testid("redo")
-                    .flag(A::Disabled, !head.can_redo)
-                    .on(shared.tap(FillEvent::RedoPressed)),
-            )
-            .child(chip),
-    )
+    html! {
+        <div class="head__what">
+            <p class="head__village">{ head.village.clone() }</p>
+            <p class="head__detail">
+                { format!("{round} · {month} · {sign}") }
+                if head.reopened {
+                    <span class="badge badge--warning">{ ui.t(W::ReopenedBadge) }</span>
+                }
+            </p>
+        </div>
+    }
+}
+
+/// The score so far and the progress, as a link to the score's page.
+fn score_chip(ui: &Ui, head: &Head) -> Html {
+    let language = ui.language;
+    let page = Route::Inspection { id: head.id.clone(), page: Page::Score };
+    html! {
+        <a class="score-chip" href={ui.href(&page)} data-testid="score">
+            { hidden(phrase::score_chip(language, head.score, head.answered, head.items)) }
+            <span class="score-chip__score" data-testid="score-value" aria-hidden="true">
+                { head.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
+            </span>
+            <span class="score-chip__detail" aria-hidden="true">
+                { phrase::answered(language, head.answered, head.items) }
+            </span>
+        </a>
+    }
 }

@@ -1,65 +1,95 @@
-//! The rail: every page of the form with its progress and the points lost on it.
+//! The rail: a link to every page of the form, with the page's progress and the points lost on it.
 
 use std::rc::Rc;
 
+use yew::{Html, Properties, component, html};
+
+use crate::app::fill::view::Tab;
 use crate::app::route::{Page, Route};
-use crate::app::view::form::Tab;
 use crate::domain::id::InspectionId;
 use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::kept::kept;
-use crate::ui::kit::{STRIP_HERE, Shape, icon};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::{Ui, use_ui};
+use crate::ui::kit::{Shape, Strip, icon};
 
-pub(super) fn rail(shared: &Shared, id: &InspectionId, tabs: &[Rc<Tab>], page: Page) -> Tag {
-    let plain = |to: Page, word: W| {
-        el("a.rail__entry rail__entry--plain")
-            .attr(A::Href, shared.href(&Route::Inspection { id: id.clone(), page: to }))
-            .maybe(A::AriaCurrent, (to == page).then_some("page"))
-            .maybe(A::Id, (to == page).then_some(STRIP_HERE))
-            .child(el("span.rail__name").child(shared.t(word)))
+pub(super) fn rail(ui: &Ui, id: &InspectionId, tabs: &[Rc<Tab>], page: Page) -> Html {
+    let plain = |to: Page, word: W, testid: &'static str| {
+        let route = Route::Inspection { id: id.clone(), page: to };
+        plain_entry(ui, &route, to == page, word, testid)
     };
-    let entries = (0_u16..).zip(tabs).map(|(at, tab)| {
-        let row = Entry { id: id.clone(), at, tab: tab.clone(), current: page == Page::Items(at) };
-        kept(shared, at.to_string(), row, entry)
-    });
-    el("nav.rail").attr(A::AriaLabel, shared.t(W::Sections)).child(
-        el("ul.rail__list")
-            .child(el("li").child(plain(Page::Details, W::DetailsTitle).testid("rail-details")))
-            .children(entries)
-            .child(el("li").child(plain(Page::Review, W::ReviewTitle).testid("rail-review"))),
-    )
+    let arrangement = format!("{page:?} {:?}", ui.language);
+    html! {
+        <Strip class="rail" label={ui.t(W::Sections)} {arrangement}>
+            <ul class="rail__list">
+                { plain(Page::Details, W::DetailsTitle, "rail-details") }
+                for (at, tab) in (0_u16..).zip(tabs) {
+                    <RailEntry
+                        key={at}
+                        id={id.clone()}
+                        at={at}
+                        tab={tab.clone()}
+                        current={page == Page::Items(at)}
+                    />
+                }
+                { plain(Page::Review, W::ReviewTitle, "rail-review") }
+            </ul>
+        </Strip>
+    }
 }
 
-#[derive(PartialEq)]
-struct Entry {
+/// The entry of a page without items, which has no progress of its own.
+fn plain_entry(ui: &Ui, route: &Route, current: bool, word: W, testid: &'static str) -> Html {
+    html! {
+        <li>
+            <a
+                class="rail__entry rail__entry--plain"
+                href={ui.href(route)}
+                data-testid={testid}
+                aria-current={current.then_some("page")}
+            >
+                <span class="rail__name">{ ui.t(word) }</span>
+            </a>
+        </li>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RailEntryProps {
     id: InspectionId,
+    /// Number of the page, from 0.
     at: u16,
     tab: Rc<Tab>,
     current: bool,
 }
 
-fn entry(shared: &Shared, entry: &Entry) -> Tag {
-    let language = shared.language;
-    let tab = &entry.tab;
+#[component]
+fn RailEntry(props: &RailEntryProps) -> Html {
+    let ui: Ui = use_ui();
+    let language = ui.language;
+    let RailEntryProps { id, at, tab, current } = props;
     let complete = tab.answered == tab.items;
-    let route = Route::Inspection { id: entry.id.clone(), page: Page::Items(entry.at) };
-    let number = el("span.rail__number").attr(A::AriaHidden, "true");
-    let number =
-        if complete { number.child(icon(Shape::Tick)) } else { number.child(tab.number.to_string()) };
-    el("li").child(
-        el("a.rail__entry")
-            .attr(A::Href, shared.href(&route))
-            .testid(format!("rail-{}", entry.at + 1))
-            .attr(A::State, if complete { "complete" } else { "open" })
-            .maybe(A::AriaCurrent, entry.current.then_some("page"))
-            .maybe(A::Id, entry.current.then_some(STRIP_HERE))
-            .child(number)
-            .child(el("span.rail__name").child(format::tab_name(language, tab)))
-            .child(el("span.rail__progress").child(phrase::answered(language, tab.answered, tab.items)))
-            .child(
-                (!tab.lost.is_zero()).then(|| el("span.rail__lost").child(phrase::minus(language, tab.lost))),
-            ),
-    )
+    let route = Route::Inspection { id: id.clone(), page: Page::Items(*at) };
+    html! {
+        <li>
+            <a
+                class="rail__entry"
+                href={ui.href(&route)}
+                data-testid={format!("rail-{}", at + 1)}
+                data-state={if complete { "complete" } else { "open" }}
+                aria-current={current.then_some("page")}
+            >
+                <span class="rail__number" aria-hidden="true">
+                    if complete {
+                        { icon(Shape::Tick) }
+                    } else {
+                        { tab.number }
+                    }
+                </span>
+                <span class="rail__name">{ format::tab_name(language, &tab.name, tab.part, tab.parts) }</span>
+                <span class="rail__progress">{ phrase::answered(language, tab.answered, tab.items) }</span>
+                if !tab.lost.is_zero() {
+                    <span class="rail__lost">{ phrase::minus(language, tab.lost) }</span>
+                }
+            </a>
+        </li>
+    }
 }

@@ -1,23 +1,29 @@
-//! One item of the form: what is asked, what it costs, and the taps that answer it.
+//! One item of the form: its text, its price, and the answer buttons.
+
+use yew::{Html, Properties, classes, component, html};
 
 use super::finding::finding_row;
-use crate::app::Event;
 use crate::app::fill::Event as FillEvent;
-use crate::app::view::element_id;
-use crate::app::view::form::ItemRow;
+use crate::app::{fill::view as form, pages::element_id};
 use crate::domain::checklist::{Item, Rule, Severity};
 use crate::domain::inspection::Answer;
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
 use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button_with, caption, field, icon};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Child, Tag, el, list};
-use yew::Html;
+use crate::ui::context::{Ui, use_ui};
+use crate::ui::kit::{Field, Shape, caption, icon};
 
-pub(super) fn row(shared: &Shared, row: &ItemRow) -> Tag {
-    let language = shared.language;
+#[derive(Properties, PartialEq)]
+pub struct ItemRowProps {
+    pub row: form::ItemRow,
+}
+
+/// Rendered again only when its own item changed: a page has sixty rows.
+#[component]
+pub fn ItemRow(props: &ItemRowProps) -> Html {
+    let ui: Ui = use_ui();
+    let language = ui.language;
+    let row = &props.row;
     let item = &row.item;
     let state = match row.answer.as_deref() {
         None => "none",
@@ -27,108 +33,149 @@ pub(super) fn row(shared: &Shared, row: &ItemRow) -> Tag {
     };
     let id = element_id(&item.id);
     let title_id = format!("{id}-title");
-    let head = el("div.item__head")
-        .child(
-            el("span.item__number")
-                .attr(A::AriaHidden, "true")
-                .child(format!("{}.{}", row.section, row.number)),
-        )
-        .child(el("h2.item__text").attr(A::Id, title_id.clone()).child(format::local(language, &item.text)))
-        .child(
-            el("span.item__points")
-                .testid(format!("lost-{}", item.id))
-                .child(phrase::item_points(language, item.max, row.lost)),
-        );
-    let answers = el("div.item__answers")
-        .child(
-            button_with(Look::Plain, Shape::Tick, shared.t(W::Fine))
-                .class("button button--plain answer answer--fine")
-                .testid(format!("fine-{}", item.id))
-                .state(A::AriaPressed, state == "fine")
-                .on(shared.tap(FillEvent::FinePressed(item.id.clone()))),
-        )
-        .child(tiers(shared, item))
-        .child(
-            button_with(Look::Plain, Shape::Slash, shared.t(W::NotApplicable))
-                .class("button button--plain answer answer--na")
-                .testid(format!("na-{}", item.id))
-                .state(A::AriaPressed, state == "not-applicable")
-                .on(shared.tap(FillEvent::NotApplicablePressed(item.id.clone()))),
-        );
-    el("div.item")
-        .class_if(row.missing, "item item--missing")
-        .attr(A::Id, id)
-        .attr(A::Tabindex, "-1")
-        .testid(format!("item-{}", item.id))
-        .attr(A::State, state)
-        .attr(A::Role, "group")
-        .attr(A::AriaLabelledby, title_id)
-        .child(head)
-        .child(rule(shared, item))
-        .child(row.last.as_ref().map(|last| el("p.item__last").child(phrase::last_time(language, last))))
-        .child(answers)
-        .child(given(shared, row))
-        .child(row.capped.then(|| el("p.item__note").child(phrase::capped(language, row.lost))))
-        .child(row.missing.then(|| {
-            el("p.item__note item__note--warning").child(icon(Shape::Warning)).child(shared.t(W::NotLooked))
-        }))
-}
-
-/// What it costs, and how grave it is.
-fn rule(shared: &Shared, item: &Item) -> Tag {
-    let severity = match item.severity {
-        Severity::General => None,
-        Severity::Serious => Some(el("span.badge").child(shared.t(W::Serious))),
-        Severity::Critical => Some(el("span.badge badge--warning").child(shared.t(W::Critical))),
-    };
-    el("p.item__rule")
-        .child(el("span").child(format::local(shared.language, &item.rule_text)))
-        .child(severity)
-        .child(item.veto.then(|| el("span.badge badge--danger").child(shared.t(W::VetoBadge))))
-}
-
-/// One button a price: a finding is one tap.
-fn tiers(shared: &Shared, item: &Item) -> Html {
-    let language = shared.language;
-    let button = |tier: u16, name: Option<&LocalText>, points: Points| {
-        let label = match name {
-            Some(name) => format::local(language, name),
-            None => phrase::found_one(language, &item.rule.unit().name),
-        };
-        el("button.button answer answer--finding")
-            .key(tier.to_string())
-            .attr(A::Type, "button")
-            .testid(format!("tier-{}-{tier}", item.id))
-            .on(shared.tap(FillEvent::TierPressed { item: item.id.clone(), tier }))
-            .child(icon(Shape::Plus))
-            .child(caption(label))
-            .child(el("span.answer__price").child(phrase::minus(language, points)))
-    };
-    match &item.rule {
-        Rule::ZeroOnFirst { .. } => button(0, None, item.max).into(),
-        Rule::PerOccurrence { tiers, .. } => {
-            list((0_u16..).zip(tiers).map(|(at, tier)| button(at, tier.name.as_ref(), tier.points)))
-        }
+    html! {
+        <div
+            class={classes!("item", row.missing.then_some("item--missing"), row.marked.then_some("item--marked"))}
+            id={id}
+            tabindex="-1"
+            data-testid={format!("item-{}", item.id)}
+            data-state={state}
+            role="group"
+            aria-labelledby={title_id.clone()}
+            aria-current={row.marked.then_some("true")}
+        >
+            <div class="item__head">
+                <span class="item__number" aria-hidden="true">
+                    { format!("{}.{}", row.section, row.number) }
+                </span>
+                <h2 class="item__text" id={title_id}>{ format::local(language, &item.text) }</h2>
+                <span class="item__points" data-testid={format!("lost-{}", item.id)}>
+                    { phrase::item_points(language, item.max, row.lost) }
+                </span>
+            </div>
+            { rule(&ui, item) }
+            if let Some(last) = &row.last {
+                <p class="item__last">{ phrase::last_time(language, last.month, &last.answer, last.lost) }</p>
+            }
+            { answers(&ui, item, state) }
+            { given(&ui, row) }
+            if row.capped {
+                <p class="item__note">{ phrase::capped(language, row.lost) }</p>
+            }
+            if row.missing {
+                <p class="item__note item__note--warning">
+                    { icon(Shape::Warning) }
+                    { ui.t(W::NotLooked) }
+                </p>
+            }
+        </div>
     }
 }
 
-/// What was answered, where it can be said more exactly: findings with place and note, a reason.
-fn given(shared: &Shared, row: &ItemRow) -> Html {
+/// The price and the severity of the item.
+fn rule(ui: &Ui, item: &Item) -> Html {
+    html! {
+        <p class="item__rule">
+            <span>{ format::local(ui.language, &item.rule_text) }</span>
+            { severity(ui, item.severity) }
+            if item.veto {
+                <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
+            }
+        </p>
+    }
+}
+
+fn severity(ui: &Ui, severity: Severity) -> Html {
+    match severity {
+        Severity::General => Html::default(),
+        Severity::Serious => html! { <span class="badge">{ ui.t(W::Serious) }</span> },
+        Severity::Critical => html! { <span class="badge badge--warning">{ ui.t(W::Critical) }</span> },
+    }
+}
+
+/// The buttons are plain elements: a component for each would cost more than it saves in a row that is memoised.
+fn answers(ui: &Ui, item: &Item, state: &str) -> Html {
+    html! {
+        <div class="item__answers">
+            <button
+                class="button button--plain answer answer--fine"
+                type="button"
+                data-testid={format!("fine-{}", item.id)}
+                aria-pressed={(state == "fine").to_string()}
+                onclick={ui.click(FillEvent::FinePressed(item.id.clone()))}
+            >
+                { icon(Shape::Tick) }
+                { caption(ui.t(W::Fine)) }
+            </button>
+            { tiers(ui, item) }
+            <button
+                class="button button--plain answer answer--na"
+                type="button"
+                data-testid={format!("na-{}", item.id)}
+                aria-pressed={(state == "not-applicable").to_string()}
+                onclick={ui.click(FillEvent::NotApplicablePressed(item.id.clone()))}
+            >
+                { icon(Shape::Slash) }
+                { caption(ui.t(W::NotApplicable)) }
+            </button>
+        </div>
+    }
+}
+
+/// One button for each price, so that a finding takes one tap.
+fn tiers(ui: &Ui, item: &Item) -> Html {
+    match &item.rule {
+        Rule::ZeroOnFirst { .. } => tier_button(ui, item, 0, None, item.max),
+        Rule::PerOccurrence { tiers, .. } => (0_u16..)
+            .zip(tiers)
+            .map(|(at, tier)| tier_button(ui, item, at, tier.name.as_ref(), tier.points))
+            .collect(),
+    }
+}
+
+fn tier_button(ui: &Ui, item: &Item, tier: u16, name: Option<&LocalText>, points: Points) -> Html {
+    let label = match name {
+        Some(name) => format::local(ui.language, name),
+        None => phrase::found_one(ui.language, &item.rule.unit().name),
+    };
+    html! {
+        <button
+            key={tier}
+            class="button answer answer--finding"
+            type="button"
+            data-testid={format!("tier-{}-{tier}", item.id)}
+            onclick={ui.click(FillEvent::TierPressed { item: item.id.clone(), tier })}
+        >
+            { icon(Shape::Plus) }
+            { caption(label) }
+            <span class="answer__price">{ phrase::minus(ui.language, points) }</span>
+        </button>
+    }
+}
+
+/// The details of the answer: findings with place and note, a reason.
+fn given(ui: &Ui, row: &form::ItemRow) -> Html {
     match row.answer.as_deref() {
         None | Some(Answer::Fine) => Html::default(),
         Some(Answer::NotApplicable { reason }) => {
             let item = row.item.id.clone();
-            let typed =
-                shared.typed(move |text| Event::Fill(FillEvent::ReasonTyped { item: item.clone(), text }));
-            field(format!("reason-{}", row.item.id), shared.t(W::ReasonOptional), reason.clone(), typed)
-                .hint(shared.t(W::ReasonOptional))
-                .hide_label()
-                .node()
+            html! {
+                <Field
+                    id={format!("reason-{}", row.item.id)}
+                    label={ui.t(W::ReasonOptional)}
+                    hide_label=true
+                    placeholder={ui.t(W::ReasonOptional)}
+                    value={reason.clone()}
+                    oninput={ui.input(move |text| FillEvent::ReasonTyped { item: item.clone(), text }.into())}
+                />
+            }
         }
-        Some(Answer::Findings(findings)) => el("ol.findings")
-            .children(
-                (1_usize..).zip(findings).map(|(number, finding)| finding_row(shared, number, row, finding)),
-            )
-            .into(),
+        Some(Answer::Findings(findings)) => html! {
+            <ol class="findings">
+                for (number, finding) in (1_usize..).zip(findings) {
+                    { finding_row(ui, number, row, finding) }
+                }
+            </ol>
+        },
     }
 }

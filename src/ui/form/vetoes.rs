@@ -1,91 +1,122 @@
-//! Vetoes: raised by one person, of no effect until a second person confirms them.
+//! Vetoes: raised by one person, without effect until a second person confirms them.
 
 use std::rc::Rc;
 
-use crate::app::Event;
+use yew::{Html, html};
+
+use crate::app::fill::view::ReviewView;
 use crate::app::fill::{Event as FillEvent, VetoForm};
-use crate::app::view::form::VetoRow;
-use crate::domain::checklist::{VetoCondition, VetoEffect};
+use crate::domain::checklist::VetoEffect;
 use crate::domain::inspection::{Review, VetoCause};
+use crate::domain::score::VetoRow;
 use crate::i18n::{W, explain, format};
-use crate::ui::kit::{Look, Shape, button, button_with, field, frame};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonStyle, Field, Frame, Shape};
 
-pub struct VetoesProps<'a> {
-    pub rows: &'a [VetoRow],
-    pub conditions: &'a [VetoCondition],
-    pub form: Option<&'a VetoForm>,
-    pub reviewers: &'a [Rc<str>],
-    pub effect: &'a VetoEffect,
-}
-
-pub fn vetoes(shared: &Shared, props: &VetoesProps<'_>) -> Tag {
-    let language = shared.language;
-    let (VetoEffect::LowestGrade { text } | VetoEffect::Report { text }) = props.effect;
-    let raised = |id: &Rc<str>| {
-        props.rows.iter().any(|row| matches!(&row.cause, VetoCause::Condition(known) if known == id))
+pub(super) fn vetoes(ui: &Ui, view: &ReviewView) -> Html {
+    let language = ui.language;
+    let (VetoEffect::LowestGrade { text } | VetoEffect::Report { text }) = view.checklist.veto_effect();
+    let is_raised = |id: &Rc<str>| {
+        view.vetoes.iter().any(|row| matches!(&row.cause, VetoCause::Condition(known) if known == id))
     };
-    let open = props.conditions.iter().filter(|condition| !raised(&condition.id)).map(|condition| {
-        button_with(Look::Plain, Shape::Plus, format::local(language, &condition.name))
-            .testid(format!("veto-{}", condition.id))
-            .on(shared.tap(FillEvent::VetoRaised(VetoCause::Condition(condition.id.clone()))))
-    });
-    frame(shared.t(W::VetoTitle))
-        .testid("vetoes")
-        .child(el("p.note").child(format::local(language, text)))
-        .child(el("ul.rows").children(props.rows.iter().map(|row| veto(shared, props, row))))
-        .child(el("div.actions").children(open))
+    html! {
+        <Frame title={ui.t(W::VetoTitle)} testid="vetoes">
+            <p class="note">{ format::local(language, text) }</p>
+            <ul class="rows">
+                for row in &view.vetoes {
+                    { veto(ui, view, row) }
+                }
+            </ul>
+            <div class="actions">
+                for condition in view.conditions.iter().filter(|condition| !is_raised(&condition.id)) {
+                    <Button
+                        key={condition.id.clone()}
+                        icon={Shape::Plus}
+                        label={format::local(language, &condition.name)}
+                        testid={format!("veto-{}", condition.id)}
+                        onclick={ui.click(FillEvent::VetoRaised(VetoCause::Condition(condition.id.clone())))}
+                    />
+                }
+            </div>
+        </Frame>
+    }
 }
 
-fn veto(shared: &Shared, props: &VetoesProps<'_>, row: &VetoRow) -> Tag {
-    let language = shared.language;
-    let known = row.veto.is_some();
-    let pending = row.veto.as_ref().is_none_or(|veto| veto.review == Review::Pending);
-    let acts = match props.form.filter(|form| form.cause == row.cause) {
-        Some(form) => review_form(shared, form, props.reviewers),
-        None => el("div.actions")
-            .child(pending.then(|| {
-                button(Look::Plain, shared.t(W::VetoReview))
-                    .testid("veto-review")
-                    .on(shared.tap(FillEvent::VetoReviewOpened(row.cause.clone())))
-            }))
-            .child(known.then(|| {
-                button(Look::Quiet, shared.t(W::TakeBack))
-                    .testid("veto-drop")
-                    .on(shared.tap(FillEvent::VetoDropped(row.cause.clone())))
-            })),
+fn veto(ui: &Ui, view: &ReviewView, row: &VetoRow) -> Html {
+    let language = ui.language;
+    let actions = match view.form.as_ref().filter(|form| form.cause == row.cause) {
+        Some(form) => review_form(ui, form, &view.reviewers),
+        None => actions(ui, row),
     };
-    el("li.rows__row")
-        .testid("veto")
-        .child(el("span.rows__main").child(format::local(language, &row.name)))
-        .child(el("span.rows__detail").child(explain::veto(language, row)))
-        .child(acts)
+    html! {
+        <li class="rows__row" data-testid="veto">
+            <span class="rows__main">{ format::local(language, &row.name) }</span>
+            <span class="rows__detail">{ explain::veto(language, row.veto.as_ref()) }</span>
+            { actions }
+        </li>
+    }
 }
 
-fn review_form(shared: &Shared, form: &VetoForm, reviewers: &[Rc<str>]) -> Tag {
-    let error = form.refused.map(|refused| explain::veto_refusal(shared.language, refused));
-    let by = shared.typed(|text| Event::Fill(FillEvent::VetoReviewerTyped(text)));
-    let reason = shared.typed(|text| Event::Fill(FillEvent::VetoReasonTyped(text)));
-    el("div.veto-form")
-        .child(field("veto-by", shared.t(W::SecondPerson), form.by.clone(), by).list(reviewers).error(error))
-        .child(field("veto-reason", shared.t(W::DismissReason), form.reason.clone(), reason))
-        .child(
-            el("div.actions")
-                .child(
-                    button(Look::Danger, shared.t(W::VetoConfirm))
-                        .testid("veto-confirm")
-                        .on(shared.tap(FillEvent::VetoConfirmed)),
-                )
-                .child(
-                    button(Look::Plain, shared.t(W::VetoDismiss))
-                        .testid("veto-dismiss")
-                        .on(shared.tap(FillEvent::VetoDismissed)),
-                )
-                .child(
-                    button(Look::Quiet, shared.t(W::Cancel))
-                        .testid("veto-cancel")
-                        .on(shared.tap(FillEvent::VetoReviewClosed)),
-                ),
-        )
+fn actions(ui: &Ui, row: &VetoRow) -> Html {
+    let is_pending = row.veto.as_ref().is_none_or(|veto| veto.review == Review::Pending);
+    html! {
+        <div class="actions">
+            if is_pending {
+                <Button
+                    label={ui.t(W::VetoReview)}
+                    testid="veto-review"
+                    onclick={ui.click(FillEvent::VetoReviewOpened(row.cause.clone()))}
+                />
+            }
+            if row.veto.is_some() {
+                <Button
+                    look={ButtonStyle::Quiet}
+                    label={ui.t(W::TakeBack)}
+                    testid="veto-drop"
+                    onclick={ui.click(FillEvent::VetoDropped(row.cause.clone()))}
+                />
+            }
+        </div>
+    }
+}
+
+/// The second person's decision.
+fn review_form(ui: &Ui, form: &VetoForm, reviewers: &[Rc<str>]) -> Html {
+    html! {
+        <div class="veto-form">
+            <Field
+                id="veto-by"
+                label={ui.t(W::SecondPerson)}
+                value={form.by.clone()}
+                suggestions={Rc::from(reviewers)}
+                error={form.refused.map(|refused| explain::veto_refusal(ui.language, refused))}
+                oninput={ui.input(|text| FillEvent::VetoReviewerTyped(text).into())}
+            />
+            <Field
+                id="veto-reason"
+                label={ui.t(W::DismissReason)}
+                value={form.reason.clone()}
+                oninput={ui.input(|text| FillEvent::VetoReasonTyped(text).into())}
+            />
+            <div class="actions">
+                <Button
+                    look={ButtonStyle::Danger}
+                    label={ui.t(W::VetoConfirm)}
+                    testid="veto-confirm"
+                    onclick={ui.click(FillEvent::VetoConfirmed)}
+                />
+                <Button
+                    label={ui.t(W::VetoDismiss)}
+                    testid="veto-dismiss"
+                    onclick={ui.click(FillEvent::VetoDismissed)}
+                />
+                <Button
+                    look={ButtonStyle::Quiet}
+                    label={ui.t(W::Cancel)}
+                    testid="veto-cancel"
+                    onclick={ui.click(FillEvent::VetoReviewClosed)}
+                />
+            </div>
+        </div>
+    }
 }

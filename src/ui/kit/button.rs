@@ -1,21 +1,22 @@
-//! A button, 48 px and more. What it does and whether it is pressed is said on the element it makes.
+//! Buttons, and links styled as buttons, at least 48 px in size.
 
-use crate::ui::attribute::A;
-use crate::ui::kit::{Shape, icon};
-use crate::ui::tag::{Child, Tag, Text, el};
+use yew::{AttrValue, Callback, Classes, Html, MouseEvent, Properties, classes, component, html};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// The one thing to do next.
+use super::{Shape, caption, hidden, icon};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ButtonStyle {
+    /// The next action on the page.
     Primary,
+    #[default]
     Plain,
-    /// Takes something away; can always be taken back.
+    /// Removes something; can always be undone.
     Danger,
-    /// No border: beside others.
+    /// Without a border, for use beside other buttons.
     Quiet,
 }
 
-impl Look {
+impl ButtonStyle {
     pub fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button--primary",
@@ -26,37 +27,111 @@ impl Look {
     }
 }
 
-pub fn button<T: Text>(look: Look, label: T) -> Tag {
-    bare(look).child(caption(label))
+#[derive(Properties, PartialEq)]
+pub struct ButtonProps {
+    #[prop_or_default]
+    pub look: ButtonStyle,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
+    pub label: AttrValue,
+    /// An icon before the label.
+    #[prop_or_default]
+    pub icon: Option<Shape>,
+    pub testid: AttrValue,
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    pub onclick: Callback<MouseEvent>,
+    #[prop_or_default]
+    pub disabled: bool,
+    /// `aria-pressed`, for a toggle button.
+    #[prop_or_default]
+    pub pressed: Option<bool>,
 }
 
-/// With a picture before the words.
-pub fn button_with<T: Text>(look: Look, shape: Shape, label: T) -> Tag {
-    bare(look).child(icon(shape)).child(caption(label))
+#[component]
+pub fn Button(props: &ButtonProps) -> Html {
+    html! {
+        <button
+            type="button"
+            class={classes!(props.look.class(), props.class.clone())}
+            id={props.id.clone()}
+            data-testid={&props.testid}
+            disabled={props.disabled}
+            aria-pressed={props.pressed.map(|pressed| pressed.to_string())}
+            onclick={&props.onclick}
+        >
+            { props.icon.map(icon) }
+            { caption(&props.label) }
+        </button>
+    }
 }
 
-/// Only a picture; the label is read out but not shown.
-pub fn icon_button<T: Text>(shape: Shape, label: T) -> Tag {
-    bare(Look::Quiet).child(icon(shape)).child(hidden(label))
+#[derive(Properties, PartialEq)]
+pub struct IconButtonProps {
+    pub icon: Shape,
+    /// Read by screen readers, not shown.
+    pub label: AttrValue,
+    pub testid: AttrValue,
+    pub onclick: Callback<MouseEvent>,
+    #[prop_or_default]
+    pub disabled: bool,
+    /// Steps through something that is only looked at: a quick second tap is a second step (`app::gesture`).
+    #[prop_or_default]
+    pub is_step: bool,
 }
 
-#[inline(never)]
-fn bare(look: Look) -> Tag {
-    el("button").attr(A::Type, "button").class(look.class())
+/// A button with an icon only.
+#[component]
+pub fn IconButton(props: &IconButtonProps) -> Html {
+    html! {
+        <button
+            type="button"
+            class={ButtonStyle::Quiet.class()}
+            data-testid={&props.testid}
+            data-step={props.is_step.then_some("")}
+            disabled={props.disabled}
+            onclick={&props.onclick}
+        >
+            { icon(props.icon) }
+            { hidden(&props.label) }
+        </button>
+    }
 }
 
-/// A link that looks like a button; its picture and caption are added by who makes it.
-#[inline(never)]
-pub fn button_link(look: Look, href: String) -> Tag {
-    el("a").class(look.class()).attr(A::Href, href)
+#[derive(Properties, PartialEq)]
+pub struct ButtonLinkProps {
+    #[prop_or_default]
+    pub look: ButtonStyle,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
+    pub href: AttrValue,
+    pub label: AttrValue,
+    /// An icon before the label.
+    #[prop_or_default]
+    pub icon: Option<Shape>,
+    /// An icon after the label.
+    #[prop_or_default]
+    pub icon_after: Option<Shape>,
+    pub testid: AttrValue,
+    #[prop_or_default]
+    pub aria_current: Option<AttrValue>,
 }
 
-/// The words of a button.
-pub fn caption<T: Text>(label: T) -> Tag {
-    el("span.button__label").child(label)
-}
-
-/// Read out but not shown.
-pub fn hidden<C: Child>(text: C) -> Tag {
-    el("span.visually-hidden").child(text)
+/// A link styled as a button.
+#[component]
+pub fn ButtonLink(props: &ButtonLinkProps) -> Html {
+    html! {
+        <a
+            class={classes!(props.look.class(), props.class.clone())}
+            href={&props.href}
+            data-testid={&props.testid}
+            aria-current={props.aria_current.clone()}
+        >
+            { props.icon.map(icon) }
+            { caption(&props.label) }
+            { props.icon_after.map(icon) }
+        </a>
+    }
 }

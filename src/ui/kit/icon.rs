@@ -1,7 +1,6 @@
-//! The few icons, drawn with lines that take the colour of the text. Always beside a word or a hidden label.
+//! The icons, drawn with lines in the colour of the text. An icon always accompanies a word or a hidden label.
 
-use crate::ui::attribute::A;
-use crate::ui::tag::{Tag, el};
+use yew::{Html, html};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -66,11 +65,10 @@ impl Shape {
     }
 }
 
-#[inline(never)]
-pub fn icon(shape: Shape) -> Tag {
-    el("svg.icon")
-        .attr(A::ViewBox, "0 0 24 24")
-        .attr(A::AriaHidden, "true")
-        .attr(A::Focusable, "false")
-        .child(el("path").attr(A::D, shape.path()))
+pub fn icon(shape: Shape) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d={shape.path()} />
+        </svg>
+    }
 }

@@ -1,20 +1,24 @@
-//! Small pieces every screen is made of: plain functions of what they show, which give an element.
+//! Basic elements of every screen: components with typed properties, and functions for elements without state or
+//! events. They contain no texts, routes or events of the app.
 
-mod add;
+mod add_form;
 mod button;
-mod choice;
+mod choices;
 mod field;
 mod frame;
 mod icon;
+mod label;
 mod progress;
+mod select;
+mod strip;
 
-pub use add::new_inspector;
-pub use button::{Look, button, button_link, button_with, caption, hidden, icon_button};
-pub use choice::{Choices, choices};
-pub use field::{Field, field, long_field};
-pub use frame::{frame, page_title};
+pub use add_form::AddForm;
+pub use button::{Button, ButtonLink, ButtonStyle, IconButton};
+pub use choices::{Choice, Choices};
+pub use field::{Field, LongField};
+pub use frame::{Frame, PageTitle};
 pub use icon::{Shape, icon};
-pub use progress::progress;
-
-/// The id of the current entry of a strip that scrolls by itself: a page that is turned to brings it into view.
-pub const STRIP_HERE: &str = "strip-here";
+pub use label::{caption, hidden};
+pub use progress::Progress;
+pub use select::{SelectOption, select};
+pub use strip::Strip;

@@ -1,12 +1,23 @@
-//! How far something is, as a bar and in words.
+//! Progress as a bar and in words.
 
-use crate::ui::attribute::A;
-use crate::ui::tag::{Tag, el};
+use yew::{AttrValue, Html, Properties, component, html};
 
-/// `label` says it in words, for whoever can't see the bar.
-pub fn progress(done: usize, of: usize, label: String) -> Tag {
-    el("progress.progress")
-        .attr(A::AriaLabel, label)
-        .attr(A::Value, done.to_string())
-        .attr(A::Max, of.max(1).to_string())
+#[derive(Properties, PartialEq)]
+pub struct ProgressProps {
+    pub done: usize,
+    pub of: usize,
+    /// The same in words, for screen readers.
+    pub label: AttrValue,
+}
+
+#[component]
+pub fn Progress(props: &ProgressProps) -> Html {
+    html! {
+        <progress
+            class="progress"
+            aria-label={&props.label}
+            value={props.done.to_string()}
+            max={props.of.max(1).to_string()}
+        />
+    }
 }

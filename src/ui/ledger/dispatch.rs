@@ -1,39 +1,45 @@
-//! The dispatch of a day or a week, also as paper.
+//! The dispatch of a day or a week, on the screen and printed.
 
-use super::paper;
+use yew::{Html, html};
+
+use super::table::table;
+use crate::app::ledger::view::{DispatchView, LedgerRowView};
 use crate::app::route::LedgerPage;
-use crate::app::view::ledger::DispatchView;
-use crate::i18n::ledger::{self as say, L};
-use crate::ui::kit::page_title;
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::i18n::ledger::{self as words, L};
+use crate::ui::context::Ui;
+use crate::ui::kit::PageTitle;
 
-pub(super) fn dispatch(shared: &Shared, view: &DispatchView) -> Tag {
+pub(super) fn dispatch(ui: &Ui, view: &DispatchView) -> Html {
     let (title, due) = if view.weekly { (L::WeeklyTitle, L::DueWeek) } else { (L::DailyTitle, L::DueToday) };
-    let other = if view.weekly {
-        super::link(shared, LedgerPage::Daily, L::DailyTitle, "ledger-daily")
+    let (other, other_title, testid) = if view.weekly {
+        (LedgerPage::Daily, L::DailyTitle, "ledger-daily")
     } else {
-        super::link(shared, LedgerPage::Weekly, L::WeeklyTitle, "ledger-weekly")
+        (LedgerPage::Weekly, L::WeeklyTitle, "ledger-weekly")
     };
-    let parts = [
-        (L::Overdue, &view.overdue, "dispatch-overdue"),
-        (due, &view.due, "dispatch-due"),
-        (L::FoundSince, &view.found, "dispatch-found"),
-        (L::ClosedSince, &view.closed, "dispatch-closed"),
-    ];
-    let parts = parts.into_iter().map(|(word, rows, testid)| {
-        el("section.paper__part")
-            .testid(testid)
-            .child(el("h2.paper__heading").child(format!("{} ({})", shared.l(word), rows.len())))
-            .child(paper::table(shared, rows))
-    });
-    el("div.page page--paper")
-        .child(el("div.no-print").child(super::back(shared)))
-        .child(el("div.actions no-print").child(super::print_button(shared, false)).child(other))
-        .child(
-            el("article.paper paper--wide")
-                .child(page_title(shared.l(title)))
-                .child(el("p.paper__line").child(say::date(shared.language, view.now.date)))
-                .children(parts),
-        )
+    html! {
+        <div class="page page--paper">
+            <div class="no-print">{ super::back(ui) }</div>
+            <div class="actions no-print">
+                { super::print_button(ui, false) }
+                { super::link(ui, other, other_title, testid) }
+            </div>
+            <article class="paper paper--wide">
+                <PageTitle title={ui.l(title)} />
+                <p class="paper__line">{ words::date(ui.language, view.now.date) }</p>
+                { part(ui, L::Overdue, &view.overdue, "dispatch-overdue") }
+                { part(ui, due, &view.due, "dispatch-due") }
+                { part(ui, L::FoundSince, &view.found, "dispatch-found") }
+                { part(ui, L::ClosedSince, &view.closed, "dispatch-closed") }
+            </article>
+        </div>
+    }
+}
+
+fn part(ui: &Ui, title: L, rows: &[LedgerRowView], testid: &'static str) -> Html {
+    html! {
+        <section class="paper__part" data-testid={testid}>
+            <h2 class="paper__heading">{ format!("{} ({})", ui.l(title), rows.len()) }</h2>
+            { table(ui, rows) }
+        </section>
+    }
 }

@@ -1,74 +1,111 @@
-//! Fields of a rectification as they are corrected.
+//! The form that corrects the fields of a rectification: all fields of a draft, later only the person responsible.
 
-use crate::app::Event as AppEvent;
+use yew::{AttrValue, Callback, Html, InputEvent, html};
+
 use crate::app::ledger::edit::Event as Edit;
 use crate::app::ledger::{EditField, EditForm, Event, Refused};
 use crate::domain::checklist::{Level, Severity};
-use crate::i18n::ledger::{self as say, L};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Choices, Look, button, choices, field, long_field};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::i18n::ledger::{self as words, L};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonStyle, Choice, Choices, Field, LongField};
 
-pub(super) fn edit(shared: &Shared, form: &EditForm, is_draft: bool) -> Tag {
-    let language = shared.language;
-    let typed = |field: EditField| {
-        shared.typed(move |text| AppEvent::Ledger(Event::Edit(Edit::Typed { field, text })))
-    };
-    let text = |id: &'static str, word: L, text: &std::rc::Rc<str>, which: EditField| {
-        field(id, shared.l(word), text.clone(), typed(which))
-    };
-    let refused = form.refused.as_ref().map(|refused| say::refused(language, refused));
+pub(super) fn edit(ui: &Ui, form: &EditForm, is_draft: bool) -> Html {
+    let refused = form.refused.as_ref().map(|refused| words::refused(ui.language, refused));
     let of_reason = form.refused == Some(Refused::ReasonMissing);
-    let made = el("div.act").attr(A::Role, "group").attr(A::AriaLabel, shared.l(L::Edit));
-    let made = if is_draft {
-        made.child(long_field(
-            "edit-description",
-            shared.l(L::Issue),
-            form.description.clone(),
-            typed(EditField::Description),
-        ))
-        .child(text("edit-place", L::Place, &form.place, EditField::Place))
-        .child(long_field("edit-demand", shared.l(L::Demand), form.demand.clone(), typed(EditField::Demand)))
-        .child(severities(shared, form.severity, |severity| Event::Edit(Edit::SeverityChosen(severity))))
-        .child(levels(shared, form.level, |level| Event::Edit(Edit::LevelChosen(level))))
-    } else {
-        made
-    };
-    made.child(text("edit-responsible", L::Responsible, &form.responsible, EditField::Responsible))
-        .child((!is_draft).then(|| {
-            text("edit-reason", L::ReasonField, &form.reason, EditField::Reason)
-                .error(refused.clone().filter(|_| of_reason))
-        }))
-        .child(refused.filter(|_| !of_reason).map(|why| el("p.field__error").child(why)))
-        .child(
-            el("div.actions")
-                .child(
-                    button(Look::Primary, shared.l(L::Confirm))
-                        .testid("edit-done")
-                        .on(shared.tap(Event::Edit(Edit::Done))),
-                )
-                .child(
-                    button(Look::Quiet, shared.l(L::Cancel))
-                        .testid("edit-cancel")
-                        .on(shared.tap(Event::Edit(Edit::Cancelled))),
-                ),
-        )
+    let (at_reason, below) = if of_reason { (refused, None) } else { (None, refused) };
+    html! {
+        <div class="act" role="group" aria-label={ui.l(L::Edit)}>
+            if is_draft {
+                { of_draft(ui, form) }
+            }
+            <Field
+                id="edit-responsible"
+                label={ui.l(L::Responsible)}
+                value={form.responsible.clone()}
+                oninput={typed(ui, EditField::Responsible)}
+            />
+            if !is_draft {
+                <Field
+                    id="edit-reason"
+                    label={ui.l(L::ReasonField)}
+                    value={form.reason.clone()}
+                    oninput={typed(ui, EditField::Reason)}
+                    error={at_reason}
+                />
+            }
+            if let Some(error) = below {
+                <p class="field__error">{ error }</p>
+            }
+            <div class="actions">
+                <Button
+                    look={ButtonStyle::Primary}
+                    label={ui.l(L::Confirm)}
+                    testid="edit-done"
+                    onclick={ui.click(Event::Edit(Edit::Done))}
+                />
+                <Button
+                    look={ButtonStyle::Quiet}
+                    label={ui.l(L::Cancel)}
+                    testid="edit-cancel"
+                    onclick={ui.click(Event::Edit(Edit::Cancelled))}
+                />
+            </div>
+        </div>
+    }
 }
 
-pub(super) fn severities(shared: &Shared, chosen: Severity, event: fn(Severity) -> Event) -> Choices {
+/// The fields that can only be edited in a draft.
+fn of_draft(ui: &Ui, form: &EditForm) -> Html {
+    html! {
+        <>
+            <LongField
+                id="edit-description"
+                label={ui.l(L::Issue)}
+                value={form.description.clone()}
+                oninput={typed(ui, EditField::Description)}
+            />
+            <Field
+                id="edit-place"
+                label={ui.l(L::Place)}
+                value={form.place.clone()}
+                oninput={typed(ui, EditField::Place)}
+            />
+            <LongField
+                id="edit-demand"
+                label={ui.l(L::Demand)}
+                value={form.demand.clone()}
+                oninput={typed(ui, EditField::Demand)}
+            />
+            { severities(ui, form.severity, |severity| Event::Edit(Edit::SeverityChosen(severity))) }
+            { levels(ui, form.level, |level| Event::Edit(Edit::LevelChosen(level))) }
+        </>
+    }
+}
+
+fn typed(ui: &Ui, field: EditField) -> Callback<InputEvent> {
+    ui.input(move |text| Event::Edit(Edit::Typed { field, text }).into())
+}
+
+pub(super) fn severities(ui: &Ui, chosen: Severity, event: fn(Severity) -> Event) -> Html {
     let all = [Severity::General, Severity::Serious, Severity::Critical];
-    (0_usize..).zip(all).fold(choices("severity", shared.l(L::Severity)), |made, (at, severity)| {
-        let label = say::severity(shared.language, severity);
-        let act = shared.choice(event(severity));
-        made.choice(label, format!("severity-{at}"), chosen == severity, act)
-    })
+    let choices = (0_usize..).zip(all).map(|(at, severity)| Choice {
+        label: words::severity(ui.language, severity).into(),
+        testid: format!("severity-{at}").into(),
+        chosen: chosen == severity,
+        onchange: ui.change(event(severity)),
+    });
+    html! {
+        <Choices name="severity" legend={ui.l(L::Severity)} choices={choices.collect::<Vec<_>>()} />
+    }
 }
 
-pub(super) fn levels(shared: &Shared, chosen: Level, event: fn(Level) -> Event) -> Choices {
+pub(super) fn levels(ui: &Ui, chosen: Level, event: fn(Level) -> Event) -> Html {
     let all = [(Level::Village, "level-village"), (Level::Town, "level-town")];
-    all.into_iter().fold(choices("level", shared.l(L::Level)), |made, (level, testid)| {
-        let act = shared.choice(event(level));
-        made.choice(say::level(shared.language, level), testid, chosen == level, act)
-    })
+    let choices = all.into_iter().map(|(level, testid)| Choice {
+        label: words::level(ui.language, level).into(),
+        testid: AttrValue::Static(testid),
+        chosen: chosen == level,
+        onchange: ui.change(event(level)),
+    });
+    html! { <Choices name="level" legend={ui.l(L::Level)} choices={choices.collect::<Vec<_>>()} /> }
 }

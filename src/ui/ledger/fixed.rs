@@ -1,55 +1,66 @@
-//! What was put right on the spot: one page, one confirmation.
+//! Recording that a finding was put right on the spot: one page, one confirmation.
 
-use crate::app::Event as AppEvent;
-use crate::app::ledger::{Event, FixedRefusal, fixed as app};
-use crate::app::view::ledger::FixedView;
-use crate::i18n::format;
-use crate::i18n::ledger::{self as say, L};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button_with, field, frame, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use std::rc::Rc;
+
+use yew::{Callback, Html, InputEvent, html};
 
 use super::pictures;
+use crate::app::ledger::view::FixedView;
+use crate::app::ledger::{Event, FixedRefusal, fixed as app};
+use crate::i18n::format;
+use crate::i18n::ledger::{self as words, L};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonStyle, Field, Frame, PageTitle, Shape};
 
-pub(super) fn fixed(shared: &Shared, view: &FixedView) -> Tag {
-    let (language, form) = (shared.language, &view.form);
+pub(super) fn fixed(ui: &Ui, view: &FixedView) -> Html {
+    let (language, form) = (ui.language, &view.form);
     let item = format::local(language, &view.item);
     let about = [&*view.village, &*view.place, &*view.note].join(" ");
-    let typed = |event: fn(std::rc::Rc<str>) -> app::Event| {
-        shared.typed(move |text| AppEvent::Ledger(Event::Fixed(event(text))))
-    };
-    let said = form.refused.as_ref().map(|why| say::not_fixed(language, why));
+    let refused = form.refused.as_ref().map(|why| words::not_fixed(language, why));
     let of_who = form.refused == Some(FixedRefusal::WhoMissing);
-    // Where there is a photo no reason is asked for; one that was typed before stays.
-    let no_photo = view.taken.photos.is_empty() || !form.reason.is_empty();
+    let (at_who, at_reason) = if of_who { (refused, None) } else { (None, refused) };
+    // A photo needs no reason; a reason that was typed before the photo stays.
+    let asks_reason = view.taken.photos.is_empty() || !form.reason.is_empty();
     let counts = if view.counts { L::FixedCounts } else { L::FixedCountsNot };
-    el("div.page")
-        .child(super::back_to(shared, view.form_page.as_ref()))
-        .child(page_title(format!("{}{}{item}", shared.l(L::Fixed), format::colon(language))))
-        .child(el("p.note").child(about.trim().to_owned()))
-        .child(pictures::row(shared, L::Before, &view.before, None))
-        .child(frame(shared.l(L::PhotosAfter)).child(pictures::taking(shared, &view.id, &view.taken)).child(
-            no_photo.then(|| {
-                field(
-                    "fixed-reason",
-                    shared.l(L::FixedReason),
-                    form.reason.clone(),
-                    typed(app::Event::ReasonTyped),
-                )
-                .error(said.clone().filter(|_| !of_who))
-            }),
-        ))
-        .child(
-            field("fixed-who", shared.l(L::FixedWho), form.who.clone(), typed(app::Event::WhoTyped))
-                .error(said.filter(|_| of_who)),
-        )
-        .child(el("p.note").attr(A::Role, "status").testid("fixed-counts").child(shared.l(counts)))
-        .child(
-            el("div.actions").child(
-                button_with(Look::Primary, Shape::Tick, shared.l(L::FixedConfirm))
-                    .testid("fixed-confirm")
-                    .on(shared.tap(Event::Fixed(app::Event::Confirmed(view.id.clone())))),
-            ),
-        )
+    html! {
+        <div class="page">
+            { super::back_to(ui, view.form_page.as_ref()) }
+            <PageTitle title={format!("{}{}{item}", ui.l(L::Fixed), format::colon(language))} />
+            <p class="note">{ about.trim().to_owned() }</p>
+            { pictures::row(ui, L::Before, &view.before, None) }
+            <Frame title={ui.l(L::PhotosAfter)}>
+                { pictures::taking(ui, &view.id, &view.taken) }
+                if asks_reason {
+                    <Field
+                        id="fixed-reason"
+                        label={ui.l(L::FixedReason)}
+                        value={form.reason.clone()}
+                        oninput={typed(ui, app::Event::ReasonTyped)}
+                        error={at_reason}
+                    />
+                }
+            </Frame>
+            <Field
+                id="fixed-who"
+                label={ui.l(L::FixedWho)}
+                value={form.who.clone()}
+                oninput={typed(ui, app::Event::WhoTyped)}
+                error={at_who}
+            />
+            <p class="note" role="status" data-testid="fixed-counts">{ ui.l(counts) }</p>
+            <div class="actions">
+                <Button
+                    look={ButtonStyle::Primary}
+                    icon={Shape::Tick}
+                    label={ui.l(L::FixedConfirm)}
+                    testid="fixed-confirm"
+                    onclick={ui.click(Event::Fixed(app::Event::Confirmed(view.id.clone())))}
+                />
+            </div>
+        </div>
+    }
+}
+
+fn typed(ui: &Ui, event: fn(Rc<str>) -> app::Event) -> Callback<InputEvent> {
+    ui.input(move |text| Event::Fixed(event(text)).into())
 }

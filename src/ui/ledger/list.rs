@@ -1,118 +1,141 @@
-//! The ledger: filters, counts, lines.
+//! The ledger: filters, counts, rows.
 
-use crate::app::Event as AppEvent;
+use yew::{Html, html};
+
+use super::row::LedgerRow;
+use super::select::village_choices;
+use crate::app::ledger::view::ListView;
 use crate::app::ledger::{Due, Event};
 use crate::app::route::{LedgerPage, Route};
-use crate::app::view::ledger::ListView;
 use crate::domain::id::ItemId;
 use crate::domain::rectification::{Source, State};
 use crate::domain::village::VillageCode;
-use crate::i18n::ledger::{self as say, L};
+use crate::i18n::ledger::{self as words, L};
 use crate::i18n::{format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, button, caption, field, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Field, PageTitle};
+use crate::ui::kit::{SelectOption, select};
 
-pub(super) fn list(shared: &Shared, view: &ListView) -> Tag {
-    let more = view.figures.all() > view.rows.len();
-    el("div.page")
-        .child(page_title(shared.l(L::LedgerTitle)))
-        .child(
-            el("div.tools")
-                .child(super::link(shared, LedgerPage::Daily, L::DailyTitle, "ledger-daily"))
-                .child(super::link(shared, LedgerPage::Weekly, L::WeeklyTitle, "ledger-weekly"))
-                .child(super::link(shared, LedgerPage::Complaint, L::Complaint, "ledger-complaint"))
-                .child(super::link(shared, LedgerPage::Paper, L::PaperLedger, "ledger-paper"))
-                .child(super::link(shared, LedgerPage::Rules, L::RulesTitle, "ledger-rules")),
-        )
-        .child(filters(shared, view))
-        .child(view.filter.village.map(|code| {
-            el("a.button button--plain")
-                .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::Village(code))))
-                .testid("ledger-of-village")
-                .child(caption(phrase::village_page(shared.language)))
-        }))
-        .child(el("p.note").attr(A::Role, "status").testid("ledger-counts").child(say::figures(
-            shared.language,
-            view.figures,
-            view.all,
-        )))
-        .child(view.rows.is_empty().then(|| el("p.empty").child(shared.l(L::NoneFit))))
-        .child(el("ul.list").children(view.rows.iter().map(|row| super::row(shared, row))))
-        .child(more.then(|| {
-            button(Look::Plain, shared.l(L::More)).testid("ledger-more").on(shared.tap(Event::MoreShown))
-        }))
+pub(super) fn list(ui: &Ui, view: &ListView) -> Html {
+    html! {
+        <div class="page">
+            <PageTitle title={ui.l(L::LedgerTitle)} />
+            <div class="tools">
+                { super::link(ui, LedgerPage::Daily, L::DailyTitle, "ledger-daily") }
+                { super::link(ui, LedgerPage::Weekly, L::WeeklyTitle, "ledger-weekly") }
+                { super::link(ui, LedgerPage::Complaint, L::Complaint, "ledger-complaint") }
+                { super::link(ui, LedgerPage::Paper, L::PaperLedger, "ledger-paper") }
+                { super::link(ui, LedgerPage::Rules, L::RulesTitle, "ledger-rules") }
+            </div>
+            { filters(ui, view) }
+            if let Some(code) = view.filter.village {
+                <ButtonLink
+                    href={ui.href(&Route::Ledger(LedgerPage::Village(code)))}
+                    label={phrase::village_page(ui.language)}
+                    testid="ledger-of-village"
+                />
+            }
+            <p class="note" role="status" data-testid="ledger-counts">
+                { words::figures(ui.language, view.figures, view.all) }
+            </p>
+            if view.rows.is_empty() {
+                <p class="empty">{ ui.l(L::NoneFit) }</p>
+            }
+            <ul class="list">
+                for row in &view.rows {
+                    <LedgerRow key={row.id.as_str()} row={row.clone()} />
+                }
+            </ul>
+            if view.figures.all() > view.rows.len() {
+                <Button
+                    label={ui.l(L::More)}
+                    testid="ledger-more"
+                    onclick={ui.click(Event::MoreShown)}
+                />
+            }
+        </div>
+    }
 }
 
-fn filters(shared: &Shared, view: &ListView) -> Tag {
-    let (language, filter) = (shared.language, &view.filter);
-    let all = |word: L, chosen: bool| vec![(String::new(), shared.l(word).to_owned(), chosen)];
-    let mut states = all(L::AllStates, filter.state.is_none());
-    states.extend(State::ALL.map(|state| {
-        (state.code().to_owned(), say::state(language, state).to_owned(), filter.state == Some(state))
+fn filters(ui: &Ui, view: &ListView) -> Html {
+    let person = ui.input(|text| Event::PersonTyped(text).into());
+    html! {
+        <div class="tools" role="group" aria-label={ui.l(L::FilterTitle)}>
+            { village(ui, view) }
+            { state(ui, view) }
+            { due(ui, view) }
+            { source(ui, view) }
+            { item(ui, view) }
+            <Field
+                id="ledger-person"
+                label={ui.l(L::PersonField)}
+                hide_label=true
+                placeholder={ui.l(L::PersonField)}
+                value={view.filter.person.clone()}
+                oninput={person}
+            />
+            <Button
+                look={ButtonStyle::Quiet}
+                label={ui.l(L::ClearFilter)}
+                testid="ledger-clear"
+                onclick={ui.click(Event::FilterCleared)}
+            />
+        </div>
+    }
+}
+
+fn village(ui: &Ui, view: &ListView) -> Html {
+    let choices = village_choices(ui.l(L::AllVillages), &view.villages, view.filter.village);
+    let chosen = ui.select(|code| Event::VillageChosen(VillageCode::parse(&code)).into());
+    select(ui.l(L::Village), "ledger-village", choices, chosen)
+}
+
+fn state(ui: &Ui, view: &ListView) -> Html {
+    let filter = view.filter.state;
+    let mut choices = vec![SelectOption::new("", ui.l(L::AllStates), filter.is_none())];
+    choices.extend(State::ALL.map(|state| {
+        SelectOption::new(state.code(), words::state(ui.language, state), filter == Some(state))
     }));
-    let mut sources = all(L::AllSources, filter.source.is_none());
-    sources.extend(Source::ALL.map(|source| {
-        let code = source.code();
-        (code.to_owned(), say::source(language, source).to_owned(), filter.source == Some(code))
-    }));
-    let mut dues = all(L::AnyDeadline, filter.due.is_none());
-    dues.extend(
-        Due::ALL
-            .map(|due| (due.code().to_owned(), say::due(language, due).to_owned(), filter.due == Some(due))),
+    let chosen = ui.select(|code| {
+        Event::StateChosen(State::ALL.into_iter().find(|state| state.code() == &*code)).into()
+    });
+    select(ui.l(L::State), "ledger-state", choices, chosen)
+}
+
+fn due(ui: &Ui, view: &ListView) -> Html {
+    let filter = view.filter.due;
+    let mut choices = vec![SelectOption::new("", ui.l(L::AnyDeadline), filter.is_none())];
+    choices.extend(
+        Due::ALL.map(|due| SelectOption::new(due.code(), words::due(ui.language, due), filter == Some(due))),
     );
-    let mut items = all(L::AllItems, filter.item.is_none());
-    items.extend(view.items.iter().map(|item| {
-        let chosen = filter.item.as_ref() == Some(&item.id);
-        (item.id.to_string(), format::local(language, &item.text), chosen)
+    let chosen =
+        ui.select(|code| Event::DueChosen(Due::ALL.into_iter().find(|due| due.code() == &*code)).into());
+    select(ui.l(L::DueState), "ledger-due", choices, chosen)
+}
+
+fn source(ui: &Ui, view: &ListView) -> Html {
+    let filter = view.filter.source;
+    let mut choices = vec![SelectOption::new("", ui.l(L::AllSources), filter.is_none())];
+    choices.extend(Source::ALL.map(|source| {
+        let code = source.code();
+        SelectOption::new(code, words::source(ui.language, source), filter == Some(code))
     }));
-    let villages = super::village_options(shared.l(L::AllVillages), &view.villages, filter.village);
-    let send = |event: fn(&str) -> Event| shared.chosen(move |text| AppEvent::Ledger(event(&text)));
-    let person = shared.typed(|text| AppEvent::Ledger(Event::PersonTyped(text)));
-    el("div.tools")
-        .attr(A::Role, "group")
-        .attr(A::AriaLabel, shared.l(L::FilterTitle))
-        .child(super::select(
-            shared.l(L::Village),
-            "ledger-village",
-            villages,
-            send(|code| Event::VillageChosen(VillageCode::parse(code))),
-        ))
-        .child(super::select(
-            shared.l(L::State),
-            "ledger-state",
-            states,
-            send(|code| Event::StateChosen(State::ALL.into_iter().find(|state| state.code() == code))),
-        ))
-        .child(super::select(
-            shared.l(L::DueState),
-            "ledger-due",
-            dues,
-            send(|code| Event::DueChosen(Due::ALL.into_iter().find(|due| due.code() == code))),
-        ))
-        .child(super::select(
-            shared.l(L::Source),
-            "ledger-source",
-            sources,
-            send(|code| {
-                Event::SourceChosen(Source::ALL.map(Source::code).into_iter().find(|one| *one == code))
-            }),
-        ))
-        .child(super::select(
-            shared.l(L::Item),
-            "ledger-item",
-            items,
-            send(|id| Event::ItemChosen(ItemId::parse(id))),
-        ))
-        .child(
-            field("ledger-person", shared.l(L::PersonField), filter.person.clone(), person)
-                .hint(shared.l(L::PersonField))
-                .hide_label(),
+    let chosen = ui.select(|code| {
+        Event::SourceChosen(Source::ALL.map(Source::code).into_iter().find(|one| *one == &*code)).into()
+    });
+    select(ui.l(L::Source), "ledger-source", choices, chosen)
+}
+
+fn item(ui: &Ui, view: &ListView) -> Html {
+    let filter = view.filter.item.as_ref();
+    let mut choices = vec![SelectOption::new("", ui.l(L::AllItems), filter.is_none())];
+    choices.extend(view.items.iter().map(|item| {
+        SelectOption::new(
+            item.id.to_string(),
+            format::local(ui.language, &item.text),
+            filter == Some(&item.id),
         )
-        .child(
-            button(Look::Quiet, shared.l(L::ClearFilter))
-                .testid("ledger-clear")
-                .on(shared.tap(Event::FilterCleared)),
-        )
+    }));
+    let chosen = ui.select(|id| Event::ItemChosen(ItemId::parse(&id)).into());
+    select(ui.l(L::Item), "ledger-item", choices, chosen)
 }

@@ -1,5 +1,7 @@
-//! The ledger's pages: lists, one rectification, findings, a village, complaints, dispatch, and what is printed of them.
+//! The ledger's pages: lists, one rectification, findings, a village, complaints, dispatch, and the printed pages.
 
+mod actions;
+mod camera;
 mod complaint;
 mod dispatch;
 mod edit;
@@ -11,138 +13,88 @@ mod one;
 mod paper;
 mod pictures;
 mod recheck;
+mod row;
 mod rules;
+mod select;
+mod sheet;
 mod signatures;
+mod table;
 mod village;
 
-use crate::app::ledger::Event;
-use crate::app::route::{LedgerPage, Route};
-use crate::app::view::ledger::{LedgerView, Row};
-use crate::domain::village::VillageCode;
-use crate::i18n::ledger::{self as say, L, l};
-use crate::i18n::{W, format};
-use crate::ui::attribute::A;
-use crate::ui::input::Act;
-use crate::ui::kit::{Look, Shape, button_with, caption, hidden, icon};
-use crate::ui::say::Shared;
-use crate::ui::screens;
-use crate::ui::tag::{Tag, el};
+pub use row::LedgerRow;
+use yew::{AttrValue, Html, html};
 
-pub fn ledger(shared: &Shared, view: &LedgerView) -> Tag {
+use crate::app::ledger::Event;
+use crate::app::ledger::view::LedgerView;
+use crate::app::route::{LedgerPage, Route};
+use crate::i18n::W;
+use crate::i18n::ledger::{L, l};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Shape, icon};
+
+pub fn ledger(ui: &Ui, view: &LedgerView) -> Html {
     match view {
-        LedgerView::List(view) => list::list(shared, view),
-        LedgerView::One(view) => one::one(shared, view),
-        LedgerView::Recheck(view) => recheck::recheck(shared, view),
-        LedgerView::Rules(view) => rules::rules(shared, view),
-        LedgerView::Fixed(view) => fixed::fixed(shared, view),
-        LedgerView::Findings(view) => findings::findings(shared, view),
-        LedgerView::Village(view) => village::village(shared, view),
-        LedgerView::Complaint(view) => complaint::complaint(shared, view),
-        LedgerView::Dispatch(view) => dispatch::dispatch(shared, view),
-        LedgerView::Sheet(view) => paper::sheet(shared, view),
-        LedgerView::Notice(view) => notice::notice(shared, view),
-        LedgerView::Paper(view) => paper::ledger(shared, view),
+        LedgerView::List(view) => list::list(ui, view),
+        LedgerView::One(view) => one::one(ui, view),
+        LedgerView::Recheck(view) => recheck::recheck(ui, view),
+        LedgerView::Rules(view) => rules::rules(ui, view),
+        LedgerView::Fixed(view) => fixed::fixed(ui, view),
+        LedgerView::Findings(view) => findings::findings(ui, view),
+        LedgerView::Village(view) => village::village(ui, view),
+        LedgerView::Complaint(view) => complaint::complaint(ui, view),
+        LedgerView::Dispatch(view) => dispatch::dispatch(ui, view),
+        LedgerView::Sheet(view) => sheet::sheet(ui, view),
+        LedgerView::Notice(view) => notice::notice(ui, view),
+        LedgerView::Paper(view) => table::ledger(ui, view),
     }
 }
 
-impl Shared {
+impl Ui {
+    /// A fixed text of the ledger in the language of the screen.
     fn l(&self, word: L) -> &'static str {
         l(self.language, word)
     }
 }
 
-fn back(shared: &Shared) -> Tag {
-    el("a.back")
-        .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::List)))
-        .testid("ledger-back")
-        .child(icon(Shape::Back))
-        .child(el("span").child(shared.t(W::NavLedger)))
+/// The link at the top of a page to its parent page.
+fn back_link(ui: &Ui, route: &Route, label: impl Into<AttrValue>, testid: &'static str) -> Html {
+    let label: AttrValue = label.into();
+    html! {
+        <a class="back" href={ui.href(route)} data-testid={testid}>
+            { icon(Shape::Back) }
+            <span>{ label }</span>
+        </a>
+    }
 }
 
-/// Back to the form's page that somebody came from, where there is one; to the ledger where not.
-fn back_to(shared: &Shared, form_page: Option<&Route>) -> Tag {
+/// The link back to the ledger.
+fn back(ui: &Ui) -> Html {
+    back_link(ui, &Route::Ledger(LedgerPage::List), ui.t(W::NavLedger), "ledger-back")
+}
+
+/// The link back to the page of the form that linked here; without one, to the ledger.
+fn back_to(ui: &Ui, form_page: Option<&Route>) -> Html {
     match form_page {
-        Some(route) => screens::back(shared, route, W::BackToItems).testid("ledger-form"),
-        None => back(shared),
+        Some(route) => back_link(ui, route, ui.t(W::BackToItems), "ledger-form"),
+        None => back(ui),
     }
 }
 
-fn link(shared: &Shared, page: LedgerPage, word: L, testid: &'static str) -> Tag {
-    el("a.button button--plain")
-        .attr(A::Href, shared.href(&Route::Ledger(page)))
-        .testid(testid)
-        .child(caption(shared.l(word)))
+fn link(ui: &Ui, page: LedgerPage, word: L, testid: &'static str) -> Html {
+    html! { <ButtonLink href={ui.href(&Route::Ledger(page))} label={ui.l(word)} testid={testid} /> }
 }
 
-/// While pictures are still being read, they would be missing on the paper.
-fn print_button(shared: &Shared, waits: bool) -> Tag {
+/// The print button. Disabled while photos are still being read: they would be missing on the paper.
+fn print_button(ui: &Ui, waits: bool) -> Html {
     let word = if waits { L::PrintWaits } else { L::Print };
-    button_with(Look::Primary, Shape::Out, shared.l(word))
-        .testid("print")
-        .flag(A::Disabled, waits)
-        .on(shared.tap(Event::Printed))
-}
-
-/// One rectification as a line that leads to its page.
-fn row(shared: &Shared, row: &Row) -> Tag {
-    let language = shared.language;
-    let what =
-        row.item.as_ref().map_or_else(|| row.description.to_string(), |item| format::local(language, item));
-    let route = Route::Ledger(LedgerPage::One(row.id.clone()));
-    let late = row.flags.overdue;
-    let place = [&row.village, &row.place, &row.responsible].map(|part| &**part);
-    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    el("li").key(row.id.as_str().to_owned()).child(
-        el("a.ledger-row")
-            .attr(A::Href, shared.href(&route))
-            .testid(format!("ledger-{}", row.id))
-            .attr(A::State, row.state.code())
-            .child(el("span.ledger-row__what").child(what))
-            .child(
-                el("span.ledger-row__state")
-                    .class_if(late, "ledger-row__state ledger-row__state--late")
-                    .child(say::standing(language, row)),
-            )
-            .child(el("span.ledger-row__more").child(place.join(" · ")))
-            .child(el("span.ledger-row__more").child(format!(
-                "{} · {}",
-                row.number,
-                say::source(language, row.source)
-            ))),
-    )
-}
-
-fn rows(shared: &Shared, rows: &[Row]) -> Tag {
-    if rows.is_empty() {
-        return el("p.note").child(shared.l(L::None));
+    html! {
+        <Button
+            look={ButtonStyle::Primary}
+            icon={Shape::Out}
+            label={ui.l(word)}
+            testid="print"
+            disabled={waits}
+            onclick={ui.click(Event::Printed)}
+        />
     }
-    el("ul.list").children(rows.iter().map(|one| row(shared, one)))
-}
-
-/// A choice of one of many, with a name that is read out.
-fn select(
-    label: &'static str,
-    testid: &'static str,
-    options: impl IntoIterator<Item = (String, String, bool)>,
-    act: Act,
-) -> Tag {
-    let options = options.into_iter().map(|(value, text, chosen)| {
-        el("option").key(value.clone()).attr(A::Value, value).flag(A::Selected, chosen).child(text)
-    });
-    el("label.select")
-        .child(hidden(label))
-        .child(el("select.select__box").attr(A::Id, testid).testid(testid).on(act).children(options))
-}
-
-/// The villages as options, the first for none.
-fn village_options(
-    none: &'static str,
-    villages: &[(VillageCode, &'static str)],
-    chosen: Option<VillageCode>,
-) -> Vec<(String, String, bool)> {
-    let mut options = vec![(String::new(), none.to_owned(), chosen.is_none())];
-    options.extend(
-        villages.iter().map(|(code, name)| (code.to_string(), (*name).to_owned(), chosen == Some(*code))),
-    );
-    options
 }

@@ -1,85 +1,105 @@
-//! The rectification notice (整改通知单): what is to be put right by when, with room for the receipt, the reply and the
-//! re-check.
+//! The rectification notice (整改通知单): the problems and their deadlines, with room for the receipt, the reply and
+//! the re-check.
 
-use crate::app::view::ledger::{NoticeRow, NoticeView};
-use crate::i18n::ledger::{self as say, L};
-use crate::i18n::{format, phrase};
-use crate::ui::kit::page_title;
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use yew::{Html, html};
 
-use super::paper::{figures, gap, heads, line, page, signed};
+use super::paper::{figures, gap, heads, line, numbered, page, signed};
+use crate::app::ledger::view::{NoticeRow, NoticeView};
+use crate::i18n::ledger::{self as words, L};
+use crate::i18n::{W, format, phrase};
+use crate::ui::context::Ui;
+use crate::ui::kit::PageTitle;
 
-pub(super) fn notice(shared: &Shared, view: &NoticeView) -> Tag {
-    let block = |title: L| el("section.paper__block").child(el("h2.paper__heading").child(shared.l(title)));
-    let lines = (1_usize..).zip(&view.rows).map(|(number, one)| problem(shared, number, one));
-    let words = [L::Order, L::NumberShort, L::Issue, L::Place, L::Points, L::Demand, L::Deadline];
-    let photos = (1_usize..).zip(&view.rows).flat_map(|(number, one)| {
-        (1_usize..)
-            .zip(&one.photos)
-            .map(move |(at, shown)| (format!("{number}-{at} {}", one.row.place).trim().to_owned(), shown))
-    });
-    let paper = el("article.paper")
-        .testid("paper")
-        .child(page_title(shared.l(L::NoticeTitle)))
-        .child(line(shared.l(L::NumberShort), &view.number, shared))
-        .children(about(shared, view))
-        .child(view.rows.is_empty().then(|| el("p.paper__line").child(shared.l(L::NothingOut))))
-        .child((!view.rows.is_empty()).then(|| {
-            el("table.table paper__table").child(heads(shared, &words)).child(el("tbody").children(lines))
-        }))
-        .child(el("p.paper__line").child(shared.l(L::NoticeDemand)))
-        .child(el("div.paper__signs").child(signed(shared, L::Inspectors)))
-        .child(
-            block(L::Receipt)
-                .child(line(shared.l(L::ReceiptRefused), "", shared))
-                .child(signed(shared, L::ReceiptBy)),
-        )
-        .child(block(L::Reply).child(signed(shared, L::ReceiptBy)))
-        .child(
-            block(L::Recheck)
-                .child(el("p.paper__line").child(shared.l(L::RecheckResult)))
-                .child(signed(shared, L::RecheckBy)),
-        )
-        .child(figures(shared, photos.collect()));
-    page(shared, view.waits, paper)
+pub(super) fn notice(ui: &Ui, view: &NoticeView) -> Html {
+    let photos = (1_usize..)
+        .zip(&view.rows)
+        .flat_map(|(number, one)| numbered(number, &one.row.place, &one.photos))
+        .collect();
+    let paper = html! {
+        <article class="paper" data-testid="paper">
+            <PageTitle title={ui.l(L::NoticeTitle)} />
+            { line(ui, ui.l(L::NumberShort), &view.number) }
+            { about(ui, view) }
+            { problems(ui, &view.rows) }
+            <p class="paper__line">{ ui.l(L::NoticeDemand) }</p>
+            <div class="paper__signs">{ signed(ui, L::Inspectors) }</div>
+            <section class="paper__block">
+                <h2 class="paper__heading">{ ui.l(L::Receipt) }</h2>
+                { line(ui, ui.l(L::ReceiptRefused), "") }
+                { signed(ui, L::ReceiptBy) }
+            </section>
+            <section class="paper__block">
+                <h2 class="paper__heading">{ ui.l(L::Reply) }</h2>
+                { signed(ui, L::ReceiptBy) }
+            </section>
+            <section class="paper__block">
+                <h2 class="paper__heading">{ ui.l(L::Recheck) }</h2>
+                <p class="paper__line">{ ui.l(L::RecheckResult) }</p>
+                { signed(ui, L::RecheckBy) }
+            </section>
+            { figures(ui, photos) }
+        </article>
+    };
+    page(ui, view.waits, paper)
 }
 
-/// The village, when it was inspected and by whom, and what the notice rests on.
-fn about(shared: &Shared, view: &NoticeView) -> Vec<Tag> {
-    let language = shared.language;
+/// The village, the inspection and its inspectors, and the checklist or the complaint that is the basis of the notice.
+fn about(ui: &Ui, view: &NoticeView) -> Html {
+    let language = ui.language;
     let visit = view.details.as_ref().map(|details| {
         let (round, month) = (phrase::round(language, details.round), format::month(language, details.month));
         format!("{}{round} {month}", gap(language))
     });
     let village = format!("{}{}", view.village, visit.unwrap_or_default());
     let at = if view.source.is_some() { L::Received } else { L::InspectedAt };
-    let mut lines = vec![
-        line(shared.l(L::Village), &village, shared),
-        line(shared.l(at), &format::moment(language, view.at), shared),
-        line(shared.t(crate::i18n::W::InspectorsTitle), &view.inspectors.join("、"), shared),
-    ];
-    if let Some((name, version)) = &view.basis {
-        let basis = format!("{} {}", format::local(language, name), phrase::version(language, version));
-        lines.push(line(shared.l(L::Basis), &basis, shared));
+    let basis = view.basis.as_ref().map(|(name, version)| {
+        format!("{} {}", format::local(language, name), phrase::version(language, version))
+    });
+    html! {
+        <>
+            { line(ui, ui.l(L::Village), &village) }
+            { line(ui, ui.l(at), &format::moment(language, view.at)) }
+            { line(ui, ui.t(W::InspectorsTitle), &view.inspectors.join("、")) }
+            if let Some(basis) = basis {
+                { line(ui, ui.l(L::Basis), &basis) }
+            }
+            if let Some(source) = view.source {
+                { line(ui, ui.l(L::Source), words::source(language, source)) }
+            }
+        </>
     }
-    if let Some(source) = view.source {
-        lines.push(line(shared.l(L::Source), say::source(language, source), shared));
-    }
-    lines
 }
 
-fn problem(shared: &Shared, number: usize, one: &NoticeRow) -> Tag {
-    let (language, row) = (shared.language, &one.row);
+fn problems(ui: &Ui, rows: &[NoticeRow]) -> Html {
+    if rows.is_empty() {
+        return html! { <p class="paper__line">{ ui.l(L::NothingOut) }</p> };
+    }
+    let columns = [L::Order, L::NumberShort, L::Issue, L::Place, L::Points, L::Demand, L::Deadline];
+    html! {
+        <table class="table paper__table">
+            { heads(ui, &columns) }
+            <tbody>
+                for (number, one) in (1_usize..).zip(rows) {
+                    { problem(ui, number, one) }
+                }
+            </tbody>
+        </table>
+    }
+}
+
+fn problem(ui: &Ui, number: usize, one: &NoticeRow) -> Html {
+    let (language, row) = (ui.language, &one.row);
     let item = row.item.as_ref().map(|item| format::local(language, item)).unwrap_or_default();
-    let issue = format!("{item} {}", row.description);
-    let lost = one.lost.map(|(points, capped)| say::notice_points(language, points, capped));
-    el("tr")
-        .child(el("td").child(number.to_string()))
-        .child(el("td.paper__number").child(row.number.clone()))
-        .child(el("td").child(issue.trim().to_owned()))
-        .child(el("td").child(row.place.clone()))
-        .child(el("td.paper__short").child(lost.unwrap_or_default()))
-        .child(el("td").child(row.demand.clone()))
-        .child(el("td").child(say::deadline(language, row.deadline)))
+    let lost = one.lost.map(|(points, capped)| words::notice_points(language, points, capped));
+    html! {
+        <tr>
+            <td>{ number }</td>
+            <td class="paper__number">{ row.number.clone() }</td>
+            <td>{ format!("{item} {}", row.description).trim().to_owned() }</td>
+            <td>{ row.place.clone() }</td>
+            <td class="paper__short">{ lost.unwrap_or_default() }</td>
+            <td>{ row.demand.clone() }</td>
+            <td>{ words::deadline(language, row.deadline) }</td>
+        </tr>
+    }
 }

@@ -1,116 +1,149 @@
-//! Photos on the ledger's pages: small ones that lead to the comparison, those being taken, and large ones with their
+//! Photos on the ledger's pages: small ones linked to the comparison, those being taken, and large ones with their
 //! stamp.
 
-use crate::app::Event as AppEvent;
+use yew::{Html, html};
+
 use crate::app::ledger::Event;
+use crate::app::ledger::view::pictures::{Shown, Taken};
+use crate::app::photos::view::PhotoState;
 use crate::app::route::{LedgerPage, Route};
-use crate::app::view::ledger::pictures::{Shown, Taken};
-use crate::app::view::photos::PhotoState;
 use crate::domain::id::RectificationId;
 use crate::i18n::ledger::L;
 use crate::i18n::{W, phrase};
-use crate::ui::attribute::A;
+use crate::ui::context::Ui;
 use crate::ui::form::photos::{arriving, read_again, ways};
-use crate::ui::kit::{Shape, icon, icon_button};
-use crate::ui::say::Shared;
+use crate::ui::kit::{IconButton, Shape, icon};
 use crate::ui::stamped::stamped;
-use crate::ui::tag::{Tag, el};
 
-/// `整改前 · 照片 1`.
-pub(super) fn name(shared: &Shared, side: L, number: usize) -> String {
-    format!("{} · {}", shared.l(side), phrase::photo_number(shared.language, number))
+/// The name of a photo: `整改前 · 照片 1`.
+pub(super) fn name(ui: &Ui, side: L, number: usize) -> String {
+    format!("{} · {}", ui.l(side), phrase::photo_number(ui.language, number))
 }
 
-/// Small ones under a word; nothing where there are none.
-pub(super) fn row(shared: &Shared, side: L, photos: &[Shown], of: Option<&RectificationId>) -> Option<Tag> {
+/// Small photos under a heading, linked to the comparison of the rectification `of`; nothing without photos.
+pub(super) fn row(ui: &Ui, side: L, photos: &[Shown], of: Option<&RectificationId>) -> Html {
     if photos.is_empty() {
-        return None;
+        return Html::default();
     }
     let tiles = (1_usize..).zip(photos).map(|(number, shown)| {
-        let picture = small(shared, shown, name(shared, side, number));
-        let tile = el("li.photo").testid("ledger-photo").key(shown.name().to_string());
-        match of {
-            Some(id) => tile.child(
-                el("a.photo__link")
-                    .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::Recheck(id.clone()))))
-                    .child(picture),
-            ),
-            None => tile.child(picture),
+        let picture = small(ui, shown, name(ui, side, number));
+        html! {
+            <li class="photo" key={shown.name().to_string()} data-testid="ledger-photo">
+                { linked(ui, of, picture) }
+            </li>
         }
     });
-    Some(
-        el("div.pictures")
-            .child(el("p.pictures__side").child(shared.l(side)))
-            .child(el("ul.photos__list").children(tiles))
-            .child(again(shared, photos)),
-    )
-}
-
-/// Has those read again that could not be read.
-pub(super) fn again(shared: &Shared, photos: &[Shown]) -> Option<Tag> {
-    photos.iter().any(|shown| shown.state == PhotoState::Unread).then(|| read_again(shared))
-}
-
-/// The picture, or what stands where there is none.
-pub(super) fn small(shared: &Shared, shown: &Shown, name: String) -> Tag {
-    match (missing(shared, shown), &shown.small) {
-        (Some(missing), _) => missing,
-        (None, Some(address)) => el("img.photo__picture").attr(A::Src, address.clone()).attr(A::Alt, name),
-        (None, None) => el("span.photo__missing").child(name),
+    html! {
+        <div class="pictures">
+            <p class="pictures__side">{ ui.l(side) }</p>
+            <ul class="photos__list">{ tiles.collect::<Html>() }</ul>
+            { again(ui, photos) }
+        </div>
     }
 }
 
-/// The word where a picture isn't here or isn't what it was.
-pub(super) fn missing(shared: &Shared, shown: &Shown) -> Option<Tag> {
-    let word = match shown.state {
-        PhotoState::Kept => return None,
-        PhotoState::Unread => phrase::photo_unread(shared.language),
-        PhotoState::Elsewhere => shared.t(W::PhotoElsewhere),
-        PhotoState::Damaged => shared.t(W::PhotoDamaged),
-    };
-    Some(el("span.photo__missing").child(icon(Shape::Warning)).child(word))
+fn linked(ui: &Ui, of: Option<&RectificationId>, picture: Html) -> Html {
+    match of {
+        Some(id) => {
+            let href = ui.href(&Route::Ledger(LedgerPage::Recheck(id.clone())));
+            html! { <a class="photo__link" {href}>{ picture }</a> }
+        }
+        None => picture,
+    }
 }
 
-/// A large one with its stamp.
-pub(super) fn large(shared: &Shared, shown: &Shown, name: String) -> Tag {
-    let picture = shown.whole.as_ref().map(|address| stamped(shared, &shown.stamp, address, name));
-    let waits = picture.is_none() && shown.state == PhotoState::Kept;
-    el("div.whole")
-        .attr(A::State, if waits { "waits" } else { "shown" })
-        .child(missing(shared, shown).map(|missing| missing.class("note note--warning")))
-        .child(again(shared, std::slice::from_ref(shown)))
-        .child(picture)
+/// A button that retries the photos that could not be read.
+fn again(ui: &Ui, photos: &[Shown]) -> Html {
+    if photos.iter().any(|shown| shown.state == PhotoState::Unread) {
+        read_again(ui)
+    } else {
+        Html::default()
+    }
 }
 
-/// Those taken for what is done next, and the ways to take one.
-pub(super) fn taking(shared: &Shared, of: &RectificationId, taken: &Taken) -> Tag {
+/// The picture, or the reason why there is none. `name` is its alternative text, shown while the picture is being read.
+pub(super) fn small(ui: &Ui, shown: &Shown, name: String) -> Html {
+    match (fault(ui, shown), &shown.small) {
+        (Some(fault), _) => warning("photo__missing", fault, Html::default()),
+        (None, Some(address)) => {
+            html! { <img class="photo__picture" src={address.clone()} alt={name} /> }
+        }
+        (None, None) => html! { <span class="photo__missing">{ name }</span> },
+    }
+}
+
+/// The reason why a photo isn't shown as it was taken: not read, on another device, or damaged.
+pub(super) fn fault(ui: &Ui, shown: &Shown) -> Option<&'static str> {
+    match shown.state {
+        PhotoState::Kept => None,
+        PhotoState::Unread => Some(phrase::photo_unread(ui.language)),
+        PhotoState::Elsewhere => Some(ui.t(W::PhotoElsewhere)),
+        PhotoState::Damaged => Some(ui.t(W::PhotoDamaged)),
+    }
+}
+
+/// The fault of a photo, followed by `more`.
+pub(super) fn warning(class: &'static str, fault: &'static str, more: Html) -> Html {
+    html! {
+        <span {class}>
+            { icon(Shape::Warning) }
+            { fault }
+            { more }
+        </span>
+    }
+}
+
+/// A large photo with its stamp.
+pub(super) fn large(ui: &Ui, shown: &Shown, name: String) -> Html {
+    let waits = shown.whole.is_none() && shown.state == PhotoState::Kept;
+    html! {
+        <div class="whole" data-state={if waits { "waits" } else { "shown" }}>
+            if let Some(fault) = fault(ui, shown) {
+                { warning("note note--warning", fault, Html::default()) }
+            }
+            { again(ui, std::slice::from_ref(shown)) }
+            if let Some(address) = &shown.whole {
+                { stamped(ui, &shown.stamp, address, name) }
+            }
+        </div>
+    }
+}
+
+/// The photos taken for the next step of `of`, and the inputs that add one.
+pub(super) fn taking(ui: &Ui, of: &RectificationId, taken: &Taken) -> Html {
     let target = format!("#{of}");
-    el("div.photos").attr(A::Photos, target.clone()).child(tiles(shared, of, taken)).child(
-        el("div.photos__add")
-            .attr(A::Tabindex, "0")
-            .attr(A::Role, "group")
-            .attr(A::AriaLabel, shared.l(L::PhotosAfter))
-            .children(ways(shared, &target)),
-    )
+    html! {
+        <div class="photos" data-photos={target.clone()}>
+            { tiles(ui, of, taken) }
+            <div class="photos__add" tabindex="0" role="group" aria-label={ui.l(L::PhotosAfter)}>
+                for way in ways(ui, &target) {
+                    { way }
+                }
+            </div>
+        </div>
+    }
 }
 
-fn tiles(shared: &Shared, of: &RectificationId, taken: &Taken) -> Option<Tag> {
+fn tiles(ui: &Ui, of: &RectificationId, taken: &Taken) -> Html {
     if taken.photos.is_empty() && taken.arriving.is_empty() {
-        return None;
+        return Html::default();
     }
-    let kept = (1_usize..).zip(&taken.photos).map(|(number, shown)| {
-        let dropped = AppEvent::Ledger(Event::PhotoDropped { of: of.clone(), photo: shown.name() });
-        el("li.photo")
-            .testid("photo")
-            .key(shown.name().to_string())
-            .attr(A::State, "kept")
-            .child(small(shared, shown, name(shared, L::After, number)))
-            .child(
-                icon_button(Shape::Cross, phrase::drop_photo(shared.language, number))
-                    .testid("photo-drop")
-                    .on(shared.tap(dropped)),
-            )
-    });
-    let coming = taken.arriving.iter().map(|one| arriving(shared, one.ticket, one.failed.as_ref()));
-    Some(el("ul.photos__list").children(kept).children(coming))
+    html! {
+        <ul class="photos__list">
+            for (number, shown) in (1_usize..).zip(&taken.photos) {
+                <li class="photo" key={shown.name().to_string()} data-testid="photo" data-state="kept">
+                    { small(ui, shown, name(ui, L::After, number)) }
+                    <IconButton
+                        icon={Shape::Cross}
+                        label={phrase::drop_photo(ui.language, number)}
+                        testid="photo-drop"
+                        onclick={ui.click(Event::PhotoDropped { of: of.clone(), photo: shown.name() })}
+                    />
+                </li>
+            }
+            for one in &taken.arriving {
+                { arriving(ui, one.ticket, one.failed.as_ref()) }
+            }
+        </ul>
+    }
 }

@@ -1,85 +1,117 @@
 //! The town's rules: every value with its range, the reason of a change, and the changes so far.
 
-use crate::app::Event as AppEvent;
-use crate::app::ledger::rules::{Event as Rule, element_id};
-use crate::app::ledger::{Event, RulesRefusal};
-use crate::app::view::ledger::RulesView;
-use crate::domain::rectification::{PolicyFault, PolicyField};
-use crate::i18n::ledger::{L, rules as say};
-use crate::i18n::phrase;
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, button, field, frame, long_field, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use std::rc::Rc;
 
-pub(super) fn rules(shared: &Shared, view: &RulesView) -> Tag {
-    let language = shared.language;
-    let part = |title: L, fields: &[PolicyField]| {
-        let shown = view.fields.iter().filter(|(one, _)| fields.contains(one));
-        frame(shared.l(title))
-            .child(el("div.rules").children(shown.map(|(one, text)| value(shared, view, *one, text.clone()))))
-    };
+use yew::{Html, html};
+
+use crate::app::ledger::rules::{Event as Rule, element_id};
+use crate::app::ledger::view::RulesView;
+use crate::app::ledger::{Event, RulesRefusal};
+use crate::domain::rectification::{PolicyFault, PolicyField};
+use crate::i18n::ledger::{L, rules as words};
+use crate::i18n::phrase;
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonStyle, Field, Frame, LongField, PageTitle};
+
+pub(super) fn rules(ui: &Ui, view: &RulesView) -> Html {
     let (deadlines, rest) = PolicyField::ALL.split_at(4);
     let (escalation, hours) = rest.split_at(4);
-    let why = shared.typed(|text| AppEvent::Ledger(Event::Rules(Rule::WhyTyped(text))));
-    let of_why = match view.refused {
-        Some(RulesRefusal::ReasonMissing) => Some(shared.l(L::ReasonNeeded)),
-        Some(RulesRefusal::Unchanged) => Some(shared.l(L::RulesUnchanged)),
+    let refused = match view.refused {
+        Some(RulesRefusal::ReasonMissing) => Some(ui.l(L::ReasonNeeded)),
+        Some(RulesRefusal::Unchanged) => Some(ui.l(L::RulesUnchanged)),
         Some(RulesRefusal::Fault(_)) | None => None,
     };
-    let changes = view.changes.iter().map(|change| {
-        el("li.history__entry")
-            .key(change.id.as_str().to_owned())
-            .child(el("p.history__what").child(change.why.as_str().to_owned()))
-            .child(el("p.history__note").child(say::values(language, &change.policy)))
-            .child(el("p.history__by").child(phrase::by_at(language, &change.mark.by, change.mark.at)))
-    });
-    el("div.page")
-        .child(super::back(shared))
-        .child(page_title(shared.l(L::RulesTitle)))
-        .child(el("p.note").child(shared.l(L::RulesNote)))
-        .child(
-            view.unreadable.is_some().then(|| {
-                el("p.note note--warning").attr(A::Role, "alert").child(shared.l(L::RulesUnreadable))
-            }),
-        )
-        .child(part(L::Deadline, deadlines))
-        .child(part(L::EscalationTitle, escalation))
-        .child(part(L::HotlineTitle, hours))
-        .child(long_field("rules-why", shared.l(L::RulesWhy), view.why.clone(), why).error(of_why))
-        .child(
-            el("div.actions")
-                .child(
-                    button(Look::Primary, shared.l(L::RulesSet))
-                        .testid("rules-set")
-                        .on(shared.tap(Event::Rules(Rule::Set))),
-                )
-                .child(
-                    button(Look::Quiet, shared.l(L::RulesDefaults))
-                        .testid("rules-defaults")
-                        .on(shared.tap(Event::Rules(Rule::DefaultsTaken))),
-                ),
-        )
-        .child(
-            frame(shared.l(L::RulesHistory))
-                .child(view.changes.is_empty().then(|| el("p.note").child(shared.l(L::RulesAreDefaults))))
-                .child(el("ol.history").testid("rules-history").children(changes)),
-        )
+    html! {
+        <div class="page">
+            { super::back(ui) }
+            <PageTitle title={ui.l(L::RulesTitle)} />
+            <p class="note">{ ui.l(L::RulesNote) }</p>
+            if view.unreadable.is_some() {
+                <p class="note note--warning" role="alert">{ ui.l(L::RulesUnreadable) }</p>
+            }
+            { part(ui, view, L::Deadline, deadlines) }
+            { part(ui, view, L::EscalationTitle, escalation) }
+            { part(ui, view, L::HotlineTitle, hours) }
+            <LongField
+                id="rules-why"
+                label={ui.l(L::RulesWhy)}
+                value={view.why.clone()}
+                oninput={ui.input(|text| Event::Rules(Rule::WhyTyped(text)).into())}
+                error={refused}
+            />
+            <div class="actions">
+                <Button
+                    look={ButtonStyle::Primary}
+                    label={ui.l(L::RulesSet)}
+                    testid="rules-set"
+                    onclick={ui.click(Event::Rules(Rule::Set))}
+                />
+                <Button
+                    look={ButtonStyle::Quiet}
+                    label={ui.l(L::RulesDefaults)}
+                    testid="rules-defaults"
+                    onclick={ui.click(Event::Rules(Rule::DefaultsTaken))}
+                />
+            </div>
+            { history(ui, view) }
+        </div>
+    }
 }
 
-fn value(shared: &Shared, view: &RulesView, which: PolicyField, text: std::rc::Rc<str>) -> Tag {
-    let language = shared.language;
-    let typed = shared.typed(move |text| AppEvent::Ledger(Event::Rules(Rule::Typed { field: which, text })));
-    let fault = match view.refused {
+fn part(ui: &Ui, view: &RulesView, title: L, fields: &[PolicyField]) -> Html {
+    html! {
+        <Frame title={ui.l(title)}>
+            <div class="rules">
+                for (field, text) in view.fields.iter().filter(|(field, _)| fields.contains(field)) {
+                    { value(ui, view.refused, *field, text.clone()) }
+                }
+            </div>
+        </Frame>
+    }
+}
+
+fn value(ui: &Ui, refused: Option<RulesRefusal>, field: PolicyField, text: Rc<str>) -> Html {
+    let fault = match refused {
         Some(RulesRefusal::Fault(fault)) => match fault {
-            PolicyFault::Range { field, .. } | PolicyFault::Order { field } if field == which => Some(fault),
+            PolicyFault::Range { field: at, .. } | PolicyFault::Order { field: at } if at == field => {
+                Some(words::fault(ui.language, fault))
+            }
             _ => None,
         },
         _ => None,
     };
-    el("div.rule").child(
-        field(element_id(which), say::field(language, which), text, typed)
-            .attr(A::Inputmode, if which == PolicyField::Tiers { "text" } else { "numeric" })
-            .error(fault.map(|fault| say::fault(language, fault))),
-    )
+    html! {
+        <div class="rule">
+            <Field
+                id={element_id(field)}
+                label={words::field(ui.language, field)}
+                value={text}
+                oninput={ui.input(move |text| Event::Rules(Rule::Typed { field, text }).into())}
+                inputmode={if field == PolicyField::Tiers { "text" } else { "numeric" }}
+                error={fault}
+            />
+        </div>
+    }
+}
+
+fn history(ui: &Ui, view: &RulesView) -> Html {
+    let language = ui.language;
+    html! {
+        <Frame title={ui.l(L::RulesHistory)}>
+            if view.changes.is_empty() {
+                <p class="note">{ ui.l(L::RulesAreDefaults) }</p>
+            }
+            <ol class="history" data-testid="rules-history">
+                for change in &view.changes {
+                    <li class="history__entry" key={change.id.as_str()}>
+                        <p class="history__what">{ change.why.as_str() }</p>
+                        <p class="history__note">{ words::values(language, &change.policy) }</p>
+                        <p class="history__by">
+                            { phrase::by_at(language, &change.mark.by, change.mark.at) }
+                        </p>
+                    </li>
+                }
+            </ol>
+        </Frame>
+    }
 }

@@ -1,65 +1,83 @@
-//! The signatures on a printed sheet: as they were drawn, or why the village did not sign, and what it objects to. Where
-//! nobody signed on the tablet there is room for a pen.
+//! The signatures on a printed sheet: the drawn strokes, or why the village refused, and its objections. A party that
+//! didn't sign on the tablet gets space to sign by pen.
 
-use crate::app::view::sign::SignatureView;
+use yew::{Html, html};
+
+use super::paper::signed;
+use crate::app::sign::view::SignatureView;
 use crate::domain::inspection::{Party, Statement};
 use crate::i18n::ledger::L;
 use crate::i18n::{format, phrase};
-use crate::ui::attribute::A;
+use crate::ui::context::Ui;
 use crate::ui::marks;
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
 
-use super::paper::signed;
-
-/// A signature under an earlier version says nothing about what is printed: it is left out, and that it is void is said.
-pub(super) fn signatures(shared: &Shared, all: &[SignatureView]) -> Tag {
-    let valid = |party: Party| {
-        all.iter()
-            .filter(move |one| !one.void && one.signature.party == party)
-            .map(|one| signature(shared, one))
-    };
-    let part = |party: Party, label: L| {
-        let signed_here: Vec<Tag> = valid(party).collect();
-        if signed_here.is_empty() { vec![signed(shared, label)] } else { signed_here }
-    };
+/// A signature of an earlier version isn't valid for the printed one: it is left out, and a line states that it is
+/// void.
+pub(super) fn signatures(ui: &Ui, all: &[SignatureView]) -> Html {
     let void = all.iter().filter(|one| one.void).count();
-    el("section.paper__signed")
-        .child(
-            el("div.paper__signs")
-                .children(part(Party::Inspector, L::Inspectors))
-                .children(part(Party::Village, L::ReceiptBy)),
-        )
-        .child((void > 0).then(|| el("p.paper__line").child(phrase::void_signatures(shared.language, void))))
+    html! {
+        <section class="paper__signed">
+            <div class="paper__signs">
+                { of_party(ui, all, Party::Inspector, L::Inspectors) }
+                { of_party(ui, all, Party::Village, L::ReceiptBy) }
+            </div>
+            if void > 0 {
+                <p class="paper__line">{ phrase::void_signatures(ui.language, void) }</p>
+            }
+        </section>
+    }
 }
 
-fn signature(shared: &Shared, one: &SignatureView) -> Tag {
-    let (language, signed) = (shared.language, &one.signature);
-    let party = if signed.party == Party::Village { L::ReceiptBy } else { L::Inspectors };
-    let made = match &signed.statement {
-        Statement::Signed { strokes } => el("svg.paper__ink")
-            .testid("paper-signature")
-            .attr(A::ViewBox, "0 0 10000 10000")
-            .attr(A::PreserveAspectRatio, "none")
-            .attr(A::Role, "img")
-            .attr(A::AriaLabel, signed.mark.by.clone())
-            .child(el("path.pad__ink").attr(A::D, marks::strokes(strokes))),
-        Statement::Refused { reason } => {
-            el("p").testid("paper-refusal").child(phrase::refused(language, reason))
-        }
-    };
+fn of_party(ui: &Ui, all: &[SignatureView], party: Party, label: L) -> Html {
+    let valid = |one: &&SignatureView| !one.void && one.signature.party == party;
+    if all.iter().any(|one| valid(&one)) {
+        all.iter().filter(valid).map(|one| signature(ui, one, label)).collect()
+    } else {
+        signed(ui, label)
+    }
+}
+
+fn signature(ui: &Ui, one: &SignatureView, label: L) -> Html {
+    let (language, signed) = (ui.language, &one.signature);
     let objections = one.objected.iter().zip(&signed.objections).map(|(item, objection)| {
         let item = item.as_ref().map_or_else(String::new, |item| format::local(language, &item.text));
-        el("li").child(format!("{item}{}{}", format::colon(language), objection.text))
+        format!("{item}{}{}", format::colon(language), objection.text)
     });
-    el("div.paper__sign")
-        .child(el("p").child(shared.l(party)))
-        .child(made)
-        .child(el("p.paper__date").child(phrase::by_at(language, &signed.mark.by, signed.mark.at)))
-        .child((!signed.objections.is_empty()).then(|| {
-            el("div.paper__objections")
-                .testid("paper-objections")
-                .child(el("p").child(shared.l(L::Objections)))
-                .child(el("ul").children(objections))
-        }))
+    html! {
+        <div class="paper__sign">
+            <p>{ ui.l(label) }</p>
+            { statement(ui, &signed.statement, &signed.mark.by) }
+            <p class="paper__date">{ phrase::by_at(language, &signed.mark.by, signed.mark.at) }</p>
+            if !signed.objections.is_empty() {
+                <div class="paper__objections" data-testid="paper-objections">
+                    <p>{ ui.l(L::Objections) }</p>
+                    <ul>
+                        for objection in objections {
+                            <li>{ objection }</li>
+                        }
+                    </ul>
+                </div>
+            }
+        </div>
+    }
+}
+
+fn statement(ui: &Ui, statement: &Statement, by: &std::rc::Rc<str>) -> Html {
+    match statement {
+        Statement::Signed { strokes } => html! {
+            <svg
+                class="paper__ink"
+                data-testid="paper-signature"
+                viewBox="0 0 10000 10000"
+                preserveAspectRatio="none"
+                role="img"
+                aria-label={by.clone()}
+            >
+                <path class="pad__ink" d={marks::strokes(strokes)} />
+            </svg>
+        },
+        Statement::Refused { reason } => html! {
+            <p data-testid="paper-refusal">{ phrase::refused(ui.language, reason) }</p>
+        },
+    }
 }

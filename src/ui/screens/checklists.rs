@@ -1,52 +1,62 @@
-//! The checklists that are known here, and which one new inspections use.
+//! The checklists on this tablet, and which of them new inspections use.
 
 use std::rc::Rc;
 
+use yew::{Html, html};
+
 use crate::app::route::Route;
 use crate::app::settings::Event as SettingsEvent;
-use crate::app::view::settings::ChecklistsView;
+use crate::app::settings::view::{ChecklistRow, ChecklistsView};
 use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button_link, caption, icon, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{ButtonLink, PageTitle, Shape};
 
-pub fn checklists(shared: &Shared, view: &ChecklistsView) -> Tag {
-    let language = shared.language;
-    let rows = view.rows.iter().map(|row| {
-        let size = phrase::checklist_size(language, row.items, row.total);
-        el("label.list__row")
-            .key(row.hash.to_string())
-            .child(
-                el("input.list__mark")
-                    .attr(A::Type, "radio")
-                    .attr(A::Name, "checklist")
-                    .checked(row.chosen)
-                    .testid(format!("checklist-{}", row.id))
-                    .on(shared.choice(SettingsEvent::ChecklistChosen(row.hash))),
-            )
-            .child(el("span.list__main").child(format::local(language, &row.name)))
-            .child(el("span.list__detail").child(size))
-            .child(el("span.list__detail").child(format!("{} · {}", row.version, row.hash.short())))
-    });
-    el("div.page")
-        .child(super::settings_back(shared))
-        .child(page_title(shared.t(W::ChecklistsTitle)))
-        .child(el("p.note").child(shared.t(W::ChecklistsNote)))
-        .child(
-            el("fieldset.list")
-                .child(el("legend.visually-hidden").child(shared.t(W::ChecklistsTitle)))
-                .children(rows),
-        )
-        .child(
-            button_link(Look::Plain, shared.href(&Route::Import))
-                .testid("checklist-import")
-                .child(icon(Shape::In))
-                .child(caption(shared.t(W::ImportChecklist))),
-        )
+pub(super) fn checklists(ui: &Ui, view: &ChecklistsView) -> Html {
+    html! {
+        <div class="page">
+            { super::settings_back(ui) }
+            <PageTitle title={ui.t(W::ChecklistsTitle)} />
+            <p class="note">{ ui.t(W::ChecklistsNote) }</p>
+            <fieldset class="list">
+                <legend class="visually-hidden">{ ui.t(W::ChecklistsTitle) }</legend>
+                for row in &view.rows {
+                    { checklist(ui, row) }
+                }
+            </fieldset>
+            <ButtonLink
+                href={ui.href(&Route::Import)}
+                icon={Shape::In}
+                label={ui.t(W::ImportChecklist)}
+                testid="checklist-import"
+            />
+        </div>
+    }
 }
 
-/// The inspection is there, but not what it was scored with.
-pub fn checklist_missing(shared: &Shared, village: &Rc<str>) -> Tag {
-    el("div.page").child(page_title(village.clone())).child(el("p.note").child(shared.t(W::ChecklistMissing)))
+fn checklist(ui: &Ui, row: &ChecklistRow) -> Html {
+    html! {
+        <label key={row.hash.to_string()} class="list__row">
+            <input
+                class="list__mark"
+                type="radio"
+                name="checklist"
+                data-testid={format!("checklist-{}", row.id)}
+                checked={row.chosen}
+                onchange={ui.change(SettingsEvent::ChecklistChosen(row.hash))}
+            />
+            <span class="list__main">{ format::local(ui.language, &row.name) }</span>
+            <span class="list__detail">{ phrase::checklist_size(ui.language, row.items, row.total) }</span>
+            <span class="list__detail">{ format!("{} · {}", row.version, row.hash.short()) }</span>
+        </label>
+    }
+}
+
+/// An inspection whose checklist isn't on this tablet.
+pub(super) fn checklist_missing(ui: &Ui, village: &Rc<str>) -> Html {
+    html! {
+        <div class="page">
+            <PageTitle title={village.clone()} />
+            <p class="note">{ ui.t(W::ChecklistMissing) }</p>
+        </div>
+    }
 }

@@ -1,140 +1,206 @@
-//! Hand-over: choose inspections, get one file.
+//! Hand-over: the user chooses inspections and gets one file.
 
-use crate::app::Event;
+use yew::{Html, Properties, component, html};
+
 use crate::app::route::Route;
 use crate::app::transfer::package::Event as PackageEvent;
-use crate::app::transfer::{Event as TransferEvent, Way};
-use crate::app::view::transfer::{ExportRow, ExportView};
+use crate::app::transfer::view::{ExportRow, ExportView};
+use crate::app::transfer::{DeliveryMethod, Event as TransferEvent};
 use crate::domain::date::Month;
 use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button, button_with, hidden, icon, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::{Ui, use_ui};
+use crate::ui::kit::{Button, ButtonStyle, PageTitle, Shape, hidden, icon};
 
-pub fn export(shared: &Shared, view: &ExportView) -> Tag {
-    let language = shared.language;
+pub(super) fn export(ui: &Ui, view: &ExportView) -> Html {
+    html! {
+        <div class="page">
+            <PageTitle title={ui.t(W::ExportTitle)} />
+            <p class="note">{ ui.t(W::ExportNote) }</p>
+            <div class="tools">
+                { month_select(ui, view) }
+                <Button
+                    label={ui.t(W::SelectAll)}
+                    testid="export-all"
+                    disabled={view.rows.is_empty()}
+                    pressed={!view.rows.is_empty() && view.selected == view.rows.len()}
+                    onclick={ui.click(TransferEvent::AllToggled)}
+                />
+            </div>
+            if view.undecided > 0 {
+                { undecided(ui, view.undecided) }
+            }
+            if view.rows.is_empty() && view.ledger.all == 0 {
+                <p class="empty">{ ui.t(W::NothingToExport) }</p>
+            }
+            if !view.left_out.is_empty() {
+                <div class="note note--warning" data-testid="export-left-out">
+                    <p>{ ui.t(W::LeftOut) }</p>
+                    <ul class="report__items">
+                        for path in &view.left_out {
+                            <li>{ path.clone() }</li>
+                        }
+                    </ul>
+                </div>
+            }
+            <ul class="list">
+                for row in &view.rows {
+                    <ExportItem key={row.id.to_string()} row={row.clone()} />
+                }
+            </ul>
+            if view.ledger.all > 0 {
+                <label class="check">
+                    <input
+                        class="check__box"
+                        type="checkbox"
+                        data-testid="export-ledger"
+                        checked={view.ledger.is_chosen}
+                        onchange={ui.change(TransferEvent::LedgerToggled)}
+                    />
+                    <span>{ phrase::export_ledger(ui.language, view.ledger.due, view.ledger.all) }</span>
+                </label>
+            }
+            if view.photos > 0 {
+                <label class="check">
+                    <input
+                        class="check__box"
+                        type="checkbox"
+                        data-testid="export-stamped"
+                        checked={view.stamped}
+                        onchange={ui.change(TransferEvent::Package(PackageEvent::StampsToggled))}
+                    />
+                    <span>{ ui.t(W::StampedToo) }</span>
+                </label>
+            }
+            { actions(ui, view) }
+        </div>
+    }
+}
+
+fn month_select(ui: &Ui, view: &ExportView) -> Html {
     let months = view.month.iter().filter(|month| !view.months.contains(month)).chain(&view.months);
-    let options = months.map(|month| {
-        el("option")
-            .key(month.to_string())
-            .attr(A::Value, month.to_string())
-            .flag(A::Selected, view.month == Some(*month))
-            .child(format::month(language, *month))
-    });
-    let chosen = shared.chosen(|text| Event::Transfer(TransferEvent::MonthChosen(Month::parse(&text))));
-    let select = el("select.select__box")
-        .testid("export-month")
-        .on(chosen)
-        .child(
-            el("option")
-                .attr(A::Value, "")
-                .flag(A::Selected, view.month.is_none())
-                .child(shared.t(W::AllMonths)),
-        )
-        .children(options);
-    let all = button(Look::Plain, shared.t(W::SelectAll))
-        .testid("export-all")
-        .flag(A::Disabled, view.rows.is_empty())
-        .state(A::AriaPressed, !view.rows.is_empty() && view.selected == view.rows.len())
-        .on(shared.tap(TransferEvent::AllToggled));
-    // Where there are photos they go along, unless the inspector wants the answers alone.
-    let json = if view.photos > 0 { Look::Plain } else { Look::Primary };
-    el("div.page")
-        .child(page_title(shared.t(W::ExportTitle)))
-        .child(el("p.note").child(shared.t(W::ExportNote)))
-        .child(
-            el("div.tools")
-                .child(el("label.select").child(hidden(shared.t(W::MonthTitle))).child(select))
-                .child(all),
-        )
-        .child((view.undecided > 0).then(|| undecided(shared, view)))
-        .child(view.rows.is_empty().then(|| el("p.empty").child(shared.t(W::NothingToExport))))
-        .child((!view.left_out.is_empty()).then(|| {
-            let paths = view.left_out.iter().map(|path| el("li").child(path.clone()));
-            el("div.note note--warning")
-                .testid("export-left-out")
-                .child(el("p").child(shared.t(W::LeftOut)))
-                .child(el("ul.report__items").children(paths))
-        }))
-        .child(el("ul.list").children(view.rows.iter().map(|row| inspection(shared, row))))
-        .child((view.photos > 0).then(|| {
-            el("label.check")
-                .child(
-                    el("input.check__box")
-                        .attr(A::Type, "checkbox")
-                        .checked(view.stamped)
-                        .testid("export-stamped")
-                        .on(shared.choice(TransferEvent::Package(PackageEvent::StampsToggled))),
-                )
-                .child(el("span").child(shared.t(W::StampedToo)))
-        }))
-        .child(
-            el("div.actions actions--foot")
-                .child((view.photos > 0).then(|| package(shared, view)))
-                .child(
-                    button_with(json, Shape::Out, phrase::export_count(language, view.selected))
-                        .testid("export-download")
-                        .flag(A::Disabled, view.selected == 0)
-                        .on(shared.tap(TransferEvent::Exported(Way::Download))),
-                )
-                .child(view.can_share.then(|| {
-                    button_with(Look::Plain, Shape::Share, shared.t(W::ShareFile))
-                        .testid("export-share")
-                        .flag(A::Disabled, view.selected == 0)
-                        .on(shared.tap(TransferEvent::Exported(Way::Share)))
-                })),
-        )
+    let chosen = ui.select(|text| TransferEvent::MonthChosen(Month::parse(&text)).into());
+    html! {
+        <label class="select">
+            { hidden(ui.t(W::MonthTitle)) }
+            <select class="select__box" data-testid="export-month" onchange={chosen}>
+                <option value="" selected={view.month.is_none()}>{ ui.t(W::AllMonths) }</option>
+                for month in months {
+                    <option
+                        key={month.to_string()}
+                        value={month.to_string()}
+                        selected={view.month == Some(*month)}
+                    >
+                        { format::month(ui.language, *month) }
+                    </option>
+                }
+            </select>
+        </label>
+    }
 }
 
-/// What is given away now may not be what counts.
-fn undecided(shared: &Shared, view: &ExportView) -> Tag {
-    el("div.banner")
-        .child(icon(Shape::Warning))
-        .child(el("p.banner__text").child(phrase::undecided(shared.language, view.undecided)))
-        .child(
-            el("a.button button--plain")
-                .testid("show-conflicts")
-                .attr(A::Href, shared.href(&Route::Import))
-                .child(shared.t(W::Decide)),
-        )
+/// While a conflict is undecided, the version in the file may not be the one that is kept.
+fn undecided(ui: &Ui, count: usize) -> Html {
+    html! {
+        <div class="banner">
+            { icon(Shape::Warning) }
+            <p class="banner__text">{ phrase::undecided(ui.language, count) }</p>
+            <a class={ButtonStyle::Plain.class()} data-testid="show-conflicts" href={ui.href(&Route::Import)}>
+                { ui.t(W::Decide) }
+            </a>
+        </div>
+    }
 }
 
-/// Everything that is chosen, with its photos, as one zip file.
-fn package(shared: &Shared, view: &ExportView) -> Tag {
-    let label = if view.writing {
-        shared.t(W::PackageWriting).to_owned()
-    } else {
-        phrase::export_with_photos(shared.language, view.selected, view.photos)
-    };
-    button_with(Look::Primary, Shape::Picture, label)
-        .testid("export-package")
-        .flag(A::Disabled, view.selected == 0 || view.writing)
-        .on(shared.tap(TransferEvent::Package(PackageEvent::Exported(Way::Download))))
+#[derive(Properties, PartialEq)]
+struct ExportItemProps {
+    row: ExportRow,
 }
 
-fn inspection(shared: &Shared, row: &ExportRow) -> Tag {
-    let language = shared.language;
+/// One inspection in the choice, with a link to it.
+#[component]
+fn ExportItem(props: &ExportItemProps) -> Html {
+    let ui: Ui = use_ui();
+    let language = ui.language;
+    let row = &props.row;
     let (round, month) = (phrase::round(language, row.round), format::month(language, row.month));
-    let choice = el("label.list__row")
-        .child(
-            el("input.list__mark")
-                .attr(A::Type, "checkbox")
-                .checked(row.selected)
-                .testid(format!("export-{}", row.id))
-                .on(shared.choice(TransferEvent::Toggled(row.id.clone()))),
-        )
-        .child(el("span.list__main").child(phrase::village(language, &row.village)))
-        .child(el("span.list__detail").child(format!("{round} · {month}")))
-        .child(el("span.list__detail").child(phrase::export_state(language, row)))
-        .child(
-            phrase::exported(language, row.exported)
-                .map(|text| el("span.list__detail").testid(format!("exported-{}", row.id)).child(text)),
-        );
-    let open = el("a.list__open")
-        .attr(A::Href, shared.href(&row.way))
-        .attr(A::AriaLabel, phrase::open_named(language, &row.village))
-        .testid(format!("open-{}", row.id))
-        .child(icon(Shape::Forward));
-    el("li.list__entry").child(choice).child(open)
+    let state = phrase::export_state(language, row.finished, row.answered, row.findings);
+    html! {
+        <li class="list__entry">
+            <label class="list__row">
+                <input
+                    class="list__mark"
+                    type="checkbox"
+                    data-testid={format!("export-{}", row.id)}
+                    checked={row.selected}
+                    onchange={ui.change(TransferEvent::Toggled(row.id.clone()))}
+                />
+                <span class="list__main">{ phrase::village(language, &row.village) }</span>
+                <span class="list__detail">{ format!("{round} · {month}") }</span>
+                <span class="list__detail">{ state }</span>
+                if let Some(text) = phrase::exported(language, row.exported) {
+                    <span class="list__detail" data-testid={format!("exported-{}", row.id)}>{ text }</span>
+                }
+            </label>
+            <a
+                class="list__open"
+                href={ui.href(&row.way)}
+                aria-label={phrase::open_named(language, &row.village)}
+                data-testid={format!("open-{}", row.id)}
+            >
+                { icon(Shape::Forward) }
+            </a>
+        </li>
+    }
+}
+
+/// Nothing would be in the file.
+fn is_empty(view: &ExportView) -> bool {
+    view.selected + view.ledger.going == 0
+}
+
+/// Where there are photos, the file that includes them comes first.
+fn actions(ui: &Ui, view: &ExportView) -> Html {
+    html! {
+        <div class="actions actions--foot">
+            if view.photos > 0 {
+                { package(ui, view) }
+            }
+            <Button
+                look={if view.photos > 0 { ButtonStyle::Plain } else { ButtonStyle::Primary }}
+                icon={Shape::Out}
+                label={phrase::export_count(ui.language, view.selected, view.ledger.going)}
+                testid="export-download"
+                disabled={is_empty(view)}
+                onclick={ui.click(TransferEvent::Exported(DeliveryMethod::Download))}
+            />
+            if view.can_share {
+                <Button
+                    icon={Shape::Share}
+                    label={ui.t(W::ShareFile)}
+                    testid="export-share"
+                    disabled={is_empty(view)}
+                    onclick={ui.click(TransferEvent::Exported(DeliveryMethod::Share))}
+                />
+            }
+        </div>
+    }
+}
+
+/// The chosen inspections with their photos, as one zip file.
+fn package(ui: &Ui, view: &ExportView) -> Html {
+    let label = if view.writing {
+        ui.t(W::PackageWriting).to_owned()
+    } else {
+        phrase::export_with_photos(ui.language, view.selected, view.ledger.going, view.photos)
+    };
+    html! {
+        <Button
+            look={ButtonStyle::Primary}
+            icon={Shape::Picture}
+            label={label}
+            testid="export-package"
+            disabled={is_empty(view) || view.writing}
+            onclick={ui.click(TransferEvent::Package(PackageEvent::Exported(DeliveryMethod::Download)))}
+        />
+    }
 }

@@ -1,112 +1,126 @@
-//! The photos of an inspection: all of them small, and one whole, with its stamp over it and the marks one can draw.
+//! The photos of an inspection: all of them small, and one large, with its stamp over it and the tools that draw marks.
 
-use crate::app::Event;
+use yew::{Html, Properties, classes, component, html};
+
+use crate::app::gallery::view::{GalleryView, Group, Small, WholeView};
 use crate::app::gallery::{Event as GalleryEvent, Tool};
+use crate::app::photos::view::PhotoState;
 use crate::app::route::{Page, Route};
-use crate::app::transfer::Way;
-use crate::app::view::gallery::{GalleryView, Group, Small, WholeView};
-use crate::app::view::photos::PhotoState;
+use crate::app::transfer::DeliveryMethod;
 use crate::domain::evidence::PhotoMark;
+use crate::domain::id::InspectionId;
 use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::form::photos::read_again;
-use crate::ui::kit::{Look, Shape, button, button_with, field, icon, page_title};
+use crate::ui::context::{Ui, use_ui};
+use crate::ui::form::photos::{missing, read_again, state_code};
+use crate::ui::kit::{Button, ButtonStyle, Field, PageTitle, Shape};
 use crate::ui::marks::Size;
-use crate::ui::say::Shared;
 use crate::ui::stamped;
-use crate::ui::tag::{Tag, el};
 
-pub fn gallery(shared: &Shared, view: &GalleryView) -> Tag {
+pub(super) fn gallery(ui: &Ui, view: &GalleryView) -> Html {
     match &view.whole {
-        Some(one) => whole(shared, view, one),
-        None => all(shared, view),
+        Some(one) => whole(ui, view, one),
+        None => all(ui, view),
     }
 }
 
-fn all(shared: &Shared, view: &GalleryView) -> Tag {
-    let back = if view.draft {
-        Route::Inspection { id: view.inspection.clone(), page: Page::Review }
-    } else {
-        Route::Inspection { id: view.inspection.clone(), page: Page::Score }
-    };
-    el("div.page")
-        .child(super::back(shared, &back, W::BackToInspection).testid("photos-back"))
-        .child(page_title(phrase::photos_of(shared.language, &view.village)))
-        .child(view.groups.is_empty().then(|| el("p.empty").child(shared.t(W::NoPhotos))))
-        .children(view.groups.iter().map(|group| self::group(shared, view, group)))
+fn all(ui: &Ui, view: &GalleryView) -> Html {
+    let page = if view.draft { Page::Review } else { Page::Score };
+    let inspection = Route::Inspection { id: view.inspection.clone(), page };
+    html! {
+        <div class="page">
+            { super::back(ui, &inspection, W::BackToInspection, "photos-back") }
+            <PageTitle title={phrase::photos_of(ui.language, &view.village)} />
+            if view.groups.is_empty() {
+                <p class="empty">{ ui.t(W::NoPhotos) }</p>
+            }
+            for group in &view.groups {
+                { self::group(ui, &view.inspection, group) }
+            }
+        </div>
+    }
 }
 
-fn group(shared: &Shared, view: &GalleryView, group: &Group) -> Tag {
-    let title = format::local(shared.language, &group.item);
-    let photos = group.photos.iter().map(|photo| small(shared, view, photo));
-    el("section.frame")
-        .key(title.clone())
-        .child(el("h2.frame__title").child(title))
-        .child(el("ul.gallery").children(photos))
+/// The photos of one item.
+fn group(ui: &Ui, inspection: &InspectionId, group: &Group) -> Html {
+    html! {
+        <section class="frame">
+            <h2 class="frame__title">{ format::local(ui.language, &group.item) }</h2>
+            <ul class="gallery">
+                for photo in &group.photos {
+                    <GalleryPhoto
+                        key={photo.at.to_string()}
+                        inspection={inspection.clone()}
+                        photo={photo.clone()}
+                    />
+                }
+            </ul>
+        </section>
+    }
 }
 
-fn small(shared: &Shared, view: &GalleryView, photo: &Small) -> Tag {
-    let route = Route::Photos { inspection: view.inspection.clone(), photo: Some(photo.name) };
-    el("li.gallery__photo").key(photo.name.to_string()).child(
-        el("a.gallery__link")
-            .testid("gallery-photo")
-            .attr(A::Href, shared.href(&route))
-            .child(match missing(shared, photo.state) {
-                Some(missing) => missing,
-                None => el("img.photo__picture")
-                    .maybe(A::Src, photo.address.clone())
-                    .attr(A::Alt, shared.t(W::OpenPhoto)),
-            })
-            .child((!photo.place.is_empty()).then(|| el("span.gallery__place").child(photo.place.clone()))),
-    )
+#[derive(Properties, PartialEq)]
+struct GalleryPhotoProps {
+    inspection: InspectionId,
+    photo: Small,
 }
 
-/// What stands where there is no picture.
-fn missing(shared: &Shared, state: PhotoState) -> Option<Tag> {
-    let word = match state {
-        PhotoState::Kept => return None,
-        PhotoState::Unread => phrase::photo_unread(shared.language),
-        PhotoState::Elsewhere => shared.t(W::PhotoElsewhere),
-        PhotoState::Damaged => shared.t(W::PhotoDamaged),
-    };
-    Some(el("span.photo__missing").child(icon(Shape::Warning)).child(word))
-}
-
-fn whole(shared: &Shared, view: &GalleryView, one: &WholeView) -> Tag {
-    let language = shared.language;
-    let back = Route::Photos { inspection: view.inspection.clone(), photo: None };
-    let form = Route::Inspection { id: view.inspection.clone(), page: Page::Items(one.page) };
-    let says = match one.state {
-        PhotoState::Kept => "kept",
-        PhotoState::Unread => "unread",
-        PhotoState::Elsewhere => "elsewhere",
-        PhotoState::Damaged => "damaged",
-    };
-    // What isn't what the record says is shown all the same, with a word that it isn't.
-    let warning = missing(shared, one.state).map(|missing| missing.class("note note--warning"));
-    let picture = one.address.as_ref().map(|address| {
-        let picture =
-            el("img.whole__picture").attr(A::Src, address.clone()).attr(A::Alt, shared.t(W::OpenPhoto));
-        el("div.whole__frame")
-            .child(stamped::marked(picture, overlay(one)))
-            .child(stamped::stamp(shared, &one.stamp))
+/// A small photo linked to the large one.
+#[component]
+fn GalleryPhoto(props: &GalleryPhotoProps) -> Html {
+    let ui: Ui = use_ui();
+    let photo = &props.photo;
+    let route = Route::Photos { inspection: props.inspection.clone(), photo: Some(photo.at.clone()) };
+    let picture = missing(&ui, photo.state, "photo__missing").unwrap_or_else(|| {
+        html! { <img class="photo__picture" src={photo.address.clone()} alt={ui.t(W::OpenPhoto)} /> }
     });
-    el("div.page")
-        .child(
-            el("div.tools")
-                .child(super::back(shared, &back, W::AllPhotos).testid("photos-back"))
-                .child(view.draft.then(|| super::back(shared, &form, W::BackToItems).testid("photo-form"))),
-        )
-        .child(page_title(format::local(language, &one.stamp.item)))
-        .child(warning)
-        .child((one.state == PhotoState::Unread).then(|| read_again(shared)))
-        .child(el("figure.whole").testid("photo-whole").attr(A::State, says).child(picture))
-        .child(view.draft.then(|| tools(shared, one)))
-        .child(one.address.is_some().then(|| copies(shared, view)))
+    html! {
+        <li class="gallery__photo">
+            <a class="gallery__link" data-testid="gallery-photo" href={ui.href(&route)}>
+                { picture }
+                if !photo.place.is_empty() {
+                    <span class="gallery__place">{ photo.place.clone() }</span>
+                }
+            </a>
+        </li>
+    }
 }
 
-/// The marks, over the picture; where a tool is chosen the pen draws on it.
-fn overlay(one: &WholeView) -> Tag {
+fn whole(ui: &Ui, view: &GalleryView, one: &WholeView) -> Html {
+    let all = Route::Photos { inspection: view.inspection.clone(), photo: None };
+    let form = Route::Inspection { id: view.inspection.clone(), page: Page::Items(one.page) };
+    let picture = one
+        .address
+        .as_ref()
+        .map(|address| stamped::framed(ui, &one.stamp, address, ui.t(W::OpenPhoto).to_owned(), overlay(one)));
+    html! {
+        <div class="page">
+            <div class="tools">
+                { super::back(ui, &all, W::AllPhotos, "photos-back") }
+                if view.draft {
+                    { super::back(ui, &form, W::BackToItems, "photo-form") }
+                }
+            </div>
+            <PageTitle title={format::local(ui.language, &one.stamp.item)} />
+            // An altered photo is shown too, with a warning above it.
+            { missing(ui, one.state, "note note--warning").unwrap_or_default() }
+            if one.state == PhotoState::Unread {
+                { read_again(ui) }
+            }
+            <figure class="whole" data-testid="photo-whole" data-state={state_code(one.state)}>
+                { picture }
+            </figure>
+            if view.draft {
+                { tools(ui, one) }
+            }
+            if one.address.is_some() {
+                { copies(ui, view) }
+            }
+        </div>
+    }
+}
+
+/// The marks over the picture. While a tool is chosen, the shell draws on this layer and finds it by `data-pad`.
+fn overlay(one: &WholeView) -> Html {
     let photo = &one.stamp.photo;
     let size = Size::new(photo.width, photo.height);
     let drawn = one.drawn.and_then(|(from, to)| match one.tool {
@@ -114,54 +128,83 @@ fn overlay(one: &WholeView) -> Tag {
         Tool::Circle => Some(PhotoMark::Circle { centre: from, edge: to }),
         Tool::None | Tool::Text => None,
     });
-    let shapes = photo.marks.iter().chain(&drawn).map(|mark| stamped::one(mark, size));
-    el("svg.whole__marks")
-        .class_if(one.tool != Tool::None, "whole__marks whole__marks--drawing")
-        .attr(A::ViewBox, format!("0 0 {} {}", photo.width, photo.height))
-        .attr(A::Pad, "photo")
-        .attr(A::StrokeWidth, format!("{:.1}", size.stroke()))
-        .testid("photo-pad")
-        .children(shapes)
+    let is_drawing = one.tool != Tool::None;
+    html! {
+        <svg
+            class={classes!("whole__marks", is_drawing.then_some("whole__marks--drawing"))}
+            viewBox={format!("0 0 {} {}", photo.width, photo.height)}
+            data-pad="photo"
+            data-testid="photo-pad"
+            stroke-width={format!("{:.1}", size.stroke())}
+        >
+            for mark in photo.marks.iter().chain(&drawn) {
+                { stamped::mark(mark, size) }
+            }
+        </svg>
+    }
 }
 
-fn tools(shared: &Shared, one: &WholeView) -> Tag {
+fn tools(ui: &Ui, one: &WholeView) -> Html {
     let tool = |tool: Tool, word: W, testid: &'static str| {
-        button(Look::Plain, shared.t(word))
-            .testid(testid)
-            .state(A::AriaPressed, one.tool == tool)
-            .on(shared.tap(GalleryEvent::ToolChosen(tool)))
+        html! {
+            <Button
+                label={ui.t(word)}
+                testid={testid}
+                pressed={one.tool == tool}
+                onclick={ui.click(GalleryEvent::ToolChosen(tool))}
+            />
+        }
     };
-    let typed = shared.typed(|text| Event::Gallery(GalleryEvent::TextTyped(text)));
-    el("div.tools")
-        .child(tool(Tool::Arrow, W::MarkArrow, "mark-arrow"))
-        .child(tool(Tool::Circle, W::MarkCircle, "mark-circle"))
-        .child(tool(Tool::Text, W::MarkText, "mark-text"))
-        .child(
-            (one.tool == Tool::Text)
-                .then(|| field("mark-words", shared.t(W::MarkWords), one.text.clone(), typed)),
-        )
-        .child((!one.stamp.photo.marks.is_empty()).then(|| {
-            button_with(Look::Quiet, Shape::Undo, shared.t(W::MarkBack))
-                .testid("mark-back")
-                .on(shared.tap(GalleryEvent::MarkTakenBack))
-        }))
+    html! {
+        <div class="tools">
+            { tool(Tool::Arrow, W::MarkArrow, "mark-arrow") }
+            { tool(Tool::Circle, W::MarkCircle, "mark-circle") }
+            { tool(Tool::Text, W::MarkText, "mark-text") }
+            if one.tool == Tool::Text {
+                <Field
+                    id="mark-words"
+                    label={ui.t(W::MarkWords)}
+                    value={one.text.clone()}
+                    oninput={ui.input(|text| GalleryEvent::TextTyped(text).into())}
+                />
+            }
+            if !one.stamp.photo.marks.is_empty() {
+                <Button
+                    look={ButtonStyle::Quiet}
+                    icon={Shape::Undo}
+                    label={ui.t(W::MarkBack)}
+                    testid="mark-back"
+                    onclick={ui.click(GalleryEvent::MarkTakenBack)}
+                />
+            }
+        </div>
+    }
 }
 
-fn copies(shared: &Shared, view: &GalleryView) -> Tag {
-    el("div.actions")
-        .child(
-            button_with(Look::Primary, Shape::Out, shared.t(W::SaveStamped))
-                .testid("photo-save")
-                .on(shared.tap(GalleryEvent::Stamped(Way::Download))),
-        )
-        .child(view.can_share.then(|| {
-            button_with(Look::Plain, Shape::Share, shared.t(W::ShareFile))
-                .testid("photo-share")
-                .on(shared.tap(GalleryEvent::Stamped(Way::Share)))
-        }))
-        .child(
-            button(Look::Quiet, shared.t(W::SavePlain))
-                .testid("photo-save-plain")
-                .on(shared.tap(GalleryEvent::Plain(Way::Download))),
-        )
+fn copies(ui: &Ui, view: &GalleryView) -> Html {
+    html! {
+        <div class="actions">
+            <Button
+                look={ButtonStyle::Primary}
+                icon={Shape::Out}
+                label={ui.t(W::SaveStamped)}
+                testid="photo-save"
+                onclick={ui.click(GalleryEvent::Stamped(DeliveryMethod::Download))}
+            />
+            if view.can_share {
+                <Button
+                    icon={Shape::Share}
+                    label={ui.t(W::ShareFile)}
+                    testid="photo-share"
+                    onclick={ui.click(GalleryEvent::Stamped(DeliveryMethod::Share))}
+                />
+            }
+            <Button
+                look={ButtonStyle::Quiet}
+                label={ui.t(W::SavePlain)}
+                testid="photo-save-plain"
+                onclick={ui.click(GalleryEvent::Plain(DeliveryMethod::Download))}
+            />
+        </div>
+    }
 }

@@ -1,174 +1,218 @@
-//! This round, village by village: what is done, what is open, and the way into each.
+//! Home: the villages of a round, their progress, and the links to each inspection.
 
 use std::rc::Rc;
 
-use crate::app::Event;
+use yew::{Html, Properties, classes, component, html};
+
+use crate::app::home::view::{HomeView, Resume, VillageRow};
 use crate::app::home::{Event as HomeEvent, Filter};
-use crate::app::view::home::{HomeView, Progress as Way, VillageRow};
 use crate::domain::inspection::Round;
+use crate::domain::score::Progress as VillageProgress;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, format, phrase};
-use crate::later::later;
-use crate::ui::attribute::A;
-use crate::ui::kept::kept;
-use crate::ui::kit::{Choices, Shape, choices, field, hidden, icon, icon_button, page_title, progress};
-use crate::ui::say::Shared;
-use crate::ui::screens::inspections;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::{Ui, use_ui};
+use crate::ui::kit::{Choice, Choices, Field, IconButton, PageTitle, Progress, Shape, hidden, icon};
+use crate::ui::screens::{half_filled, inspections};
 
-pub fn home(shared: &Shared, view: &HomeView) -> Tag {
-    let language = shared.language;
+pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
     let counts = view.counts;
     let all = counts.to_do + counts.in_progress + counts.done;
-    let words = phrase::round_progress(language, counts);
-    let search = field(
-        "search",
-        shared.t(W::SearchVillage),
-        view.query.clone(),
-        shared.typed(|query| Event::Home(HomeEvent::QueryTyped(query))),
-    );
-    let none = if view.query.is_empty() { W::NoneHere } else { W::NothingFound };
-    let rows = view.rows.iter().map(|row| kept(shared, row.code.to_string(), row.clone(), village));
-    el("div.home")
-        .child(head(shared, view))
-        .child(
-            el("div.home__progress")
-                .child(progress(counts.done, all, words.clone()))
-                .child(el("p.home__counts").testid("home-counts").child(words)),
-        )
-        .child(resume(shared, view))
-        .child(
-            el("div.home__find")
-                .child(search.attr(A::Type, "search").hint(shared.t(W::SearchHint)).hide_label())
-                .child(filters(shared, view)),
-        )
-        .child(
-            view.guessed.then(|| el("p.home__hint").attr(A::Role, "status").child(shared.t(W::DidYouMean))),
-        )
-        .child(view.rows.is_empty().then(|| el("p.empty").attr(A::Role, "status").child(shared.t(none))))
-        .child(el("ul.villages").children(rows))
-        .child(
-            (!view.elsewhere.is_empty()).then(|| later(|| inspections::elsewhere(shared, &view.elsewhere))),
-        )
+    let words = phrase::round_progress(ui.language, counts.to_do, counts.in_progress, counts.done);
+    let no_rows = if view.query.is_empty() { W::NoneHere } else { W::NothingFound };
+    html! {
+        <div class="home">
+            { head(ui, view) }
+            <div class="home__progress">
+                <Progress done={counts.done} of={all} label={words.clone()} />
+                <p class="home__counts" data-testid="home-counts">{ words }</p>
+            </div>
+            if let Some(resume) = &view.resume {
+                { self::resume(ui, resume) }
+            }
+            if !view.half_filled.is_empty() {
+                { half_filled::half_filled(ui, &view.half_filled) }
+            }
+            if !view.drafts.is_empty() {
+                { inspections::drafts(ui, &view.drafts) }
+            }
+            <div class="home__find">
+                <Field
+                    id="search"
+                    kind="search"
+                    label={ui.t(W::SearchVillage)}
+                    hide_label=true
+                    placeholder={ui.t(W::SearchHint)}
+                    value={view.query.clone()}
+                    oninput={ui.input(|query| HomeEvent::QueryTyped(query).into())}
+                />
+                { filters(ui, view) }
+            </div>
+            if view.guessed {
+                <p class="home__hint" role="status">{ ui.t(W::DidYouMean) }</p>
+            }
+            if view.rows.is_empty() {
+                <p class="empty" role="status">{ ui.t(no_rows) }</p>
+            }
+            <ul class="villages">
+                for row in &view.rows {
+                    <VillageItem key={row.code.to_string()} row={row.clone()} />
+                }
+            </ul>
+            if !view.elsewhere.is_empty() {
+                { inspections::elsewhere(ui, &view.elsewhere) }
+            }
+        </div>
+    }
 }
 
-fn head(shared: &Shared, view: &HomeView) -> Tag {
-    let language = shared.language;
-    let title = page_title(format::month(language, view.month)).class("home__title").testid("home-month");
-    el("header.home__head")
-        .child(
-            el("div.home__month")
-                .attr(A::Role, "group")
-                .attr(A::AriaLabel, shared.t(W::MonthTitle))
-                .child(
-                    icon_button(Shape::Back, shared.t(W::MonthBack))
-                        .testid("month-back")
-                        .on(shared.tap(HomeEvent::MonthBack)),
-                )
-                .child(title)
-                .child(
-                    icon_button(Shape::Forward, shared.t(W::MonthForward))
-                        .testid("month-forward")
-                        .on(shared.tap(HomeEvent::MonthForward)),
-                ),
-        )
-        .child(round_select(shared, view.round))
-        .child(el("p.home__checklist").child(format::local(language, &view.checklist)))
+fn head(ui: &Ui, view: &HomeView) -> Html {
+    html! {
+        <header class="home__head">
+            <div class="home__month" role="group" aria-label={ui.t(W::MonthTitle)}>
+                <IconButton
+                    icon={Shape::Back}
+                    label={ui.t(W::MonthBack)}
+                    testid="month-back"
+                    // Another month is only looked at, and one tap leads back.
+                    is_step=true
+                    onclick={ui.click(HomeEvent::MonthBack)}
+                />
+                <PageTitle
+                    class="home__title"
+                    title={format::month(ui.language, view.month)}
+                    testid="home-month"
+                />
+                <IconButton
+                    icon={Shape::Forward}
+                    label={ui.t(W::MonthForward)}
+                    testid="month-forward"
+                    is_step=true
+                    onclick={ui.click(HomeEvent::MonthForward)}
+                />
+            </div>
+            { round_select(ui, view.round) }
+            <p class="home__checklist">{ format::local(ui.language, &view.checklist) }</p>
+        </header>
+    }
 }
 
-fn resume(shared: &Shared, view: &HomeView) -> Option<Tag> {
-    let language = shared.language;
-    let resume = view.resume.as_ref()?;
+/// A link to the inspection that was left last.
+fn resume(ui: &Ui, resume: &Resume) -> Html {
+    let language = ui.language;
     let (round, month) = (phrase::round(language, resume.round), format::month(language, resume.month));
-    let answered = phrase::answered(language, resume.answered, resume.items);
-    let link = el("a.resume")
-        .attr(A::Href, shared.href(&resume.route))
-        .testid("resume")
-        .child(el("span.resume__label").child(shared.t(W::Resume)))
-        .child(el("span.resume__village").child(phrase::village(language, &resume.village)))
-        .child(el("span.resume__detail").child(format!("{round} · {month}")))
-        .child(el("span.resume__answered").child(answered))
-        .child(icon(Shape::Next));
-    Some(link)
+    html! {
+        <a class="resume" href={ui.href(&resume.route)} data-testid="resume">
+            <span class="resume__label">{ ui.t(W::Resume) }</span>
+            <span class="resume__village">{ phrase::village(language, &resume.village) }</span>
+            <span class="resume__detail">{ format!("{round} · {month}") }</span>
+            <span class="resume__answered">{ phrase::answered(language, resume.answered, resume.items) }</span>
+            { icon(Shape::Next) }
+        </a>
+    }
 }
 
-fn filters(shared: &Shared, view: &HomeView) -> Choices {
+fn filters(ui: &Ui, view: &HomeView) -> Html {
     let counts = view.counts;
-    let all = choices("filter", shared.t(W::FilterTitle)).hide_legend();
-    Filter::ALL.into_iter().fold(all, |all, filter| {
+    let choice = |filter: Filter| {
         let (word, count, testid) = match filter {
             Filter::All => (W::FilterAll, counts.to_do + counts.in_progress + counts.done, "filter-all"),
             Filter::ToDo => (W::FilterToDo, counts.to_do, "filter-to-do"),
             Filter::InProgress => (W::FilterInProgress, counts.in_progress, "filter-in-progress"),
             Filter::Done => (W::FilterDone, counts.done, "filter-done"),
         };
-        let label = format!("{} {count}", shared.t(word));
-        let act = shared.choice(HomeEvent::FilterChosen(filter));
-        all.choice(label, testid, view.filter == filter, act)
-    })
-}
-
-fn round_select(shared: &Shared, current: Round) -> Tag {
-    let chosen = shared.chosen(|code| {
-        let round = Round::ALL.into_iter().find(|round| round.code() == &*code).unwrap_or(Round::Monthly);
-        Event::Home(HomeEvent::RoundChosen(round))
-    });
-    let options = Round::ALL.into_iter().map(|round| {
-        el("option")
-            .key(round.code())
-            .attr(A::Value, round.code())
-            .flag(A::Selected, round == current)
-            .child(phrase::round(shared.language, round))
-    });
-    el("label.select")
-        .child(hidden(shared.t(W::RoundTitle)))
-        .child(el("select.select__box").testid("round").on(chosen).children(options))
-}
-
-fn village(shared: &Shared, row: &Rc<VillageRow>) -> Tag {
-    let language = shared.language;
-    let state = match row.progress {
-        Way::ToDo if row.status != VillageStatus::Inspected => "out",
-        Way::ToDo => "to-do",
-        Way::Draft { .. } => "draft",
-        Way::Done { .. } => "done",
-    };
-    // Failing must not look like passing.
-    let lowest = matches!(row.progress, Way::Done { lowest: true, .. });
-    let reading = phrase::reading(language, row.name).unwrap_or_else(|| row.pinyin.to_owned());
-    let confusable = (!row.confusable.is_empty())
-        .then(|| el("span.village__confusable").child(phrase::not_to_confuse(language, row)));
-    el("li.village")
-        .child(
-            el("button.village__open")
-                .attr(A::Type, "button")
-                .attr(A::State, state)
-                .testid(format!("village-{}", row.code))
-                .maybe(
-                    A::AriaExpanded,
-                    row.chooses.then_some(if row.chooser.is_some() { "true" } else { "false" }),
-                )
-                .on(shared.tap(HomeEvent::VillageOpened(row.code)))
-                .child(name(row).child(el("span.village__reading").child(reading)))
-                .child(confusable)
-                .child(
-                    el("span.village__state")
-                        .class_if(lowest, "village__state village__state--lowest")
-                        .child(phrase::village_state(language, row)),
-                ),
-        )
-        .child(row.chooser.as_ref().map(|chooser| later(|| inspections::chooser(shared, row.code, chooser))))
-}
-
-/// The name with the characters marked that the search meant. Easily confused names show the sign that
-/// tells them apart by their own note, so nothing hangs on colour.
-fn name(row: &VillageRow) -> Tag {
-    row.name.chars().enumerate().fold(el("span.village__name"), |name, (at, character)| {
-        let character = character.to_string();
-        if row.highlight.contains(at) {
-            name.child(el("mark").child(character))
-        } else {
-            name.child(character)
+        Choice {
+            label: format!("{} {count}", ui.t(word)).into(),
+            testid: testid.into(),
+            chosen: view.filter == filter,
+            onchange: ui.change(HomeEvent::FilterChosen(filter)),
         }
-    })
+    };
+    html! {
+        <Choices
+            name="filter"
+            legend={ui.t(W::FilterTitle)}
+            hide_legend=true
+            choices={Filter::ALL.into_iter().map(choice).collect::<Vec<_>>()}
+        />
+    }
+}
+
+fn round_select(ui: &Ui, current: Round) -> Html {
+    let chosen = ui.select(|text| {
+        let round = Round::ALL.into_iter().find(|round| round.code() == &*text).unwrap_or(Round::Monthly);
+        HomeEvent::RoundChosen(round).into()
+    });
+    html! {
+        <label class="select">
+            { hidden(ui.t(W::RoundTitle)) }
+            <select class="select__box" data-testid="round" onchange={chosen}>
+                for round in Round::ALL {
+                    <option key={round.code()} value={round.code()} selected={round == current}>
+                        { phrase::round(ui.language, round) }
+                    </option>
+                }
+            </select>
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct VillageItemProps {
+    row: Rc<VillageRow>,
+}
+
+/// Rendered again only when its own row changed: a town has a hundred villages.
+#[component]
+fn VillageItem(props: &VillageItemProps) -> Html {
+    let ui: Ui = use_ui();
+    let language = ui.language;
+    let row = &props.row;
+    let state = match row.progress {
+        VillageProgress::ToDo if row.status != VillageStatus::Inspected => "out",
+        VillageProgress::ToDo => "to-do",
+        VillageProgress::Draft { .. } => "draft",
+        VillageProgress::Done { .. } => "done",
+    };
+    // A failed inspection must not look like a passed one.
+    let is_lowest = matches!(row.progress, VillageProgress::Done { lowest: true, .. });
+    html! {
+        <li class="village">
+            <button
+                class="village__open"
+                type="button"
+                data-state={state}
+                data-testid={format!("village-{}", row.code)}
+                aria-expanded={row.chooses.then(|| row.chooser.is_some().to_string())}
+                onclick={ui.click(HomeEvent::VillageOpened(row.code))}
+            >
+                <span class="village__name">
+                    { name(row) }
+                    <span class="village__reading">
+                        { phrase::reading(language, row.name).unwrap_or_else(|| row.pinyin.to_owned()) }
+                    </span>
+                </span>
+                if !row.confusable.is_empty() {
+                    <span class="village__confusable">{ phrase::not_to_confuse(language, &row.confusable) }</span>
+                }
+                <span class={classes!("village__state", is_lowest.then_some("village__state--lowest"))}>
+                    { phrase::village_state(language, row.status, &row.progress, row.others) }
+                </span>
+            </button>
+            if let Some(chooser) = &row.chooser {
+                { inspections::chooser(&ui, row.code, chooser) }
+            }
+        </li>
+    }
+}
+
+/// The village's name; the characters that match the search are marked.
+fn name(row: &VillageRow) -> Html {
+    let characters = row.name.chars().enumerate().map(|(at, character)| {
+        if row.highlight.contains(at) {
+            html! { <mark>{ character }</mark> }
+        } else {
+            html! { { character } }
+        }
+    });
+    characters.collect()
 }

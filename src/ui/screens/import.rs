@@ -1,130 +1,165 @@
-//! Files in: what became of each, and the conflicts a person decides.
+//! The import of files: the outcome of each, and the conflicts that the user decides.
 
+use yew::{Html, html};
+
+use crate::app::transfer::view::{ArrivingView, ConflictView, ImportView};
 use crate::app::transfer::{Event as TransferEvent, FileReport};
-use crate::app::view::transfer::{ArrivingView, ConflictView, ImportView, Side};
+use crate::i18n::message::import::Side;
 use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button, frame, icon, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonStyle, Frame, PageTitle, Shape, icon};
 
-/// The file field is read by the shell, which listens for its change and sends what the files hold.
-pub fn import(shared: &Shared, view: &ImportView) -> Tag {
-    let files = el("input.drop__input")
-        .attr(A::Type, "file")
-        .flag(A::Multiple, true)
-        .attr(A::Accept, ".json,.txt,.zip,application/json,text/plain,application/zip")
-        .attr(A::Id, "import-files")
-        .testid("import-files");
-    let reports = (!view.reports.is_empty()).then(|| {
-        let reports = view.reports.iter().map(|report| self::report(shared, view, report));
-        frame(shared.t(W::FilesRead))
-            .testid("import-reports")
-            .child(el("ul.reports").attr(A::AriaLive, "polite").children(reports))
-            .child(
-                button(Look::Quiet, shared.t(W::ClearList))
-                    .testid("import-clear")
-                    .on(shared.tap(TransferEvent::ReportsCleared)),
-            )
-    });
-    el("div.page")
-        .child(page_title(shared.t(W::ImportTitle)))
-        .child(el("p.note").child(shared.t(W::ImportNote)))
-        .child(
-            el("label.drop")
-                .child(icon(Shape::In))
-                .child(el("span.drop__label").child(shared.t(W::ChooseFiles)))
-                .child(files),
-        )
-        .child((!view.arriving.is_empty()).then(|| arriving(shared, &view.arriving)))
-        .children(view.conflicts.iter().map(|conflict| self::conflict(shared, conflict)))
-        .child(reports)
+/// The shell listens for a change of the file field and sends the content of the files.
+pub(super) fn import(ui: &Ui, view: &ImportView) -> Html {
+    html! {
+        <div class="page">
+            <PageTitle title={ui.t(W::ImportTitle)} />
+            <p class="note">{ ui.t(W::ImportNote) }</p>
+            <label class="drop">
+                { icon(Shape::In) }
+                <span class="drop__label">{ ui.t(W::ChooseFiles) }</span>
+                <input
+                    class="drop__input"
+                    type="file"
+                    multiple=true
+                    id="import-files"
+                    data-testid="import-files"
+                />
+            </label>
+            if !view.arriving.is_empty() {
+                { arriving(ui, &view.arriving) }
+            }
+            for conflict in &view.conflicts {
+                { self::conflict(ui, conflict) }
+            }
+            if !view.reports.is_empty() {
+                { reports(ui, view) }
+            }
+        </div>
+    }
 }
 
-/// What is being read now.
-fn arriving(shared: &Shared, files: &[ArrivingView]) -> Tag {
-    let lines = files.iter().map(|file| {
-        el("li.report")
-            .testid("import-arriving")
-            .attr(A::State, if file.is_checked { "keeping" } else { "checking" })
-            .child(el("p.report__file").child(icon(Shape::Saving)).child(el("span").child(file.name.clone())))
-            .child(el("p.report__what").child(phrase::arriving(
-                shared.language,
-                file.photos,
-                file.is_checked,
-            )))
-    });
-    el("ul.reports").attr(A::Role, "status").children(lines)
+/// Files that are being read.
+fn arriving(ui: &Ui, files: &[ArrivingView]) -> Html {
+    html! {
+        <ul class="reports" role="status">
+            for file in files {
+                <li
+                    class="report"
+                    data-testid="import-arriving"
+                    data-state={if file.is_checked { "keeping" } else { "checking" }}
+                >
+                    <p class="report__file">
+                        { icon(Shape::Saving) }
+                        <span>{ file.name.clone() }</span>
+                    </p>
+                    <p class="report__what">{ phrase::arriving(ui.language, file.photos, file.is_checked) }</p>
+                </li>
+            }
+        </ul>
+    }
 }
 
-fn report(shared: &Shared, view: &ImportView, report: &FileReport) -> Tag {
-    let language = shared.language;
-    let bad = report.outcome.is_refused();
-    let items = report.outcome.items().iter().map(|item| {
+fn reports(ui: &Ui, view: &ImportView) -> Html {
+    html! {
+        <Frame title={ui.t(W::FilesRead)} testid="import-reports">
+            <ul class="reports" aria-live="polite">
+                for report in &view.reports {
+                    { self::report(ui, view, report) }
+                }
+            </ul>
+            <Button
+                look={ButtonStyle::Quiet}
+                label={ui.t(W::ClearList)}
+                testid="import-clear"
+                onclick={ui.click(TransferEvent::ReportsCleared)}
+            />
+        </Frame>
+    }
+}
+
+fn report(ui: &Ui, view: &ImportView, report: &FileReport) -> Html {
+    let language = ui.language;
+    let (state, shape) =
+        if report.outcome.is_refused() { ("refused", Shape::Warning) } else { ("read", Shape::Tick) };
+    let items = report.outcome.items();
+    let faults = phrase::package_faults(language, &report.outcome);
+    let item = |item| {
         let text = phrase::item_outcome(language, item);
         match view.ways.get(&item.id) {
-            Some(way) => {
-                let link = el("a.link").attr(A::Href, shared.href(way)).child(text);
-                el("li").child(link.testid(format!("imported-{}", item.id)))
-            }
-            None => el("li").child(text),
+            Some(way) => html! {
+                <a class="link" href={ui.href(way)} data-testid={format!("imported-{}", item.id)}>{ text }</a>
+            },
+            None => html! { { text } },
         }
-    });
-    let faults = phrase::package_faults(language, &report.outcome).into_iter();
-    let lines: Vec<Tag> = items.chain(faults.map(|line| el("li").child(line))).collect();
-    let items = (!lines.is_empty()).then(|| el("ul.report__items").children(lines));
-    el("li.report")
-        .testid("import-report")
-        .attr(A::State, if bad { "refused" } else { "read" })
-        .child(
-            el("p.report__file")
-                .child(icon(if bad { Shape::Warning } else { Shape::Tick }))
-                .child(el("span").child(report.name.clone())),
-        )
-        .child(el("p.report__what").child(phrase::file_outcome(language, &report.outcome)))
-        .child(items)
+    };
+    html! {
+        <li class="report" data-testid="import-report" data-state={state}>
+            <p class="report__file">
+                { icon(shape) }
+                <span>{ report.name.clone() }</span>
+            </p>
+            <p class="report__what">{ phrase::file_outcome(language, &report.outcome) }</p>
+            if !items.is_empty() || !faults.is_empty() {
+                <ul class="report__items">
+                    for one in items {
+                        <li>{ item(one) }</li>
+                    }
+                    for fault in faults {
+                        <li>{ fault }</li>
+                    }
+                </ul>
+            }
+        </li>
+    }
 }
 
-fn conflict(shared: &Shared, conflict: &ConflictView) -> Tag {
-    let language = shared.language;
+/// Two versions of an inspection that were written independently: the user chooses one of them.
+fn conflict(ui: &Ui, conflict: &ConflictView) -> Html {
+    let language = ui.language;
     let title = format!(
         "{}{}{} {}",
-        shared.t(W::ConflictTitle),
+        ui.t(W::ConflictTitle),
         format::colon(language),
         phrase::village(language, &conflict.village),
         format::month(language, conflict.month),
     );
-    let keep = |testid: &'static str, event: TransferEvent| {
-        button(Look::Plain, shared.t(W::KeepThis)).testid(testid).on(shared.tap(event))
-    };
-    let (ours, theirs) = (conflict.id.clone(), conflict.id.clone());
-    el("section.conflict")
-        .attr(A::AriaLabel, shared.t(W::ConflictTitle))
-        .testid("conflict")
-        .child(el("h2.frame__title").child(title))
-        .child(el("p.note").child(shared.t(W::ConflictNote)))
-        .child(
-            el("div.conflict__sides")
-                .child(
-                    el("div.conflict__side")
-                        .child(el("h3").child(shared.t(W::OnThisTablet)))
-                        .child(side(shared, &conflict.ours))
-                        .child(keep("conflict-ours", TransferEvent::OursChosen(ours))),
-                )
-                .child(
-                    el("div.conflict__side")
-                        .child(el("h3").child(if conflict.file.is_empty() {
-                            shared.t(W::VersionEarlier).to_owned()
-                        } else {
-                            conflict.file.clone()
-                        }))
-                        .child(side(shared, &conflict.theirs))
-                        .child(keep("conflict-theirs", TransferEvent::TheirsChosen(theirs))),
-                ),
-        )
+    let earlier = || ui.t(W::VersionEarlier).to_owned();
+    let file = if conflict.file.is_empty() { earlier() } else { conflict.file.clone() };
+    html! {
+        <section class="conflict" data-testid="conflict" aria-label={ui.t(W::ConflictTitle)}>
+            <h2 class="frame__title">{ title }</h2>
+            <p class="note">{ ui.t(W::ConflictNote) }</p>
+            <div class="conflict__sides">
+                <div class="conflict__side">
+                    <h3>{ ui.t(W::OnThisTablet) }</h3>
+                    { facts(ui, &conflict.ours) }
+                    <Button
+                        label={ui.t(W::KeepThis)}
+                        testid="conflict-ours"
+                        onclick={ui.click(TransferEvent::OursChosen(conflict.id.clone()))}
+                    />
+                </div>
+                <div class="conflict__side">
+                    <h3>{ file }</h3>
+                    { facts(ui, &conflict.theirs) }
+                    <Button
+                        label={ui.t(W::KeepThis)}
+                        testid="conflict-theirs"
+                        onclick={ui.click(TransferEvent::TheirsChosen(conflict.id.clone()))}
+                    />
+                </div>
+            </div>
+        </section>
+    }
 }
 
-fn side(shared: &Shared, side: &Side) -> Tag {
-    let facts = phrase::side(shared.language, side);
-    el("ul.conflict__facts").children(facts.into_iter().map(|fact| el("li").child(fact)))
+fn facts(ui: &Ui, side: &Side) -> Html {
+    html! {
+        <ul class="conflict__facts">
+            for fact in phrase::side(ui.language, side) {
+                <li>{ fact }</li>
+            }
+        </ul>
+    }
 }

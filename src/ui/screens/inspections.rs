@@ -1,51 +1,82 @@
-//! Inspections to choose from: a village's of one round, and those of a month that no village's row leads to.
+//! A choice of inspections: those of a village in one round, and those of a month that no village's row links to.
 
 use std::rc::Rc;
 
+use yew::{Html, html};
+
 use crate::app::home::Event as HomeEvent;
-use crate::app::view::home::{Chooser, InspectionRow};
+use crate::app::home::view::{Chooser, InspectionRow};
 use crate::domain::village::VillageCode;
 use crate::i18n::{W, format, phrase};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button_with, frame};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, Frame, Shape};
 
-/// Under a village's row: its inspections, and the way to begin another.
-pub(super) fn chooser(shared: &Shared, village: VillageCode, chooser: &Chooser) -> Tag {
-    let another = button_with(Look::Plain, Shape::Plus, shared.t(W::StartAnother))
-        .testid("village-another")
-        .on(shared.tap(HomeEvent::AnotherStarted(village)));
-    el("div.frame")
-        .testid("chooser")
-        .child(el("ul.rows").children(chooser.inspections.iter().map(|row| inspection(shared, row, false))))
-        .child(chooser.can_begin.then_some(another))
+/// Below a village's row: its inspections, and a button that starts another.
+pub(super) fn chooser(ui: &Ui, village: VillageCode, chooser: &Chooser) -> Html {
+    html! {
+        <div class="frame" data-testid="chooser">
+            <ul class="rows">
+                for row in &chooser.inspections {
+                    { inspection(ui, row, false) }
+                }
+            </ul>
+            if chooser.can_begin {
+                <Button
+                    icon={Shape::Plus}
+                    label={ui.t(W::StartAnother)}
+                    testid="village-another"
+                    onclick={ui.click(HomeEvent::AnotherStarted(village))}
+                />
+            }
+        </div>
+    }
 }
 
-pub(super) fn elsewhere(shared: &Shared, rows: &[Rc<InspectionRow>]) -> Tag {
-    frame(shared.t(W::ElsewhereTitle))
-        .testid("elsewhere")
-        .child(el("ul.rows").children(rows.iter().map(|row| inspection(shared, row, true))))
+pub(super) fn elsewhere(ui: &Ui, rows: &[Rc<InspectionRow>]) -> Html {
+    html! {
+        <Frame title={ui.t(W::ElsewhereTitle)} testid="elsewhere">
+            <ul class="rows">
+                for row in rows {
+                    { inspection(ui, row, true) }
+                }
+            </ul>
+        </Frame>
+    }
 }
 
-/// `whole`: nothing above it says which village and checklist it is of.
-fn inspection(shared: &Shared, row: &InspectionRow, whole: bool) -> Tag {
-    let language = shared.language;
-    let moment = format::moment(language, row.started);
-    let village = whole.then(|| phrase::village(language, &row.village));
+/// Drafts that the rows of the round don't lead to.
+pub(super) fn drafts(ui: &Ui, rows: &[Rc<InspectionRow>]) -> Html {
+    html! {
+        <Frame title={ui.t(W::DraftsTitle)} testid="home-drafts">
+            <ul class="rows">
+                for row in rows {
+                    { inspection(ui, row, true) }
+                }
+            </ul>
+        </Frame>
+    }
+}
+
+/// `village_and_checklist` shows both where the row above doesn't name them.
+fn inspection(ui: &Ui, row: &InspectionRow, village_and_checklist: bool) -> Html {
+    let language = ui.language;
+    let village = village_and_checklist.then(|| phrase::village(language, &row.village));
     let site = (!row.site.trim().is_empty()).then(|| row.site.to_string());
+    let moment = format::moment(language, row.started);
     let title: Vec<String> = village.into_iter().chain(site).chain([moment]).collect();
-    let checklist = whole.then(|| format::local(language, &row.checklist)).filter(|name| !name.is_empty());
-    let who = row.inspectors.join(format::comma(language));
-    let facts = [who, phrase::round(language, row.round).to_owned()].into_iter().chain(checklist);
-    let facts = facts.chain([phrase::progress(language, &row.progress)]).filter(|fact| !fact.is_empty());
-    el("li.rows__row")
-        .key(row.id.to_string())
-        .child(
-            el("a.rows__main")
-                .attr(A::Href, shared.href(&row.way))
-                .testid(format!("inspection-{}", row.id))
-                .child(title.join(" · ")),
-        )
-        .child(el("span.rows__detail").child(facts.collect::<Vec<_>>().join(" · ")))
+    let inspectors = row.inspectors.join(format::comma(language));
+    let round = phrase::round(language, row.round).to_owned();
+    let checklist = village_and_checklist.then(|| format::local(language, &row.checklist));
+    let month = row.month.map(|month| format::month(language, month));
+    let facts = month.into_iter().chain([inspectors, round]).chain(checklist);
+    let facts = facts.chain([phrase::progress(language, &row.progress)]);
+    let facts: Vec<String> = facts.filter(|fact| !fact.is_empty()).collect();
+    html! {
+        <li key={row.id.to_string()} class="rows__row">
+            <a class="rows__main" href={ui.href(&row.way)} data-testid={format!("inspection-{}", row.id)}>
+                { title.join(" · ") }
+            </a>
+            <span class="rows__detail">{ facts.join(" · ") }</span>
+        </li>
+    }
 }

@@ -1,8 +1,9 @@
-//! One file a screen; the form has a folder of its own.
+//! The pages of the tablet's program: one module for each screen; the form and the ledger have folders of their own.
 
 mod checklists;
 mod export;
 mod gallery;
+mod half_filled;
 mod home;
 mod import;
 mod inspections;
@@ -13,34 +14,66 @@ mod storage;
 mod villages;
 mod welcome;
 
-pub use checklists::{checklist_missing, checklists};
-pub use export::export;
-pub use gallery::gallery;
-pub use home::home;
-pub use import::import;
-pub use score::score;
-pub use settings::settings;
-pub use sign::sign;
-pub use storage::storage;
-pub use villages::villages;
-pub use welcome::welcome;
+use checklists::{checklist_missing, checklists};
+use export::export;
+use gallery::gallery;
+use home::home;
+use import::import;
+use score::score;
+use settings::settings;
+use sign::sign;
+use storage::storage;
+use villages::villages;
+use welcome::welcome;
 
-use super::attribute::A;
+use yew::{Html, html};
+
+use super::context::Ui;
 use super::kit::{Shape, icon};
-use super::say::Shared;
-use super::tag::{Tag, el};
+use super::root::Page;
+use super::{form, ledger};
+use crate::app::program::tablet::{Event, Model, Screen};
 use crate::app::route::Route;
 use crate::i18n::W;
 
-/// The way back to where a page belongs.
-pub(in crate::ui) fn back(shared: &Shared, route: &Route, word: W) -> Tag {
-    el("a.back")
-        .attr(A::Href, shared.href(route))
-        .child(icon(Shape::Back))
-        .child(el("span").child(shared.t(word)))
+impl Page for Model {
+    const IS_HEADQUARTERS: bool = false;
+
+    fn screen(ui: &Ui<Event>, screen: &Screen) -> Html {
+        match screen {
+            Screen::Welcome { name, name_missing } => welcome(ui, name, *name_missing),
+            Screen::Home(view) => home(ui, view),
+            Screen::Form(view) => form::form(ui, view),
+            Screen::Score(view) => score(ui, view),
+            Screen::ChecklistMissing { village } => checklist_missing(ui, village),
+            Screen::Export(view) => export(ui, view),
+            Screen::Import(view) => import(ui, view),
+            Screen::Settings(view) => settings(ui, view),
+            Screen::Villages(view) => villages(ui, view),
+            Screen::Checklists(view) => checklists(ui, view),
+            Screen::Gallery(view) => gallery(ui, view),
+            Screen::Sign(view) => sign(ui, view),
+            Screen::Storage(view) => storage(ui, view),
+            Screen::Ledger(view) => ledger::ledger(ui, view),
+        }
+    }
+
+    fn due(screen: &Screen) -> usize {
+        if let Screen::Home(home) = screen { home.due } else { 0 }
+    }
 }
 
-/// The way back to the settings from one of their pages.
-fn settings_back(shared: &Shared) -> Tag {
-    back(shared, &Route::settings(), W::NavSettings).testid("settings-back")
+/// The link above a page to its parent page.
+pub(in crate::ui) fn back(ui: &Ui, route: &Route, word: W, testid: &'static str) -> Html {
+    html! {
+        <a class="back" href={ui.href(route)} data-testid={testid}>
+            { icon(Shape::Back) }
+            <span>{ ui.t(word) }</span>
+        </a>
+    }
+}
+
+/// The link from a page of the settings to the settings.
+fn settings_back(ui: &Ui) -> Html {
+    back(ui, &Route::settings(), W::NavSettings, "settings-back")
 }

@@ -1,142 +1,192 @@
-//! Settings: whose notebook it is, how it looks, who inspects.
+//! Settings: language and appearance, the inspectors, backup, and links to the pages of the settings.
+
+use yew::{Html, html};
 
 use crate::app::route::{LedgerPage, Route, SettingsPage};
 use crate::app::settings::Event as SettingsEvent;
-use crate::app::view::settings::SettingsView;
-use crate::app::{Event, transfer};
+use crate::app::settings::view::SettingsView;
+use crate::app::transfer::{Event as TransferEvent, package::Event as PackageEvent};
+use crate::domain::person::is_same;
 use crate::domain::preferences::{Language, Preferences, TextSize, Theme};
 use crate::i18n::ledger::{L, l};
 use crate::i18n::{W, phrase, t};
-use crate::ui::attribute::A;
+use crate::ui::context::Ui;
 use crate::ui::kit::{
-    Choices, Look, Shape, button_link, button_with, caption, choices, field, frame, icon, icon_button,
-    new_inspector, page_title,
+    AddForm, Button, ButtonLink, Choice, Choices, Field, Frame, IconButton, PageTitle, Shape, icon,
 };
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
 
-pub fn settings(shared: &Shared, view: &SettingsView) -> Tag {
+pub(super) fn settings(ui: &Ui, view: &SettingsView) -> Html {
     let preferences = &view.preferences;
-    let typed = shared.typed(|name| Event::Settings(SettingsEvent::MeTyped(name)));
-    let pages = [
-        (SettingsPage::Villages, W::VillagesTitle, "settings-villages"),
-        (SettingsPage::Checklists, W::ChecklistsTitle, "settings-checklists"),
-        (SettingsPage::Storage, W::StorageTitle, "settings-storage"),
-    ];
-    let links = pages.into_iter().map(|(page, word, testid)| {
-        el("a.links__entry")
-            .key(testid)
-            .testid(testid)
-            .attr(A::Href, shared.href(&Route::Settings(page)))
-            .child(el("span").child(shared.t(word)))
-            .child(icon(Shape::Forward))
-    });
-    let rules = el("a.links__entry")
-        .testid("settings-rules")
-        .attr(A::Href, shared.href(&Route::Ledger(LedgerPage::Rules)))
-        .child(el("span").child(l(shared.language, L::RulesTitle)))
-        .child(icon(Shape::Forward));
-    el("div.page")
-        .child(page_title(shared.t(W::NavSettings)))
-        .child(
-            frame(shared.t(W::LooksTitle))
-                .child(languages(shared, preferences.language))
-                .child(themes(shared, preferences.theme))
-                .child(text_sizes(shared, preferences.text_size)),
-        )
-        .child(
-            frame(shared.t(W::InspectorsTitle))
-                .child(
-                    field("settings-me", shared.t(W::YourName), view.me.clone(), typed)
-                        .on(shared.choice(SettingsEvent::MeLeft)),
-                )
-                .child(others(shared, preferences))
-                .child(new_inspector(
-                    shared,
-                    shared.added(|name| Event::Settings(SettingsEvent::InspectorAdded(name))),
-                )),
-        )
-        .child(
-            el("label.check")
-                .child(
-                    el("input.check__box")
-                        .attr(A::Type, "checkbox")
-                        .checked(preferences.keep_camera)
-                        .testid("keep-camera")
-                        .on(shared.choice(SettingsEvent::KeepCameraChosen(!preferences.keep_camera))),
-                )
-                .child(el("span").child(shared.t(W::KeepCamera))),
-        )
-        .child(el("nav.links").attr(A::AriaLabel, shared.t(W::MoreSettings)).children(links).child(rules))
-        .child(backup(shared))
-        .child(el("p.note").child(phrase::version(shared.language, view.version)))
+    html! {
+        <div class="page">
+            <PageTitle title={ui.t(W::NavSettings)} />
+            <Frame title={ui.t(W::LooksTitle)}>
+                { languages(ui, preferences.language) }
+                { themes(ui, preferences.theme) }
+                { text_sizes(ui, preferences.text_size) }
+            </Frame>
+            { inspectors(ui, view) }
+            <label class="check">
+                <input
+                    class="check__box"
+                    type="checkbox"
+                    data-testid="keep-camera"
+                    checked={preferences.keep_camera}
+                    onchange={ui.change(SettingsEvent::KeepCameraChosen(!preferences.keep_camera))}
+                />
+                <span>{ ui.t(W::KeepCamera) }</span>
+            </label>
+            { pages(ui) }
+            { backup(ui) }
+            <p class="note">{ phrase::version(ui.language, view.version) }</p>
+        </div>
+    }
 }
 
-fn languages(shared: &Shared, current: Language) -> Choices {
-    let all =
-        [(Language::Chinese, W::Chinese, "language-zh"), (Language::English, W::English, "language-en")];
-    all.into_iter().fold(choices("language", shared.t(W::LanguageTitle)), |all, (which, word, testid)| {
-        all.choice(
-            t(which, word),
-            testid,
-            which == current,
-            shared.choice(SettingsEvent::LanguageChosen(which)),
-        )
-    })
+fn languages(ui: &Ui, current: Language) -> Html {
+    let choice = |language: Language, word: W, testid: &'static str| Choice {
+        label: t(language, word).into(),
+        testid: testid.into(),
+        chosen: language == current,
+        onchange: ui.change(SettingsEvent::LanguageChosen(language)),
+    };
+    html! {
+        <Choices
+            name="language"
+            legend={ui.t(W::LanguageTitle)}
+            choices={vec![
+                choice(Language::Chinese, W::Chinese, "language-zh"),
+                choice(Language::English, W::English, "language-en"),
+            ]}
+        />
+    }
 }
 
-fn themes(shared: &Shared, current: Theme) -> Choices {
-    let all = [
-        (Theme::Auto, W::ThemeAuto, "theme-auto"),
-        (Theme::Light, W::ThemeLight, "theme-light"),
-        (Theme::Dark, W::ThemeDark, "theme-dark"),
-        (Theme::Sun, W::ThemeSun, "theme-sun"),
-    ];
-    all.into_iter().fold(choices("theme", shared.t(W::ThemeTitle)), |all, (which, word, testid)| {
-        let act = shared.choice(SettingsEvent::ThemeChosen(which));
-        all.choice(shared.t(word), testid, which == current, act)
-    })
+fn themes(ui: &Ui, current: Theme) -> Html {
+    let choice = |theme: Theme, word: W, testid: &'static str| Choice {
+        label: ui.t(word).into(),
+        testid: testid.into(),
+        chosen: theme == current,
+        onchange: ui.change(SettingsEvent::ThemeChosen(theme)),
+    };
+    html! {
+        <Choices
+            name="theme"
+            legend={ui.t(W::ThemeTitle)}
+            choices={vec![
+                choice(Theme::Auto, W::ThemeAuto, "theme-auto"),
+                choice(Theme::Light, W::ThemeLight, "theme-light"),
+                choice(Theme::Dark, W::ThemeDark, "theme-dark"),
+                choice(Theme::Sun, W::ThemeSun, "theme-sun"),
+            ]}
+        />
+    }
 }
 
-fn text_sizes(shared: &Shared, current: TextSize) -> Choices {
-    let all = choices("text-size", shared.t(W::TextSizeTitle));
-    TextSize::ALL.into_iter().fold(all, |all, size| {
-        let percent = size.percent();
-        let act = shared.choice(SettingsEvent::TextSizeChosen(size));
-        all.choice(format!("{percent} %"), format!("text-size-{percent}"), size == current, act)
-    })
+fn text_sizes(ui: &Ui, current: TextSize) -> Html {
+    let choice = |size: TextSize| Choice {
+        label: format!("{} %", size.percent()).into(),
+        testid: format!("text-size-{}", size.percent()).into(),
+        chosen: size == current,
+        onchange: ui.change(SettingsEvent::TextSizeChosen(size)),
+    };
+    html! {
+        <Choices
+            name="text-size"
+            legend={ui.t(W::TextSizeTitle)}
+            choices={TextSize::ALL.into_iter().map(choice).collect::<Vec<_>>()}
+        />
+    }
 }
 
-/// Who else may be named as inspector.
-fn others(shared: &Shared, preferences: &Preferences) -> Tag {
-    let others = preferences.inspectors.iter().filter(|name| **name != preferences.me);
-    el("ul.names").children(others.map(|name| {
-        el("li.names__entry").key(name.clone()).child(el("span").child(name.clone())).child(
-            icon_button(Shape::Cross, phrase::remove_named(shared.language, name))
-                .testid("inspector-drop")
-                .on(shared.tap(SettingsEvent::InspectorDropped(name.clone()))),
-        )
-    }))
+/// The owner of the tablet, and the other people that can be named as inspectors.
+fn inspectors(ui: &Ui, view: &SettingsView) -> Html {
+    html! {
+        <Frame title={ui.t(W::InspectorsTitle)}>
+            <Field
+                id="settings-me"
+                label={ui.t(W::YourName)}
+                value={view.me.clone()}
+                oninput={ui.input(|name| SettingsEvent::MeTyped(name).into())}
+                onchange={ui.change(SettingsEvent::MeLeft)}
+            />
+            { others(ui, &view.preferences) }
+            <AddForm
+                id="inspector-new"
+                label={ui.t(W::AddInspector)}
+                button={ui.t(W::Add)}
+                button_testid="inspector-add"
+                value={view.new_inspector.clone()}
+                oninput={ui.input(|name| SettingsEvent::InspectorTyped(name).into())}
+                onsubmit={ui.submit(SettingsEvent::InspectorAdded)}
+            />
+        </Frame>
+    }
 }
 
-fn backup(shared: &Shared) -> Tag {
-    frame(shared.t(W::BackupTitle)).child(el("p.note").child(shared.t(W::BackupNote))).child(
-        el("div.actions")
-            .child(
-                button_with(Look::Plain, Shape::Out, shared.t(W::BackUp))
-                    .testid("back-up")
-                    .on(shared.tap(transfer::Event::BackedUp)),
-            )
-            .child(
-                button_with(Look::Plain, Shape::Picture, shared.t(W::BackUpPhotos))
-                    .testid("back-up-photos")
-                    .on(shared.tap(transfer::Event::Package(transfer::package::Event::BackedUp))),
-            )
-            .child(
-                button_link(Look::Plain, shared.href(&Route::Import))
-                    .testid("restore")
-                    .child(icon(Shape::In))
-                    .child(caption(shared.t(W::Restore))),
-            ),
-    )
+fn others(ui: &Ui, preferences: &Preferences) -> Html {
+    html! {
+        <ul class="names">
+            for name in preferences.inspectors.iter().filter(|name| !is_same(name, &preferences.me)) {
+                <li key={name.clone()} class="names__entry">
+                    <span>{ name.clone() }</span>
+                    <IconButton
+                        icon={Shape::Cross}
+                        label={phrase::remove_named(ui.language, name)}
+                        testid="inspector-drop"
+                        onclick={ui.click(SettingsEvent::InspectorDropped(name.clone()))}
+                    />
+                </li>
+            }
+        </ul>
+    }
+}
+
+/// Links to the pages of the settings, and to the town's rules.
+fn pages(ui: &Ui) -> Html {
+    let page = |route: Route, label: &'static str, testid: &'static str| {
+        html! {
+            <a class="links__entry" data-testid={testid} href={ui.href(&route)}>
+                <span>{ label }</span>
+                { icon(Shape::Forward) }
+            </a>
+        }
+    };
+    let rules = l(ui.language, L::RulesTitle);
+    html! {
+        <nav class="links" aria-label={ui.t(W::MoreSettings)}>
+            { page(Route::Settings(SettingsPage::Villages), ui.t(W::VillagesTitle), "settings-villages") }
+            { page(Route::Settings(SettingsPage::Checklists), ui.t(W::ChecklistsTitle), "settings-checklists") }
+            { page(Route::Settings(SettingsPage::Storage), ui.t(W::StorageTitle), "settings-storage") }
+            { page(Route::Ledger(LedgerPage::Rules), rules, "settings-rules") }
+        </nav>
+    }
+}
+
+fn backup(ui: &Ui) -> Html {
+    html! {
+        <Frame title={ui.t(W::BackupTitle)}>
+            <p class="note">{ ui.t(W::BackupNote) }</p>
+            <div class="actions">
+                <Button
+                    icon={Shape::Out}
+                    label={ui.t(W::BackUp)}
+                    testid="back-up"
+                    onclick={ui.click(TransferEvent::BackedUp)}
+                />
+                <Button
+                    icon={Shape::Picture}
+                    label={ui.t(W::BackUpPhotos)}
+                    testid="back-up-photos"
+                    onclick={ui.click(TransferEvent::Package(PackageEvent::BackedUp))}
+                />
+                <ButtonLink
+                    href={ui.href(&Route::Import)}
+                    icon={Shape::In}
+                    label={ui.t(W::Restore)}
+                    testid="restore"
+                />
+            </div>
+        </Frame>
+    }
 }

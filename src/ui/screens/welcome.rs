@@ -1,46 +1,58 @@
-//! The first start: language, a name, ready.
+//! The first start: language and name.
 
 use std::rc::Rc;
 
-use crate::app::{Event, welcome};
+use yew::{Html, html};
+
+use crate::app::welcome::Event as WelcomeEvent;
 use crate::domain::preferences::Language;
 use crate::i18n::{W, t};
-use crate::ui::attribute::A;
-use crate::ui::kit::{Look, Shape, button_with, choices, field, page_title};
-use crate::ui::say::Shared;
-use crate::ui::tag::{Tag, el};
+use crate::ui::context::Ui;
+use crate::ui::kit::{Button, ButtonStyle, Choice, Choices, Field, PageTitle, Shape};
 
-pub fn welcome(shared: &Shared, name: &Rc<str>, name_missing: bool) -> Tag {
-    // Each language is named in itself: whoever can't read the other one finds theirs.
-    let languages =
-        [(Language::Chinese, W::Chinese, "language-zh"), (Language::English, W::English, "language-en")];
-    let all = choices("language", shared.t(W::LanguageTitle));
-    let languages = languages.into_iter().fold(all, |all, (which, word, testid)| {
-        let act = shared.choice(welcome::Event::LanguageChosen(which));
-        all.choice(t(which, word), testid, which == shared.language, act)
-    });
-    let typed = shared.typed(|name| Event::Welcome(welcome::Event::NameTyped(name)));
-    let error = name_missing.then(|| shared.t(W::NameNeeded));
-    let mark = el("img.welcome__mark")
-        .attr(A::Src, "icon.svg")
-        .attr(A::Alt, "")
-        .attr(A::Width, "96")
-        .attr(A::Height, "96");
-    el("form.welcome")
-        .on(shared.submit(welcome::Event::Accepted))
-        .child(mark)
-        .child(page_title(shared.t(W::WelcomeTitle)).class("welcome__title"))
-        .child(el("p.welcome__lead").child(shared.t(W::WelcomeLead)))
-        .child(languages)
-        .child(
-            field("welcome-name", shared.t(W::YourName), name.clone(), typed)
-                .hint(shared.t(W::YourNameHint))
-                .error(error),
-        )
-        .child(
-            button_with(Look::Primary, Shape::Next, shared.t(W::Begin))
-                .testid("welcome-ready")
-                .on(shared.tap(welcome::Event::Accepted)),
-        )
-        .child(el("p.welcome__note").child(shared.t(W::WelcomeNote)))
+pub(super) fn welcome(ui: &Ui, name: &Rc<str>, name_missing: bool) -> Html {
+    html! {
+        <form class="welcome" onsubmit={ui.submit(WelcomeEvent::Accepted)}>
+            <img class="welcome__mark" src="icon.svg" alt="" width="96" height="96" />
+            <PageTitle class="welcome__title" title={ui.t(W::WelcomeTitle)} />
+            <p class="welcome__lead">{ ui.t(W::WelcomeLead) }</p>
+            { languages(ui) }
+            <Field
+                id="welcome-name"
+                label={ui.t(W::YourName)}
+                placeholder={ui.t(W::YourNameHint)}
+                value={name.clone()}
+                error={name_missing.then(|| ui.t(W::NameNeeded))}
+                oninput={ui.input(|name| WelcomeEvent::NameTyped(name).into())}
+            />
+            <Button
+                look={ButtonStyle::Primary}
+                icon={Shape::Next}
+                label={ui.t(W::Begin)}
+                testid="welcome-ready"
+                onclick={ui.click(WelcomeEvent::Accepted)}
+            />
+            <p class="welcome__note">{ ui.t(W::WelcomeNote) }</p>
+        </form>
+    }
+}
+
+/// Each language is named in itself, so that its readers find it while the other language is shown.
+fn languages(ui: &Ui) -> Html {
+    let choice = |language: Language, word: W, testid: &'static str| Choice {
+        label: t(language, word).into(),
+        testid: testid.into(),
+        chosen: language == ui.language,
+        onchange: ui.change(WelcomeEvent::LanguageChosen(language)),
+    };
+    html! {
+        <Choices
+            name="language"
+            legend={ui.t(W::LanguageTitle)}
+            choices={vec![
+                choice(Language::Chinese, W::Chinese, "language-zh"),
+                choice(Language::English, W::English, "language-en"),
+            ]}
+        />
+    }
 }

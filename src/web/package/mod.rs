@@ -4,6 +4,7 @@
 mod out;
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
@@ -13,20 +14,20 @@ use web_sys::{Blob, File};
 use out::{Out, Unwritten};
 
 use super::files;
+use super::gbk;
 use super::photos::Photos;
-use super::runtime::Runtime;
 use super::stamp;
+use super::tablet::TabletRuntime;
 use crate::app::photos::PhotoFault;
-use crate::app::stamp::Stamp;
-use crate::app::transfer::package::{Command, Event, Head, Incoming};
-use crate::app::transfer::{self, Given, Way};
-use crate::app::{self};
-use crate::codec::package::{BACKUP, RESULTS};
-use crate::codec::zip::{self, ZipEntry, ZipFault};
+use crate::app::port::package::{Command, Head, Incoming};
+use crate::app::transfer::package::Event;
+use crate::app::transfer::{self, Delivery, DeliveryMethod};
 use crate::domain::date::Timestamp;
-use crate::domain::digest::ContentHash;
-use crate::sorted::SortedMap;
+use crate::i18n::message::photo::Stamp;
 use crate::store::{KeptPhoto, Key, PhotoStore as _, ReadPhoto};
+use crate::wire::file_text;
+use crate::wire::package::reader::{self, Package, Slices};
+use crate::wire::zip::ZipFault;
 
 const ZIP: &str = "application/zip";
 
@@ -34,41 +35,47 @@ const ZIP: &str = "application/zip";
 #[derive(Debug, Default)]
 pub(super) struct Packages {
     last: Cell<u32>,
-    open: RefCell<SortedMap<u32, Opened>>,
+    open: RefCell<HashMap<u32, Opened>>,
 }
 
 #[derive(Clone, Debug)]
 struct Opened {
     file: File,
-    entries: Rc<[ZipEntry]>,
+    package: Rc<Package>,
 }
 
-/// Whether a file is a zip file, by its name.
-pub(super) fn is_package(file: &File) -> bool {
-    file.name().to_ascii_lowercase().ends_with(".zip")
-}
-
-/// Opens a package and tells the app what is in it.
-pub(super) fn open(runtime: &'static Runtime, file: File) {
-    let packages = runtime.packages();
-    let ticket = packages.last.get() + 1;
-    packages.last.set(ticket);
+/// Opens a package and tells the app which documents are in it: usually one.
+pub(super) async fn open(runtime: &'static TabletRuntime, file: File) {
+    let packages = &runtime.ports().packages;
+    let next = || {
+        packages.last.set(packages.last.get() + 1);
+        packages.last.get()
+    };
     let name = file.name();
-    spawn_local(async move {
-        let head = match read_head(&file).await {
-            Ok((opened, head)) => {
-                packages.open.borrow_mut().insert(ticket, opened);
-                Ok(head)
-            }
-            Err(fault) => Err(fault),
-        };
+    let package = match reader::open(&mut Chosen(&file), gbk::decode).await {
+        Ok(package) => package,
+        Err(fault) => return tell(runtime, Event::Opened { ticket: next(), name, head: Err(fault) }),
+    };
+    let opened = Opened { file, package: package.into() };
+    let Package { documents, passed_over, litter, .. } = &*opened.package;
+    for (at, entry) in documents.iter().enumerate() {
+        let ticket = next();
+        let name = if documents.len() == 1 { name.clone() } else { format!("{name}!{}", entry.name) };
+        // What else is in it is said once.
+        let (passed_over, litter) =
+            if at == 0 { (passed_over.clone(), litter.len()) } else { (Vec::new(), 0) };
+        let head = reader::unpack(entry, &mut Chosen(&opened.file)).await.map(|bytes| {
+            let text = file_text::read(&bytes, gbk::decode).map(Rc::from);
+            Head { text, passed_over, litter }
+        });
+        packages.open.borrow_mut().insert(ticket, opened.clone());
         tell(runtime, Event::Opened { ticket, name, head });
-    });
+    }
 }
 
-pub(super) fn perform(runtime: &'static Runtime, command: Command) {
+pub(super) fn perform(runtime: &'static TabletRuntime, command: Command) {
     spawn_local(async move {
-        let opened = |ticket: u32| runtime.packages().open.borrow().get(&ticket).cloned();
+        let opened = |ticket: u32| runtime.ports().packages.open.borrow().get(&ticket).cloned();
         match command {
             Command::Write { name, main, text, photos, stamped, at, way } => {
                 let content = Content { main, text, photos, stamped };
@@ -77,35 +84,28 @@ pub(super) fn perform(runtime: &'static Runtime, command: Command) {
             }
             Command::Check { ticket, photos } => {
                 let Some(opened) = opened(ticket) else { return };
-                let mut altered = Vec::new();
-                for (hash, path) in photos {
-                    let bytes = opened.read(&path).await;
-                    if bytes.is_ok_and(|bytes| ContentHash::of(&bytes) == hash) {
-                        continue;
-                    }
-                    altered.push(path);
-                }
-                tell(runtime, Event::Checked { ticket, altered });
+                let found = reader::find(&mut Chosen(&opened.file), &opened.package.pictures, photos).await;
+                tell(runtime, Event::Checked { ticket, found });
             }
             Command::Take { ticket, photos } => {
                 let Some(opened) = opened(ticket) else { return };
-                let result = take(runtime.carrier().photos(), &opened, photos).await;
+                let result = take(runtime.ports().photos.photos(), &opened, photos).await;
                 tell(runtime, Event::Taken { ticket, result });
             }
             Command::Forget(ticket) => {
-                runtime.packages().open.borrow_mut().remove(&ticket);
+                runtime.ports().packages.open.borrow_mut().remove(&ticket);
             }
         }
     });
 }
 
-fn tell(runtime: &'static Runtime, event: Event) {
-    runtime.send(app::Event::Transfer(transfer::Event::Package(event)));
+fn tell(runtime: &'static TabletRuntime, event: Event) {
+    runtime.send(transfer::Event::Package(event));
 }
 
 // --- out ------------------------------------------------------------------------------------------
 
-/// What goes into a package.
+/// The content of a package.
 #[derive(Debug)]
 struct Content {
     /// The text, and its name in the package.
@@ -115,8 +115,14 @@ struct Content {
     stamped: Vec<(Key, String, Stamp)>,
 }
 
-async fn write(runtime: &'static Runtime, name: &str, content: &Content, at: Timestamp, way: Way) -> Event {
-    let photos = runtime.carrier().photos();
+async fn write(
+    runtime: &'static TabletRuntime,
+    name: &str,
+    content: &Content,
+    at: Timestamp,
+    way: DeliveryMethod,
+) -> Event {
+    let photos = runtime.ports().photos.photos();
     let mut written = None;
     if let Some(out) = Out::on_disk(photos, at).await {
         written = filled(photos, out, content).await;
@@ -126,11 +132,11 @@ async fn write(runtime: &'static Runtime, name: &str, content: &Content, at: Tim
         written = filled(photos, Out::in_memory(photos, at), content).await;
     }
     let Some((package, left_out)) = written else {
-        return Event::Written { photos: 0, left_out: Vec::new(), given: Given::Failed };
+        return Event::Written { photos: 0, left_out: Vec::new(), given: Delivery::Failed };
     };
     let given = match way {
-        Way::Share => files::share_blob(name, &package, ZIP).await,
-        Way::Download => files::downloaded(files::download_blob(name, &package)),
+        DeliveryMethod::Share => files::share_blob(name, &package, ZIP).await,
+        DeliveryMethod::Download => files::downloaded(files::download_blob(name, &package)),
     };
     Event::Written { photos: content.photos.len() - left_out.len(), left_out, given }
 }
@@ -165,7 +171,7 @@ async fn fill(photos: &Photos, out: &mut Out<'_>, content: &Content) -> Result<V
         }
     }
     for (key, path, said) in &content.stamped {
-        // What can't be drawn is in the package as it is kept.
+        // A picture that can't be drawn is packed as it is stored.
         let Ok(ReadPhoto { picture, is_whole: true }) = photos.read(key).await else { continue };
         let Ok(copy) = stamp::stamped(&picture, said).await else { continue };
         match out.copy(path, &copy).await {
@@ -178,31 +184,25 @@ async fn fill(photos: &Photos, out: &mut Out<'_>, content: &Content) -> Result<V
 
 // --- in -------------------------------------------------------------------------------------------
 
-async fn read_head(file: &File) -> Result<(Opened, Head), ZipFault> {
-    let length = whole(file.size());
-    let tail = slice(file, length.saturating_sub(zip::TAIL as u64), length).await?;
-    let directory = zip::directory(&tail, length)?;
-    let listed = slice(file, directory.offset, directory.offset + u64::from(directory.size)).await?;
-    let entries = zip::entries(&listed, directory)?;
-    let opened = Opened { file: file.clone(), entries: entries.into() };
-    let main = if opened.entries.iter().any(|entry| entry.name == BACKUP) { BACKUP } else { RESULTS };
-    let text = match opened.read(main).await {
-        Ok(bytes) => String::from_utf8(bytes).ok().map(Rc::from),
-        // Without one it is no package of ours; with a damaged one, a damaged package.
-        Err(ZipFault::NoDirectory) => None,
-        Err(fault) => return Err(fault),
-    };
-    let paths = opened.entries.iter().map(|entry| entry.name.clone()).collect();
-    Ok((opened, Head { text, paths }))
+impl Opened {
+    /// A picture of the package, unpacked.
+    async fn read(&self, name: &str) -> Result<Vec<u8>, ZipFault> {
+        let entry = self.package.pictures.iter().find(|entry| entry.name == name);
+        reader::unpack(entry.ok_or(ZipFault::Broken)?, &mut Chosen(&self.file)).await
+    }
 }
 
-impl Opened {
-    /// A file of the package, unpacked; `NoDirectory` where it has none of that name.
-    async fn read(&self, path: &str) -> Result<Vec<u8>, ZipFault> {
-        let entry = self.entries.iter().find(|entry| entry.name == path).ok_or(ZipFault::NoDirectory)?;
-        let head = slice(&self.file, entry.offset, entry.offset + zip::LOCAL_LENGTH as u64).await?;
-        let content = entry.offset + entry.content(&head)?;
-        entry.unpack(slice(&self.file, content, content + u64::from(entry.packed)).await?)
+/// A chosen file, slice by slice.
+struct Chosen<'a>(&'a File);
+
+impl Slices for Chosen<'_> {
+    fn length(&self) -> u64 {
+        whole(self.0.size())
+    }
+
+    async fn read(&mut self, offset: u64, length: usize) -> Option<Vec<u8>> {
+        let bytes = slice(self.0, offset, offset.checked_add(length as u64)?).await?;
+        (bytes.len() == length).then_some(bytes)
     }
 }
 
@@ -212,10 +212,10 @@ async fn take(photos: &Photos, opened: &Opened, incoming: Vec<Incoming>) -> Resu
     for one in incoming {
         let name = one.name.clone();
         match keep(photos, opened, one).await {
-            // What was here before stays, whatever becomes of the others.
+            // Pictures stored before stay, whatever the outcome of the others.
             Ok(is_new) => kept.extend(is_new.then_some(name)),
             Err(fault) => {
-                // What can't be deleted now is listed as belonging to nothing.
+                // A picture that can't be deleted now is listed as unreferenced.
                 drop(photos.delete(&kept).await);
                 return Err(fault);
             }
@@ -234,14 +234,15 @@ async fn keep(photos: &Photos, opened: &Opened, one: Incoming) -> Result<bool, P
     photos.keep(&photo).await.map_err(PhotoFault::from)
 }
 
-async fn slice(file: &File, from: u64, to: u64) -> Result<Vec<u8>, ZipFault> {
+/// `None` where the browser can't read it any more.
+pub(super) async fn slice(file: &File, from: u64, to: u64) -> Option<Vec<u8>> {
     #[expect(clippy::cast_precision_loss, reason = "sizes of files are exact as numbers of JavaScript")]
-    let part = file.slice_with_f64_and_f64(from as f64, to as f64).map_err(|_gone| ZipFault::Broken)?;
-    bytes_of(&part).await.ok_or(ZipFault::Broken)
+    let part = file.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
+    bytes_of(&part).await
 }
 
 /// `None` where the browser can't read it any more.
-async fn bytes_of(blob: &Blob) -> Option<Vec<u8>> {
+pub(super) async fn bytes_of(blob: &Blob) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
@@ -252,6 +253,6 @@ fn length(size: f64) -> usize {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bytes")]
-fn whole(size: f64) -> u64 {
+pub(super) fn whole(size: f64) -> u64 {
     size as u64
 }

@@ -6,10 +6,10 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
 use super::{ZIP, bytes_of, length};
-use crate::codec::zip::{self, ZipFault, ZipWriter};
 use crate::domain::date::Timestamp;
 use crate::store::{Key, PhotoError};
-use crate::web::photos::{Pack, Photos};
+use crate::web::photos::{PackageFile, Photos};
+use crate::wire::zip::{self, ZipFault, ZipWriter};
 
 /// Why a file did not get into a package.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) enum Unwritten {
 
 #[derive(Debug)]
 enum Place {
-    Disk(Pack),
+    Disk(PackageFile),
     Memory(Array),
 }
 
@@ -39,8 +39,8 @@ impl<'a> Out<'a> {
     }
 
     pub(super) async fn on_disk(photos: &'a Photos, at: Timestamp) -> Option<Self> {
-        let pack = photos.pack().await?;
-        Some(Self { photos, zip: ZipWriter::new(at), place: Place::Disk(pack) })
+        let file = photos.begin_package().await?;
+        Some(Self { photos, zip: ZipWriter::new(at), place: Place::Disk(file) })
     }
 
     pub(super) async fn text(&mut self, path: &str, text: &str) -> Result<(), Unwritten> {
@@ -56,19 +56,19 @@ impl<'a> Out<'a> {
 
     /// One of the pictures that are kept.
     pub(super) async fn picture(&mut self, path: &str, name: &Key) -> Result<(), Unwritten> {
-        let Place::Disk(pack) = &mut self.place else {
+        let Place::Disk(file) = &mut self.place else {
             let (picture, crc) = self.photos.packed(name).await.ok_or(Unwritten::Left)?;
             return self.add(path, (length(picture.size()), crc), &picture).await;
         };
-        // Its checksum stands before it, and is known once it has been read: the picture comes first.
+        // Its checksum is written before it, and is only known after it was read: so the picture is read first.
         let (size, crc) =
-            pack.picture(name, self.zip.content_at(path)).await.map_err(|error| match error {
+            file.picture(name, self.zip.content_at(path)).await.map_err(|error| match error {
                 PhotoError::Missing | PhotoError::Misnamed => Unwritten::Left,
                 error @ PhotoError::Store(_) => Unwritten::Disk(error),
             })?;
         let begins = self.zip.length();
         let head = self.zip.file(path, crc, size).map_err(|_too_large| Unwritten::Left)?;
-        pack.put(begins.into(), &Uint8Array::from(&*head)).await.map_err(Unwritten::Disk)
+        file.put(begins.into(), &Uint8Array::from(&*head)).await.map_err(Unwritten::Disk)
     }
 
     async fn add(&mut self, path: &str, (size, crc): (usize, u32), bytes: &JsValue) -> Result<(), Unwritten> {
@@ -77,9 +77,9 @@ impl<'a> Out<'a> {
         let head = self.zip.file(path, crc, size).map_err(|_too_large| Unwritten::Left)?;
         let head = Uint8Array::from(&*head);
         match &self.place {
-            Place::Disk(pack) => {
-                pack.put(begins.into(), &head).await.map_err(Unwritten::Disk)?;
-                pack.put(content, bytes).await.map_err(Unwritten::Disk)
+            Place::Disk(file) => {
+                file.put(begins.into(), &head).await.map_err(Unwritten::Disk)?;
+                file.put(content, bytes).await.map_err(Unwritten::Disk)
             }
             Place::Memory(parts) => {
                 parts.push(&head);
@@ -96,9 +96,9 @@ impl<'a> Out<'a> {
         let end = Uint8Array::from(&*end);
         let thrown = |error: PhotoError| JsValue::from(error.to_string());
         match self.place {
-            Place::Disk(pack) => {
-                pack.put(begins.into(), &end).await.map_err(thrown)?;
-                pack.finish().await.map_err(thrown)
+            Place::Disk(file) => {
+                file.put(begins.into(), &end).await.map_err(thrown)?;
+                file.finish().await.map_err(thrown)
             }
             Place::Memory(parts) => {
                 parts.push(&end);
@@ -111,8 +111,8 @@ impl<'a> Out<'a> {
 
     /// Takes back what was written.
     pub(super) async fn give_up(self) {
-        if let Place::Disk(pack) = self.place {
-            pack.drop_it().await;
+        if let Place::Disk(file) = self.place {
+            file.discard().await;
         }
     }
 }

@@ -1,43 +1,45 @@
-//! Photos in a browser: made small and kept by a worker (`photo-worker.js`), so that neither the page's thread nor
-//! its memory carries them.
+//! Photos in a browser: made small and kept by a worker, so that neither the page's thread nor its memory carries them.
 
-mod carrier;
-mod pack;
-mod workshop;
+mod caller;
+mod effects;
+mod message;
+mod package_file;
+mod worker;
 
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
-use super::dom_error::named_error;
+use super::storage::TABLET_NAME;
 use crate::app::photos::PhotoFault;
-use crate::store::{KeptPhoto, Key, ListedPhoto, PhotoError, PhotoStore, ReadPhoto};
-pub(super) use carrier::{Carrier, perform, take};
-pub use pack::Pack;
-use workshop::{Refused, Workshop, part};
+use crate::domain::evidence::{CameraPlace, Degrees};
+use crate::store::{Entry, KeptPhoto, Key, ListedPhoto, PhotoError, PhotoStore, ReadPhoto, StoreError};
+use caller::Caller;
+pub(super) use effects::{PhotoEffects, camera_asked, captured, now, perform, take};
+use message::{CheckedPicture, Failure, MadePicture, Request, StoredEntry, StoredPhoto};
+pub use package_file::PackageFile;
+pub use worker::serve;
 
 /// The origin's photos, in the database that also mirrors the records.
 #[derive(Debug)]
 pub struct Photos {
-    base: JsValue,
-    workshop: Workshop,
+    database: Rc<str>,
+    worker: Caller,
 }
 
-/// What is wanted of a picture.
+/// The limits and options for making a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// The longest side, in pixels.
     pub side: u32,
     /// About how large it may get, in bytes.
     pub bytes: u32,
-    /// Whether what the camera wrote (EXIF) stays in the picture.
+    /// Whether the camera's metadata (EXIF) is kept in the picture.
     pub keep_camera: bool,
 }
-
-/// The longest side of a thumbnail, in pixels.
-const THUMBNAIL: u32 = 160;
 
 /// A file made small, not kept yet.
 #[derive(Clone, Debug)]
@@ -49,6 +51,8 @@ pub struct Made {
     pub height: u32,
     /// When the camera says it was taken, in milliseconds since 1970.
     pub taken: Option<i64>,
+    /// Where the camera says it was taken.
+    pub place: Option<CameraPlace>,
     pub picture: Blob,
     pub thumbnail: Blob,
 }
@@ -61,80 +65,87 @@ impl Default for Photos {
 
 impl Photos {
     pub fn new() -> Self {
-        Self { base: "xuncun".into(), workshop: Workshop::new() }
+        Self { database: TABLET_NAME.into(), worker: Caller::new(None) }
     }
 
-    /// Another database and the script from another address, for tests.
-    pub fn named(base: &str, script: &str) -> Self {
-        Self { base: base.into(), workshop: Workshop::of_script(script) }
+    /// Another database and a worker of another program, for tests.
+    pub fn named(database: &str, script: &str) -> Self {
+        Self { database: database.into(), worker: Caller::new(Some(script.to_owned())) }
     }
 
     /// Without a worker, as in browsers that have none.
     #[must_use]
     pub fn in_page(self) -> Self {
-        self.workshop.stay_in_page();
+        self.worker.stay_in_page();
         self
     }
 
     /// The same photos by another worker.
     fn apart(&self) -> Self {
-        Self { base: self.base.clone(), workshop: self.workshop.apart() }
+        Self { database: self.database.clone(), worker: self.worker.apart() }
     }
 
     /// Makes a file small: upright, at most so large, without what the camera wrote unless that is wanted.
     pub async fn make(&self, file: &Blob, wanted: Wanted) -> Result<Made, PhotoFault> {
-        let parts = [
-            ("file", file.as_ref()),
-            ("side", &wanted.side.into()),
-            ("target", &wanted.bytes.into()),
-            ("thumb", &THUMBNAIL.into()),
-            ("keepCamera", &wanted.keep_camera.into()),
-        ];
-        let made = self.workshop.ask("make", &parts).await.map_err(make_error)?;
-        read_made(&made).ok_or_else(|| PhotoFault::Impossible("an odd answer".to_owned()))
+        let Wanted { side, bytes, keep_camera } = wanted;
+        let request = Request::Make { file: file.clone(), side, bytes, keep_camera };
+        let made = self.worker.ask(&self.database, request).await.map_err(make_error)?;
+        let odd = || PhotoFault::Impossible("an odd answer".to_owned());
+        let made: MadePicture = serde_wasm_bindgen::from_value(made).map_err(|_odd| odd())?;
+        Ok(Made {
+            name: Key::parse(&made.name).map_err(|_odd| odd())?,
+            bytes: made.bytes,
+            width: made.width,
+            height: made.height,
+            taken: made.taken,
+            place: made.place.and_then(|place| {
+                let degrees = Degrees::from_millionths;
+                CameraPlace::new(degrees(place.latitude), degrees(place.longitude), place.accuracy)
+            }),
+            picture: made.picture,
+            thumbnail: made.thumbnail,
+        })
     }
 
     /// A thumbnail of a picture that was made elsewhere; an empty one where it can't be decoded.
     pub async fn thumbnail_of(&self, picture: &Blob) -> Blob {
-        let parts = [("picture", picture.as_ref()), ("thumb", &THUMBNAIL.into())];
-        let made = self.workshop.ask("reduce", &parts).await.ok().and_then(|made| made.dyn_into().ok());
+        let made = self.ask_blob(Request::Thumbnail { picture: picture.clone() }).await.ok();
         made.or_else(|| Blob::new().ok()).unwrap_or_else(|| picture.clone())
     }
 
-    async fn ask(&self, op: &str, parts: &[(&str, &JsValue)]) -> Result<JsValue, PhotoError> {
-        let mut all = vec![("base", &self.base)];
-        all.extend_from_slice(parts);
-        self.workshop.ask(op, &all).await.map_err(|refused| match &*refused.name {
-            "Missing" => PhotoError::Missing,
-            "Damaged" => PhotoError::Misnamed,
-            name => PhotoError::Store(named_error(name, &refused.message)),
-        })
-    }
-
-    /// A picture with the checksum that zip wants; `None` where it isn't here, or isn't what its name says.
+    /// A picture with its CRC-32; `None` where it is missing, or its content doesn't have the hash of its name.
     pub async fn packed(&self, name: &Key) -> Option<(Blob, u32)> {
-        let parts = [("name", &name.as_str().into()), ("sum", &true.into())];
-        let found = self.ask("read", &parts).await.ok()?;
-        if !part(&found, "right").is_truthy() {
-            return None;
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "32 bits, made by `>>> 0`"
-        )]
-        let crc = part(&found, "crc").as_f64()? as u32;
-        Some((part(&found, "picture").dyn_into().ok()?, crc))
+        let found = self.checked(name).await.ok()?;
+        found.is_whole.then_some((found.picture, found.crc))
     }
 
     /// The whole picture, for the screen: not compared with its name.
     pub async fn whole(&self, name: &Key) -> Result<Blob, PhotoError> {
-        self.show(name, true).await
+        self.ask_blob(Request::Show { name: name.as_str().to_owned(), thumbnail: false }).await
     }
 
-    async fn show(&self, name: &Key, whole: bool) -> Result<Blob, PhotoError> {
-        let found = self.ask("show", &[("name", &name.as_str().into()), ("whole", &whole.into())]).await?;
-        Ok(found.unchecked_into())
+    async fn checked(&self, name: &Key) -> Result<CheckedPicture, PhotoError> {
+        self.ask(Request::Read { name: name.as_str().to_owned() }).await
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, request: Request) -> Result<T, PhotoError> {
+        let answer = self.ask_value(request).await?;
+        serde_wasm_bindgen::from_value(answer)
+            .map_err(|odd| PhotoError::Store(StoreError::Broken { why: odd.to_string() }))
+    }
+
+    async fn ask_blob(&self, request: Request) -> Result<Blob, PhotoError> {
+        self.ask_value(request).await.map(JsCast::unchecked_into)
+    }
+
+    async fn ask_value(&self, request: Request) -> Result<JsValue, PhotoError> {
+        self.worker.ask(&self.database, request).await.map_err(|failure| match failure {
+            Failure::Missing => PhotoError::Missing,
+            Failure::Damaged => PhotoError::Misnamed,
+            Failure::Store(failure) => PhotoError::Store(failure.into()),
+            Failure::Broken(why) => PhotoError::Store(StoreError::Broken { why }),
+            other => PhotoError::Store(StoreError::Broken { why: format!("{other:?}") }),
+        })
     }
 }
 
@@ -142,80 +153,67 @@ impl PhotoStore for Photos {
     type Picture = Blob;
 
     async fn keep(&self, photo: &KeptPhoto<Blob>) -> Result<bool, PhotoError> {
-        let parts = [
-            ("name", &photo.name.as_str().into()),
-            ("entry", &Uint8Array::from(&*photo.entry).into()),
-            ("picture", photo.picture.as_ref()),
-            ("thumbnail", photo.thumbnail.as_ref()),
-        ];
-        self.ask("keep", &parts).await.map(|is_new| is_new.is_truthy())
+        let request = Request::Keep {
+            name: photo.name.as_str().to_owned(),
+            entry: stored(&photo.entry),
+            picture: photo.picture.clone(),
+            thumbnail: photo.thumbnail.clone(),
+        };
+        self.ask(request).await
     }
 
-    async fn note(&self, name: &Key, entry: &[u8]) -> Result<(), PhotoError> {
-        let parts = [("name", &name.as_str().into()), ("entry", &Uint8Array::from(entry).into())];
-        self.ask("note", &parts).await.map(drop)
+    async fn note(&self, entry: &Entry) -> Result<(), PhotoError> {
+        self.ask(Request::Note(stored(entry))).await
+    }
+
+    async fn forget(&self, entries: &[Key]) -> Result<(), PhotoError> {
+        let entries = entries.iter().map(|key| key.as_str().to_owned()).collect();
+        self.ask(Request::Forget { entries }).await
     }
 
     async fn list(&self) -> Result<Vec<ListedPhoto>, PhotoError> {
-        let rows = Array::from(&self.ask("list", &[]).await?);
-        let listed = rows.iter().filter_map(|row| {
-            let row = Array::from(&row);
-            let entry = row.get(1).dyn_into::<Uint8Array>().ok();
+        let stored: Vec<StoredPhoto> = self.ask(Request::List).await?;
+        let listed = stored.into_iter().filter_map(|photo| {
+            let entry = |entry: StoredEntry| {
+                Some(Entry { key: Key::parse(&entry.key).ok()?, bytes: Rc::from(entry.bytes.to_vec()) })
+            };
             Some(ListedPhoto {
-                // Under a name that is none of ours lies nothing of ours.
-                name: Key::parse(&row.get(0).as_string()?).ok()?,
-                entry: entry.map(|bytes| Rc::from(bytes.to_vec())),
-                is_here: row.get(2).is_truthy(),
+                // Under a name of another kind there is nothing of this app's.
+                name: Key::parse(&photo.name).ok()?,
+                entries: photo.entries.into_iter().filter_map(entry).collect(),
+                is_here: photo.has_picture,
             })
         });
         Ok(listed.collect())
     }
 
     async fn read(&self, name: &Key) -> Result<ReadPhoto<Blob>, PhotoError> {
-        let found = self.ask("read", &[("name", &name.as_str().into())]).await?;
-        Ok(ReadPhoto {
-            picture: part(&found, "picture").unchecked_into(),
-            is_whole: part(&found, "right").is_truthy(),
-        })
+        let found = self.checked(name).await?;
+        Ok(ReadPhoto { picture: found.picture, is_whole: found.is_whole })
     }
 
     async fn thumbnail(&self, name: &Key) -> Result<Blob, PhotoError> {
-        self.show(name, false).await
+        self.ask_blob(Request::Show { name: name.as_str().to_owned(), thumbnail: true }).await
     }
 
     async fn delete(&self, names: &[Key]) -> Result<(), PhotoError> {
-        let names: Array = names.iter().map(|name| JsValue::from(name.as_str())).collect();
-        self.ask("drop", &[("names", &names.into())]).await.map(drop)
+        let names = names.iter().map(|name| name.as_str().to_owned()).collect();
+        self.ask(Request::Delete { names }).await
     }
 }
 
-fn read_made(made: &JsValue) -> Option<Made> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "whole numbers, far inside the range"
-    )]
-    let number = |name| part(made, name).as_f64().map(|number| number as u32);
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds, far inside the range")]
-    let taken = part(made, "taken").as_f64().map(|number| number as i64);
-    Some(Made {
-        name: Key::parse(&part(made, "name").as_string()?).ok()?,
-        bytes: number("bytes")?,
-        width: number("width")?,
-        height: number("height")?,
-        taken,
-        picture: part(made, "picture").dyn_into().ok()?,
-        thumbnail: part(made, "thumbnail").dyn_into().ok()?,
-    })
+fn stored(entry: &Entry) -> StoredEntry {
+    StoredEntry { key: entry.key.as_str().to_owned(), bytes: Uint8Array::from(&*entry.bytes) }
 }
 
-fn make_error(refused: Refused) -> PhotoFault {
-    match &*refused.name {
-        "Empty" => PhotoFault::Empty,
-        "Truncated" => PhotoFault::Truncated,
-        "NotAPicture" => PhotoFault::NotAPicture,
-        "Heic" => PhotoFault::Unsupported,
-        "Undecodable" | "TooLarge" => PhotoFault::Undecodable,
-        name => PhotoFault::Impossible(format!("{name}: {}", refused.message)),
+fn make_error(failure: Failure) -> PhotoFault {
+    match failure {
+        Failure::Empty => PhotoFault::Empty,
+        Failure::Truncated => PhotoFault::Truncated,
+        Failure::NotAPicture => PhotoFault::NotAPicture,
+        Failure::Heic => PhotoFault::Unsupported,
+        Failure::Undecodable => PhotoFault::Undecodable,
+        Failure::Broken(why) => PhotoFault::Impossible(why),
+        other => PhotoFault::Impossible(format!("{other:?}")),
     }
 }

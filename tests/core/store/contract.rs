@@ -1,15 +1,15 @@
-//! The in-memory twin keeps the contract of a store, so what is tested with it holds.
+//! The in-memory store keeps the contract of a store, so what is tested with it holds.
 
 #[path = "../../support/store_contract.rs"]
 mod store_contract;
 
 use pollster::block_on;
 use store_contract::{block, key, put};
-use xuncun::store::{BlockStore, Fault, LocalStore, StoreError, Twin};
+use xuncun::store::{BlockStore, Fault, InMemoryStore, LocalStore, StoreError};
 
 #[test]
 fn the_twin_keeps_the_contract() {
-    let place = Twin::new();
+    let place = InMemoryStore::new();
     let fresh = async || {
         place.clear();
         place.clone()
@@ -19,12 +19,12 @@ fn the_twin_keeps_the_contract() {
 
 #[test]
 fn a_full_twin_refuses_and_keeps_what_it_has_but_lets_itself_be_emptied() {
-    let twin = Twin::new();
-    twin.set_capacity(Some(6));
-    assert_eq!(block_on(twin.commit(&[put("a", 1, b"12345", None)])), Ok(()));
-    assert_eq!(block_on(twin.commit(&[put("a", 2, b"123456", Some(1))])), Err(StoreError::Full));
-    assert_eq!(twin.blocks(), [block("a", 1, b"12345")]);
-    assert_eq!(block_on(twin.commit(&[put("a", 2, b"1", Some(1))])), Ok(()));
+    let store = InMemoryStore::new();
+    store.set_capacity(Some(6));
+    assert_eq!(block_on(store.commit(&[put("a", 1, b"12345", None)])), Ok(()));
+    assert_eq!(block_on(store.commit(&[put("a", 2, b"123456", Some(1))])), Err(StoreError::Full));
+    assert_eq!(store.blocks(), [block("a", 1, b"12345")]);
+    assert_eq!(block_on(store.commit(&[put("a", 2, b"1", Some(1))])), Ok(()));
 }
 
 #[test]
@@ -34,34 +34,34 @@ fn a_crash_before_loses_the_write_a_crash_after_only_the_answer() {
         (Fault::CrashAfter, Some(block("a", 1, b"12345"))),
         (Fault::Tear { keep: 2 }, Some(block("a", 1, b"12"))),
     ] {
-        let twin = Twin::new();
-        twin.fault(1, fault);
-        assert_eq!(twin.read_now(&key("a")), Ok(None));
-        assert_eq!(twin.write_now(&put("a", 1, b"12345", None)), Err(StoreError::Lost));
-        assert_eq!(twin.read_now(&key("a")), Err(StoreError::Lost), "dead until restarted");
-        twin.restart();
-        assert_eq!(twin.read_now(&key("a")), Ok(found));
+        let store = InMemoryStore::new();
+        store.fault(1, fault);
+        assert_eq!(store.read_now(&key("a")), Ok(None));
+        assert_eq!(store.write_now(&put("a", 1, b"12345", None)), Err(StoreError::Lost));
+        assert_eq!(store.read_now(&key("a")), Err(StoreError::Lost), "dead until restarted");
+        store.restart();
+        assert_eq!(store.read_now(&key("a")), Ok(found));
     }
 }
 
 #[test]
 fn a_scripted_failure_changes_nothing_and_lasts_one_operation() {
-    let twin = Twin::new();
-    twin.fault(0, Fault::Fail(StoreError::Full));
-    assert_eq!(twin.write_now(&put("a", 1, b"one", None)), Err(StoreError::Full));
-    assert_eq!(twin.write_now(&put("a", 1, b"one", None)), Ok(()));
+    let store = InMemoryStore::new();
+    store.fault(0, Fault::Fail(StoreError::Full));
+    assert_eq!(store.write_now(&put("a", 1, b"one", None)), Err(StoreError::Full));
+    assert_eq!(store.write_now(&put("a", 1, b"one", None)), Ok(()));
 }
 
 #[test]
 fn the_last_writes_can_be_lost() {
-    let twin = Twin::new();
+    let store = InMemoryStore::new();
     for revision in 1..=3 {
         let replaces = Some(revision - 1).filter(|&before| before > 0);
-        assert_eq!(twin.write_now(&put("a", revision, b"x", replaces)), Ok(()));
+        assert_eq!(store.write_now(&put("a", revision, b"x", replaces)), Ok(()));
     }
-    let fork = twin.fork();
+    let fork = store.fork();
     fork.lose_last(2);
     assert_eq!(fork.blocks(), [block("a", 1, b"x")]);
     fork.lose_last(9);
-    assert_eq!(twin.blocks(), [block("a", 3, b"x")]);
+    assert_eq!(store.blocks(), [block("a", 3, b"x")]);
 }

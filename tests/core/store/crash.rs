@@ -7,7 +7,7 @@
 use super::world::{Pending, Tab, key, reopen, try_scripts, words_in, words_kept};
 use proptest::prelude::*;
 use std::cell::Cell;
-use xuncun::store::{Block, Command, Fault, Key, Revision, Status, StoreError, Twin};
+use xuncun::store::{Block, Command, Fault, InMemoryStore, Key, Revision, Status, StoreError};
 
 const KEYS: [&str; 3] = ["a", "b/1", "settings"];
 
@@ -43,15 +43,15 @@ fn actions() -> impl Strategy<Value = Vec<Action>> {
 /// A device with one tab, and what it must not lose.
 struct Device {
     tab: Tab,
-    local: Twin,
-    mirror: Twin,
+    local: InMemoryStore,
+    mirror: InMemoryStore,
     words: u32,
     kills: Cell<u64>,
 }
 
 impl Device {
     fn new() -> Self {
-        let (local, mirror) = (Twin::new(), Twin::new());
+        let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
         Self { tab: Tab::open(1, &local, &mirror), local, mirror, words: 0, kills: Cell::new(0) }
     }
 
@@ -79,7 +79,7 @@ impl Device {
     }
 
     fn erase(&mut self, at: &Key) {
-        let commands = self.tab.keeper.erase(at);
+        let commands = self.tab.replicated.erase(at);
         self.tab.run(&self.local, commands);
         self.tab.view.remove(at);
         self.tab.unsaved.remove(at);
@@ -94,7 +94,7 @@ impl Device {
             self.expect_unsaved(&again, "tab killed");
             self.expect_erased(&again);
         }
-        assert_eq!(again.keeper.status(), Status::Saved);
+        assert_eq!(again.replicated.status(), Status::Saved);
         for name in KEYS {
             assert_eq!(
                 words_in(&mirror, &key(name)),
@@ -154,7 +154,7 @@ impl Device {
 
     /// While everything is saved, one of two copies of a record rots.
     fn damage_one_copy(&self) {
-        if self.tab.keeper.status() != Status::Saved {
+        if self.tab.replicated.status() != Status::Saved {
             return;
         }
         for damaged_is_local in [true, false] {
@@ -175,7 +175,11 @@ impl Device {
         }
     }
 
-    fn start_again(&self, local: &Twin, mirror: &Twin) -> (Tab, Twin, Twin) {
+    fn start_again(
+        &self,
+        local: &InMemoryStore,
+        mirror: &InMemoryStore,
+    ) -> (Tab, InMemoryStore, InMemoryStore) {
         self.kills.set(self.kills.get() + 1);
         let (local, mirror) = (local.fork(), mirror.fork());
         local.set_capacity(None);
@@ -236,7 +240,7 @@ fn nothing_called_saved_is_lost_at_any_of_ten_thousand_kills() {
         device.mirror.fail_all(None);
         device.local.set_capacity(None);
         device.tab.drain(&device.local, &device.mirror);
-        assert_eq!(device.tab.keeper.status(), Status::Saved);
+        assert_eq!(device.tab.replicated.status(), Status::Saved);
         kills.set(kills.get() + device.kills.get());
     });
     assert!(kills.get() >= 10_000, "only {} kills", kills.get());
@@ -245,7 +249,7 @@ fn nothing_called_saved_is_lost_at_any_of_ten_thousand_kills() {
 #[test]
 fn a_crash_at_any_step_of_a_start_leaves_a_start_that_works() {
     // A device that needs every kind of healing at once.
-    let (local, mirror) = (Twin::new(), Twin::new());
+    let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
     let mut tab = Tab::open(1, &local, &mirror);
     for name in ["same", "ahead", "behind", "rotten-local", "rotten-mirror", "rotten-both", "local-only"] {
         tab.add(&local, &key(name), "base");
@@ -288,8 +292,8 @@ fn a_crash_at_any_step_of_a_start_leaves_a_start_that_works() {
                 }
                 let (again, ..) = reopen(3, &local, &mirror);
                 expect_whole(&again);
-                assert_eq!(again.keeper.status(), Status::Saved);
-                assert!(again.keeper.asides().len() >= 3, "what was rotten is kept");
+                assert_eq!(again.replicated.status(), Status::Saved);
+                assert!(again.replicated.quarantined().len() >= 3, "what was rotten is kept");
                 let both = words_kept(&again, &key("same"));
                 assert_eq!(both.len(), 1);
             }

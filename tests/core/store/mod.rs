@@ -1,8 +1,8 @@
-//! Saving: the contract of a store, the keeper, and what survives what.
+//! Saving: the contract of a store, the replicated store, and what survives what.
 
 mod contract;
 mod crash;
-mod keeper;
 mod photos;
+mod replicated;
 mod tabs;
 mod world;

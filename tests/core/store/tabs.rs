@@ -3,7 +3,7 @@
 use super::world::{Pending, Tab, key, reopen, try_scripts, words_in, words_kept};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use xuncun::store::{Block, Command, Key, Notice, Report, Revision, Status, StoreError, Twin};
+use xuncun::store::{Block, Command, InMemoryStore, Key, Notice, Report, Revision, Status, StoreError};
 
 const KEYS: [&str; 2] = ["a", "b"];
 const TABS: usize = 3;
@@ -52,8 +52,8 @@ fn actions() -> impl Strategy<Value = Vec<Action>> {
 
 struct Device {
     tabs: Vec<Tab>,
-    local: Twin,
-    mirror: Twin,
+    local: InMemoryStore,
+    mirror: InMemoryStore,
     writers: u32,
     words: u32,
     /// Called durable, by whichever tab.
@@ -66,7 +66,7 @@ struct Device {
 
 impl Device {
     fn new() -> Self {
-        let (local, mirror) = (Twin::new(), Twin::new());
+        let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
         let mut device = Self {
             tabs: Vec::new(),
             local,
@@ -164,7 +164,7 @@ impl Device {
         }
     }
 
-    fn local_without_limit(&self) -> Twin {
+    fn local_without_limit(&self) -> InMemoryStore {
         let local = self.local.fork();
         local.set_capacity(None);
         local
@@ -208,7 +208,7 @@ fn replay(actions: &[Action]) -> Device {
         assert!(words_in(&device.mirror, key).contains(word), "{key} lost {word} of a living tab");
     }
     for tab in &device.tabs {
-        assert_eq!(tab.keeper.status(), Status::Saved);
+        assert_eq!(tab.replicated.status(), Status::Saved);
         for name in KEYS {
             let seen = tab.view.get(&key(name)).cloned().unwrap_or_default();
             assert_eq!(seen, words_in(&device.mirror, &key(name)), "a tab shows something else");
@@ -301,7 +301,7 @@ fn scripts_that_once_went_wrong_go_well_now() {
 
 #[test]
 fn a_report_that_comes_late_does_not_unsettle_what_came_after_it() {
-    let (local, mirror) = (Twin::new(), Twin::new());
+    let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
     let (mut first, mut second) = (Tab::open(1, &local, &mirror), Tab::open(2, &local, &mirror));
     first.add(&local, &key("a"), "first");
     first.step(&local, &mirror, 0);
@@ -315,7 +315,7 @@ fn a_report_that_comes_late_does_not_unsettle_what_came_after_it() {
     first.step(&local, &mirror, 1);
     assert_eq!(first.view[&key("a")].len(), 2);
     first.step(&local, &mirror, 0);
-    assert_eq!(first.keeper.status(), Status::Saved);
+    assert_eq!(first.replicated.status(), Status::Saved);
     assert!(first.durable.contains(&(key("a"), "first".into())));
     first.drain(&local, &mirror);
     let before = mirror.operations();
@@ -326,7 +326,7 @@ fn a_report_that_comes_late_does_not_unsettle_what_came_after_it() {
 
 #[test]
 fn an_answer_that_is_older_than_the_question_is_asked_for_again() {
-    let (local, mirror) = (Twin::new(), Twin::new());
+    let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
     // Local storage would tell them earlier.
     local.fail_all(Some(StoreError::Blocked));
     let (mut first, mut second) = (Tab::open(1, &local, &mirror), Tab::open(2, &local, &mirror));
@@ -353,25 +353,25 @@ fn an_answer_that_is_older_than_the_question_is_asked_for_again() {
     first.step(&local, &mirror, 0);
     assert!(matches!(&first.pending[..], [Pending::Report(_), Pending::Report(_)]), "{:?}", first.pending);
     first.step(&local, &mirror, 1);
-    assert_eq!(first.keeper.status(), Status::Saved);
+    assert_eq!(first.replicated.status(), Status::Saved);
     first.step(&local, &mirror, 0);
-    assert_eq!(first.keeper.status(), Status::Saved, "still");
+    assert_eq!(first.replicated.status(), Status::Saved, "still");
 }
 
 #[test]
 fn a_change_in_a_version_from_elsewhere_stays_pending_until_the_mirror_has_it() {
-    let (local, mirror) = (Twin::new(), Twin::new());
+    let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
     // The mirror gets a version that nobody here has seen.
-    let mut unseen = Tab::open(9, &Twin::new(), &mirror);
-    unseen.add(&Twin::new(), &key("a"), "unseen");
-    unseen.drain(&Twin::new(), &mirror);
+    let mut unseen = Tab::open(9, &InMemoryStore::new(), &mirror);
+    unseen.add(&InMemoryStore::new(), &key("a"), "unseen");
+    unseen.drain(&InMemoryStore::new(), &mirror);
     mirror.fail_all(Some(StoreError::Lost));
     let mut tab = Tab::open(1, &local, &mirror);
     tab.add(&local, &key("a"), "mine");
     // Another device goes on from our backup, and we take its backup.
-    let mut other = Tab::open(2, &local.fork(), &Twin::new());
+    let mut other = Tab::open(2, &local.fork(), &InMemoryStore::new());
     other.add(&local.fork(), &key("a"), "other");
-    let (_, notices, commands) = tab.keeper.absorb(other.keeper.dump());
+    let (_, notices, commands) = tab.replicated.restore(other.replicated.dump());
     assert!(matches!(&notices[..], [Notice::Foreign { .. }]), "{notices:?}");
     tab.run(&local, commands);
     mirror.fail_all(None);
@@ -383,7 +383,7 @@ fn a_change_in_a_version_from_elsewhere_stays_pending_until_the_mirror_has_it() 
 
 #[test]
 fn a_change_that_another_tab_took_along_is_called_durable_here_too() {
-    let (local, mirror) = (Twin::new(), Twin::new());
+    let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
     let mut first = Tab::open(1, &local, &mirror);
     first.add(&local, &key("a"), "first");
     let mut second = Tab::open(2, &local, &mirror);
@@ -391,12 +391,12 @@ fn a_change_that_another_tab_took_along_is_called_durable_here_too() {
     second.drain(&local, &mirror);
     first.drain(&local, &mirror);
     assert!(first.durable.contains(&(key("a"), "first".into())));
-    assert_eq!((first.view[&key("a")].len(), first.keeper.status()), (2, Status::Saved));
+    assert_eq!((first.view[&key("a")].len(), first.replicated.status()), (2, Status::Saved));
 }
 
 #[test]
 fn nothing_is_called_saved_while_a_clash_waits_for_its_answer() {
-    let (local, mirror) = (Twin::new(), Twin::new());
+    let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
     let (mut first, mut second) = (Tab::open(1, &local, &mirror), Tab::open(2, &local, &mirror));
     // The second tab's local writes fail, so the first learns of it from the mirror.
     local.set_capacity(Some(0));
@@ -408,22 +408,22 @@ fn nothing_is_called_saved_while_a_clash_waits_for_its_answer() {
     first.step(&local, &mirror, 0);
     first.step(&local, &mirror, 0);
     let Some(Pending::Report(report)) = first.pending.pop() else { panic!("{:?}", first.pending) };
-    let (notices, commands) = first.keeper.handle(report);
-    assert!(matches!(&notices[..], [Notice::Clash { .. }]), "{notices:?}");
+    let (notices, commands) = first.replicated.handle(report);
+    assert!(matches!(&notices[..], [Notice::Conflict { .. }]), "{notices:?}");
     assert_eq!(commands, [], "the local copy still has what is to be made again");
-    assert_eq!(first.keeper.status(), Status::Saving);
-    assert!(first.keeper.pending(&key("a")));
+    assert_eq!(first.replicated.status(), Status::Saving);
+    assert!(first.replicated.pending(&key("a")));
 }
 
 #[test]
 fn two_tabs_that_set_the_same_bytes_aside_keep_them_once() {
-    let (local, mirror) = (Twin::new(), Twin::new());
+    let (local, mirror) = (InMemoryStore::new(), InMemoryStore::new());
     local.plant(Block { key: key("a"), revision: Revision::UNREADABLE, bytes: b"torn".as_slice().into() });
     let (mut first, mut second) = (Tab::open(1, &local, &mirror), Tab::open(2, &local, &mirror));
     first.drain(&local, &mirror);
     second.drain(&local, &mirror);
     for tab in [&first, &second] {
-        assert_eq!((tab.keeper.asides().len(), tab.keeper.status()), (1, Status::Saved));
+        assert_eq!((tab.replicated.quarantined().len(), tab.replicated.status()), (1, Status::Saved));
     }
     assert_eq!((mirror.blocks().len(), local.blocks().len()), (1, 0));
 }

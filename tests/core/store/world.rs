@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use xuncun::store::{
-    Block, BlockStore, Command, Finding, Keeper, Key, Notice, Record, Report, Revision, Settled, Status,
-    Twin, Writer, hand_in, open, run_local, settle,
+    Block, BlockStore, Command, Finding, InMemoryStore, Key, Notice, Record, ReplicatedStore, Report,
+    Revision, Settled, Status, Writer, hand_in, open, run_local, settle,
 };
 
 pub type Words = BTreeSet<String>;
@@ -38,7 +38,7 @@ pub enum Pending {
 
 #[derive(Clone, Debug)]
 pub struct Tab {
-    pub keeper: Keeper,
+    pub replicated: ReplicatedStore,
     pub view: BTreeMap<Key, Words>,
     /// Words added here and not durable, with the revision that has them.
     pub unsaved: BTreeMap<Key, BTreeMap<String, Revision>>,
@@ -46,7 +46,7 @@ pub struct Tab {
     pub findings: Vec<Finding>,
     pub movable: bool,
     /// Whether the shell handles the reports of local commands last come, first served, as an event
-    /// loop may. The keeper must not care.
+    /// loop may. The replicated store must not care.
     pub last_first: bool,
     reports: VecDeque<Report>,
     is_reporting: bool,
@@ -57,13 +57,13 @@ pub struct Tab {
 
 impl Tab {
     /// Opens the app on these stores, reading both at once.
-    pub fn open(writer: u32, local: &Twin, mirror: &Twin) -> Self {
+    pub fn open(writer: u32, local: &InMemoryStore, mirror: &InMemoryStore) -> Self {
         let local_loaded = block_on(local.load());
         let mirror_loaded = block_on(mirror.load());
-        let started = Keeper::start(Writer(writer), local_loaded, mirror_loaded);
+        let started = ReplicatedStore::start(Writer(writer), local_loaded, mirror_loaded);
         let view = started.records.iter().map(|record| (record.key.clone(), words_of(record))).collect();
         let mut tab = Self {
-            keeper: started.keeper,
+            replicated: started.store,
             view,
             unsaved: BTreeMap::new(),
             pending: Vec::new(),
@@ -80,16 +80,16 @@ impl Tab {
     }
 
     /// Adds a word to a record, as a tap does.
-    pub fn add(&mut self, local: &Twin, key: &Key, word: &str) {
+    pub fn add(&mut self, local: &InMemoryStore, key: &Key, word: &str) {
         self.unsaved.entry(key.clone()).or_default().insert(word.to_owned(), Revision(0));
         self.put(local, key);
     }
 
-    fn put(&mut self, local: &Twin, key: &Key) {
+    fn put(&mut self, local: &InMemoryStore, key: &Key) {
         let unsaved = self.unsaved.entry(key.clone()).or_default();
         let words = self.view.entry(key.clone()).or_default();
         words.extend(unsaved.keys().cloned());
-        let (revision, commands) = self.keeper.put(key, 1, &write_words(words), self.movable);
+        let (revision, commands) = self.replicated.put(key, 1, &write_words(words), self.movable);
         for at in unsaved.values_mut() {
             *at = revision;
         }
@@ -97,15 +97,15 @@ impl Tab {
     }
 
     /// Runs commands: those for local storage at once, the others later.
-    pub fn run(&mut self, local: &Twin, commands: Vec<Command>) {
+    pub fn run(&mut self, local: &InMemoryStore, commands: Vec<Command>) {
         if self.last_first {
             return self.run_last_first(local, commands);
         }
-        let settled = settle(&mut self.keeper, local, commands);
+        let settled = settle(&mut self.replicated, local, commands);
         self.after(local, settled);
     }
 
-    fn run_last_first(&mut self, local: &Twin, commands: Vec<Command>) {
+    fn run_last_first(&mut self, local: &InMemoryStore, commands: Vec<Command>) {
         for command in commands {
             match run_local(local, command) {
                 Ok(report) => self.reports.push_front(report),
@@ -116,19 +116,19 @@ impl Tab {
             return;
         }
         while let Some(report) = self.reports.pop_front() {
-            let (notices, commands) = self.keeper.handle(report);
+            let (notices, commands) = self.replicated.handle(report);
             self.notice(local, notices);
             self.run_last_first(local, commands);
         }
         self.is_reporting = false;
     }
 
-    fn after(&mut self, local: &Twin, settled: Settled) {
+    fn after(&mut self, local: &InMemoryStore, settled: Settled) {
         self.pending.extend(settled.commands.into_iter().map(Pending::Command));
         self.notice(local, settled.notices);
     }
 
-    fn notice(&mut self, local: &Twin, notices: Vec<Notice>) {
+    fn notice(&mut self, local: &InMemoryStore, notices: Vec<Notice>) {
         for notice in notices {
             match notice {
                 Notice::Durable { key, revision } => {
@@ -154,7 +154,7 @@ impl Tab {
                     }
                     self.view.insert(key, words);
                 }
-                Notice::Clash { key, record } => {
+                Notice::Conflict { key, record } => {
                     let words = record.as_ref().map(words_of).unwrap_or_default();
                     for (_, word) in self.durable.iter().filter(|(at, _)| *at == key) {
                         assert!(
@@ -171,7 +171,7 @@ impl Tab {
     }
 
     /// Takes one step with what is on its way; `which` chooses. Nothing happens if nothing is.
-    pub fn step(&mut self, local: &Twin, mirror: &Twin, which: usize) {
+    pub fn step(&mut self, local: &InMemoryStore, mirror: &InMemoryStore, which: usize) {
         if self.pending.is_empty() {
             return;
         }
@@ -182,7 +182,7 @@ impl Tab {
                     self.reports.push_front(report);
                     return self.run_last_first(local, Vec::new());
                 }
-                let settled = hand_in(&mut self.keeper, local, report);
+                let settled = hand_in(&mut self.replicated, local, report);
                 self.after(local, settled);
             }
             Pending::Command(command) => {
@@ -207,7 +207,7 @@ impl Tab {
     }
 
     /// Steps until nothing is on its way.
-    pub fn drain(&mut self, local: &Twin, mirror: &Twin) {
+    pub fn drain(&mut self, local: &InMemoryStore, mirror: &InMemoryStore) {
         for _ in 0..2_000 {
             if self.pending.is_empty() {
                 return;
@@ -219,7 +219,7 @@ impl Tab {
 
     /// The status promises that a killed tab loses nothing.
     pub fn promises_local(&self) -> bool {
-        matches!(self.keeper.status(), Status::Saved | Status::Saving | Status::LocalOnly(_))
+        matches!(self.replicated.status(), Status::Saved | Status::Saving | Status::LocalOnly(_))
     }
 }
 
@@ -228,7 +228,11 @@ pub fn words_of(record: &Record) -> Words {
 }
 
 /// Opens the app on copies of these stores, lets it come to rest, and returns it with the copies.
-pub fn reopen(writer: u32, local: &Twin, mirror: &Twin) -> (Tab, Twin, Twin) {
+pub fn reopen(
+    writer: u32,
+    local: &InMemoryStore,
+    mirror: &InMemoryStore,
+) -> (Tab, InMemoryStore, InMemoryStore) {
     let (local, mirror) = (local.fork(), mirror.fork());
     let mut tab = Tab::open(writer, &local, &mirror);
     tab.drain(&local, &mirror);
@@ -238,7 +242,7 @@ pub fn reopen(writer: u32, local: &Twin, mirror: &Twin) -> (Tab, Twin, Twin) {
 /// All words under a key that can be got at: in the record, or set aside.
 pub fn words_kept(tab: &Tab, key: &Key) -> Words {
     let mut words = tab.view.get(key).cloned().unwrap_or_default();
-    for aside in tab.keeper.asides().iter().filter(|aside| aside.original.as_ref() == Some(key)) {
+    for aside in tab.replicated.quarantined().iter().filter(|aside| aside.original.as_ref() == Some(key)) {
         // The set-aside bytes are a whole sealed version.
         let end = aside.bytes.iter().position(|&byte| byte == b'\n').map_or(0, |end| end + 1);
         words.extend(read_words(&aside.bytes[end..]));
@@ -247,7 +251,7 @@ pub fn words_kept(tab: &Tab, key: &Key) -> Words {
 }
 
 /// The words of a record as the mirror has them.
-pub fn words_in(store: &Twin, key: &Key) -> Words {
+pub fn words_in(store: &InMemoryStore, key: &Key) -> Words {
     let block = store.block(key);
     block.and_then(|block| open(&block).ok()).map(|opened| read_words(&opened.body)).unwrap_or_default()
 }

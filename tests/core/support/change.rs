@@ -5,9 +5,13 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use xuncun::domain::evidence::EvidenceChange;
 use xuncun::domain::id::{FindingId, ItemId};
-use xuncun::domain::inspection::{Adjustment, Answer, Change, Content, DetailChange, Review, VetoCause};
+use xuncun::domain::inspection::{
+    Adjustment, Answer, Change, Content, DetailChange, DetailField, Review, VetoCause,
+};
+use xuncun::domain::unknown::UnknownFields;
 
 use super::content::{adjustments, answer, causes, details, finding, veto};
+use super::details::detail_of;
 use super::evidence::evidence_change;
 use super::spec::Spec;
 use super::{by, words};
@@ -55,7 +59,10 @@ pub fn change(spec: &Spec) -> BoxedStrategy<Change> {
         detail().prop_map(Change::Detail).boxed(),
         adjustments(spec).prop_map(Change::Adjustments).boxed(),
         Just(Change::Adjustments(vec![Adjustment {
-            kind: "a9".into(), note: "".into(), made: by("王芳")
+            kind: "a9".into(),
+            note: "".into(),
+            made: by("王芳"),
+            unknown: UnknownFields::default(),
         }]))
         .boxed(),
     ];
@@ -78,19 +85,8 @@ pub fn change(spec: &Spec) -> BoxedStrategy<Change> {
 }
 
 fn detail() -> impl Strategy<Value = DetailChange> {
-    (details(), 0..11_u8).prop_map(|(details, field)| match field {
-        0 => DetailChange::Site(details.site),
-        1 => DetailChange::Round(details.round),
-        2 => DetailChange::Month(details.month),
-        3 => DetailChange::Inspectors(details.inspectors),
-        4 => DetailChange::Companion(details.companion),
-        5 => DetailChange::Visit(details.visit),
-        6 => DetailChange::Weather(details.weather),
-        7 => DetailChange::Route(details.route),
-        8 => DetailChange::Households(details.households),
-        9 => DetailChange::Position(details.position),
-        _ => DetailChange::Remarks(details.remarks),
-    })
+    (details(), prop::sample::select(DetailField::ALL.to_vec()))
+        .prop_map(|(details, field)| detail_of(field, &details))
 }
 
 /// Whether the change fits, told from the tests' own picture of the checklist.

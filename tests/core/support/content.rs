@@ -1,20 +1,21 @@
 //! Random contents of an inspection, fitting a random checklist.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
-use xuncun::sorted::SortedMap;
 
 use proptest::prelude::*;
 use xuncun::domain::date::Month;
 use xuncun::domain::id::{FindingId, ItemId};
 use xuncun::domain::inspection::answer::Findings;
 use xuncun::domain::inspection::{
-    Adjustment, Answer, Content, Details, Finding, Mark, Review, Round, Veto, VetoCause, Visit,
+    Adjustment, Answer, Content, ContentUnknown, DetailText, DetailTexts, Details, Finding, Mark, Review,
+    Round, Veto, VetoCause, Visit,
 };
 use xuncun::domain::village::{VillageCode, Villages};
 
 use super::evidence::{evidence, position};
 use super::spec::{ItemSpec, Spec};
-use super::{mark, moment, name, words};
+use super::{mark, moment, name, unknown, words};
 
 /// A checklist and contents that fit it.
 pub fn filled() -> impl Strategy<Value = (Spec, Content)> {
@@ -39,12 +40,16 @@ pub fn filled_twice() -> impl Strategy<Value = (Spec, Content, Content)> {
 pub fn content(spec: &Spec) -> impl Strategy<Value = Content> + use<> {
     let answers: Vec<_> = spec.items().map(|item| prop::option::weighted(0.8, answer(item))).collect();
     let ids: Vec<ItemId> = spec.items().map(|item| ItemId::parse(&item.id).unwrap()).collect();
-    (details(), answers, vetoes(spec), adjustments(spec)).prop_map(
-        move |(details, answers, vetoes, adjustments)| {
+    let of_answers: Vec<_> = spec.items().map(|_| unknown()).collect();
+    (details(), answers, vetoes(spec), adjustments(spec), unknown(), of_answers).prop_map(
+        move |(details, answers, vetoes, adjustments, own, of_answers)| {
             let given = ids.iter().cloned().zip(answers);
-            let answers: SortedMap<_, _> =
+            let answers: BTreeMap<_, _> =
                 given.filter_map(|(id, answer)| Some((id, Rc::new(answer?)))).collect();
-            Content { details, answers, vetoes, adjustments }
+            let fields = ids.iter().cloned().zip(of_answers);
+            let fields = fields.filter(|(id, fields)| answers.contains_key(id) && !fields.is_empty());
+            let unknown = ContentUnknown { own, answers: fields.collect() };
+            Content { details, answers, vetoes, adjustments, unknown }
         },
     )
 }
@@ -70,14 +75,15 @@ pub fn finding(tiers: u16) -> impl Strategy<Value = Finding> {
             .prop_map(str::to_owned),
         words(),
     ];
-    (0..tiers, place, words(), moment(), 0..20_u8, evidence()).prop_map(
-        |(tier, place, note, noted, id, evidence)| Finding {
+    (0..tiers, place, words(), moment(), 0..20_u8, evidence(), unknown()).prop_map(
+        |(tier, place, note, noted, id, evidence, unknown)| Finding {
             id: FindingId::parse(&format!("n{id}")).unwrap(),
             tier,
             place: place.into(),
             note: note.into(),
             noted,
             evidence,
+            unknown,
         },
     )
 }
@@ -86,23 +92,22 @@ pub fn details() -> impl Strategy<Value = Details> {
     let village =
         prop::sample::select(Villages::built_in().iter().map(|record| *record.village()).collect::<Vec<_>>());
     (
-        (village, round(), month(), words(), prop::collection::vec(name(), 0..4), words()),
-        (visit(), words(), words(), any::<u16>(), words(), prop::option::of(position())),
+        (village, round(), month(), prop::collection::vec(name(), 0..4)),
+        (visit(), any::<u16>(), prop::option::of(position())),
+        prop::collection::vec(words(), DetailText::ALL.len()),
     )
-        .prop_map(|((village, round, month, site, inspectors, companion), rest)| Details {
-            village: VillageCode::parse(&village.code().to_string()).unwrap(),
-            village_name: village.name().into(),
-            round,
-            month,
-            site: site.into(),
-            inspectors: inspectors.into_iter().map(Rc::from).collect(),
-            companion: companion.into(),
-            visit: rest.0,
-            weather: rest.1.into(),
-            route: rest.2.into(),
-            households: rest.3,
-            remarks: rest.4.into(),
-            position: rest.5,
+        .prop_map(|((village, round, month, inspectors), (visit, households, position), texts)| {
+            Details {
+                village: VillageCode::parse(&village.code().to_string()).unwrap(),
+                village_name: village.name().into(),
+                round,
+                month,
+                inspectors: inspectors.into_iter().map(Rc::from).collect(),
+                visit,
+                households,
+                position,
+                texts: DetailTexts::new(|text| texts[text as usize].as_str().into()),
+            }
         })
 }
 
@@ -130,15 +135,17 @@ pub fn causes(spec: &Spec) -> Vec<VetoCause> {
 
 /// One veto with this cause, in any state of review.
 pub fn veto(cause: VetoCause) -> impl Strategy<Value = Veto> {
-    (mark(), words(), moment(), 0..3_u8).prop_map(move |(raised, note, reviewed, kind)| {
-        let second = Mark { by: format!("{} 2", raised.by).into(), at: reviewed };
-        let review = match kind {
-            0 => Review::Pending,
-            1 => Review::Confirmed(second),
-            _ => Review::Dismissed { mark: second, reason: "看过，不成立".into() },
-        };
-        Veto { cause: cause.clone(), raised, note: note.into(), review }
-    })
+    (mark(), words(), moment(), 0..3_u8, unknown()).prop_map(
+        move |(raised, note, reviewed, kind, unknown)| {
+            let second = Mark { by: format!("{} 2", raised.by).into(), at: reviewed };
+            let review = match kind {
+                0 => Review::Pending,
+                1 => Review::Confirmed(second),
+                _ => Review::Dismissed { mark: second, reason: "看过，不成立".into() },
+            };
+            Veto { cause: cause.clone(), raised, note: note.into(), review, unknown }
+        },
+    )
 }
 
 fn vetoes(spec: &Spec) -> impl Strategy<Value = Vec<Veto>> + use<> {
@@ -149,10 +156,8 @@ fn vetoes(spec: &Spec) -> impl Strategy<Value = Vec<Veto>> + use<> {
 
 pub fn adjustments(spec: &Spec) -> impl Strategy<Value = Vec<Adjustment>> + use<> {
     let count = spec.adjustments.len();
-    let one = (0..count.max(1), words(), mark()).prop_map(|(kind, note, made)| Adjustment {
-        kind: format!("a{kind}").into(),
-        note: note.into(),
-        made,
+    let one = (0..count.max(1), words(), mark(), unknown()).prop_map(|(kind, note, made, unknown)| {
+        Adjustment { kind: format!("a{kind}").into(), note: note.into(), made, unknown }
     });
     prop::collection::vec(one, 0..=if count == 0 { 0 } else { 4 })
 }

@@ -2,11 +2,14 @@
 
 use proptest::prelude::*;
 use xuncun::domain::digest::ContentHash;
-use xuncun::domain::evidence::{Degrees, Evidence, EvidenceChange, Photo, PhotoMark, Position, Spot};
+use xuncun::domain::evidence::{
+    CameraPlace, Degrees, Evidence, EvidenceChange, Photo, PhotoMark, PhotoPosition, PhotoTime, Position,
+    Spot,
+};
 use xuncun::domain::id::ItemId;
 use xuncun::domain::inspection::{Objection, Party, Signature, Statement};
 
-use super::{mark, moment, words};
+use super::{mark, moment, unknown, words};
 
 /// Few pictures, so that they meet again.
 fn hash() -> impl Strategy<Value = ContentHash> {
@@ -33,10 +36,25 @@ fn photo_marks() -> impl Strategy<Value = Vec<PhotoMark>> {
     prop::collection::vec(mark, 0..3)
 }
 
+fn photo_time() -> impl Strategy<Value = PhotoTime> {
+    prop_oneof![moment().prop_map(PhotoTime::Taken), moment().prop_map(PhotoTime::Added)]
+}
+
+fn photo_position() -> impl Strategy<Value = PhotoPosition> {
+    prop_oneof![
+        position().prop_map(PhotoPosition::Measured),
+        (position(), any::<bool>()).prop_map(|(at, is_known)| PhotoPosition::Camera(CameraPlace {
+            latitude: at.latitude,
+            longitude: at.longitude,
+            accuracy: is_known.then_some(at.accuracy),
+        })),
+    ]
+}
+
 pub fn photo() -> impl Strategy<Value = Photo> {
     let size = (any::<u16>(), any::<u16>(), any::<u32>());
-    (hash(), size, moment(), prop::option::of(position()), photo_marks()).prop_map(
-        |(hash, (width, height, bytes), taken, position, marks)| Photo {
+    (hash(), size, photo_time(), prop::option::of(photo_position()), photo_marks(), unknown()).prop_map(
+        |(hash, (width, height, bytes), taken, position, marks, unknown)| Photo {
             hash,
             width,
             height,
@@ -44,6 +62,7 @@ pub fn photo() -> impl Strategy<Value = Photo> {
             taken,
             position,
             marks,
+            unknown,
         },
     )
 }
@@ -78,9 +97,16 @@ fn strokes() -> impl Strategy<Value = Statement> {
 fn signature() -> impl Strategy<Value = Signature> {
     let of =
         |party: Party, statement: BoxedStrategy<Statement>, objections: BoxedStrategy<Vec<Objection>>| {
-            (mark(), hash(), statement, objections).prop_map(move |(mark, signed, statement, objections)| {
-                Signature { party, mark, signed, statement, objections }
-            })
+            (mark(), hash(), statement, objections, unknown()).prop_map(
+                move |(mark, signed, statement, objections, unknown)| Signature {
+                    party,
+                    mark,
+                    signed,
+                    statement,
+                    objections,
+                    unknown,
+                },
+            )
         };
     let refused = "[一-龥]{1,8}".prop_map(|reason| Statement::Refused { reason: reason.into() });
     let objection = ("[a-z.]{1,9}", "[一-龥]{1,8}")

@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
-use xuncun::codec::builtin;
-use xuncun::codec::checklist::{ChecklistText, decode};
-use xuncun::codec::inspection::Record;
 use xuncun::domain::checklist::Checklist;
 use xuncun::domain::date::Month;
 use xuncun::domain::evidence::Evidence;
 use xuncun::domain::id::{FindingId, InspectionId, ItemId, TabletId};
 use xuncun::domain::inspection::{
-    Answer, Change, DetailChange, Details, Draft, Finding, Inspection, Lineage, Mark, Round, Visit,
+    Answer, Change, DetailChange, DetailTexts, Details, Draft, Finding, Inspection, Lineage, Mark, Round,
+    Visit,
 };
+use xuncun::domain::unknown::UnknownFields;
 use xuncun::domain::village::VillageCode;
+use xuncun::wire::builtin;
+use xuncun::wire::checklist::{ChecklistText, decode};
+use xuncun::wire::inspection::Record;
 
 use super::at;
 
@@ -38,15 +40,11 @@ pub fn details() -> Details {
         village_name: "张湾镇村".into(),
         round: Round::Monthly,
         month: Month::new(2026, 11).unwrap(),
-        site: "".into(),
         inspectors: vec!["王芳".into(), "李强".into()],
-        companion: "".into(),
         visit: Visit::Unannounced,
-        weather: "".into(),
-        route: "".into(),
         households: 10,
-        remarks: "".into(),
         position: None,
+        texts: DetailTexts::default(),
     }
 }
 
@@ -78,6 +76,7 @@ pub fn noted(draft: &Draft, checklist: &Checklist, of: &str, tier: u16, place: &
         note: "".into(),
         noted: at("2026-11-23T09:00:00+08:00"),
         evidence: Evidence::default(),
+        unknown: UnknownFields::default(),
     };
     done(draft, checklist, Change::NoteFinding { item: item(of), finding })
 }

@@ -7,17 +7,18 @@ use proptest::prelude::*;
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::digest::ContentHash;
-use xuncun::domain::evidence::{Photo, Picture};
+use xuncun::domain::evidence::{Photo, PhotoTime, Picture};
 use xuncun::domain::id::{EventId, FindingId, InspectionId, ItemId, RectificationId};
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
-    Amendment, Deadline, Event, Extension, HotlineLimit, ItemNamed, Matter, Move, Number, Origin, Policy,
-    Reason, Rectification, Source, Verb, What,
+    Amendment, Deadline, Details, Event, EventKind, Extension, HotlineLimit, ItemNamed, Move, Number, Origin,
+    Policy, Reason, Rectification, Source, Verb,
 };
 use xuncun::domain::text::LocalText;
+use xuncun::domain::unknown::UnknownFields;
 use xuncun::domain::village::VillageCode;
 
-use super::{mark, moment, name, words};
+use super::{mark, moment, name, unknown, words};
 
 pub fn village(last_three: u16) -> VillageCode {
     VillageCode::parse(&format!("110112105{last_three}")).unwrap()
@@ -29,9 +30,10 @@ pub fn photo(name: &str) -> Picture {
         width: 1600,
         height: 1200,
         bytes: 250_000,
-        taken: Timestamp::parse("2026-11-03T10:05:00+08:00").unwrap(),
+        taken: PhotoTime::Taken(Timestamp::parse("2026-11-03T10:05:00+08:00").unwrap()),
         position: None,
         marks: Vec::new(),
+        unknown: UnknownFields::default(),
     })
 }
 
@@ -41,9 +43,9 @@ pub fn bare(name: &str) -> Picture {
 }
 
 /// A finding of the day given, to be put right within seven days.
-pub fn matter(found: &str) -> Matter {
+pub fn details(found: &str) -> Details {
     let found = Timestamp::parse(found).unwrap();
-    Matter {
+    Details {
         number: Number::parse("ZG-208-2026-11-001-t1").unwrap(),
         village: village(208),
         village_name: "张湾镇村".into(),
@@ -66,12 +68,13 @@ pub fn matter(found: &str) -> Matter {
         found,
         deadline: Deadline::in_days(found, 7),
         extension: Policy::BUILT_IN.extension,
+        unknown: UnknownFields::default(),
     }
 }
 
 pub fn opened(found: &str) -> Rectification {
     let mark = Mark { by: "王芳".into(), at: Timestamp::parse(found).unwrap() };
-    Rectification::open(RectificationId::parse("f1").unwrap(), event_id("e0"), mark, matter(found))
+    Rectification::open(RectificationId::parse("f1").unwrap(), event_id("e0"), mark, details(found))
 }
 
 pub fn event_id(id: &str) -> EventId {
@@ -98,7 +101,8 @@ pub fn moved(from: &Rectification, at: &str, verbs: &[Verb]) -> Rectification {
     for (minute, verb) in (0..).zip(verbs) {
         let at = Timestamp::from_unix((start + minute * 60) * 1000, 480).unwrap();
         let id = event_id(&format!("e{}-{}", next.events().len(), at.unix_seconds()));
-        next = next.with(id, Mark { by: "李强".into(), at }, What::Moved(made(*verb)), "".into()).unwrap();
+        next =
+            next.with(id, Mark { by: "李强".into(), at }, EventKind::Moved(made(*verb)), "".into()).unwrap();
     }
     next
 }
@@ -119,18 +123,20 @@ fn photos() -> impl Strategy<Value = Vec<Picture>> {
     prop::collection::vec(picture, 0..3)
 }
 
-pub fn any_matter() -> impl Strategy<Value = Matter> {
+pub fn any_matter() -> impl Strategy<Value = Details> {
     let source = prop_oneof![
         prop::sample::select(&Source::ALL[..]),
         prop::sample::select(&HotlineLimit::ALL[..]).prop_map(Source::Hotline),
     ];
     let texts = (words(), words(), words(), words());
     let level = (any::<bool>(), 0_u8..3);
-    (source, texts, photos(), moment(), level, (0_u16..40, any::<bool>(), any::<bool>())).prop_map(
+    let rest = (0_u16..40, any::<bool>(), any::<bool>(), unknown());
+    (source, texts, photos(), moment(), level, rest).prop_map(
         |(source, (place, description, demand, responsible), photos, found, (town, severity), rest)| {
-            let (days, with_item, with_origin) = rest;
-            let plain = matter("2026-11-23T09:30:00+08:00");
-            Matter {
+            let (days, with_item, with_origin, unknown) = rest;
+            let plain = details("2026-11-23T09:30:00+08:00");
+            Details {
+                unknown,
                 source,
                 origin: plain.origin.filter(|_| with_origin),
                 item: plain.item.filter(|_| with_item),
@@ -164,7 +170,7 @@ fn any_move() -> impl Strategy<Value = Move> {
     ]
 }
 
-pub fn any_what() -> BoxedStrategy<What> {
+pub fn any_what() -> BoxedStrategy<EventKind> {
     let amendment = prop_oneof![
         words().prop_map(|text| Amendment::Place(text.into())),
         words().prop_map(|text| Amendment::Description(text.into())),
@@ -175,10 +181,10 @@ pub fn any_what() -> BoxedStrategy<What> {
         moment().prop_map(|at| Amendment::Deadline(Deadline::at(at))),
     ];
     prop_oneof![
-        8 => any_move().prop_map(What::Moved),
-        2 => amendment.prop_map(What::Amended),
-        2 => (0_u16..20, reason()).prop_map(|(days, reason)| What::Extended(Extension { days, reason })),
-        1 => Just(What::Noted),
+        8 => any_move().prop_map(EventKind::Moved),
+        2 => amendment.prop_map(EventKind::Amended),
+        2 => (0_u16..20, reason()).prop_map(|(days, reason)| EventKind::Extended(Extension { days, reason })),
+        1 => Just(EventKind::Noted),
     ]
     .boxed()
 }
@@ -187,14 +193,23 @@ pub fn any_what() -> BoxedStrategy<What> {
 pub fn any_events() -> impl Strategy<Value = Vec<Rc<Event>>> {
     let id = || (0_u8..8).prop_map(|at| event_id(&format!("e{at}")));
     let what = prop_oneof![
-        1 => any_matter().prop_map(|matter| What::Opened(Box::new(matter))),
+        1 => any_matter().prop_map(|details| EventKind::Opened(Box::new(details))),
         6 => any_what(),
     ];
-    let event = (id(), prop::collection::vec(id(), 0..3), mark(), what, words())
-        .prop_map(|(id, after, mark, what, note)| Rc::new(Event::new(id, after, mark, what, note.into())));
-    let opening = any_matter().prop_map(|matter| {
-        let mark = Mark { by: "王芳".into(), at: matter.found };
-        Rc::new(Event::new(event_id("open"), Vec::new(), mark, What::Opened(Box::new(matter)), "".into()))
+    let event = (id(), prop::collection::vec(id(), 0..3), mark(), what, words(), unknown()).prop_map(
+        |(id, after, mark, what, note, unknown)| {
+            Rc::new(Event::new(id, after, mark, what, note.into()).with_unknown(unknown))
+        },
+    );
+    let opening = any_matter().prop_map(|details| {
+        let mark = Mark { by: "王芳".into(), at: details.found };
+        Rc::new(Event::new(
+            event_id("open"),
+            Vec::new(),
+            mark,
+            EventKind::Opened(Box::new(details)),
+            "".into(),
+        ))
     });
     (opening, prop::collection::vec(event, 0..10)).prop_map(|(opening, mut events)| {
         events.push(opening);
@@ -206,7 +221,7 @@ pub fn any_events() -> impl Strategy<Value = Vec<Rc<Event>>> {
 #[derive(Clone, Debug)]
 pub enum Act {
     /// Tried, and done where it can be.
-    Try { tablet: usize, what: What, at: Timestamp },
+    Try { tablet: usize, what: EventKind, at: Timestamp },
     /// The first hears of everything the second knows.
     Hear { to: usize, from: usize },
 }
@@ -220,10 +235,10 @@ pub fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 /// The three tablets' copies after all acts.
-pub fn played(matter: &Matter, acts: &[Act]) -> [Rectification; 3] {
-    let mark = Mark { by: "王芳".into(), at: matter.found };
+pub fn played(details: &Details, acts: &[Act]) -> [Rectification; 3] {
+    let mark = Mark { by: "王芳".into(), at: details.found };
     let id = RectificationId::parse("f1").unwrap();
-    let first = Rectification::open(id, event_id("e0"), mark, matter.clone());
+    let first = Rectification::open(id, event_id("e0"), mark, details.clone());
     let mut tablets = [first.clone(), first.clone(), first];
     for (count, act) in (1..).zip(acts) {
         match act {

@@ -2,12 +2,14 @@
 //! to start a statement from, and a second way to compute a score.
 
 pub mod change;
+pub mod clerk;
 pub mod content;
+pub mod details;
 pub mod evidence;
 pub mod example;
+pub mod happening;
 pub mod ledger;
 pub mod naive;
-pub mod office;
 pub mod record;
 pub mod scenario;
 pub mod spec;
@@ -16,6 +18,7 @@ use proptest::prelude::*;
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::points::Points;
+use xuncun::domain::unknown::UnknownFields;
 
 // Patterns are taken apart once a thread: contents are made of hundreds of texts.
 thread_local! {
@@ -26,6 +29,15 @@ thread_local! {
         1 => any::<String>(),
         1 => Just("a\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}\u{feff}𠮷😀é、".to_owned()),
     ].boxed();
+    static UNKNOWN: BoxedStrategy<UnknownFields> = {
+        let names = prop::sample::subsequence(vec!["thermal camera", "zone", "\"\\升", "reviewer2"], 1..3);
+        let values = prop::sample::select(vec![
+            "null", "true", "1.50", "-0", "1e9", "\"\"", "\"\\u6751 a\"", "[]", "[1,{\"a\":[]}]", "{\"by\":\"x\",\"by\":1}",
+        ]);
+        let some = (names, prop::collection::vec(values, 3))
+            .prop_map(|(names, values)| names.into_iter().zip(values).collect());
+        prop_oneof![19 => Just(UnknownFields::default()), 1 => some].boxed()
+    };
     static NAME: BoxedStrategy<String> = prop_oneof![
         "[王李张刘陈][芳伟敏静强]", "[A-Z][a-z]{1,6} [A-Z][a-z]{1,8}", Just("a、b".to_owned()),
     ].boxed();
@@ -34,6 +46,11 @@ thread_local! {
 /// Texts as people type them, and as they should not: quotes, breaks, signs outside the basic plane.
 pub fn words() -> BoxedStrategy<String> {
     WORDS.with(BoxedStrategy::clone)
+}
+
+/// Fields that only a newer app knows; mostly none.
+pub fn unknown() -> BoxedStrategy<UnknownFields> {
+    UNKNOWN.with(BoxedStrategy::clone)
 }
 
 /// A name that is never blank.

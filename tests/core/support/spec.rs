@@ -2,7 +2,7 @@
 //! which its JSON is written.
 
 use proptest::prelude::*;
-use xuncun::codec::checklist::{ChecklistText, decode};
+use xuncun::wire::checklist::{ChecklistText, decode};
 
 use super::decimal;
 

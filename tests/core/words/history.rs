@@ -10,6 +10,7 @@ use xuncun::domain::inspection::{
     Adjustment, Answer, Change, Content, Draft, Entry, Occurrence, Review, Veto, VetoCause,
 };
 use xuncun::domain::preferences::Language;
+use xuncun::domain::unknown::UnknownFields;
 use xuncun::i18n::history;
 
 use crate::support::content::filled_twice;
@@ -18,7 +19,7 @@ use crate::support::{at, by};
 
 fn said(language: Language, before: &Content, after: &Content, list: &Checklist) -> Vec<String> {
     let what = Occurrence::Finished { score: None, changes: differences(before, after) };
-    history::changes(language, &Entry { mark: by("王芳"), what }, list)
+    history::changes(language, &Entry::new(by("王芳"), what), list)
 }
 
 #[track_caller]
@@ -30,7 +31,13 @@ fn expect(before: &Draft, change: Change, english: &str) {
 }
 
 fn exposed(review: Review, note: &str) -> Veto {
-    Veto { cause: VetoCause::Condition("exposed".into()), raised: by("王芳"), note: note.into(), review }
+    Veto {
+        cause: VetoCause::Condition("exposed".into()),
+        raised: by("王芳"),
+        note: note.into(),
+        review,
+        unknown: UnknownFields::default(),
+    }
 }
 
 #[test]
@@ -95,7 +102,12 @@ fn what_does_not_apply_shows_its_reason() {
 #[test]
 fn adjustments_show_their_points_and_grounds_and_who_where_nothing_else_differs() {
     let list = small().checklist;
-    let named = |note: &str, who: &str| Adjustment { kind: "named".into(), note: note.into(), made: by(who) };
+    let named = |note: &str, who: &str| Adjustment {
+        kind: "named".into(),
+        note: note.into(),
+        made: by(who),
+        unknown: UnknownFields::default(),
+    };
     let start = done(&draft(&list), &list, Change::Adjustments(vec![named("", "王芳")]));
     let noted = Change::Adjustments(vec![named("镇发〔2026〕3号", "王芳")]);
     let lines = said(Language::English, start.content(), done(&start, &list, noted).content(), &list);

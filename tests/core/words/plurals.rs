@@ -5,27 +5,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xuncun::app::check::Fault;
-use xuncun::app::hq::LineWhat;
+use xuncun::app::headquarters::LineOutcome;
 use xuncun::app::ledger::Refused;
 use xuncun::app::toast::Done;
-use xuncun::app::transfer::{FileOutcome, Joined};
-use xuncun::app::view::home::Counts;
-use xuncun::app::view::hq::files::Sum;
-use xuncun::app::view::settings::{CheckLine, CheckView};
-use xuncun::app::view::transfer::{ExportRow, Side};
-use xuncun::codec::DecodeError;
+use xuncun::app::transfer::{FileOutcome, LedgerCounts};
 use xuncun::domain::checklist::FaultKind;
-use xuncun::domain::digest::ContentHash;
-use xuncun::domain::inspection::{Advice, Round};
+use xuncun::domain::inspection::Advice;
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Figures, HotlineLimit, NotApplied, Policy};
+use xuncun::domain::score::Progress;
 use xuncun::domain::text::LocalText;
-use xuncun::hq::annual::End;
-use xuncun::hq::arrivals::Tally;
-use xuncun::hq::policy::{Annual, PublicLists};
-use xuncun::i18n::{command, error, explain, headquarters, hq, ledger, phrase};
+use xuncun::domain::village::VillageStatus;
+use xuncun::headquarters::annual::End;
+use xuncun::headquarters::import_report::{ImportCounts, Sum};
+use xuncun::headquarters::policy::{Annual, PublicLists};
+use xuncun::i18n::message::import::Side;
+use xuncun::i18n::{command, error, explain, form_draft, format, headquarters, ledger, phrase, report};
+use xuncun::wire::DecodeError;
 
 use crate::support::example::{item, small};
 use crate::support::scenario::Scenario;
@@ -100,7 +97,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     let n = count;
     let (small_n, half, wide) = (u16::try_from(n).unwrap(), u32::try_from(n).unwrap(), n as u64);
     let points = Points::whole(i64::try_from(n).unwrap());
-    let tally = Tally {
+    let counts = ImportCounts {
         taken: half,
         already: half,
         older: 0,
@@ -108,39 +105,42 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         conflict: half,
         rectifications: half,
         news: half,
+        future: half,
     };
-    let joined = Joined { taken: n, updated: n, same: n };
+    let joined = LedgerCounts { taken: n, updated: n, same: n };
     let list = small().checklist;
     let litter = || item("yard.litter");
     let mut all: Vec<(&'static str, String)> = vec![
         ("progress", command::progress(ENGLISH, n)),
+        ("litter", command::litter(ENGLISH, "a", n)),
         ("conflicts", command::conflicts(ENGLISH, n)),
         ("verified", command::verified(ENGLISH, "a.json", n)),
         ("summed_up", command::summed_up(ENGLISH, n, n, n)),
         ("pictures", command::pictures(ENGLISH, n, n)),
-        ("packing", hq::packing(ENGLISH, n, n)),
-        ("backed_up", hq::backed_up(ENGLISH, n, n)),
+        ("packing", headquarters::packing(ENGLISH, n, n)),
+        ("backed_up", headquarters::backed_up(ENGLISH, n, n)),
         ("not_pictured", ledger::not_pictured(ENGLISH, n)),
         ("arriving", phrase::arriving(ENGLISH, n, true)),
         ("from_village", phrase::from_village(ENGLISH, half)),
         ("year_title", command::year_title(ENGLISH, 2026, "Monthly", "Rivers")),
         ("damaged", phrase::damaged(ENGLISH, n, n)),
         ("damaged", phrase::damaged(ENGLISH, n, 0)),
-        ("clashed", phrase::clashed(ENGLISH, n)),
+        ("conflicting", phrase::conflicting(ENGLISH, n)),
         ("newer_records", phrase::newer_records(ENGLISH, n)),
         ("unreadable", phrase::unreadable(ENGLISH, n)),
-        ("room_for", phrase::room_for(ENGLISH, wide)),
-        ("room_short", phrase::room_short(ENGLISH, wide, wide)),
+        ("space_for", phrase::space_for(ENGLISH, wide)),
+        ("space_short", phrase::space_short(ENGLISH, wide, wide)),
         ("local_use", phrase::local_use(ENGLISH, n * 52_000, n)),
         ("of_room", phrase::of_room(ENGLISH, wide, wide)),
         ("undecided", phrase::undecided(ENGLISH, n)),
         ("photo_number", phrase::photo_number(ENGLISH, n)),
         ("drop_photo", phrase::drop_photo(ENGLISH, n)),
         ("photos_lost", phrase::photos_lost(ENGLISH, n)),
-        ("export_with_photos", phrase::export_with_photos(ENGLISH, n, n)),
+        ("export_with_photos", phrase::export_with_photos(ENGLISH, n, n, n)),
         ("accuracy", phrase::accuracy(ENGLISH, half)),
+        ("seeking", phrase::seeking(ENGLISH, Some(half))),
         ("void_signatures", phrase::void_signatures(ENGLISH, n)),
-        ("room_for_photos", phrase::room_for_photos(ENGLISH, wide)),
+        ("space_for_photos", phrase::space_for_photos(ENGLISH, wide)),
         ("answered", phrase::answered(ENGLISH, n, n)),
         ("all_fine", phrase::all_fine(ENGLISH, n)),
         ("next_unanswered", phrase::next_unanswered(ENGLISH, n)),
@@ -151,15 +151,26 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("checklist_size", phrase::checklist_size(ENGLISH, n, points)),
         ("carried", phrase::carried(ENGLISH, n, n, n)),
         ("proposed", phrase::proposed(ENGLISH, n, n, n)),
-        ("export_count", phrase::export_count(ENGLISH, n)),
+        ("village_state", phrase::village_state(ENGLISH, VillageStatus::Inspected, &Progress::ToDo, n)),
+        ("score_chip", phrase::score_chip(ENGLISH, Some(points), n, n)),
+        ("tab_name", format::tab_name(ENGLISH, &LocalText::new("a", "a"), n, n)),
+        ("export_count", phrase::export_count(ENGLISH, n, n)),
+        ("export_content", phrase::export_content(ENGLISH, n.max(1), n)),
+        ("export_ledger", phrase::export_ledger(ENGLISH, n, n)),
+        ("export_ledger", phrase::export_ledger(ENGLISH, 0, n)),
+        ("export_state", phrase::export_state(ENGLISH, None, n, n)),
+        ("photos_comparing", phrase::photos_comparing(ENGLISH, n, n)),
+        ("photos_compared", phrase::photos_compared(ENGLISH, n, 0)),
+        ("photos_compared", phrase::photos_compared(ENGLISH, n, n)),
+        ("photo_fault_place", phrase::photo_fault_place(ENGLISH, "村", &LocalText::new("a", "a"), Some(n))),
         ("points", phrase::points(ENGLISH, points)),
         ("item_points", phrase::item_points(ENGLISH, points, points)),
         ("lost_points", phrase::lost_points(ENGLISH, points)),
         ("capped", phrase::capped(ENGLISH, points)),
-        ("round_progress", phrase::round_progress(ENGLISH, Counts { to_do: n, in_progress: n, done: n })),
+        ("round_progress", phrase::round_progress(ENGLISH, n, n, n)),
         ("done", phrase::done(ENGLISH, &Done::PageFine { items: n })),
         ("done", phrase::done(ENGLISH, &Done::FindingsDropped { count: n })),
-        ("done", phrase::done(ENGLISH, &Done::Exported { inspections: n })),
+        ("done", phrase::done(ENGLISH, &Done::Exported { inspections: n, ledger: n })),
         ("done", phrase::done(ENGLISH, &Done::PackageWritten { photos: n, left_out: n })),
         ("done", phrase::done(ENGLISH, &Done::RectificationsMade { count: n })),
         ("limit", ledger::limit(ENGLISH, HotlineLimit::Urgent, small_n)),
@@ -169,26 +180,30 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("times", ledger::times(ENGLISH, n)),
         ("refused", ledger::refused(ENGLISH, &Refused::BadDays { most: small_n })),
         ("not_applied", ledger::not_applied(ENGLISH, &NotApplied::BadExtension { days: 3, most: small_n })),
-        ("reading", hq::reading(ENGLISH, n, n)),
-        ("place", hq::place(ENGLISH, half, true)),
-        ("signed_count", hq::signed_count(i64::try_from(n).unwrap())),
-        ("moved", hq::moved(ENGLISH, points, i64::try_from(n).unwrap())),
-        ("of", hq::of(ENGLISH, n, n)),
-        ("villages", hq::villages(ENGLISH, n)),
-        ("findings", hq::findings(ENGLISH, half)),
-        ("items_changed", hq::items_changed(ENGLISH, n)),
-        ("times", hq::times(ENGLISH, n, points)),
-        ("ledger_open", hq::ledger_open(ENGLISH, n)),
-        ("ledger_overdue", hq::ledger_overdue(ENGLISH, n)),
-        ("version_number", hq::version_number(ENGLISH, n)),
-        ("matrix_rows", hq::matrix_rows(ENGLISH, n, n)),
-        ("cell", hq::cell(ENGLISH, "村", "item", points)),
-        ("tally", hq::tally(ENGLISH, tally)),
-        ("line_detail", hq::line_detail(ENGLISH, &LineWhat::Taken(tally))),
-        ("sum", hq::sum(ENGLISH, &Sum { files: 3 * n, damaged: n, demo: n, tally })),
+        ("reading", headquarters::reading(ENGLISH, n, n)),
+        ("place", headquarters::place(ENGLISH, half, true)),
+        ("signed_count", headquarters::signed_count(i64::try_from(n).unwrap())),
+        ("moved", headquarters::moved(ENGLISH, points, i64::try_from(n).unwrap())),
+        ("of", headquarters::of(ENGLISH, n, n)),
+        ("villages", headquarters::villages(ENGLISH, n)),
+        ("findings", headquarters::findings(ENGLISH, half)),
+        ("items_changed", headquarters::items_changed(ENGLISH, n)),
+        ("times", headquarters::times(ENGLISH, n, points)),
+        ("ledger_open", headquarters::ledger_open(ENGLISH, n)),
+        ("ledger_overdue", headquarters::ledger_overdue(ENGLISH, n)),
+        ("version_number", headquarters::version_number(ENGLISH, n)),
+        ("matrix_rows", headquarters::matrix_rows(ENGLISH, n, n)),
+        ("cell", headquarters::cell(ENGLISH, "村", "item", points)),
+        ("tally", headquarters::counts(ENGLISH, counts)),
+        ("future", headquarters::future(ENGLISH, n)),
+        ("line_detail", headquarters::line_detail(ENGLISH, &LineOutcome::Taken(counts))),
+        (
+            "sum",
+            headquarters::sum(ENGLISH, &Sum { files: 4 * n, damaged: n, demo: n, passed_over: n, counts }),
+        ),
         (
             "annual_rules",
-            headquarters::annual_rules(
+            report::annual_rules(
                 ENGLISH,
                 Annual {
                     monthly_weight: u8::try_from(n).unwrap(),
@@ -217,39 +232,30 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
                 ENGLISH,
                 &DecodeError::field(
                     "categories[0]",
-                    xuncun::codec::Problem::Checklist(FaultKind::SumDiffers {
-                        stated: points,
-                        found: points,
-                    }),
+                    xuncun::wire::Problem::Checklist(FaultKind::SumDiffers { stated: points, found: points }),
                 ),
             ),
         ),
     ];
     let lists = PublicLists { red_count: half, black_count: half, line: points };
-    all.extend(headquarters::rules(ENGLISH, &lists).into_iter().map(|rule| ("rules", rule)));
+    all.extend(report::rules(ENGLISH, &lists).into_iter().map(|rule| ("rules", rule)));
     let mut rules = Policy::BUILT_IN;
     rules.tiers_days = vec![small_n].into();
     rules.repeat_months = u8::try_from(n).unwrap();
     rules.escalation.reminder_days = small_n;
     rules.escalation.talk_returns = small_n;
     all.push(("values", ledger::rules::values(ENGLISH, &rules)));
-    for running in [true, false] {
-        for bad in [0, n] {
-            let line = CheckLine {
-                name: ContentHash::of(b"a"),
-                village: "村".into(),
-                what: LocalText::new("a", "a"),
-                number: Some(n),
-                fault: Fault::Lost,
-            };
-            let view = CheckView { running, done: n, of: n, faults: vec![line; bad] };
-            all.push(("photos_checked", phrase::photos_checked(ENGLISH, &view)));
-        }
-    }
     let name = || vec!["photos/a.jpg".to_owned(); n];
     for outcome in [
         FileOutcome::Results { items: Vec::new(), ledger: joined, elsewhere: n },
-        FileOutcome::Package { items: Vec::new(), ledger: joined, photos: n, missing: name() },
+        FileOutcome::Package {
+            items: Vec::new(),
+            ledger: joined,
+            photos: n,
+            missing: name(),
+            passed_over: Vec::new(),
+            litter: n,
+        },
         FileOutcome::Altered { altered: name(), missing: name() },
         FileOutcome::Backup {
             taken: n,
@@ -266,20 +272,8 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     let side =
         Side { finished: true, inspectors: vec!["王芳".into()], answered: n, findings: n, changes: wide };
     all.extend(phrase::side(ENGLISH, &side).into_iter().map(|line| ("side", line)));
-    let row = ExportRow {
-        id: xuncun::domain::id::InspectionId::parse("a1").unwrap(),
-        way: xuncun::app::route::Route::Home,
-        village: "村".into(),
-        round: Round::Monthly,
-        month: xuncun::domain::date::Month::new(2026, 11).unwrap(),
-        selected: true,
-        finished: None,
-        answered: n,
-        findings: n,
-        exported: xuncun::domain::exports::Exported::Never,
-    };
-    all.push(("export_state", phrase::export_state(ENGLISH, &row)));
     all.push(("due", phrase::due(ENGLISH, n)));
+    all.push(("photos", form_draft::photos(ENGLISH, n)));
     all
 }
 
@@ -298,10 +292,10 @@ fn said_of_a_score(count: usize) -> Vec<String> {
             tablet.page(xuncun::app::route::Page::Items(7)).fine(&id);
         }
         let row = tablet.page(xuncun::app::route::Page::Items(0)).form();
-        texts.push(phrase::score_chip(ENGLISH, &row.head));
+        texts.push(phrase::score_chip(ENGLISH, row.head.score, row.head.answered, row.head.items));
         tablet.page(xuncun::app::route::Page::Score);
         let view = tablet.score_view();
-        texts.extend(explain::steps(ENGLISH, &view));
+        texts.extend(explain::steps(ENGLISH, &view.checklist, &view.explanation, &view.adjustments));
         for section in &view.sections {
             texts.extend(section.lines.iter().map(|(item, line, _)| explain::line(ENGLISH, item, line)));
         }

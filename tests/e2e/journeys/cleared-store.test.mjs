@@ -20,8 +20,6 @@ test("cleared storage is said at the start, and a backup brings back what there 
   const notebook = await Notebook.on(context, site.address);
   // A new tablet has nothing to complain of.
   await notebook.at("welcome-ready").waitFor();
-  await notebook.page.waitForFunction(() => globalThis.xuncunRest);
-  await notebook.page.evaluate(() => globalThis.xuncunRest);
   assert.deepEqual(await notebook.banners(), []);
   await notebook.begin("李明");
   const id = await notebook.openVillage(code("北许场"));

@@ -81,7 +81,7 @@ test("a folder with five damaged files among fifty: each is named with its place
   assert.equal(damaged.length, 5);
   const said = (at) => damaged.find(({ name }) => name.endsWith(files[at].name)).detail;
   assert.match(said(3), /第 1 行第 \d+ 列/);
-  assert.match(said(11), /不是巡村的文件/);
+  assert.match(said(11), /文件是空的/);
   assert.match(said(19), /inspections\[0\]\.content\.round.*yearly/);
   assert.match(said(27), /inspections\[0\]\.result\.score.*42/);
   assert.match(said(42), /不是巡村的文件/);
@@ -220,9 +220,18 @@ test("with no network at all headquarters opens and works", async () => {
   const first = await Notebook.on(context, site.address);
   await first.begin("李明");
   await first.offlineReady();
-  await first.page.close();
   await site.kill();
   try {
+    // Never opened here before: that is said, and the way back works.
+    await first.at("nav-hq").click();
+    await first.page.locator("text=请联网打开一次").waitFor();
+    await first.page.locator("a", { hasText: "返回" }).click();
+    await first.at("search").waitFor();
+    await site.start();
+    await first.go("#/hq");
+    await first.offlineReady();
+    await first.page.close();
+    await site.kill();
     const hq = await Headquarters.at(context, site.address, "#/hq");
     await hq.choose([exported]);
     await hq.at("hq-figures").waitFor();

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { code } from "../support/domain.mjs";
 import { Headquarters } from "../support/headquarters.mjs";
-import { overflowing, smallTargets } from "../support/look.mjs";
+import { covered, overflowing, smallTargets } from "../support/look.mjs";
 import { eachFirstScene, furnish, scenes, tablets } from "../support/scenes.mjs";
 import { Site } from "../support/site.mjs";
 import { block } from "../support/stores.mjs";
@@ -61,12 +61,41 @@ for (const language of ["zh", "en"]) {
   });
 }
 
+for (const [name, [width, height]] of Object.entries(SIZES)) {
+  test(`no control stays under the message at the foot on a ${name}`, async () => {
+    await notebook.page.setViewportSize({ width, height });
+    await notebook.go(`#/inspection/${ids.draft}/4`);
+    await notebook.at("page-fine").click();
+    await notebook.at("toast-undo").waitFor();
+    const routes = ["4", "1", "details", "review"].map((page) => `#/inspection/${ids.draft}/${page}`);
+    const found = [];
+    for (const route of [...routes, "#/", "#/ledger", "#/export", "#/import", "#/settings", "#/settings/villages"]) {
+      await notebook.go(route);
+      assert.ok(await notebook.at("toast-undo").isVisible(), `${route}: the offer stays`);
+      found.push(...(await covered(notebook.page)).map((line) => `${route}: ${line}`));
+    }
+    assert.deepEqual(found, []);
+    await notebook.at("toast-undo").click();
+    await notebook.at("toast-undo").waitFor({ state: "detached" });
+  });
+}
+
 test("the largest letters of the settings fit a phone", async () => {
   await notebook.page.setViewportSize({ width: 390, height: 844 });
   await notebook.setting("text-size-150");
   assert.deepEqual(await everywhere(overflowing), []);
   assert.deepEqual(await everywhere(smallTargets), []);
   await notebook.setting("text-size-100");
+});
+
+test("pulling at the edges of the page neither reloads nor leaves it", async () => {
+  const office = await Headquarters.at(await browser.tablet(), site.address);
+  for (const page of [notebook.page, office.page]) {
+    const behaviour = await page.evaluate(() =>
+      [document.documentElement, document.body].map((one) => getComputedStyle(one).overscrollBehavior),
+    );
+    assert.deepEqual(behaviour, ["contain", "contain"]);
+  }
 });
 
 test("a page that is turned begins at its top, at once", async () => {

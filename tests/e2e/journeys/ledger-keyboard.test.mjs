@@ -21,6 +21,8 @@ test("a finding is handed over, reported, sent back, closed, and the rules are c
   const standing = (state) => notebook.page.locator(`[data-testid="ledger-standing"][data-state="${state}"]`).waitFor();
   const press = async (testid) => {
     await hands.tabTo(testid);
+    // Sooner the app takes a second press of one control for a tremble.
+    await notebook.page.waitForTimeout(400);
     await hands.press("Enter");
   };
   await notebook.begin("李明");

@@ -65,10 +65,10 @@ test("the server is dead and the browser starts anew: the inspection goes on to 
   await context.close();
 });
 
-test("every file of the build is in the cache, whole, and nothing else is", async () => {
+test("every file of the tablet's program is in the cache, whole, and nothing else is", async () => {
   const context = await open(profile);
   const notebook = await Notebook.on(context, site.address);
-  const { version, assets } = await precache();
+  const { version, groups } = await precache();
   const cached = await notebook.page.evaluate(async () => {
     const names = await caches.keys();
     const hash = async (bytes) =>
@@ -83,8 +83,8 @@ test("every file of the build is in the cache, whole, and nothing else is", asyn
     return { names, files: Object.fromEntries(files) };
   });
   assert.equal(cached.names.length, 1, cached.names.join());
-  assert.ok(cached.names[0].endsWith(version));
-  assert.deepEqual(cached.files, Object.fromEntries(assets.map((asset) => [asset.url, asset.sha256])));
+  assert.ok(cached.names[0].endsWith(`${version} tablet`));
+  assert.deepEqual(cached.files, Object.fromEntries(groups.tablet.map((asset) => [asset.url, asset.sha256])));
   await context.close();
 });
 

@@ -111,14 +111,17 @@ test("what is no photo says so, changes nothing and can be let go", async () => 
 });
 
 test("no room in the middle of a photo keeps nothing of it; tried again with room, it is kept", async () => {
-  const { tablet, notebook, finding } = await begun();
-  await notebook.saved();
-  // The worker's own database calls: the entry, which comes last, finds no room.
-  await tablet.close();
   const other = await browser.tablet();
-  await other.route("**/photo-worker.js", async (route) => {
-    const response = await route.fetch();
-    const full = `{ const put = IDBObjectStore.prototype.put; let times = 1;
+  const again = await Notebook.on(other, site.address);
+  await again.begin("李明");
+  await again.openVillage(code("北许场"));
+  await again.turnToItem(ITEM);
+  const noted = await again.found(ITEM);
+  // The worker's own database calls: the entry, which comes last, finds no room.
+  again.page.on("worker", (worker) =>
+    worker.evaluate(() => {
+      const put = IDBObjectStore.prototype.put;
+      let times = 1;
       IDBObjectStore.prototype.put = function (...what) {
         const request = put.apply(this, what);
         if (this.name === "manifest" && times-- > 0) {
@@ -126,14 +129,9 @@ test("no room in the middle of a photo keeps nothing of it; tried again with roo
           request.onsuccess = () => this.transaction.abort();
         }
         return request;
-      }; }`;
-    await route.fulfill({ response, body: full + (await response.text()) });
-  });
-  const again = await Notebook.on(other, site.address);
-  await again.begin("李明");
-  await again.openVillage(code("北许场"));
-  await again.turnToItem(ITEM);
-  const noted = await again.found(ITEM);
+      };
+    }),
+  );
   await again.choosePhotos(noted, await jpeg(again.page));
   const failed = noted.locator('[data-testid="photo"][data-state="failed"]');
   await failed.waitFor();

@@ -43,7 +43,7 @@ test("a photo is marked, shown with its stamp, and saved with both; what is kept
   const finding = await notebook.found(ITEM, { place: "村口" });
   await finding.locator('[data-testid="finding-position"]').click();
   await finding.locator('[data-testid="finding-position"][aria-pressed="true"]').waitFor();
-  await notebook.photos(finding, await jpeg(notebook.page));
+  await notebook.takePhoto(finding, await jpeg(notebook.page));
   await notebook.saved();
   await finding.locator('[data-testid="photo-open"]').click();
   await notebook.page.locator('[data-testid="photo-whole"] img').waitFor();
@@ -102,8 +102,12 @@ test("inspector and village sign; a change voids both, visibly; the village refu
   await notebook.at("sign-done").click();
   assert.match(await notebook.at("sign-error").innerText(), /签名/);
   await draw(notebook, "sign-pad", [20, 50], [40, 20], [60, 80], [80, 40]);
+  const proportion = (pad) => pad.evaluate((pad) => pad.clientWidth / pad.clientHeight);
+  const drawn = await proportion(notebook.at("sign-pad"));
   await notebook.at("sign-done").click();
   await notebook.page.locator('[data-testid="signature"][data-state="valid"]').waitFor();
+  const shown = await proportion(notebook.page.locator('[data-testid="signature"] .pad').first());
+  assert.ok(Math.abs(drawn - shown) < 0.05, `drawn ${drawn}, shown ${shown}`);
   await notebook.at("sign-village").click();
   await notebook.at("sign-name").fill("张书记");
   await draw(notebook, "sign-pad", [10, 50], [90, 50]);

@@ -45,13 +45,18 @@ test("leaving the page that alone holds the answers is asked about first, and st
   await notebook.begin("李明");
   await notebook.openVillage(code("北许场"));
   await notebook.fine(item);
+  // Another screen of the same program holds them too.
+  await notebook.at("nav-settings").click();
+  await notebook.at("settings-storage").waitFor();
+  await notebook.page.goBack();
+  await notebook.itemIs(item, "fine");
   const asked = new Promise((resolve) => {
     notebook.page.once("dialog", (dialog) => {
       resolve(dialog.type());
       dialog.dismiss();
     });
   });
-  await notebook.at("nav-settings").click({ noWaitAfter: true });
+  await notebook.at("nav-hq").click({ noWaitAfter: true });
   assert.equal(await asked, "beforeunload");
   await notebook.itemIs(item, "fine");
   const { json } = await notebook.exportNow();

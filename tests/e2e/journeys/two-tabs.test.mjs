@@ -107,7 +107,7 @@ test("a burst of taps in both tabs at once loses none", async () => {
   await context.close();
 });
 
-test("a step back from the other half of the app shows what was changed there, even to a page that slept", async () => {
+test("a step back from headquarters shows what another tab changed meanwhile, even to a page that slept", async () => {
   const usual = await launch({ stepsBack: true });
   try {
     const context = await usual.tablet();
@@ -120,9 +120,11 @@ test("a step back from the other half of the app shows what was changed there, e
     await notebook.begin("李明");
     // A worker that takes over wakes nobody: it has the page loaded anew.
     await notebook.offlineReady();
-    await notebook.at("nav-settings").click();
-    await notebook.at("language-en").check({ force: true });
-    await notebook.saved();
+    await notebook.at("nav-hq").click();
+    await notebook.page.waitForURL(/hq\.html/);
+    const other = await Notebook.on(context, site.address);
+    await other.setting("language-en");
+    await other.saved();
     await notebook.page.evaluate(() => history.back());
     await notebook.page.locator('[data-testid="nav-home"]', { hasText: "Home" }).waitFor();
     await notebook.at("search").waitFor();

@@ -166,7 +166,7 @@ test("accepted in one tab, the other restarts too, but only once it has saved", 
 
 test("a download that breaks off at any file is never offered and never used, online or off", async () => {
   const id = await draft();
-  const { assets } = await precache(next.folder);
+  const { groups: { tablet: assets } } = await precache(next.folder);
   await site.kill();
   await site.start(next.folder);
   // Only what differs is asked for again: that is where it breaks.
@@ -179,7 +179,7 @@ test("a download that breaks off at any file is never offered and never used, on
   await notebook.reload();
   assert.equal(await runs(), "built");
   await draftIsWhole(id);
-  assert.deepEqual(await cachesHold(), [`${(await precache(DIST)).version}: ${assets.length} files`]);
+  assert.deepEqual(await cachesHold(), [`${(await precache(DIST)).version} tablet: ${assets.length} files`]);
   // The network is good again: now it arrives.
   site.breaks = () => false;
   await site.start(next.folder);
@@ -201,7 +201,7 @@ test("a version with one file that isn't what its list says is refused whole", a
 const cachesHold = () =>
   notebook.page.evaluate(async () =>
     Promise.all(
-      (await caches.keys()).map(async (name) => `${name.split(" ").pop()}: ${(await (await caches.open(name)).keys()).length} files`),
+      (await caches.keys()).map(async (name) => `${name.split(" ").slice(-2).join(" ")}: ${(await (await caches.open(name)).keys()).length} files`),
     ),
   );
 

@@ -8,6 +8,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "playwright-core";
+import { steady } from "./pace.mjs";
 
 const USUAL_PLACES = [
   "/usr/bin/chromium",
@@ -34,17 +35,12 @@ const FLAGS = [
 
 const CONTEXT = { locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 800, height: 1280 } };
 
-/** For a tablet's pages: the service worker is asked for and never comes, so that every file is fetched again. */
-export const WORKER_NEVER_COMES = {
-  content: 'globalThis.ServiceWorkerContainer && Object.defineProperty(ServiceWorkerContainer.prototype, "register", { value: () => new Promise(() => {}) });',
-};
-
 /** Longer than anything takes on a busy machine; a test that waits this long has failed. */
 const PATIENCE = 15_000;
 
 function patient(context) {
   context.setDefaultTimeout(PATIENCE);
-  return context;
+  return steady(context);
 }
 
 /**
@@ -120,7 +116,7 @@ export async function openKillable(profile) {
     if (route) address = `ws://127.0.0.1:${number}${route}`;
   }
   const browser = await chromium.connectOverCDP(address);
-  const context = patient(browser.contexts()[0]);
+  const context = await patient(browser.contexts()[0]);
   // Found now, so that nothing stands between "saved" and the kill.
   let processes = await family(child.pid);
   return {

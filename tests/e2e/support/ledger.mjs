@@ -74,6 +74,8 @@ export async function furnishLedger(notebook) {
   for (const of of [returned, reported]) {
     await notebook.go(`#/ledger/one/${of}`);
     await notebook.at("act-edit").click();
+    // The focus moves to the form's first field after the next paint; typing goes where it is.
+    await notebook.painted();
     await notebook.at("edit-demand").fill("清走并保持");
     await notebook.at("edit-done").click();
     await notebook.at("edit-done").waitFor({ state: "detached" });
@@ -120,12 +122,18 @@ export function ledgerScenes({ inspection, fixed, returned, reported, draft, com
       await notebook.at("act-days").fill("99");
       await notebook.at("act-done").click();
       await notebook.page.locator("#act-days-error").waitFor();
-      return () => notebook.at("act-cancel").click();
+      return async () => {
+        await notebook.at("act-cancel").click();
+        if (await notebook.at("toast-close").count()) await notebook.at("toast-close").click();
+      };
     }),
     scene("ledger-report", `#/ledger/one/${returned}`, async (notebook) => {
       await notebook.at("act-report").click();
       await notebook.at("photo-take").waitFor({ state: "attached" });
-      return () => notebook.at("act-cancel").click();
+      return async () => {
+        await notebook.at("act-cancel").click();
+        if (await notebook.at("toast-close").count()) await notebook.at("toast-close").click();
+      };
     }),
     scene("recheck", `#/ledger/recheck/${reported}`, shown("compare-after")),
     scene("recheck-refused", `#/ledger/recheck/${reported}`, async (notebook) => {

@@ -40,6 +40,23 @@ export const smallTargets = (page) =>
     return found;
   });
 
+/** Controls that can't be pressed in their middle, even after they are brought into view. */
+export const covered = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    for (const control of document.querySelectorAll("a[href], button:enabled, input, select, textarea, summary")) {
+      const target = control.matches('[type="radio"], [type="checkbox"], [type="file"]') ? (control.closest("label") ?? control) : control;
+      if (control.matches(".skip") || !target.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
+      target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+      const { left, top, width, height } = target.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (!target.contains(there) && !there?.contains(target)) {
+        found.push(`${control.dataset.testid ?? control.outerHTML.slice(0, 80)}: under ${there?.outerHTML.slice(0, 80)}`);
+      }
+    }
+    return found.slice(0, 10);
+  });
+
 /** What makes the page scroll sideways. */
 export const overflowing = (page) =>
   page.evaluate(() => {
@@ -97,6 +114,8 @@ export async function englishLeft(page) {
       .replace(/\S+\.json/g, "")
       .replace(/\b(inspection|aside|version|checklist)\/\S+|^(preferences|villages)$/g, "")
       .replace(/[0-9a-f]{8,}/g, "")
+      // Systems of coordinates, which have no Chinese name in use.
+      .replace(/\b(?:GPS|WGS-84|GCJ-02|BD-09)\b/g, "")
       // Numbers of rectifications and notices; the name of the printed file's format.
       .replace(/\b(?:ZG|TZ)-[\w-]+|\bPDF\b/g, "")
       .replace(/\b(KB|MB|GB|TB|B|JSON|CSV|Excel|GeoJSON|PDF)\b|如 zw/g, "");

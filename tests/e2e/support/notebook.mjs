@@ -49,14 +49,9 @@ export class Notebook {
     return this.page.locator("#screen").waitFor();
   }
 
-  /**
-   * Goes to a route, as a link would. Within one half of the app nothing is loaded anew; the other half is another
-   * page (docs/decisions/0007-small-wasm.md).
-   */
+  /** Goes to a route, as a link would. Within one program nothing is loaded anew; headquarters is another page. */
   async go(route) {
-    const isDesk = /^#\/(export|import|settings|photos|sign|ledger)/.test(route);
-    const isHq = /^#\/hq/.test(route);
-    await this.page.goto(this.address + (isDesk ? "desk.html" : isHq ? "hq.html" : "") + route);
+    await this.page.goto(this.address + (/^#\/hq/.test(route) ? "hq.html" : "") + route);
     await this.started();
     await this.painted();
   }
@@ -85,7 +80,10 @@ export class Notebook {
     return this.page.locator(`${css("save-status")}[data-state="${state}"]`).waitFor();
   }
 
-  /** Saved, and the service worker holds the whole of this version: from now on the server may die. */
+  /**
+   * Saved, and the service worker holds the whole of this version's program: from now on the server may die. On a page
+   * of headquarters that is headquarters' program too.
+   */
   async offlineReady() {
     await this.saved();
     await this.page.evaluate(async () => {
@@ -94,6 +92,11 @@ export class Notebook {
         // Beside the app's own listener, not in its place.
         await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
       }
+      if (!location.pathname.endsWith("/hq.html")) return;
+      const { port1, port2 } = new MessageChannel();
+      const kept = new Promise((done) => (port1.onmessage = ({ data }) => done(data.kept)));
+      navigator.serviceWorker.controller.postMessage({ type: "keep" }, [port2]);
+      if (!(await kept)) throw new Error("headquarters was not kept on the device");
     });
   }
 
@@ -186,6 +189,16 @@ export class Notebook {
     const before = await kept.count();
     await this.choosePhotos(finding, ...pictures);
     await kept.nth(before + pictures.length - 1).waitFor();
+  }
+
+  /** Takes a picture by the camera button: the file comes back while it is pressed, and is as new as it says. */
+  async takePhoto(finding, buffer) {
+    const kept = finding.locator(`${css("photo")}[data-state="kept"]`);
+    const before = await kept.count();
+    const button = finding.locator(`label:has(${css("photo-take")})`);
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), button.click()]);
+    await chooser.setFiles({ name: "IMG.jpg", mimeType: "image/jpeg", buffer });
+    await kept.nth(before).waitFor();
   }
 
   /** Chooses pictures and waits for nothing. */

@@ -28,7 +28,7 @@ export async function jpeg(page, { width = 1200, height = 900, seed = 1 } = {}) 
   return Buffer.from(text, "base64");
 }
 
-/** What the photos' stores hold: names, lengths of the pictures, and what the entries say. */
+/** What the photos' stores hold: names, lengths of the pictures, and what the entries say, each with its picture's name. */
 export const keptPhotos = (page) =>
   page.evaluate(async () => {
     const answer = (request) =>
@@ -47,7 +47,7 @@ export const keptPhotos = (page) =>
       const right = hex(await crypto.subtle.digest("SHA-256", pictures[at])) === name;
       photos.push({ name, bytes: pictures[at].length, right });
     }
-    return { photos, thumbnails: small, entries: listed.map((name, at) => [name, JSON.parse(new TextDecoder().decode(entries[at]))]) };
+    return { photos, thumbnails: small, entries: listed.map((key, at) => [key.split("/")[0], JSON.parse(new TextDecoder().decode(entries[at]))]) };
   });
 
 /** Changes bytes of a kept picture (`alter`), or takes it away. */

@@ -55,7 +55,7 @@ export class Site {
 /** The list of files inside a finished service worker. */
 export async function precache(folder = DIST) {
   const worker = await readFile(path.join(folder, "sw.js"), "utf8");
-  const text = worker.match(/const \{ version, assets \} = (\{.*\});/)[1];
+  const text = worker.match(/const \{ version, groups \} = (\{.*\});/)[1];
   return { worker, text, ...JSON.parse(text) };
 }
 
@@ -71,13 +71,13 @@ export async function anotherVersion(name, { lie = false } = {}) {
   const html = await readFile(index, "utf8");
   const changed = html.replace("</head>", `<meta name="version" content="${name}"></head>`);
   await writeFile(index, changed);
-  const { worker, text, version, assets } = await precache(folder);
-  const entry = assets.find((asset) => asset.url === "index.html");
+  const { worker, text, version, groups } = await precache(folder);
+  const entry = groups.tablet.find((asset) => asset.url === "index.html");
   entry.sha256 = createHash("sha256").update(changed).digest("hex");
   entry.size = Buffer.byteLength(changed);
   if (lie) await writeFile(index, `${changed}\n`);
   const next = createHash("sha256").update(version + name).digest("hex").slice(0, 12);
-  await writeFile(path.join(folder, "sw.js"), worker.replace(text, () => JSON.stringify({ version: next, assets })));
+  await writeFile(path.join(folder, "sw.js"), worker.replace(text, () => JSON.stringify({ version: next, groups })));
   for (const stale of ["index.html.br", "index.html.gz", "sw.js.br", "sw.js.gz"]) await rm(path.join(folder, stale));
   return { folder, version: next, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -4,16 +4,18 @@ use std::rc::Rc;
 
 use super::{File, Scenario};
 use xuncun::app::edit::VillageFact;
+use xuncun::app::frame;
+use xuncun::app::program::tablet::Event;
 use xuncun::app::route::{Page, Route};
-use xuncun::app::transfer::{self, Way};
-use xuncun::app::{Event, fill, home, settings, welcome};
-use xuncun::codec::inspection::Record;
+use xuncun::app::transfer::{self, DeliveryMethod};
+use xuncun::app::{fill, home, settings, welcome};
 use xuncun::domain::checklist::Checklist;
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::id::{FindingId, InspectionId, ItemId};
-use xuncun::domain::inspection::{Answer, DetailChange, Round, VetoCause};
+use xuncun::domain::inspection::{Answer, DetailChange, DetailText, Round, VetoCause};
 use xuncun::domain::village::{VillageCode, Villages};
 use xuncun::store::StoreError;
+use xuncun::wire::inspection::Record;
 
 pub fn item(id: &str) -> ItemId {
     ItemId::parse(id).unwrap()
@@ -54,7 +56,7 @@ impl Scenario {
 
     /// The inspection that is open.
     pub fn id(&self) -> InspectionId {
-        match &self.model().route {
+        match &self.session().route {
             Route::Inspection { id, .. } => id.clone(),
             other => panic!("no inspection is open but {other}"),
         }
@@ -62,15 +64,15 @@ impl Scenario {
 
     /// Whether an inspection is open that is here.
     pub fn is_open(&self) -> bool {
-        matches!(&self.model().route, Route::Inspection { id, .. } if self.model().archive.record(id).is_some())
+        matches!(&self.session().route, Route::Inspection { id, .. } if self.session().archive.record(id).is_some())
     }
 
     pub fn record(&self) -> Record {
-        self.model().archive.record(&self.id()).unwrap().clone()
+        self.session().archive.record(&self.id()).unwrap().clone()
     }
 
     pub fn checklist(&self) -> Rc<Checklist> {
-        self.model().archive.checklist_of(&self.record().inspection).unwrap()
+        self.session().archive.checklist_of(&self.record().inspection).unwrap()
     }
 
     pub fn page(&mut self, page: Page) -> &mut Self {
@@ -85,6 +87,11 @@ impl Scenario {
 
     pub fn fill(&mut self, event: fill::Event) -> &mut Self {
         self.act(Event::Fill(event))
+    }
+
+    /// Adds an inspector to the tablet's list.
+    pub fn add_inspector(&mut self, name: &str) -> &mut Self {
+        self.settings(settings::Event::InspectorTyped(name.into())).settings(settings::Event::InspectorAdded)
     }
 
     pub fn fine(&mut self, id: &str) -> &mut Self {
@@ -134,7 +141,7 @@ impl Scenario {
     }
 
     pub fn remark(&mut self, text: &str) -> &mut Self {
-        self.type_each(text, |text| fill::Event::DetailChanged(DetailChange::Remarks(text)))
+        self.type_each(text, |text| fill::Event::DetailChanged(DetailChange::Text(DetailText::Remarks, text)))
     }
 
     pub fn page_fine(&mut self) -> &mut Self {
@@ -163,7 +170,7 @@ impl Scenario {
     }
 
     pub fn take_toast(&mut self) -> &mut Self {
-        self.act(Event::ToastTaken)
+        self.act(frame::Event::ToastTaken)
     }
 
     pub fn finish(&mut self) -> &mut Self {
@@ -195,12 +202,19 @@ impl Scenario {
     /// Exports the open inspection; gives the file.
     pub fn export_one(&mut self) -> File {
         let id = self.id();
-        self.transfer(transfer::Event::OneExported(id, Way::Download)).last_file()
+        self.transfer(transfer::Event::OneExported(id, DeliveryMethod::Download)).last_file()
     }
 
     /// Exports one inspection by its id; gives the file.
     pub fn export(&mut self, id: &InspectionId) -> File {
-        self.transfer(transfer::Event::OneExported(id.clone(), Way::Download)).last_file()
+        self.transfer(transfer::Event::OneExported(id.clone(), DeliveryMethod::Download)).last_file()
+    }
+
+    /// Answers the oldest question whether a file that was made is there.
+    pub fn answer(&mut self, is_there: bool) -> &mut Self {
+        let made = self.session().archive.made_files();
+        let file = Box::new(made.first().expect("a file waits for its answer").clone());
+        self.act(frame::Event::FileAnswered { file, is_there })
     }
 
     pub fn back_up(&mut self) -> File {
@@ -217,7 +231,7 @@ impl Scenario {
 
     pub fn import_text(&mut self, name: &str, text: &str) -> &mut Self {
         self.go(Route::Import);
-        self.transfer(transfer::Event::FileRead { name: name.to_owned(), text: Some(text.into()) })
+        self.transfer(transfer::Event::FileRead { name: name.to_owned(), text: Some(Ok(text.into())) })
     }
 
     pub fn settings(&mut self, event: settings::Event) -> &mut Self {
@@ -227,7 +241,7 @@ impl Scenario {
     /// Lets time go by, and the app notice it.
     pub fn clock(&mut self, moment: &str) -> &mut Self {
         self.now = Timestamp::parse(moment).unwrap();
-        self.act(Event::Woke)
+        self.act(frame::Event::Woke)
     }
 
     /// Local storage and the mirror refuse everything, or nothing.

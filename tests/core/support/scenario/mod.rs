@@ -1,36 +1,47 @@
-//! A tablet in memory: the app as it is, both stores as twins, a clock that stands still, ids that count. What the
+//! A tablet in memory: the app as it is, both stores in memory, a clock that stands still, ids that count. What the
 //! inspector does is said in `acts`, what must hold in `expect`; here is the shell that performs effects.
 
 mod acts;
+pub mod clerk;
 mod expect;
-pub mod office;
 pub mod photos;
+mod program;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use pollster::block_on;
+use xuncun::app::frame::{
+    self,
+    view::{Chrome, View},
+};
+use xuncun::app::program::{Program as _, headquarters, tablet, tablet::Event};
 use xuncun::app::route::Route;
-use xuncun::app::transfer::{self, Given};
-use xuncun::app::{Abilities, Ctx, Effect, Event, Model, update, view};
-use xuncun::codec::inspection::Record;
+use xuncun::app::transfer::{self, Delivery};
+use xuncun::app::{Abilities, Ctx, Effect, Session};
 use xuncun::domain::date::Timestamp;
+use xuncun::domain::form_draft::FormDrafts;
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::points::Points;
-use xuncun::domain::preferences::{Language, Preferences};
+use xuncun::domain::preferences::Preferences;
 use xuncun::domain::rectification::Rectification;
 use xuncun::domain::score::explain;
 use xuncun::domain::village::Villages;
-use xuncun::store::{BlockStore, Command, Keeper, LocalStore, PhotoTwin, Report, Status, Twin, Writer};
+use xuncun::store::{
+    BlockStore, Command, InMemoryPhotoStore, InMemoryStore, LocalStore, ReplicatedStore, Report, Status,
+    Writer,
+};
+use xuncun::wire::inspection::Record;
 
 pub use acts::{answer_of, code_of, item};
+pub use program::{AnyEvent, Program};
 
 /// A tablet with one tab or more on the same two stores.
 pub struct Scenario {
-    pub local: Twin,
-    pub mirror: Twin,
-    pub photos: PhotoTwin,
-    pub office: office::SharedDisk,
+    pub local: InMemoryStore,
+    pub mirror: InMemoryStore,
+    pub photos: InMemoryPhotoStore,
+    pub clerk: clerk::SharedDisk,
     pub now: Timestamp,
     /// Makes this tablet's ids differ from other tablets'.
     name: String,
@@ -41,8 +52,6 @@ pub struct Scenario {
     at: usize,
     /// Whether each act is followed by everything that it set off, before the next begins.
     pub settles: bool,
-    /// The app starts without the code that follows its first load.
-    pub in_two: bool,
     /// How many steps of what is on its way are taken after an act where it doesn't settle.
     pub pace: usize,
     /// How many more effects are performed before everything is killed; `None` for no end.
@@ -63,6 +72,7 @@ pub struct Snapshot {
     pub versions: usize,
     pub preferences: Rc<Preferences>,
     pub villages: Rc<Villages>,
+    pub form_drafts: Rc<FormDrafts>,
 }
 
 /// Unwinds from the effect at which the tablet was killed.
@@ -71,31 +81,64 @@ pub struct Killed;
 
 /// One run of the app.
 pub struct Tab {
-    pub model: Model,
+    pub program: Program,
     /// What takes its time: commands for the mirror and their reports, in the order they were given.
     pub jobs: VecDeque<Job>,
     /// Retries that wait for their time.
     pub retries: usize,
     pub files: Vec<File>,
+    /// What the browser makes of a download.
+    pub downloads: Delivery,
     /// What the share sheet makes of a file.
-    pub sheet: Given,
+    pub sheet: Delivery,
     pub bytes: Vec<(String, Rc<[u8]>)>,
     /// Zip files that left the tablet.
     pub packages: Vec<(String, Vec<u8>)>,
     pub hands: photos::Hands,
-    pub office: office::Desk,
+    pub clerk: clerk::Clerk,
     /// Single pictures that left the tablet.
     pub copies: Vec<xuncun::app::gallery::Copy>,
     /// Whether the camera's data was to stay in each photo that was made.
     pub kept_camera: Vec<bool>,
     /// What was asked of the camera.
-    pub filmed: Vec<xuncun::app::ledger::camera::Command>,
+    pub filmed: Vec<xuncun::app::port::camera::Command>,
     pub asked_position: Option<(Option<InspectionId>, xuncun::app::locate::Subject)>,
+    /// How often a search for a position was ended by the app.
+    pub searches_ended: usize,
     pub focused: Option<String>,
+    /// The last message that leaves by itself.
+    pub leaving: Option<Box<xuncun::app::toast::Toast>>,
     pub updated: bool,
     /// Whether the last address that was gone to took the place of the one before.
     pub replaced: Option<bool>,
     pub asked_persistence: bool,
+}
+
+impl Tab {
+    fn new(program: Program) -> Self {
+        Self {
+            program,
+            jobs: VecDeque::new(),
+            retries: 0,
+            files: Vec::new(),
+            downloads: Delivery::Downloaded,
+            sheet: Delivery::Shared,
+            bytes: Vec::new(),
+            packages: Vec::new(),
+            hands: photos::Hands::default(),
+            clerk: clerk::Clerk::default(),
+            copies: Vec::new(),
+            filmed: Vec::new(),
+            kept_camera: Vec::new(),
+            asked_position: None,
+            searches_ended: 0,
+            focused: None,
+            leaving: None,
+            updated: false,
+            replaced: None,
+            asked_persistence: false,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -103,9 +146,9 @@ pub enum Job {
     Do(Command),
     Tell(Report),
     Photo(xuncun::app::photos::Command),
-    Package(xuncun::app::transfer::package::Command),
-    Office(xuncun::app::hq::Command),
-    Happen(Box<Event>),
+    Package(xuncun::app::port::package::Command),
+    Headquarters(xuncun::app::headquarters::Command),
+    Happen(Box<AnyEvent>),
 }
 
 /// A file that left the tablet.
@@ -133,10 +176,10 @@ impl Scenario {
     /// A tablet on which the app was not started yet, so that its stores can be prepared.
     pub fn unopened(name: &str) -> Self {
         Self {
-            local: Twin::new(),
-            mirror: Twin::new(),
-            photos: PhotoTwin::new(),
-            office: office::SharedDisk::default(),
+            local: InMemoryStore::new(),
+            mirror: InMemoryStore::new(),
+            photos: InMemoryPhotoStore::new(),
+            clerk: clerk::SharedDisk::default(),
             now: Timestamp::parse(MORNING).unwrap(),
             name: name.to_owned(),
             ids: 0,
@@ -144,7 +187,6 @@ impl Scenario {
             tabs: Vec::new(),
             at: 0,
             settles: true,
-            in_two: false,
             pace: 0,
             fuse: None,
             burned: 0,
@@ -159,7 +201,7 @@ impl Scenario {
             local: self.local.fork(),
             mirror: self.mirror.fork(),
             photos: self.photos.fork(),
-            office: self.office.clone(),
+            clerk: self.clerk.clone(),
             now: self.now,
             name: self.name.clone(),
             ids: self.ids,
@@ -167,7 +209,6 @@ impl Scenario {
             tabs: Vec::new(),
             at: 0,
             settles: true,
-            in_two: false,
             pace: 0,
             fuse: None,
             burned: 0,
@@ -182,37 +223,31 @@ impl Scenario {
     }
 
     pub fn open_tab_at(&mut self, route: Route) -> &mut Self {
-        self.writers += 1;
-        let number = self.name.bytes().fold(0_u32, |sum, byte| sum * 31 + u32::from(byte));
-        let writer = Writer(number * 1000 + self.writers);
-        let started = Keeper::start(writer, block_on(self.local.load()), block_on(self.mirror.load()));
-        let (now, name, ids) = (self.now, self.name.clone(), &mut self.ids);
-        let mut new_id = || fresh(&name, ids);
-        let mut ctx = Ctx { now, new_id: &mut new_id };
-        let abilities = Abilities { share: true, in_two: self.in_two };
-        let (model, effects) = Model::start(&mut ctx, started, route, abilities, Language::Chinese);
-        self.tabs.push(Some(Tab {
-            model,
-            jobs: VecDeque::new(),
-            retries: 0,
-            files: Vec::new(),
-            sheet: Given::Shared,
-            bytes: Vec::new(),
-            packages: Vec::new(),
-            hands: photos::Hands::default(),
-            office: office::Desk::default(),
-            copies: Vec::new(),
-            filmed: Vec::new(),
-            kept_camera: Vec::new(),
-            asked_position: None,
-            focused: None,
-            updated: false,
-            replaced: None,
-            asked_persistence: false,
-        }));
+        let (program, effects) = self.start(route);
+        self.tabs.push(Some(Tab::new(program)));
         self.at = self.tabs.len() - 1;
         self.perform(effects);
         self.settle_if_wanted()
+    }
+
+    fn start(&mut self, route: Route) -> (Program, Vec<Effect>) {
+        self.writers += 1;
+        let number = self.name.bytes().fold(0_u32, |sum, byte| sum * 31 + u32::from(byte));
+        let writer = Writer(number * 1000 + self.writers);
+        let started =
+            ReplicatedStore::start(writer, block_on(self.local.load()), block_on(self.mirror.load()));
+        let (now, name, ids) = (self.now, self.name.clone(), &mut self.ids);
+        let mut new_id = || fresh(&name, ids);
+        let mut ctx = Ctx { now, new_id: &mut new_id };
+        Program::start(&mut ctx, started, route, Abilities { share: true })
+    }
+
+    /// Opens a page of the other program in this tab, once everything is settled.
+    fn leave(&mut self, route: Route) {
+        self.settle();
+        let (program, effects) = self.start(route);
+        self.tab_mut().program = program;
+        self.perform(effects);
     }
 
     /// Goes on in that tab, counted from 0 in the order they were opened.
@@ -257,21 +292,41 @@ impl Scenario {
         self.tabs[self.at].as_mut().unwrap()
     }
 
-    pub fn model(&self) -> &Model {
-        &self.tab().model
+    pub fn session(&self) -> &Session {
+        self.tab().program.session()
     }
 
-    pub fn view(&self) -> view::View {
-        view::view(self.model())
+    /// The tablet's model.
+    pub fn model(&self) -> &tablet::Model {
+        match &self.tab().program {
+            Program::Tablet(model) => model,
+            Program::Headquarters(_) => panic!("headquarters is open"),
+        }
+    }
+
+    /// Headquarters' model.
+    pub fn headquarters(&self) -> &headquarters::Model {
+        match &self.tab().program {
+            Program::Headquarters(model) => model,
+            Program::Tablet(_) => panic!("the tablet's program is open"),
+        }
+    }
+
+    pub fn view(&self) -> View<tablet::Screen> {
+        self.model().view()
+    }
+
+    pub fn chrome(&self) -> Chrome {
+        self.tab().program.chrome()
     }
 
     pub fn status(&self) -> Status {
-        self.model().archive.keeper().status()
+        self.session().archive.store().status()
     }
 
     /// Something happens; what it sets off is performed, and the rules that always hold are checked.
-    pub fn act(&mut self, event: Event) -> &mut Self {
-        self.happen(event);
+    pub fn act(&mut self, event: impl Into<AnyEvent>) -> &mut Self {
+        self.happen(event.into());
         self.settle_if_wanted();
         self.check()
     }
@@ -286,16 +341,16 @@ impl Scenario {
         self
     }
 
-    fn happen(&mut self, event: Event) {
+    fn happen(&mut self, event: AnyEvent) {
         let effects = self.update(event);
         self.perform(effects);
     }
 
-    fn update(&mut self, event: Event) -> Vec<Effect> {
+    fn update(&mut self, event: AnyEvent) -> Vec<Effect> {
         let Self { tabs, name, ids, .. } = self;
         let mut new_id = || fresh(name, ids);
         let mut ctx = Ctx { now: self.now, new_id: &mut new_id };
-        let effects = update(&mut tabs[self.at].as_mut().unwrap().model, event, &mut ctx);
+        let effects = tabs[self.at].as_mut().unwrap().program.update(event, &mut ctx);
         let status = self.status();
         if status == Status::Saved {
             self.saved = Some(self.snapshot());
@@ -335,7 +390,7 @@ impl Scenario {
                     continue;
                 }
             };
-            queue.extend(self.update(Event::Store(report)));
+            queue.extend(self.update(AnyEvent::Frame(frame::Event::Store(report))));
         }
         for effect in later {
             self.burn();
@@ -350,31 +405,39 @@ impl Scenario {
             Effect::Store(command) => tab.jobs.push_back(Job::Do(command)),
             Effect::Photo(command) => tab.jobs.push_back(Job::Photo(command)),
             Effect::Package(command) => tab.jobs.push_back(Job::Package(command)),
-            Effect::Hq(command) => tab.jobs.push_back(Job::Office(command)),
+            Effect::Headquarters(command) => tab.jobs.push_back(Job::Headquarters(command)),
             Effect::Go { route, replace } => {
                 tab.replaced = Some(replace);
                 // The address bar keeps text, so that is what comes back.
                 let route = Route::parse(&route.to_string());
-                self.happen(Event::Routed(route));
+                self.happen(AnyEvent::Routed(route));
             }
-            Effect::Download { name, text } => tab.files.push(File { name, text, shared: false }),
-            Effect::Share { name, text } => {
-                let given = tab.sheet;
-                if matches!(given, Given::Shared | Given::Downloaded) {
-                    tab.files.push(File { name, text, shared: given == Given::Shared });
+            Effect::Download { ticket, name, text } => {
+                let given = tab.downloads;
+                if given == Delivery::Downloaded {
+                    tab.files.push(File { name, text, shared: false });
                 }
-                let told = Event::Transfer(transfer::Event::Given(given));
-                tab.jobs.push_back(Job::Happen(Box::new(told)));
+                self.happen(frame::Event::Delivered { ticket, given }.into());
+            }
+            Effect::Share { ticket, name, text } => {
+                let given = tab.sheet;
+                if matches!(given, Delivery::Shared | Delivery::Downloaded) {
+                    tab.files.push(File { name, text, shared: given == Delivery::Shared });
+                }
+                let told = frame::Event::Delivered { ticket, given };
+                tab.jobs.push_back(Job::Happen(Box::new(told.into())));
             }
             Effect::DownloadBytes { name, bytes } => tab.bytes.push((name, bytes)),
             Effect::AskPersistence => tab.asked_persistence = true,
             Effect::ApplyUpdate => tab.updated = true,
             Effect::Focus(id) => tab.focused = Some(id),
-            Effect::Leave(route) => panic!("the whole app has every page: {route}"),
+            Effect::Leave(route) => self.leave(route),
             Effect::GivePhoto(copy) => tab.copies.push(*copy),
             Effect::Camera(command) => tab.filmed.push(command),
             Effect::Locate { inspection, subject } => tab.asked_position = Some((inspection, subject)),
-            Effect::MeasureRoom | Effect::ScrollUp | Effect::Print => {}
+            Effect::ExpireToast { toast, .. } => tab.leaving = Some(toast),
+            Effect::StopLocating => tab.searches_ended += 1,
+            Effect::MeasureQuota | Effect::ScrollUp | Effect::Print => {}
         }
     }
 
@@ -386,9 +449,9 @@ impl Scenario {
         self.burn();
         let Some(job) = self.tab_mut().jobs.pop_front() else { return false };
         match job {
-            Job::Tell(report) => self.happen(Event::Store(report)),
+            Job::Tell(report) => self.happen(frame::Event::Store(report).into()),
             Job::Happen(event) => self.happen(*event),
-            Job::Office(command) => self.perform_office(command),
+            Job::Headquarters(command) => self.perform_headquarters(command),
             Job::Photo(command) => {
                 let told = self.perform_photo(command).map(Event::Photo);
                 self.later(told);
@@ -446,7 +509,7 @@ impl Scenario {
         for at in 0..self.tabs.len() {
             if self.tabs[at].as_mut().is_some_and(|tab| std::mem::take(&mut tab.retries) > 0) {
                 self.at = at;
-                self.happen(Event::Store(Report::RetryNow));
+                self.happen(frame::Event::Store(Report::RetryNow).into());
             }
         }
         self.at = here;
@@ -455,21 +518,22 @@ impl Scenario {
 
     /// What the tab has.
     pub fn snapshot(&self) -> Snapshot {
-        let archive = &self.model().archive;
+        let archive = &self.session().archive;
         Snapshot {
             records: archive.records().map(|one| (one.inspection.id().clone(), one.clone())).collect(),
             rectifications: archive.rectifications().cloned().collect(),
             versions: archive.versions().count(),
             preferences: archive.preferences().clone(),
             villages: archive.villages().clone(),
+            form_drafts: archive.form_drafts().clone(),
         }
     }
 
     /// What must hold after whatever happened.
     pub fn check(&mut self) -> &mut Self {
-        let model = self.model();
-        for record in model.archive.records() {
-            let Some(checklist) = model.archive.checklist_of(&record.inspection) else { continue };
+        let archive = &self.session().archive;
+        for record in archive.records() {
+            let Some(checklist) = archive.checklist_of(&record.inspection) else { continue };
             let explanation = explain(&checklist, record.inspection.content());
             let score = explanation.score.unwrap_or(Points::ZERO);
             assert!((Points::ZERO..=checklist.total()).contains(&score), "a score of {score}");
@@ -477,7 +541,7 @@ impl Scenario {
             assert_eq!(lost, explanation.lost());
         }
         // Every screen can be shown at any time.
-        let _view = self.view();
+        let _chrome = self.chrome();
         self
     }
 }

@@ -4,15 +4,20 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use pollster::block_on;
-use xuncun::app::Event;
-use xuncun::app::photos::{self, Command, Made, PhotoFault};
-use xuncun::app::transfer::package::{self, Head, Incoming};
-use xuncun::app::transfer::{self, Given, Way};
-use xuncun::codec::package::{BACKUP, RESULTS};
-use xuncun::codec::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
+use xuncun::app::photos::{self, Command, FileOrigin, Made, PhotoFault};
+use xuncun::app::port::package::{Command as PackageCommand, Head, Incoming};
+use xuncun::app::program::tablet::Event;
+use xuncun::app::transfer::package;
+use xuncun::app::transfer::{self, Delivery, DeliveryMethod};
+use xuncun::cli::intake::bytes::gbk;
+use xuncun::domain::date::Timestamp;
 use xuncun::domain::digest::ContentHash;
+use xuncun::domain::evidence::CameraPlace;
 use xuncun::domain::id::{FindingId, RectificationId};
-use xuncun::store::{KeptPhoto, PhotoStore, PhotoTwin};
+use xuncun::store::{InMemoryPhotoStore, KeptPhoto, PhotoStore};
+use xuncun::wire::file_text;
+use xuncun::wire::package::reader::{self, at_once};
+use xuncun::wire::zip::{self, LOCAL_LENGTH, TAIL, ZipFault, ZipWriter};
 
 use super::{Job, Scenario, item};
 
@@ -24,6 +29,8 @@ pub struct Hands {
     last: u32,
     files: BTreeMap<u32, Bytes>,
     packages: BTreeMap<u32, Vec<u8>>,
+    /// What the camera wrote into files: when, and where.
+    camera_data: BTreeMap<Bytes, (Option<Timestamp>, Option<CameraPlace>)>,
 }
 
 fn hash(bytes: &[u8]) -> ContentHash {
@@ -38,20 +45,46 @@ impl Scenario {
     }
 
     pub fn photo_of(&mut self, id: &str, finding: &FindingId, bytes: &[u8]) -> &mut Self {
+        self.photo_from(id, finding, bytes, FileOrigin::Chosen)
+    }
+
+    /// A file that came in this way.
+    pub fn photo_from(
+        &mut self,
+        id: &str,
+        finding: &FindingId,
+        bytes: &[u8],
+        origin: FileOrigin,
+    ) -> &mut Self {
         let hands = &mut self.tab_mut().hands;
         hands.last += 1;
         let ticket = hands.last;
         hands.files.insert(ticket, bytes.into());
-        self.photo_event(photos::Event::Chosen { ticket, item: item(id), finding: finding.clone() })
+        self.photo_event(photos::Event::Chosen { ticket, item: item(id), finding: finding.clone(), origin })
+    }
+
+    /// From now on files of these bytes carry what a camera wrote.
+    pub fn camera_wrote(
+        &mut self,
+        bytes: &[u8],
+        taken: Option<Timestamp>,
+        place: Option<CameraPlace>,
+    ) -> &mut Self {
+        self.tab_mut().hands.camera_data.insert(bytes.into(), (taken, place));
+        self
     }
 
     /// Chooses a file for what is done next about a rectification.
     pub fn photo_for(&mut self, of: &RectificationId, bytes: &[u8]) -> &mut Self {
+        self.photo_for_from(of, bytes, FileOrigin::Chosen)
+    }
+
+    pub fn photo_for_from(&mut self, of: &RectificationId, bytes: &[u8], origin: FileOrigin) -> &mut Self {
         let hands = &mut self.tab_mut().hands;
         hands.last += 1;
         let ticket = hands.last;
         hands.files.insert(ticket, bytes.into());
-        self.photo_event(photos::Event::ChosenForLedger { ticket, of: of.clone() })
+        self.photo_event(photos::Event::ChosenForLedger { ticket, of: of.clone(), origin })
     }
 
     pub fn photo_event(&mut self, event: photos::Event) -> &mut Self {
@@ -67,6 +100,7 @@ impl Scenario {
                 self.tab_mut().kept_camera.push(keep_camera);
                 let hands = &mut self.tab_mut().hands;
                 let bytes = hands.files.get(&ticket).expect("a file that was chosen");
+                let (taken, place) = hands.camera_data.get(bytes).copied().unwrap_or_default();
                 let result = match &bytes[..] {
                     [] => Err(PhotoFault::Empty),
                     [b'{', ..] => Err(PhotoFault::NotAPicture),
@@ -75,7 +109,8 @@ impl Scenario {
                         bytes: u32::try_from(bytes.len()).unwrap(),
                         width: 1600,
                         height: 1200,
-                        taken: None,
+                        taken: taken.map(|at| at.unix_seconds() * 1000),
+                        place,
                     }),
                 };
                 Some(photos::Event::Made { ticket, result })
@@ -103,8 +138,12 @@ impl Scenario {
                 self.later(Some(Event::Gallery(event)));
                 None
             }
-            Command::Note { name, entry } => {
-                drop(block_on(store.note(&name, &entry)));
+            Command::Note(entry) => {
+                drop(block_on(store.note(&entry)));
+                None
+            }
+            Command::ForgetEntries(keys) => {
+                drop(block_on(store.forget(&keys)));
                 None
             }
             Command::ShowThumbnail(key) => {
@@ -138,7 +177,7 @@ impl Scenario {
 
     /// Exports what is chosen, with its photos; gives the package.
     pub fn export_package(&mut self) -> (String, Vec<u8>) {
-        self.package(package::Event::Exported(Way::Download));
+        self.package(package::Event::Exported(DeliveryMethod::Download));
         self.tab().packages.last().expect("a package left the tablet").clone()
     }
 
@@ -147,13 +186,12 @@ impl Scenario {
         hands.last += 1;
         let ticket = hands.last;
         hands.packages.insert(ticket, bytes.to_vec());
-        let head = read(bytes).map(|files| Head {
-            text: files
-                .get(RESULTS)
-                .or_else(|| files.get(BACKUP))
-                .and_then(|text| String::from_utf8(text.clone()).ok())
-                .map(Rc::from),
-            paths: files.into_keys().collect(),
+        let mut source = bytes;
+        // As the shell does with the first document; GBK is decoded by the browser, and here by the same table.
+        let head = at_once(reader::open(&mut source, gbk)).and_then(|package| {
+            let bytes = at_once(reader::unpack(&package.documents[0], &mut source))?;
+            let text = file_text::read(&bytes, gbk).map(Rc::from);
+            Ok(Head { text, passed_over: package.passed_over, litter: package.litter.len() })
         });
         self.package(package::Event::Opened { ticket, name: name.to_owned(), head })
     }
@@ -162,10 +200,10 @@ impl Scenario {
         self.act(Event::Transfer(transfer::Event::Package(event)))
     }
 
-    pub(super) fn perform_package(&mut self, command: package::Command) -> Option<package::Event> {
+    pub(super) fn perform_package(&mut self, command: PackageCommand) -> Option<package::Event> {
         let store = self.photos.clone();
         match command {
-            package::Command::Write { name, main, text, photos, stamped, at, .. } => {
+            PackageCommand::Write { name, main, text, photos, stamped, at, .. } => {
                 let mut files = vec![(main.to_owned(), text.as_bytes().to_vec())];
                 let mut left_out = Vec::new();
                 for (key, path) in photos {
@@ -182,20 +220,20 @@ impl Scenario {
                     }
                 }
                 self.tab_mut().packages.push((name, written(ZipWriter::new(at), &files)));
-                Some(package::Event::Written { photos, left_out, given: Given::Downloaded })
+                Some(package::Event::Written { photos, left_out, given: Delivery::Downloaded })
             }
-            package::Command::Check { ticket, photos } => {
-                let files = read(&self.tab().hands.packages[&ticket]).unwrap();
-                let altered = photos.into_iter().filter(|(name, path)| hash(&files[path]) != *name);
-                let altered = altered.map(|(_, path)| path).collect();
-                Some(package::Event::Checked { ticket, altered })
+            PackageCommand::Check { ticket, photos } => {
+                let mut source = &self.tab().hands.packages[&ticket][..];
+                let pictures = at_once(reader::open(&mut source, gbk)).unwrap().pictures;
+                let found = at_once(reader::find(&mut source, &pictures, photos));
+                Some(package::Event::Checked { ticket, found })
             }
-            package::Command::Take { ticket, photos } => {
+            PackageCommand::Take { ticket, photos } => {
                 let files = read(&self.tab().hands.packages[&ticket]).unwrap();
                 let result = take(&store, &files, photos);
                 Some(package::Event::Taken { ticket, result })
             }
-            package::Command::Forget(ticket) => {
+            PackageCommand::Forget(ticket) => {
                 self.tab_mut().hands.packages.remove(&ticket);
                 None
             }
@@ -204,13 +242,13 @@ impl Scenario {
 
     pub(super) fn later(&mut self, event: Option<Event>) {
         if let Some(event) = event {
-            self.tab_mut().jobs.push_back(Job::Happen(Box::new(event)));
+            self.tab_mut().jobs.push_back(Job::Happen(Box::new(event.into())));
         }
     }
 }
 
 fn take(
-    store: &PhotoTwin,
+    store: &InMemoryPhotoStore,
     files: &BTreeMap<String, Vec<u8>>,
     photos: Vec<Incoming>,
 ) -> Result<(), PhotoFault> {
@@ -248,7 +286,7 @@ pub fn read(whole: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, ZipFault> {
     let tail = &whole[whole.len().saturating_sub(TAIL)..];
     let directory = zip::directory(tail, whole.len() as u64)?;
     let mut files = BTreeMap::new();
-    for entry in zip::entries(slice(directory.offset, directory.size.into()), directory)? {
+    for entry in zip::entries(slice(directory.offset, directory.size.into()), directory, gbk)? {
         let content = entry.offset + entry.content(slice(entry.offset, LOCAL_LENGTH as u64))?;
         let packed = slice(content, entry.packed.into()).to_vec();
         // A damaged picture is found out by its hash.

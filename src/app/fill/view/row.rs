@@ -1,0 +1,61 @@
+//! Rows of the form: its items.
+
+use std::rc::Rc;
+
+use super::rectification_link::RectificationLink;
+use crate::app::locate::{Seeking, Subject};
+use crate::app::pages::Span;
+use crate::app::photos::view::Tile;
+use crate::app::session::Session;
+use crate::domain::checklist::{Checklist, Item};
+use crate::domain::date::Month;
+use crate::domain::id::{FindingId, ItemId};
+use crate::domain::inspection::Answer;
+use crate::domain::points::Points;
+
+/// One item: every shared part is compared by its pointer first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemRow {
+    /// `3.2`: section and item, from 1.
+    pub section: usize,
+    pub number: usize,
+    pub item: Rc<Item>,
+    pub answer: Option<Rc<Answer>>,
+    pub lost: Points,
+    /// More would have been lost but for the cap.
+    pub capped: bool,
+    pub last: Option<Rc<Last>>,
+    /// The photos of its findings.
+    pub photos: Vec<Tile>,
+    /// The finding whose position is being sought, and the accuracy so far.
+    pub seeking: Option<(FindingId, Seeking)>,
+    /// The rectifications of its findings, existing or possible.
+    pub rectification_link: Vec<RectificationLink>,
+    /// "Finish" was pressed and this item has no answer.
+    pub missing: bool,
+    /// The page was opened again for this item.
+    pub marked: bool,
+}
+
+/// The findings at the same item of the last inspection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Last {
+    pub month: Month,
+    pub answer: Rc<Answer>,
+    pub lost: Points,
+}
+
+pub(super) fn first_line(checklist: &Checklist, span: &Span) -> usize {
+    checklist.sections()[..span.section].iter().map(|section| section.items.len()).sum::<usize>() + span.from
+}
+
+/// The finding of an item whose position is being sought.
+pub(super) fn seeking(session: &Session, item: &ItemId) -> Option<(FindingId, Seeking)> {
+    let seek = session.locating.as_ref()?;
+    match &seek.subject {
+        Subject::Finding { item: of, finding } if of == item => {
+            Some((finding.clone(), Seeking { accuracy: seek.best.map(|best| best.accuracy) }))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! The round at a glance: which villages are finished, in progress or without an inspection; and the links to each.
+
+mod drafts;
+mod state;
+pub mod view;
+
+pub use state::{Event, Filter, State};
+
+use std::rc::Rc;
+
+use crate::app::ctx::Ctx;
+use crate::app::effect::Effect;
+use crate::app::form_draft;
+use crate::app::route::{Page, Route};
+use crate::app::session::{Session, store_effects};
+use crate::app::way_into::way_into;
+use crate::domain::date::Month;
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::{DetailTexts, Details, Draft, Inspection, Lineage, Visit};
+use crate::domain::village::VillageCode;
+use crate::wire::inspection::Record;
+
+pub(super) fn update(
+    state: &mut State,
+    session: &mut Session,
+    event: Event,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
+    let month = state.shown_month(ctx.now.date.month);
+    match event {
+        Event::QueryTyped(query) => state.query = query,
+        Event::FilterChosen(filter) => state.filter = filter,
+        Event::RoundChosen(round) => state.round = round,
+        Event::HalfFilledDropped(key) => return form_draft::give_up(session, &key),
+        Event::MonthBack => choose_month(state, month.previous()),
+        Event::MonthForward => choose_month(state, month.next()),
+        Event::VillageOpened(village) => {
+            let known = of_village(state, session, village);
+            match &known[..] {
+                [] if drafts::earlier(state, session, village).is_empty() => {
+                    return start(state, session, village, ctx);
+                }
+                [only] if !has_sites(session) => return vec![go(way_into(session, only))],
+                _ => state.opened = (state.opened != Some(village)).then_some(village),
+            }
+        }
+        Event::AnotherStarted(village) => return start(state, session, village, ctx),
+    }
+    Vec::new()
+}
+
+fn choose_month(state: &mut State, month: Month) {
+    // The calendar ends where dates can no longer be represented.
+    if let Some(month) = Month::new(month.year, month.month) {
+        state.month = month;
+        state.month_chosen = true;
+    }
+}
+
+fn go(route: Route) -> Effect {
+    Effect::Go { route, replace: false }
+}
+
+/// Whether the checklist in use is of sites, of which a village has several.
+pub(super) fn has_sites(session: &Session) -> bool {
+    session.active_checklist().is_some_and(|text| text.checklist.subject() != "village")
+}
+
+/// Inspections of the month shown that no village's row leads to in any round: by another checklist than the one in
+/// use, or of a village that isn't listed.
+pub(super) fn elsewhere<'a>(state: &State, session: &'a Session) -> Vec<&'a Record> {
+    let month = state.shown_month(session.now.date.month);
+    let checklist = session.active_checklist();
+    let mut found: Vec<&Record> = session
+        .archive
+        .records()
+        .filter(|record| {
+            let (details, core) = (record.inspection.details(), record.inspection.core());
+            let is_listed = session.archive.villages().get(details.village).is_some()
+                && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id);
+            details.month == month && !record.inspection.is_discarded() && !is_listed
+        })
+        .collect();
+    newest_first(&mut found);
+    found
+}
+
+/// A village's inspections in the round and month shown, newest first; discarded drafts don't count.
+pub(super) fn of_village<'a>(state: &State, session: &'a Session, village: VillageCode) -> Vec<&'a Record> {
+    let month = state.shown_month(session.now.date.month);
+    let checklist = session.active_checklist();
+    let mut found: Vec<&Record> = session
+        .archive
+        .records()
+        .filter(|record| {
+            let (details, core) = (record.inspection.details(), record.inspection.core());
+            details.village == village
+                && details.round == state.round
+                && details.month == month
+                && !record.inspection.is_discarded()
+                && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id)
+        })
+        .collect();
+    newest_first(&mut found);
+    found
+}
+
+fn newest_first(found: &mut [&Record]) {
+    found.sort_by_key(|record| {
+        let core = record.inspection.core();
+        (std::cmp::Reverse(core.started.unix_seconds()), core.id.clone())
+    });
+}
+
+fn start(state: &mut State, session: &mut Session, village: VillageCode, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+    let (Some(checklist), Some(id)) = (session.active_checklist(), InspectionId::parse(&(ctx.new_id)()))
+    else {
+        return Vec::new();
+    };
+    let Some(record) = session.archive.villages().get(village) else { return Vec::new() };
+    let me = session.preferences().me.clone();
+    let details = Details {
+        position: None,
+        village,
+        village_name: record.village().name().into(),
+        round: state.round,
+        month: state.shown_month(ctx.now.date.month),
+        inspectors: if me.is_empty() { Vec::new() } else { vec![me] },
+        visit: Visit::Unannounced,
+        households: 0,
+        texts: DetailTexts::default(),
+    };
+    let draft = Draft::start(id.clone(), checklist.checklist.reference(), ctx.now, details);
+    let tablet = session.preferences().tablet.clone();
+    let record = Record {
+        inspection: Rc::new(Inspection::Draft(draft)),
+        lineage: Lineage::default().changed_on(&tablet),
+    };
+    let page = if checklist.checklist.subject() == "village" { Page::Items(0) } else { Page::Details };
+    let mut effects = store_effects(session.archive.begin(record));
+    effects.push(go(Route::Inspection { id, page }));
+    effects
+}

@@ -1,0 +1,67 @@
+//! The state of home, and its events.
+
+use std::rc::Rc;
+
+use crate::domain::date::Month;
+use crate::domain::inspection::Round;
+use crate::domain::village::VillageCode;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    pub query: Rc<str>,
+    pub round: Round,
+    pub month: Month,
+    /// The month was chosen by hand: it no longer follows the calendar.
+    pub month_chosen: bool,
+    pub filter: Filter,
+    /// The village whose inspections are listed for a choice.
+    pub opened: Option<VillageCode>,
+}
+
+/// Which villages are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    #[default]
+    All,
+    ToDo,
+    InProgress,
+    Done,
+}
+
+impl Filter {
+    pub const ALL: [Self; 4] = [Self::All, Self::ToDo, Self::InProgress, Self::Done];
+}
+
+impl State {
+    pub fn new(month: Month) -> Self {
+        Self {
+            query: "".into(),
+            round: Round::Monthly,
+            month,
+            month_chosen: false,
+            filter: Filter::default(),
+            opened: None,
+        }
+    }
+
+    /// The month that is shown: this one, until another was chosen.
+    pub fn shown_month(&self, today: Month) -> Month {
+        if self.month_chosen { self.month } else { today }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    QueryTyped(Rc<str>),
+    FilterChosen(Filter),
+    RoundChosen(Round),
+    /// Gives up the entries of a half-filled form, by the key of its draft.
+    HalfFilledDropped(Rc<str>),
+    MonthBack,
+    MonthForward,
+    /// Opens the village's inspection of this round, or begins it. Where there are several, or may be, they are listed
+    /// to choose from, or no longer.
+    VillageOpened(VillageCode),
+    /// Begins another inspection of a village that has one in this round.
+    AnotherStarted(VillageCode),
+}

@@ -1,0 +1,250 @@
+//! The home screen: this round, village by village.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::state::{Filter, State};
+use crate::app::form_draft;
+use crate::app::form_draft::view::HalfFilled;
+use crate::app::hand_over::due;
+use crate::app::home::{drafts, elsewhere, has_sites, of_village};
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::way_into::way_into;
+use crate::domain::date::{Month, Timestamp};
+use crate::domain::id::InspectionId;
+use crate::domain::inspection::{DetailText, Inspection, Round};
+use crate::domain::score::Progress;
+use crate::domain::text::LocalText;
+use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
+use crate::wire::inspection::Record;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeView {
+    pub round: Round,
+    pub month: Month,
+    pub checklist: LocalText,
+    pub query: Rc<str>,
+    pub filter: Filter,
+    pub counts: Counts,
+    /// Inspections finished here that were not exported since.
+    pub due: usize,
+    pub resume: Option<Resume>,
+    pub half_filled: Vec<Rc<HalfFilled>>,
+    /// The villages that match the search and the filter.
+    pub rows: Vec<Rc<VillageRow>>,
+    /// Inspections of the month that no row links to.
+    pub elsewhere: Vec<Rc<InspectionRow>>,
+    /// No exact match: the rows are guesses.
+    pub guessed: bool,
+    /// Drafts of other months, rounds and checklists, until they are finished or given up.
+    pub drafts: Vec<Rc<InspectionRow>>,
+}
+
+/// Villages that are inspected, by their progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub to_do: usize,
+    pub in_progress: usize,
+    pub done: usize,
+}
+
+/// The last place of the inspector.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resume {
+    pub route: Route,
+    pub village: Rc<str>,
+    pub month: Month,
+    pub round: Round,
+    pub answered: usize,
+    pub items: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VillageRow {
+    pub code: VillageCode,
+    pub name: &'static str,
+    pub pinyin: &'static str,
+    pub highlight: Highlight,
+    pub status: VillageStatus,
+    pub progress: Progress,
+    /// Inspections of this round beside the one shown.
+    pub others: usize,
+    /// A tap lists the inspections for a choice.
+    pub chooses: bool,
+    /// The inspections, while they are listed.
+    pub chooser: Option<Chooser>,
+    /// Villages with a similar name.
+    pub confusable: Vec<&'static str>,
+}
+
+/// A village's inspections of this round, and whether another may be begun beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chooser {
+    pub inspections: Vec<InspectionRow>,
+    pub can_begin: bool,
+}
+
+/// One inspection, with the fields that distinguish it from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InspectionRow {
+    pub id: InspectionId,
+    pub way: Route,
+    pub village: Rc<str>,
+    pub site: Rc<str>,
+    pub round: Round,
+    /// Where it is not the month shown.
+    pub month: Option<Month>,
+    pub inspectors: Vec<Rc<str>>,
+    pub started: Timestamp,
+    /// Empty where it is not on this tablet.
+    pub checklist: LocalText,
+    pub progress: Progress,
+}
+
+fn inspection(session: &Session, record: &Record, shown: Month) -> InspectionRow {
+    let core = record.inspection.core();
+    let details = &core.content.details;
+    let checklist = session.archive.checklist_of(&record.inspection);
+    InspectionRow {
+        id: core.id.clone(),
+        way: way_into(session, record),
+        village: details.village_name.clone(),
+        site: details.texts[DetailText::Site].clone(),
+        round: details.round,
+        month: (details.month != shown).then_some(details.month),
+        inspectors: details.inspectors.clone(),
+        started: core.started,
+        progress: progress(session, record),
+        checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
+    }
+}
+
+/// `earlier`: drafts of earlier months, offered before another is begun.
+fn chooser(
+    session: &Session,
+    shown: Month,
+    records: &[&Record],
+    earlier: &[&Record],
+    has_sites: bool,
+) -> Chooser {
+    let is_done = |record: &&Record| matches!(*record.inspection, Inspection::Finished(_));
+    Chooser {
+        inspections: records.iter().chain(earlier).map(|record| inspection(session, record, shown)).collect(),
+        can_begin: has_sites || records.iter().all(is_done),
+    }
+}
+
+pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
+    let state = &state;
+    let month = state.shown_month(session.now.date.month);
+    let checklist = session.active_checklist().map(|text| text.checklist);
+    let villages = session.archive.villages();
+    let has_sites = has_sites(session);
+
+    let by_village: BTreeMap<VillageCode, Vec<&Record>> = villages
+        .iter()
+        .map(|known| (known.village().code(), of_village(state, session, known.village().code())))
+        .collect();
+    let progress_of = |code: VillageCode| {
+        let records = by_village.get(&code).map_or(&[][..], Vec::as_slice);
+        records.first().map_or(Progress::ToDo, |record| progress(session, record))
+    };
+
+    let mut counts = Counts::default();
+    for known in villages.iter() {
+        let progress = progress_of(known.village().code());
+        match progress {
+            Progress::ToDo if known.status == VillageStatus::Inspected => counts.to_do += 1,
+            Progress::ToDo => {}
+            Progress::Draft { .. } => counts.in_progress += 1,
+            Progress::Done { .. } => counts.done += 1,
+        }
+    }
+
+    let matches = search(&state.query, villages);
+    let guessed = matches.first().is_some_and(|first| first.rank.is_guess());
+    let mut rows = Vec::new();
+    for found in matches {
+        let Some(known) = villages.get(found.code) else { continue };
+        let progress = progress_of(found.code);
+        let listed = match state.filter {
+            Filter::All => true,
+            Filter::ToDo => progress == Progress::ToDo && known.status == VillageStatus::Inspected,
+            Filter::InProgress => matches!(progress, Progress::Draft { .. }),
+            Filter::Done => matches!(progress, Progress::Done { .. }),
+        };
+        if listed {
+            let village = known.village();
+            let records = by_village.get(&found.code).map_or(&[][..], Vec::as_slice);
+            let earlier =
+                if records.is_empty() { drafts::earlier(state, session, found.code) } else { Vec::new() };
+            let chooses = records.len() > 1 || (has_sites && !records.is_empty()) || !earlier.is_empty();
+            let is_open = chooses && state.opened == Some(found.code);
+            rows.push(Rc::new(VillageRow {
+                code: found.code,
+                name: village.name(),
+                pinyin: village.pinyin(),
+                highlight: found.highlight,
+                status: known.status,
+                progress,
+                others: records.len().saturating_sub(1),
+                chooses,
+                chooser: is_open.then(|| chooser(session, month, records, &earlier, has_sites)),
+                confusable: confusable(found.code)
+                    .iter()
+                    .filter_map(|code| villages.get(*code))
+                    .map(|other| other.village().name())
+                    .collect(),
+            }));
+        }
+    }
+    if state.query.is_empty() {
+        // Villages that are not inspected are sorted last; a search finds them where they match.
+        rows.sort_by_key(|row| row.status != VillageStatus::Inspected);
+    }
+    let elsewhere = elsewhere(state, session);
+    HomeView {
+        round: state.round,
+        month,
+        checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
+        query: state.query.clone(),
+        filter: state.filter,
+        counts,
+        due: due(session),
+        resume: resume(session),
+        half_filled: form_draft::view::list(session),
+        elsewhere: elsewhere.iter().map(|record| Rc::new(inspection(session, record, month))).collect(),
+        drafts: drafts::waiting(state, session)
+            .into_iter()
+            .map(|record| Rc::new(inspection(session, record, month)))
+            .collect(),
+        rows,
+        guessed,
+    }
+}
+
+/// By the checklist that the inspection pins, whichever one new inspections use.
+fn progress(session: &Session, record: &Record) -> Progress {
+    let checklist = session.archive.checklist_of(&record.inspection);
+    Progress::of(&record.inspection, checklist.as_deref())
+}
+
+fn resume(session: &Session) -> Option<Resume> {
+    let bookmark = session.preferences().bookmark.as_ref()?;
+    let record = session.archive.record(&bookmark.inspection)?;
+    let Inspection::Draft(draft) = &*record.inspection else { return None };
+    if record.inspection.is_discarded() {
+        return None;
+    }
+    let checklist = session.archive.checklist_of(&record.inspection)?;
+    let details = record.inspection.details();
+    Some(Resume {
+        route: way_into(session, record),
+        village: details.village_name.clone(),
+        month: details.month,
+        round: details.round,
+        answered: draft.content().answers.len(),
+        items: checklist.item_count(),
+    })
+}

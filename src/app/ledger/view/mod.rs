@@ -1,0 +1,67 @@
+//! The ledger's pages.
+
+mod complaint;
+mod dispatch;
+mod findings;
+mod list;
+mod one;
+mod paper;
+pub mod pictures;
+mod row;
+mod rules;
+mod village;
+
+use crate::app::ledger::state;
+use crate::app::route::LedgerPage;
+use crate::app::session::Session;
+
+pub use complaint::ComplaintView;
+pub use dispatch::DispatchView;
+pub use findings::{FindingRow, FindingsView};
+pub use list::ListView;
+pub use one::{FixedView, OneView, RecheckView};
+pub use paper::{Figure, NoticeRow, NoticeView, PaperView, SheetFinding, SheetView};
+pub use row::LedgerRowView;
+pub(in crate::app) use row::rows_of;
+pub use rules::RulesView;
+pub use village::{MonthScore, Recurring, VillageView};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum LedgerView {
+    List(ListView),
+    One(Box<OneView>),
+    Recheck(RecheckView),
+    Fixed(FixedView),
+    Rules(RulesView),
+    Findings(FindingsView),
+    Village(VillageView),
+    Complaint(ComplaintView),
+    Dispatch(DispatchView),
+    Sheet(SheetView),
+    Notice(NoticeView),
+    Paper(PaperView),
+}
+
+/// `None` where the page's subject isn't here.
+pub(in crate::app) fn view(state: &state::State, session: &Session, page: &LedgerPage) -> Option<LedgerView> {
+    Some(match page {
+        LedgerPage::List => LedgerView::List(list::list(state, session, state.shown)),
+        LedgerPage::Paper => LedgerView::Paper(paper::ledger(state, session)),
+        LedgerPage::One(id) => LedgerView::One(Box::new(one::one(state, session, id)?)),
+        LedgerPage::Recheck(id) => LedgerView::Recheck(one::recheck(state, session, id)?),
+        // One that is closed by now is shown read-only.
+        LedgerPage::Fixed(id) => match one::fixed(state, session, id) {
+            Some(view) => LedgerView::Fixed(view),
+            None => LedgerView::One(Box::new(one::one(state, session, id)?)),
+        },
+        LedgerPage::Rules => LedgerView::Rules(rules::view(state, session)),
+        LedgerPage::Findings(id) => LedgerView::Findings(findings::findings(session, id)?),
+        LedgerPage::Village(code) => LedgerView::Village(village::view(session, *code)?),
+        LedgerPage::Complaint => LedgerView::Complaint(complaint::view(state, session)),
+        LedgerPage::Daily => LedgerView::Dispatch(dispatch::view(session, false)),
+        LedgerPage::Weekly => LedgerView::Dispatch(dispatch::view(session, true)),
+        LedgerPage::Sheet(id) => LedgerView::Sheet(paper::sheet(session, id)?),
+        LedgerPage::Notice(id) => LedgerView::Notice(paper::notice(session, id)?),
+        LedgerPage::NoticeOne(id) => LedgerView::Notice(paper::notice_of(session, id)?),
+    })
+}

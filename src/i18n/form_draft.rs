@@ -1,0 +1,44 @@
+//! The names of half-filled forms, as home lists them.
+
+use super::format::counted;
+use super::ledger::{L, action, l};
+use super::{W, by, t};
+use crate::domain::form_draft::{Form, FormSigner};
+use crate::domain::preferences::Language;
+
+/// `整改反馈`, `签字确认：张三`.
+pub fn name(language: Language, form: &Form) -> String {
+    let fixed = match form {
+        Form::Welcome => t(language, W::YourName),
+        Form::Complaint => l(language, L::Complaint),
+        Form::Action(_, act) => action(language, *act),
+        Form::Correction(_) => l(language, L::Edit),
+        Form::Fixed(_) => l(language, L::Fixed),
+        Form::Recheck(_) => l(language, L::RecheckTitle),
+        Form::Rules | Form::TownRules => l(language, L::RulesTitle),
+        Form::Decision(_) => by(language, "确定用哪一份", "Which version counts"),
+        Form::Signature(_, FormSigner::Village) => {
+            return by(language, "签字确认：村代表".to_owned(), "Signature: the village".to_owned());
+        }
+        Form::Signature(_, FormSigner::Inspector(name)) => {
+            return by(language, format!("签字确认：{name}"), format!("Signature: {name}"));
+        }
+        Form::Reopening(_) => t(language, W::ReopenReason),
+        Form::VetoReview(..) => t(language, W::VetoReview),
+        Form::Visit(_) => t(language, W::DetailsTitle),
+        Form::PhotoText(_) => by(language, "照片上的文字", "Text on a photo"),
+        Form::VillagePlace(_) => by(language, "村的位置", "The village's place"),
+        Form::NewInspector => t(language, W::AddInspector),
+    };
+    fixed.to_owned()
+}
+
+/// Photos that wait with a form, or alone.
+pub fn photos(language: Language, photos: usize) -> String {
+    counted(language, photos, " 张照片待用", "photo waiting", "photos waiting")
+}
+
+/// Names the button that gives the entries up.
+pub fn give_up(language: Language, name: &str) -> String {
+    by(language, format!("放弃：{name}"), format!("Discard: {name}"))
+}

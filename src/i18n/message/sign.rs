@@ -1,0 +1,16 @@
+//! What is signed.
+
+use crate::domain::digest::ContentHash;
+use crate::domain::inspection::Details;
+use crate::domain::points::Points;
+
+/// What the signatures are under, and what the village's phone reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The inspection's number.
+    pub number: String,
+    pub details: Details,
+    pub score: Option<Points>,
+    pub total: Points,
+    pub hash: ContentHash,
+}

@@ -1,0 +1,16 @@
+//! The choices on the ledger's pages.
+
+use crate::domain::village::VillageCode;
+use crate::ui::kit::SelectOption;
+
+/// The villages, after `none`.
+pub(super) fn village_choices(
+    none: &'static str,
+    villages: &[(VillageCode, &'static str)],
+    chosen: Option<VillageCode>,
+) -> Vec<SelectOption> {
+    let mut choices = vec![SelectOption::new("", none, chosen.is_none())];
+    let all = villages.iter();
+    choices.extend(all.map(|(code, name)| SelectOption::new(code.to_string(), *name, chosen == Some(*code))));
+    choices
+}

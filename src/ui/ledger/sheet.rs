@@ -1,0 +1,133 @@
+//! The inspection sheet: the score by section, the steps from there to the total, every deduction, photos, signatures.
+
+use yew::{Html, html};
+
+use super::paper::{figures, gap, heads, line, numbered, page};
+use super::signatures::signatures;
+use crate::app::ledger::view::{SheetFinding, SheetView};
+use crate::domain::inspection::{DetailField, Details};
+use crate::domain::points::Points;
+use crate::i18n::ledger::L;
+use crate::i18n::{detail, explain, format, phrase};
+use crate::ui::context::Ui;
+use crate::ui::kit::PageTitle;
+
+pub(super) fn sheet(ui: &Ui, view: &SheetView) -> Html {
+    let (language, score) = (ui.language, &view.score);
+    let total =
+        score.explanation.score.map_or_else(|| "–".to_owned(), |score| phrase::points(language, score));
+    let grade = score.grade.as_ref().map(|grade| format::local(language, grade)).unwrap_or_default();
+    let finished = score.finished.as_ref().map(|mark| format::moment(language, mark.at)).unwrap_or_default();
+    let photos = (1_usize..)
+        .zip(&view.findings)
+        .flat_map(|(number, one)| numbered(number, &one.finding.place, &one.photos))
+        .collect();
+    let paper = html! {
+        <article class="paper" data-testid="paper">
+            <PageTitle title={format::local(language, score.checklist.name())} />
+            { visit(ui, &score.details) }
+            { line(ui, ui.l(L::InspectedAt), &finished) }
+            { line(ui, ui.l(L::Score), &format!("{total}{}{grade}", gap(language))) }
+            { sections(ui, view) }
+            // The steps from the sum to the score: items that don't apply, adjustments, bounds, vetoes.
+            <div data-testid="paper-steps">
+                for step in explain::steps(language, &score.checklist, &score.explanation, &score.adjustments) {
+                    <p class="paper__line">{ step }</p>
+                }
+            </div>
+            <h2 class="paper__heading">{ format!("{} ({})", ui.l(L::Issue), view.findings.len()) }</h2>
+            { deductions(ui, view) }
+            { figures(ui, photos) }
+            { signatures(ui, &view.signatures) }
+        </article>
+    };
+    page(ui, view.waits, paper)
+}
+
+/// Village, round and month, and a line for each detail that is printed.
+fn visit(ui: &Ui, details: &Details) -> Html {
+    let language = ui.language;
+    let round = phrase::round(language, details.round);
+    let month = format::month(language, details.month);
+    let value = |field: DetailField| detail::value(language, field, &field.read(details));
+    html! {
+        <>
+            { line(
+                ui,
+                ui.l(L::Village),
+                &format!("{}{}{round} {month}", details.village_name, gap(language)),
+            ) }
+            for field in DetailField::ALL.into_iter().filter(|field| field.is_printed()) {
+                { line(ui, detail::name(language, field), &value(field)) }
+            }
+        </>
+    }
+}
+
+fn sections(ui: &Ui, view: &SheetView) -> Html {
+    let sections = &view.score.sections;
+    let (points, lost) = sections
+        .iter()
+        .fold((Points::ZERO, Points::ZERO), |(points, lost), one| (points + one.points, lost + one.lost));
+    html! {
+        <table class="table paper__table">
+            { heads(ui, &[L::Section, L::FullScore, L::Points, L::Score]) }
+            <tbody>
+                for section in sections {
+                    <tr>
+                        <td>{ format::local(ui.language, &section.name) }</td>
+                        <td>{ section.points.to_string() }</td>
+                        <td>{ minus(ui, section.lost) }</td>
+                        <td>{ (section.points - section.lost).to_string() }</td>
+                    </tr>
+                }
+                <tr data-testid="paper-sum">
+                    <th scope="row">{ ui.l(L::Sum) }</th>
+                    <td>{ points.to_string() }</td>
+                    <td>{ minus(ui, lost) }</td>
+                    <td>{ (points - lost).to_string() }</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+}
+
+/// `−2`; `0` without a sign.
+fn minus(ui: &Ui, points: Points) -> String {
+    if points.is_zero() { "0".to_owned() } else { phrase::minus(ui.language, points) }
+}
+
+/// The items that lost points, each with its findings.
+fn deductions(ui: &Ui, view: &SheetView) -> Html {
+    let lines = view.score.sections.iter().flat_map(|section| &section.lines);
+    let findings = (1_usize..).zip(&view.findings);
+    html! {
+        <table class="table paper__table">
+            { heads(ui, &[L::Item, L::Issue, L::Points]) }
+            <tbody>
+                for (item, line, _) in lines.filter(|(_, line, _)| !line.lost.is_zero()) {
+                    <tr>
+                        <td>{ format::local(ui.language, &item.text) }</td>
+                        <td>
+                            for (number, one) in findings.clone().filter(|(_, one)| one.item == item.text) {
+                                <p>{ problem(ui, number, one) }</p>
+                            }
+                        </td>
+                        <td>{ phrase::minus(ui.language, line.lost) }</td>
+                    </tr>
+                }
+            </tbody>
+        </table>
+    }
+}
+
+/// `3. 村口东侧 柴草堆`, and the reason where there is no photo.
+fn problem(ui: &Ui, number: usize, one: &SheetFinding) -> String {
+    let finding = &one.finding;
+    let text = format!("{number}. {} {}", finding.place, finding.note).trim().to_owned();
+    let reason = &finding.evidence.no_photo;
+    if one.photos.is_empty() && !reason.is_empty() {
+        return format!("{text} ({}{}{reason})", ui.l(L::FixedReason), format::colon(ui.language));
+    }
+    text
+}

@@ -1,0 +1,105 @@
+// A random walk through the tablet's screens by two hands: one taps once, the other trembles and taps twice. After every
+// step both tablets show and keep the same, so that no second tap did anything.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { launch } from "../support/browser.mjs";
+import { code, environment } from "../support/domain.mjs";
+import { Notebook } from "../support/notebook.mjs";
+import { Site } from "../support/site.mjs";
+
+let site, browser;
+before(async () => {
+  [site, browser] = await Promise.all([Site.start(), launch()]);
+});
+after(() => Promise.all([site?.kill(), browser?.close()]));
+
+const STEPS = Number(process.env.STEPS ?? 40);
+const GAPS = [60, 120, 250];
+
+/** Numbers that are the same in every run. */
+function dice(seed) {
+  let state = seed;
+  return (sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * sides);
+  };
+}
+
+async function tablet() {
+  const context = await browser.tablet({ hasTouch: true, acceptDownloads: true });
+  const notebook = await Notebook.on(context, site.address);
+  await notebook.begin("李明");
+  await notebook.openVillage(code("北许场"));
+  const [tiered, plain] = environment.itemsOn(1);
+  await notebook.found(tiered, { place: "村口东侧" });
+  await notebook.fine(plain);
+  await notebook.saved();
+  return notebook;
+}
+
+/** What leads out of the program, or opens something of the system's. */
+const AWAY = /^(nav-hq|photo-take|photo-choose|print|export-(now|download|share|package|one.*)|import-files|checklist-import|restore|back-up.*|share-one|aside-export|version-export|photo-(save|share).*|position|finding-position|village-here|camera-start|ask-persistence)$/;
+
+/** The controls on the screen that can be tapped where they are. */
+const controls = (notebook) =>
+  notebook.page.evaluate((away) => {
+    const found = [];
+    for (const control of document.querySelectorAll("a[data-testid], button[data-testid]:enabled, input[data-testid]")) {
+      if (new RegExp(away).test(control.dataset.testid) || control.type === "file") continue;
+      const target = control.closest("label") ?? control;
+      const { left, top, width, height } = target.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      if (width < 4 || y < 0 || y > innerHeight || x < 0 || x > innerWidth) continue;
+      const there = document.elementFromPoint(x, y);
+      if (target.contains(there)) found.push({ testid: control.dataset.testid, x, y, isStep: "step" in control.dataset });
+    }
+    return found;
+  }, AWAY.source);
+
+/** All that a tablet shows and where, without the names that every tablet makes for itself. */
+const shown = (notebook) =>
+  notebook.page.evaluate(() => {
+    const without = (text) => text.replace(/[0-9a-z]{20,}|\d\d:\d\d(:\d\d)?/g, "…");
+    const parts = [...document.querySelectorAll("[data-testid]")].filter((part) => !/^(save-status|update.*|banner)$/.test(part.dataset.testid));
+    const states = parts.map((part) => [part.dataset.testid, part.dataset.state, part.getAttribute("aria-pressed"), part.checked].join(" "));
+    return [location.hash, ...states, document.querySelector("#screen").innerText].map(without).join("\n");
+  });
+
+const tap = (notebook, { x, y }) => notebook.page.touchscreen.tap(x, y);
+
+for (const seed of [1, 2, 3]) {
+  test(`a walk with trembling hands is the walk of steady ones (${seed})`, { timeout: 300_000 }, async () => {
+    const [steady, trembling] = [await tablet(), await tablet()];
+    const roll = dice(seed);
+    const walked = [];
+    for (let step = 0; step < STEPS; step += 1) {
+      await pause(420);
+      await Promise.all([steady.saved(), trembling.saved()]);
+      const found = await controls(steady);
+      // Now and then a part of the page further down.
+      if (roll(4) === 0) {
+        const by = 300 * (1 + roll(3));
+        for (const one of [steady, trembling]) await one.page.evaluate((by) => scrollBy(0, by), by);
+        continue;
+      }
+      if (found.length === 0) continue;
+      const control = found[roll(found.length)];
+      const gap = GAPS[roll(3)];
+      walked.push(`${control.testid} (${gap} ms)`);
+      await tap(steady, control);
+      await tap(trembling, control);
+      if (!control.isStep) {
+        await pause(gap);
+        await tap(trembling, control);
+      }
+      await Promise.all([steady.painted(), trembling.painted()]);
+      await Promise.all([steady.saved(), trembling.saved()]);
+      assert.equal(await shown(trembling), await shown(steady), `after ${walked.slice(-6).join(", ")}`);
+    }
+    steady.noFaults();
+    trembling.noFaults();
+    await Promise.all([steady.page.context().close(), trembling.page.context().close()]);
+  });
+}
