@@ -56,7 +56,8 @@ impl<'a> Made<'a> {
         }
     }
 
-    fn first_item(&self) -> Option<&'a ItemId> {
+    /// The first item that is changed.
+    pub(super) fn first_item(&self) -> Option<&'a ItemId> {
         match self.after {
             Change::Answers(list) => list.iter().map(|(item, _)| item).min(),
             _ => None,

@@ -131,6 +131,7 @@ fn step(
     let Some(checklist) = session.archive.checklist_of(&inspection) else { return Vec::new() };
     let act = way.made(&step).act(&checklist);
     let lead = lead(session, &id, &checklist, &way.made(&step));
+    let item = way.made(&step).first_item().cloned();
     let done = match inspection.content().rebased(&step) {
         Ok(Rebased { skipped: 0, .. }) if way == Way::Back => Done::Undone(act),
         Ok(Rebased { skipped: 0, .. }) => Done::Redone(act),
@@ -145,6 +146,8 @@ fn step(
                 taken(&mut session.editor.steps, Step { from: now, to: back });
             }
             session.toast = Toast::message(done);
+            // The page that the step leads to shows this item, not the one dealt with before.
+            session.editor.item = item.or(session.editor.item.take());
             let mut effects = store_effects(commands);
             effects.extend(lead);
             effects

@@ -118,13 +118,13 @@ impl Session {
 
     /// Whether every record and photo is saved.
     pub fn is_saved(&self) -> bool {
-        self.archive.store().status() == Status::Saved && !self.photos.is_busy()
+        self.archive.store().status() == Status::Saved && !self.photos.is_in_memory_only()
     }
 
     /// Whether a record or photo is in this page's memory only, so that leaving the page would lose it.
     pub fn is_in_memory_only(&self) -> bool {
         matches!(self.archive.store().status(), Status::AtRisk { .. } | Status::Unguarded(_))
-            || self.photos.is_busy()
+            || self.photos.is_in_memory_only()
     }
 
     /// The effect of a new message at the foot that leaves by itself.
@@ -133,9 +133,9 @@ impl Session {
         Some(Effect::ExpireToast { toast: Box::new(toast.clone()), milliseconds: toast.stays()? })
     }
 
-    /// The effect of an accepted update, once everything is saved: an update never discards unsaved changes.
-    pub(super) fn apply_update(&mut self, is_saved: bool) -> Option<Effect> {
-        if self.update != UpdateOffer::Waiting || !is_saved {
+    /// The effect of an accepted update, once leaving the page loses nothing: an update never discards unsaved changes.
+    pub(super) fn apply_update(&mut self, may_leave: bool) -> Option<Effect> {
+        if self.update != UpdateOffer::Waiting || !may_leave {
             return None;
         }
         self.update = UpdateOffer::None;

@@ -3,6 +3,7 @@
 
 pub mod context;
 pub mod form;
+mod half_filled;
 pub mod headquarters;
 pub mod input;
 pub mod kit;

@@ -6,6 +6,7 @@ use xuncun::app::headquarters::view::Page;
 use xuncun::app::headquarters::view::inspection::{InspectionView, VersionStatus};
 use xuncun::app::headquarters::{Event as HeadquartersEvent, HeadquartersPage};
 use xuncun::domain::digest::ContentHash;
+use xuncun::domain::form_draft::Form;
 use xuncun::domain::id::{InspectionId, TabletId};
 use xuncun::domain::inspection::{Answer, Core, DetailField, DetailText, Finished, Inspection};
 use xuncun::domain::preferences::Language;
@@ -15,7 +16,7 @@ use xuncun::headquarters::rules::RuleField;
 use xuncun::i18n::headquarters::differing;
 use xuncun::wire::inspection::Record;
 
-use crate::support::clerk::{clerk, conflicts, page, text, town};
+use crate::support::clerk::{clerk, conflicts, page, screen, text, town};
 use crate::support::scenario::Scenario;
 
 /// The same score, but another place, another note and other remarks.
@@ -134,4 +135,33 @@ fn a_half_typed_decision_and_half_set_rules_are_there_after_a_restart() {
     let drafts = &clerk.headquarters().headquarters.drafts;
     assert!(drafts.decisions.is_empty());
     assert_eq!((&*drafts.rules.why, &drafts.rules.texts[..]), ("办公会", &[(field, "".into())][..]));
+}
+
+#[test]
+fn the_overview_lists_what_is_half_filled_leads_to_it_and_gives_it_up_with_undo() {
+    let (mut clerk, id) = in_conflict();
+    let chosen = conflicts(&mut clerk).conflicts[0].sides[1].hash;
+    let decide = |event| HeadquartersEvent::Decide(event);
+    clerk.at_headquarters(decide(Decide::Begun { id: id.as_str().into(), chosen }));
+    clerk.at_headquarters(decide(Decide::ReasonTyped("村里核实过".into())));
+    clerk.kill_and_restart().go(HeadquartersPage::Rules.route());
+    clerk.at_headquarters(HeadquartersEvent::Rules(Rules::WhyTyped("办公会".into())));
+    let listed = |clerk: &mut Scenario| {
+        clerk.go(HeadquartersPage::Overview.route());
+        screen(clerk).half_filled
+    };
+    let all = listed(&mut clerk);
+    let told: Vec<_> = all.iter().map(|one| (one.form.clone(), one.route.clone(), &*one.excerpt)).collect();
+    let decision = (Form::Decision(id), Some(HeadquartersPage::Conflicts.route()), "村里核实过");
+    let rules = (Form::TownRules, Some(HeadquartersPage::Rules.route()), "办公会");
+    assert_eq!(told.len(), 2);
+    assert!(told.contains(&decision) && told.contains(&rules), "{told:?}");
+    let of = all.iter().find(|one| one.form == decision.0).expect("the decision");
+    assert_eq!(of.subject.len(), 1, "its village");
+    clerk.at_headquarters(HeadquartersEvent::HalfFilledDropped(of.key.clone().expect("a key")));
+    assert_eq!(listed(&mut clerk).len(), 1);
+    assert!(conflicts(&mut clerk).deciding.is_none());
+    clerk.go(HeadquartersPage::Overview.route()).take_toast();
+    assert_eq!(listed(&mut clerk).len(), 2);
+    assert_eq!(conflicts(&mut clerk).deciding.map(|form| form.reason.to_string()), Some("村里核实过".into()));
 }

@@ -2,15 +2,17 @@
 //! same; what can't be taken is refused for its true reason, and nothing is passed over in silence.
 
 use xuncun::app::headquarters::LineOutcome;
-use xuncun::app::route::Route;
-use xuncun::app::transfer::{FileOutcome, Outcome};
+use xuncun::app::route::{Route, SettingsPage};
+use xuncun::app::transfer::{FileOutcome, FileReport, Outcome};
 use xuncun::cli::intake::bytes::gbk;
 use xuncun::domain::preferences::Language;
 use xuncun::i18n::{error, phrase};
-use xuncun::wire::DecodeError;
 use xuncun::wire::file_kind::FileKind;
 use xuncun::wire::file_text::{self, Foreign};
+use xuncun::wire::package::photos as photos_of;
+use xuncun::wire::package::reader::{self, Extras, WantedPicture, at_once};
 use xuncun::wire::zip::{ZipFault, crc32};
+use xuncun::wire::{DecodeError, results as results_file};
 
 use crate::support::scenario::photos::read;
 use crate::support::scenario::{File, Scenario};
@@ -63,11 +65,15 @@ fn repacked(rename: impl Fn(&str) -> Vec<u8>, more: &[(&str, &[u8])]) -> Vec<u8>
     packed(&own.chain(more).collect::<Vec<_>>())
 }
 
-fn at_tablet(name: &str, bytes: &[u8]) -> FileOutcome {
+fn report_at_tablet(name: &str, bytes: &[u8]) -> FileReport {
     let mut tablet = Scenario::tablet("b");
     tablet.welcome("李明").go(Route::Import);
     tablet.import_package(name, bytes);
-    tablet.model().transfer.reports[0].outcome.clone()
+    tablet.model().transfer.reports[0].clone()
+}
+
+fn at_tablet(name: &str, bytes: &[u8]) -> FileOutcome {
+    report_at_tablet(name, bytes).outcome
 }
 
 fn clerk() -> Scenario {
@@ -101,12 +107,12 @@ fn a_package_is_taken_whole_however_it_was_packed_again() {
         ("names of no use", repacked(nameless, &[])),
         ("results renamed", repacked(renamed, &[])),
     ] {
-        let FileOutcome::Package { items, photos, missing, passed_over, .. } = at_tablet("p.ZIP.bin", &bytes)
-        else {
-            panic!("{case}: {:?}", at_tablet("p.ZIP.bin", &bytes))
+        let report = report_at_tablet("p.ZIP.bin", &bytes);
+        let FileOutcome::Package { items, photos, missing, .. } = report.outcome else {
+            panic!("{case}: {report:?}")
         };
         assert!(items.iter().all(|item| item.what == Outcome::Taken) && items.len() == 1, "{case}");
-        assert_eq!((photos, missing, passed_over), (2, Vec::new(), Vec::new()), "{case}");
+        assert_eq!((photos, missing, report.extras), (2, Vec::new(), Extras::default()), "{case}");
         let (lines, pictures) = at_headquarters("p.ZIP.bin", &bytes);
         assert!(
             matches!(&lines[..], [(_, LineOutcome::Taken(counts))] if counts.taken == 1),
@@ -125,14 +131,11 @@ fn a_report_of_a_package_names_what_was_passed_over_and_counts_what_systems_put_
         ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
     ];
     let bytes = repacked(|name| name.as_bytes().to_vec(), more);
-    let outcome = at_tablet("p.zip", &bytes);
-    let FileOutcome::Package { passed_over, litter, .. } = &outcome else { panic!("{outcome:?}") };
+    let FileReport { outcome, extras, .. } = report_at_tablet("p.zip", &bytes);
     let named = |name: &str, kind| (name.to_owned(), kind);
-    assert_eq!(
-        (&passed_over[..], *litter),
-        (&[named("town.rar", FileKind::Rar), named("说明.txt", FileKind::OtherText)][..], 2)
-    );
-    let said = phrase::package_faults(Language::English, &outcome);
+    let passed_over = vec![named("town.rar", FileKind::Rar), named("说明.txt", FileKind::OtherText)];
+    assert_eq!(extras, Extras { passed_over, litter: 2 });
+    let said = phrase::package_faults(Language::English, &outcome, &extras);
     assert!(said[0].contains("town.rar") && said[0].contains("RAR"), "{said:?}");
     assert_eq!(said.last().unwrap(), "2 files of the system passed over.");
     let (lines, _) = at_headquarters("p.zip", &bytes);
@@ -158,6 +161,55 @@ fn a_report_of_a_package_names_what_was_passed_over_and_counts_what_systems_put_
             ("p.zip!.DS_Store", "litter")
         ]
     );
+}
+
+#[test]
+fn what_else_a_backup_or_a_refused_package_holds_is_named_as_well() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").section(1).tier(ITEM, 0).photo(ITEM, b"one");
+    tablet.go(Route::Settings(SettingsPage::Storage));
+    let (_, backup) = tablet.back_up_package();
+    let files = read(&backup).unwrap().into_iter().map(|(name, bytes)| (name.into_bytes(), bytes));
+    let list = (b"list.rar".to_vec(), b"Rar!\x1a\x07\x01\0".to_vec());
+    let report = report_at_tablet("b.zip", &packed(&files.chain([list.clone()]).collect::<Vec<_>>()));
+    assert!(matches!(report.outcome, FileOutcome::Backup { photos: 1, .. }), "{report:?}");
+    let extras = Extras { passed_over: vec![("list.rar".to_owned(), FileKind::Rar)], litter: 0 };
+    assert_eq!(report.extras, extras);
+    let foreign = packed(&[(b"results.json".to_vec(), b"{}".to_vec()), list]);
+    let report = report_at_tablet("c.zip", &foreign);
+    assert!(report.outcome.is_refused(), "{report:?}");
+    assert_eq!(report.extras, extras);
+}
+
+#[test]
+fn of_two_packages_in_one_file_neither_is_taken_for_an_altered_copy_of_the_other() {
+    let one = package();
+    let mut tablet = Scenario::tablet("c");
+    tablet.welcome("赵强").open("张湾镇村").section(1);
+    tablet.tier(ITEM, 0).photo(ITEM, b"elsewhere").tier(OTHER, 0).photo(OTHER, b"more").rest_fine().finish();
+    tablet.go(Route::Export);
+    let (_, package) = tablet.export_package();
+    let two: Vec<(String, Vec<u8>)> = read(&package).unwrap().into_iter().collect();
+    let is_picture = |name: &str| name.starts_with("photos/");
+    // The second lacks its pictures: those of the first are under the same paths.
+    for (case, has_pictures) in [("both whole", true), ("the second without pictures", false)] {
+        let first = one.iter().map(|(name, bytes)| (format!("a/{name}").into_bytes(), bytes.clone()));
+        let kept = two.iter().filter(|(name, _)| has_pictures || !is_picture(name));
+        let second = kept.map(|(name, bytes)| (format!("b/{name}").into_bytes(), bytes.clone()));
+        let bytes = packed(&first.chain(second).collect::<Vec<_>>());
+        let package = at_once(reader::open(&mut &bytes[..], gbk)).unwrap();
+        let [_, second] = &package.documents[..] else { panic!("{case}: {package:?}") };
+        let text = at_once(reader::unpack(second, &mut &bytes[..])).unwrap();
+        let named = results_file::decode(std::str::from_utf8(&text).unwrap(), |_| None).unwrap();
+        let wanted = photos_of(&named.records, &named.rectifications).into_iter().map(|one| WantedPicture {
+            hash: one.entry.photo.hash,
+            bytes: one.entry.photo.bytes,
+            path: one.path,
+        });
+        let found = at_once(reader::find(&mut &bytes[..], &package.pictures, &second.name, wanted.collect()));
+        assert_eq!(found.here.len(), if has_pictures { 2 } else { 0 }, "{case}");
+        assert_eq!(found.altered, Vec::<String>::new(), "{case}");
+    }
 }
 
 #[test]

@@ -12,8 +12,7 @@ pub mod view;
 use std::rc::Rc;
 
 use crate::app::ctx::Ctx;
-use crate::app::edit::Edit;
-use crate::app::editing::{change, change_with_toast, edit, redo, undo};
+use crate::app::editing::{change, change_with_toast, redo, undo};
 use crate::app::effect::Effect;
 use crate::app::pages;
 use crate::app::route::{Page, Route};
@@ -142,7 +141,6 @@ pub(super) fn update(
         Event::ReopenPressed => lifecycle::reopen(state, session, &id),
         Event::DiscardPressed => lifecycle::discard(session, &id),
         Event::CancelPressed => lifecycle::cancel(state, session, &id),
-        Event::RestorePressed => edit(session, &id, Edit::Restore).unwrap_or_default(),
     }
 }
 

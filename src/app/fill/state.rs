@@ -113,7 +113,6 @@ pub enum Event {
     ReopenReasonTyped(Rc<str>),
     ReopenPressed,
     DiscardPressed,
-    RestorePressed,
     /// Gives up the correction of a reopened inspection.
     CancelPressed,
 }

@@ -1,8 +1,9 @@
-//! The half-filled forms, as home lists them.
+//! The half-filled forms, as home and headquarters' overview list them.
 
 use std::rc::Rc;
 
 use crate::app::findings::finding_of;
+use crate::app::headquarters::page::HeadquartersPage;
 use crate::app::ledger;
 use crate::app::photos;
 use crate::app::route::{LedgerPage, Page, Route, SettingsPage};
@@ -73,6 +74,33 @@ pub(in crate::app) fn list(session: &Session) -> Vec<Rc<HalfFilled>> {
     all.into_iter().map(Rc::new).collect()
 }
 
+/// The half-filled forms of headquarters, the latest first. `village` names the village of an inspection.
+pub(in crate::app) fn list_of_headquarters(
+    session: &Session,
+    village: impl Fn(&InspectionId) -> Option<Rc<str>>,
+) -> Vec<Rc<HalfFilled>> {
+    let drafts = session.archive.form_drafts().iter();
+    let of_headquarters = drafts.filter_map(|(key, draft)| {
+        let form = Form::parse(key).filter(Form::is_headquarters)?;
+        let subject = match &form {
+            Form::Decision(id) => village(id).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        Some(HalfFilled {
+            key: Some(key.clone()),
+            route: route(session, &form),
+            subject,
+            excerpt: excerpt(&draft.fields),
+            photos: 0,
+            changed: draft.changed,
+            form,
+        })
+    });
+    let mut all: Vec<HalfFilled> = of_headquarters.collect();
+    all.sort_by_key(|one| (std::cmp::Reverse(one.changed.unix_seconds()), one.key.clone()));
+    all.into_iter().map(Rc::new).collect()
+}
+
 /// The page of a form; `None` where the thing that it belongs to is not on this tablet.
 pub(in crate::app) fn route(session: &Session, form: &Form) -> Option<Route> {
     let known = |id: &RectificationId| session.archive.rectification(id).map(|_| id.clone());
@@ -100,10 +128,9 @@ pub(in crate::app) fn route(session: &Session, form: &Form) -> Option<Route> {
         Form::PhotoText(id) => Some(Route::Photos { inspection: inspection(id)?, photo: None }),
         Form::VillagePlace(_) => Some(Route::Settings(SettingsPage::Villages)),
         Form::NewInspector => Some(Route::settings()),
-        // Those of headquarters have their own program.
-        Form::Reopening(_) | Form::VetoReview(..) | Form::Visit(_) | Form::TownRules | Form::Decision(_) => {
-            None
-        }
+        Form::Reopening(_) | Form::VetoReview(..) | Form::Visit(_) => None,
+        Form::TownRules => Some(HeadquartersPage::Rules.route()),
+        Form::Decision(_) => Some(HeadquartersPage::Conflicts.route()),
     }
 }
 

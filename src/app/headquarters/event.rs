@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::export::ExportChoice;
 use super::{decide, ledger, rules};
 use crate::app::port::headquarters::WorkerEvent;
-use crate::domain::digest::ContentHash;
 use crate::headquarters::Collection;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +38,8 @@ pub enum Event {
     Decide(decide::Event),
     Ledger(ledger::Event),
     Rules(rules::Event),
-    /// A picture whose finding is shown.
-    PictureWanted(ContentHash),
+    /// The half-filled form with this key is given up.
+    HalfFilledDropped(Rc<str>),
     Printed,
     /// The browser is about to print, or has finished.
     PrintBegun,

@@ -22,6 +22,7 @@ pub use state::{BackupProgress, Deciding, Matrix, RulesForm, RulesRefused, Stage
 
 use super::ctx::Ctx;
 use super::effect::Effect;
+use super::form_draft;
 use super::route::Route;
 use super::session::Session;
 use crate::headquarters::Collection;
@@ -129,7 +130,7 @@ pub(super) fn update(
         Event::Ledger(event) => return ledger::update(headquarters, session, event),
         Event::Rules(event) => return rules::update(headquarters, session, event, &name, now, ctx),
         Event::Decide(event) => return decide::update(headquarters, session, event, &name, now, ctx),
-        Event::PictureWanted(picture) => return vec![Effect::Headquarters(Command::ShowPicture(picture))],
+        Event::HalfFilledDropped(key) => return form_draft::give_up(session, &key),
         Event::Printed => {
             headquarters.printing = true;
             return vec![Effect::Headquarters(Command::Print)];

@@ -173,9 +173,10 @@ impl Album {
         Some(Effect::Photo(Command::Note(Entry { key, bytes: body.into() })))
     }
 
-    /// Whether any photo is in progress, so that leaving the page would lose it.
-    pub fn is_busy(&self) -> bool {
-        self.pending.iter().any(Pending::is_on_its_way)
+    /// Whether any photo is in this page's memory only, so that leaving the page would lose it: it is in progress, or
+    /// could not be stored and is held for a retry.
+    pub fn is_in_memory_only(&self) -> bool {
+        !self.pending.is_empty()
     }
 
     /// Whether a photo of this inspection is in progress.

@@ -6,8 +6,7 @@ use crate::domain::date::Timestamp;
 use crate::i18n::message::photo::Stamp;
 use crate::store::{Entry, Key};
 use crate::wire::DecodeError;
-use crate::wire::file_kind::FileKind;
-use crate::wire::package::reader::WantedPicture;
+use crate::wire::package::reader::{Extras, WantedPicture};
 
 /// Commands to the shell about a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +44,8 @@ pub struct Incoming {
 pub struct Head {
     /// A results file or a backup, as far as is known by now.
     pub text: Result<Rc<str>, DecodeError>,
-    /// What else is in the package, by its path; without what systems put there for themselves.
-    pub passed_over: Vec<(String, FileKind)>,
-    /// How many files systems put there.
-    pub litter: usize,
+    /// What else is in the package.
+    pub extras: Extras,
 }
 
 /// How a file is exported.

@@ -23,6 +23,7 @@ use crate::i18n::message::import::{FileOutcome, ItemOutcome, LedgerCounts, Outco
 use crate::store::Restored;
 use crate::wire::inspection::Record;
 use crate::wire::package::PHOTO;
+use crate::wire::package::reader::Extras;
 use crate::wire::{DecodeError, Problem, backup, checklist, results};
 
 pub(super) fn read(
@@ -37,7 +38,7 @@ pub(super) fn read(
         Some(Ok(taken)) => taken,
         Some(Err(error)) => (FileOutcome::Refused(error), Vec::new()),
     };
-    state.reports.insert(0, FileReport { name, outcome });
+    state.reports.insert(0, FileReport { name, outcome, extras: Extras::default() });
     effects
 }
 

@@ -20,7 +20,7 @@ use crate::i18n::message::import::FileOutcome;
 use crate::store::{Entry, Key, PhotoFault};
 use crate::wire::backup::BackupBlock;
 use crate::wire::inspection::Record;
-use crate::wire::package::reader::{FoundPictures, WantedPicture};
+use crate::wire::package::reader::{Extras, FoundPictures, WantedPicture};
 use crate::wire::package::{BACKUP, PHOTO, PackedPhoto, RESULTS};
 use crate::wire::photo::{PhotoEntry, PhotoPlace};
 use crate::wire::zip::ZipFault;
@@ -173,16 +173,17 @@ fn opened(
     name: String,
     head: Result<Head, ZipFault>,
 ) -> Vec<Effect> {
-    let read = match head {
-        Err(fault) => Err(FileOutcome::NoPackage(fault)),
-        Ok(Head { text, passed_over, litter }) => text
-            .and_then(|text| named(session, &text).map(|named| (text, named, passed_over, litter)))
-            .map_err(FileOutcome::Refused),
+    let (extras, read) = match head {
+        Err(fault) => (Extras::default(), Err(FileOutcome::NoPackage(fault))),
+        Ok(Head { text, extras }) => {
+            let named = text.and_then(|text| named(session, &text).map(|named| (text, named)));
+            (extras, named.map_err(FileOutcome::Refused))
+        }
     };
-    let (text, Named { photos, entries, what }, passed_over, litter) = match read {
+    let (text, Named { photos, entries, what }) = match read {
         Ok(read) => read,
         Err(outcome) => {
-            state.reports.insert(0, FileReport { name, outcome });
+            state.reports.insert(0, FileReport { name, outcome, extras });
             return vec![Effect::Package(Command::Forget(ticket))];
         }
     };
@@ -193,18 +194,7 @@ fn opened(
     });
     let wanted = wanted.collect();
     let (missing, is_checked) = (Vec::new(), false);
-    state.arriving.push(Arriving {
-        ticket,
-        name,
-        text,
-        photos,
-        entries,
-        missing,
-        what,
-        passed_over,
-        litter,
-        is_checked,
-    });
+    state.arriving.push(Arriving { ticket, name, text, photos, entries, missing, what, extras, is_checked });
     vec![Effect::Package(Command::Check { ticket, photos: wanted })]
 }
 
@@ -289,8 +279,7 @@ fn taken(
             }
             Ok((FileOutcome::Results { items, ledger, .. }, effects)) => {
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
-                let (passed_over, litter) = (arriving.passed_over.clone(), arriving.litter);
-                (FileOutcome::Package { items, ledger, photos, missing, passed_over, litter }, effects)
+                (FileOutcome::Package { items, ledger, photos, missing }, effects)
             }
             Ok(other) => other,
             Err(error) => (FileOutcome::Refused(error), Vec::new()),
@@ -310,7 +299,7 @@ fn end(
     };
     let arriving = state.arriving.remove(at);
     let (outcome, mut effects) = outcome(state, session, &arriving);
-    state.reports.insert(0, FileReport { name: arriving.name, outcome });
+    state.reports.insert(0, FileReport { name: arriving.name, outcome, extras: arriving.extras });
     effects.push(Effect::Package(Command::Forget(ticket)));
     effects
 }

@@ -8,8 +8,8 @@ use crate::app::parcels::Parcel;
 use crate::app::route::Route;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
-use crate::wire::file_kind::FileKind;
 use crate::wire::package::PackedPhoto;
+use crate::wire::package::reader::Extras;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -64,9 +64,7 @@ pub struct Arriving {
     pub(super) entries: Vec<PackedPhoto>,
     pub(super) missing: Vec<String>,
     pub(super) what: Document,
-    /// What else is in the package.
-    pub(super) passed_over: Vec<(String, FileKind)>,
-    pub(super) litter: usize,
+    pub(super) extras: Extras,
     /// Its pictures were compared with their hashes, and are being stored.
     pub(super) is_checked: bool,
 }

@@ -7,7 +7,6 @@ use crate::domain::id::InspectionId;
 use crate::domain::inspection::Round;
 use crate::store::PhotoFault;
 use crate::wire::DecodeError;
-use crate::wire::file_kind::FileKind;
 use crate::wire::zip::ZipFault;
 
 /// What became of one file.
@@ -25,9 +24,6 @@ pub enum FileOutcome {
         ledger: LedgerCounts,
         photos: usize,
         missing: Vec<String>,
-        /// What else was in it, by its path, and how many files systems put there.
-        passed_over: Vec<(String, FileKind)>,
-        litter: usize,
     },
     /// A zip file that is no package, or damaged; nothing of it was taken.
     NoPackage(ZipFault),

@@ -10,8 +10,8 @@ use crate::i18n::message::photo::{Fault, Stamp};
 use crate::i18n::message::sign::Summary;
 use crate::i18n::phrase::export_content;
 use crate::i18n::{by, error, format as write, phrase};
-use crate::wire::file_kind::FileKind;
 use crate::wire::file_text::Foreign;
+use crate::wire::package::reader::Extras;
 
 pub fn photo_number(language: Language, number: usize) -> String {
     by(language, format!("照片 {number}"), format!("Photo {number}"))
@@ -53,7 +53,7 @@ pub(super) fn photos_written(language: Language, photos: usize, left_out: usize)
 /// The outcome of a zip file; its missing or altered photos are listed below it.
 pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
     match outcome {
-        FileOutcome::Package { items, ledger, photos, missing, .. } => {
+        FileOutcome::Package { items, ledger, photos, missing } => {
             let inspections = taken(language, items.len(), *ledger);
             let photos = counted(language, *photos, "张照片", "photo", "photos");
             let whole = by(
@@ -140,8 +140,8 @@ fn missed(language: Language, missing: &[String]) -> String {
     )
 }
 
-/// The photos of a package that differ from its results, one by one.
-pub fn package_faults(language: Language, outcome: &FileOutcome) -> Vec<String> {
+/// The photos of a package that differ from its results, one by one, and what else it held.
+pub fn package_faults(language: Language, outcome: &FileOutcome, extras: &Extras) -> Vec<String> {
     let (altered, missing): (&[String], &[String]) = match outcome {
         FileOutcome::Package { missing, .. } | FileOutcome::Backup { missing, .. } => (&[], missing),
         FileOutcome::Altered { altered, missing } => (altered, missing),
@@ -151,19 +151,16 @@ pub fn package_faults(language: Language, outcome: &FileOutcome) -> Vec<String> 
         altered.iter().map(|path| by(language, format!("不符：{path}"), format!("Altered: {path}")));
     let missing =
         missing.iter().map(|path| by(language, format!("缺少：{path}"), format!("Missing: {path}")));
-    let (passed_over, litter): (&[(String, FileKind)], usize) = match outcome {
-        FileOutcome::Package { passed_over, litter, .. } => (passed_over, *litter),
-        _ => (&[], 0),
-    };
+    let Extras { passed_over, litter } = extras;
     let passed_over = passed_over.iter().map(|(path, kind)| {
         let why = error::foreign(language, Foreign::Kind(*kind));
         by(language, format!("跳过：{path}。{why}"), format!("Passed over: {path}. {why}"))
     });
-    let litter = (litter > 0).then(|| {
+    let litter = (*litter > 0).then(|| {
         by(
             language,
             format!("跳过系统自动生成的文件 {litter} 个。"),
-            format!("{} of the system passed over.", plural(litter, "file", "files")),
+            format!("{} of the system passed over.", plural(*litter, "file", "files")),
         )
     });
     altered.chain(missing).chain(passed_over).chain(litter).collect()

@@ -28,6 +28,7 @@ use crate::headquarters::Collection;
 use crate::i18n::format;
 use crate::i18n::headquarters::{O, o};
 use crate::i18n::ledger::{L, l};
+use crate::ui::half_filled::half_filled;
 use crate::ui::kit::{Button, ButtonStyle, Shape};
 use crate::ui::{context, root};
 
@@ -55,6 +56,9 @@ fn headquarters(ui: &Ui, view: &HeadquartersView) -> Html {
                 { header::back(ui) }
             }
             { header::title(ui, view) }
+            if !view.half_filled.is_empty() {
+                { half_filled(ui, &view.half_filled, |key| Event::HalfFilledDropped(key).into()) }
+            }
             { page(ui, view) }
         </div>
     }

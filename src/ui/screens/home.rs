@@ -11,8 +11,9 @@ use crate::domain::score::Progress as VillageProgress;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, format, phrase};
 use crate::ui::context::{Ui, use_ui};
+use crate::ui::half_filled::half_filled;
 use crate::ui::kit::{Choice, Choices, Field, IconButton, PageTitle, Progress, Shape, hidden, icon};
-use crate::ui::screens::{half_filled, inspections};
+use crate::ui::screens::inspections;
 
 pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
     let counts = view.counts;
@@ -30,7 +31,7 @@ pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
                 { self::resume(ui, resume) }
             }
             if !view.half_filled.is_empty() {
-                { half_filled::half_filled(ui, &view.half_filled) }
+                { half_filled(ui, &view.half_filled, |key| HomeEvent::HalfFilledDropped(key).into()) }
             }
             if !view.drafts.is_empty() {
                 { inspections::drafts(ui, &view.drafts) }

@@ -83,7 +83,7 @@ fn report(ui: &Ui, view: &ImportView, report: &FileReport) -> Html {
     let (state, shape) =
         if report.outcome.is_refused() { ("refused", Shape::Warning) } else { ("read", Shape::Tick) };
     let items = report.outcome.items();
-    let faults = phrase::package_faults(language, &report.outcome);
+    let faults = phrase::package_faults(language, &report.outcome, &report.extras);
     let item = |item| {
         let text = phrase::item_outcome(language, item);
         match view.ways.get(&item.id) {

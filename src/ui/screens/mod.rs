@@ -3,7 +3,6 @@
 mod checklists;
 mod export;
 mod gallery;
-mod half_filled;
 mod home;
 mod import;
 mod inspections;

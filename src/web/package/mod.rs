@@ -42,6 +42,8 @@ pub(super) struct Packages {
 struct Opened {
     file: File,
     package: Rc<Package>,
+    /// The path of the document.
+    document: String,
 }
 
 /// Opens a package and tells the app which documents are in it: usually one.
@@ -56,19 +58,20 @@ pub(super) async fn open(runtime: &'static TabletRuntime, file: File) {
         Ok(package) => package,
         Err(fault) => return tell(runtime, Event::Opened { ticket: next(), name, head: Err(fault) }),
     };
-    let opened = Opened { file, package: package.into() };
-    let Package { documents, passed_over, litter, .. } = &*opened.package;
-    for (at, entry) in documents.iter().enumerate() {
+    let package = Rc::new(package);
+    let documents = &package.documents;
+    // What else is in it is said once.
+    let mut extras = package.extras();
+    for entry in documents {
         let ticket = next();
         let name = if documents.len() == 1 { name.clone() } else { format!("{name}!{}", entry.name) };
-        // What else is in it is said once.
-        let (passed_over, litter) =
-            if at == 0 { (passed_over.clone(), litter.len()) } else { (Vec::new(), 0) };
-        let head = reader::unpack(entry, &mut Chosen(&opened.file)).await.map(|bytes| {
+        let extras = std::mem::take(&mut extras);
+        let head = reader::unpack(entry, &mut Chosen(&file)).await.map(|bytes| {
             let text = file_text::read(&bytes, gbk::decode).map(Rc::from);
-            Head { text, passed_over, litter }
+            Head { text, extras }
         });
-        packages.open.borrow_mut().insert(ticket, opened.clone());
+        let opened = Opened { file: file.clone(), package: package.clone(), document: entry.name.clone() };
+        packages.open.borrow_mut().insert(ticket, opened);
         tell(runtime, Event::Opened { ticket, name, head });
     }
 }
@@ -84,7 +87,8 @@ pub(super) fn perform(runtime: &'static TabletRuntime, command: Command) {
             }
             Command::Check { ticket, photos } => {
                 let Some(opened) = opened(ticket) else { return };
-                let found = reader::find(&mut Chosen(&opened.file), &opened.package.pictures, photos).await;
+                let Opened { file, package, document } = &opened;
+                let found = reader::find(&mut Chosen(file), &package.pictures, document, photos).await;
                 tell(runtime, Event::Checked { ticket, found });
             }
             Command::Take { ticket, photos } => {

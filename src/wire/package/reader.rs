@@ -43,6 +43,22 @@ pub struct Package {
     pub litter: Vec<String>,
 }
 
+/// What was in a package beside its documents and pictures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// By its path.
+    pub passed_over: Vec<(String, FileKind)>,
+    /// How many files systems put there for themselves.
+    pub litter: usize,
+}
+
+impl Package {
+    /// What a report names beside the documents and pictures.
+    pub fn extras(&self) -> Extras {
+        Extras { passed_over: self.passed_over.clone(), litter: self.litter.len() }
+    }
+}
+
 /// The most packed bytes that an entry's kind is told by.
 const PEEKED: u32 = 4096;
 
@@ -149,17 +165,20 @@ pub struct FoundPictures {
     pub altered: Vec<String>,
 }
 
-/// Finds pictures by their content: first where the app packed them, then under any other name.
+/// Finds the pictures of a document by their content: first where the app packed them, in the folder of the document,
+/// then under any other name. Another package in the same file has others under the same paths.
 pub async fn find(
     source: &mut impl Slices,
     pictures: &[ZipEntry],
+    document: &str,
     wanted: Vec<WantedPicture>,
 ) -> FoundPictures {
+    let folder = document.rfind('/').map_or("", |at| &document[..=at]);
     let mut found = FoundPictures::default();
     let mut used = vec![false; pictures.len()];
     let mut elsewhere = Vec::new();
     for one in wanted {
-        let at = pictures.iter().position(|entry| is_at(&entry.name, &one.path));
+        let at = pictures.iter().position(|entry| entry.name.strip_prefix(folder) == Some(&one.path));
         let hash = match at.and_then(|at| pictures.get(at)) {
             Some(entry) => unpack(entry, source).await.ok().map(|bytes| ContentHash::of(&bytes)),
             None => None,
@@ -185,11 +204,6 @@ pub async fn find(
     }
     found.altered.extend(elsewhere.into_iter().filter(|(_, is_there)| *is_there).map(|(one, _)| one.path));
     found
-}
-
-/// Whether an entry is at this path, in whichever folder the package was put.
-fn is_at(name: &str, path: &str) -> bool {
-    name.strip_suffix(path).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
 /// Runs a reading whose source has every slice at once.

@@ -174,7 +174,7 @@ fn event(tablet: &Scenario, kind: u8, which: u8, other: u8, text: &str) -> Event
         55 => tap(Fill::ReopenPressed),
         56 => tap(Fill::DiscardPressed),
         57 if which.is_multiple_of(2) => tap(Fill::CancelPressed),
-        57 => tap(Fill::RestorePressed),
+        57 => frame::Event::ToastTaken.into(),
         58 => Event::Transfer(match other % 6 {
             0 => Transfer::MonthChosen(Some(month)),
             1 => Transfer::MonthChosen(None),

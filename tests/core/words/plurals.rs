@@ -248,14 +248,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     let name = || vec!["photos/a.jpg".to_owned(); n];
     for outcome in [
         FileOutcome::Results { items: Vec::new(), ledger: joined, elsewhere: n },
-        FileOutcome::Package {
-            items: Vec::new(),
-            ledger: joined,
-            photos: n,
-            missing: name(),
-            passed_over: Vec::new(),
-            litter: n,
-        },
+        FileOutcome::Package { items: Vec::new(), ledger: joined, photos: n, missing: name() },
         FileOutcome::Altered { altered: name(), missing: name() },
         FileOutcome::Backup {
             taken: n,

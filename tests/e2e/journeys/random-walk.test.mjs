@@ -1,11 +1,12 @@
-// A random walk through the tablet's screens by two hands: one taps once, the other trembles and taps twice. After every
-// step both tablets show and keep the same, so that no second tap did anything.
+// A random walk through the screens of both programs by two hands: one taps once, the other trembles and taps twice. After
+// every step both pages show and keep the same, so that no second tap did anything.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { launch } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
+import { Headquarters } from "../support/headquarters.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { Site } from "../support/site.mjs";
 
@@ -39,11 +40,25 @@ async function tablet() {
   return notebook;
 }
 
+/** Headquarters with the demo's town, which is the same on every machine. */
+async function clerk() {
+  const context = await browser.tablet({ viewport: { width: 1366, height: 768 }, hasTouch: true, acceptDownloads: true });
+  const hq = await Headquarters.at(context, site.address);
+  await hq.at("hq-demo-show").click();
+  await hq.at("hq-demo").waitFor();
+  await hq.saved();
+  return hq;
+}
+
 /** What leads out of the program, or opens something of the system's. */
-const AWAY = /^(nav-hq|photo-take|photo-choose|print|export-(now|download|share|package|one.*)|import-files|checklist-import|restore|back-up.*|share-one|aside-export|version-export|photo-(save|share).*|position|finding-position|village-here|camera-start|ask-persistence)$/;
+const AWAY = {
+  tablet:
+    /^(nav-hq|photo-take|photo-choose|print|export-(now|download|share|package|one.*)|import-files|checklist-import|restore|back-up.*|share-one|aside-export|version-export|photo-(save|share).*|position|finding-position|village-here|camera-start|ask-persistence)$/,
+  headquarters: /^(nav-(?!hq).*|hq-(give-.*|choose|folder|print|back-up|take-out|demo-leave))$/,
+};
 
 /** The controls on the screen that can be tapped where they are. */
-const controls = (notebook) =>
+const controls = (notebook, away) =>
   notebook.page.evaluate((away) => {
     const found = [];
     for (const control of document.querySelectorAll("a[data-testid], button[data-testid]:enabled, input[data-testid]")) {
@@ -56,7 +71,7 @@ const controls = (notebook) =>
       if (target.contains(there)) found.push({ testid: control.dataset.testid, x, y, isStep: "step" in control.dataset });
     }
     return found;
-  }, AWAY.source);
+  }, away.source);
 
 /** All that a tablet shows and where, without the names that every tablet makes for itself. */
 const shown = (notebook) =>
@@ -69,15 +84,23 @@ const shown = (notebook) =>
 
 const tap = (notebook, { x, y }) => notebook.page.touchscreen.tap(x, y);
 
-for (const seed of [1, 2, 3]) {
-  test(`a walk with trembling hands is the walk of steady ones (${seed})`, { timeout: 300_000 }, async () => {
-    const [steady, trembling] = [await tablet(), await tablet()];
+const walks = [
+  { program: "tablet", begin: tablet, away: AWAY.tablet, seed: 1 },
+  { program: "tablet", begin: tablet, away: AWAY.tablet, seed: 2 },
+  { program: "tablet", begin: tablet, away: AWAY.tablet, seed: 3 },
+  { program: "headquarters", begin: clerk, away: AWAY.headquarters, seed: 4 },
+  { program: "headquarters", begin: clerk, away: AWAY.headquarters, seed: 5 },
+];
+
+for (const { program, begin, away, seed } of walks) {
+  test(`a walk with trembling hands is the walk of steady ones (${program}, ${seed})`, { timeout: 300_000 }, async () => {
+    const [steady, trembling] = [await begin(), await begin()];
     const roll = dice(seed);
     const walked = [];
     for (let step = 0; step < STEPS; step += 1) {
       await pause(420);
       await Promise.all([steady.saved(), trembling.saved()]);
-      const found = await controls(steady);
+      const found = await controls(steady, away);
       // Now and then a part of the page further down.
       if (roll(4) === 0) {
         const by = 300 * (1 + roll(3));

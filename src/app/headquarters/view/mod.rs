@@ -15,13 +15,15 @@ pub mod village;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::app::form_draft;
+use crate::app::form_draft::view::HalfFilled;
 use crate::app::headquarters::{BackupProgress, ExportFailure, HeadquartersPage, Stage, State};
 use crate::app::ledger::Filter;
 use crate::app::session::Session;
 use crate::domain::checklist::Item;
 use crate::domain::date::Month;
 use crate::domain::digest::ContentHash;
-use crate::domain::id::ItemId;
+use crate::domain::id::{InspectionId, ItemId};
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, Villages};
 use crate::headquarters::selection::Counted;
@@ -32,6 +34,8 @@ use crate::wire::checklist::ChecklistText;
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeadquartersView {
     pub frame: Frame,
+    /// On the overview, also where there is no round.
+    pub half_filled: Vec<Rc<HalfFilled>>,
     pub page: Page,
 }
 
@@ -148,7 +152,17 @@ pub(in crate::app) fn view(headquarters: &State, session: &Session, rest: &str) 
         cleared: headquarters.cleared,
         ledger: ledger_under_search(headquarters),
     };
-    HeadquartersView { frame, page: self::page(session, headquarters, page) }
+    let half_filled = if tab == Tab::Overview { half_filled(headquarters, session) } else { Vec::new() };
+    HeadquartersView { frame, half_filled, page: self::page(session, headquarters, page) }
+}
+
+fn half_filled(headquarters: &State, session: &Session) -> Vec<Rc<HalfFilled>> {
+    let merged = &headquarters.workspace.merged;
+    let village = |id: &InspectionId| {
+        let version = merged.current().iter().find(|version| version.id() == id.as_str())?;
+        Some(version.summary.village_name.as_str().into())
+    };
+    form_draft::view::list_of_headquarters(session, village)
 }
 
 fn ledger_under_search(headquarters: &State) -> Filter {

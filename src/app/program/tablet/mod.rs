@@ -131,8 +131,8 @@ impl Program for Model {
         effects.extend(self.settle());
         effects.extend(self.settle_forms());
         effects.extend(self.session.expire_toast(toast.as_ref()));
-        let is_saved = self.is_saved();
-        effects.extend(self.session.apply_update(is_saved));
+        let may_leave = self.is_saved() && !self.transfer.is_busy();
+        effects.extend(self.session.apply_update(may_leave));
         effects
     }
 

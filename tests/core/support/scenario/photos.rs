@@ -191,7 +191,7 @@ impl Scenario {
         let head = at_once(reader::open(&mut source, gbk)).and_then(|package| {
             let bytes = at_once(reader::unpack(&package.documents[0], &mut source))?;
             let text = file_text::read(&bytes, gbk).map(Rc::from);
-            Ok(Head { text, passed_over: package.passed_over, litter: package.litter.len() })
+            Ok(Head { text, extras: package.extras() })
         });
         self.package(package::Event::Opened { ticket, name: name.to_owned(), head })
     }
@@ -224,8 +224,9 @@ impl Scenario {
             }
             PackageCommand::Check { ticket, photos } => {
                 let mut source = &self.tab().hands.packages[&ticket][..];
-                let pictures = at_once(reader::open(&mut source, gbk)).unwrap().pictures;
-                let found = at_once(reader::find(&mut source, &pictures, photos));
+                let package = at_once(reader::open(&mut source, gbk)).unwrap();
+                let document = &package.documents[0].name;
+                let found = at_once(reader::find(&mut source, &package.pictures, document, photos));
                 Some(package::Event::Checked { ticket, found })
             }
             PackageCommand::Take { ticket, photos } => {

@@ -1,29 +1,38 @@
-//! The half-filled forms, as home lists them: a link to each, and a way to give it up.
+//! The half-filled forms, as home and headquarters' overview list them: a link to each, and a way to give it up.
 
 use std::rc::Rc;
 
 use yew::{Html, html};
 
 use crate::app::form_draft::view::HalfFilled;
-use crate::app::home::Event as HomeEvent;
 use crate::i18n::{W, form_draft as words, format};
 use crate::ui::context::Ui;
 use crate::ui::kit::{IconButton, Shape, icon};
 
-pub(super) fn half_filled(ui: &Ui, all: &[Rc<HalfFilled>]) -> Html {
+/// `give_up` is the event that gives the form with this key up.
+pub(super) fn half_filled<E: Clone + 'static>(
+    ui: &Ui<E>,
+    all: &[Rc<HalfFilled>],
+    give_up: impl Fn(Rc<str>) -> E,
+) -> Html {
     html! {
         <section class="half-filled" aria-label={ui.t(W::HalfFilledTitle)} data-testid="half-filled">
             <h2 class="half-filled__title">{ ui.t(W::HalfFilledTitle) }</h2>
             <ul class="half-filled__list">
                 for (at, one) in all.iter().enumerate() {
-                    { entry(ui, at, one) }
+                    { entry(ui, at, one, &give_up) }
                 }
             </ul>
         </section>
     }
 }
 
-fn entry(ui: &Ui, at: usize, one: &HalfFilled) -> Html {
+fn entry<E: Clone + 'static>(
+    ui: &Ui<E>,
+    at: usize,
+    one: &HalfFilled,
+    give_up: impl Fn(Rc<str>) -> E,
+) -> Html {
     let language = ui.language;
     let name = words::name(language, &one.form);
     let detail = html! {
@@ -62,7 +71,7 @@ fn entry(ui: &Ui, at: usize, one: &HalfFilled) -> Html {
                     icon={Shape::Cross}
                     label={words::give_up(language, &name)}
                     testid={format!("half-filled-drop-{at}")}
-                    onclick={ui.click(HomeEvent::HalfFilledDropped(key.clone()))}
+                    onclick={ui.click(give_up(key.clone()))}
                 />
             }
         </li>
