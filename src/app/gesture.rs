@@ -99,8 +99,10 @@ impl<C: Clone + PartialEq> Guard<C> {
         self.heard.extend(newest);
         let is_late =
             point.is_some() && self.screen_changed.zip(down).is_some_and(|(screen, down)| down < screen);
-        let belongs = self.heard.iter().any(|heard| {
-            let is_same = heard.control == control;
+        let before = self.heard.len().saturating_sub(1);
+        let belongs = self.heard.iter().enumerate().any(|(place, heard)| {
+            // A key that trembles presses what it has just pressed, and nothing between.
+            let is_same = heard.control == control && (point.is_some() || place == before);
             if heard.is_near(point) && heard.is_changed(at) {
                 return true;
             }

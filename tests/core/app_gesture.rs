@@ -191,6 +191,14 @@ fn a_hand_that_scrolls_between_two_taps_has_left_the_place_but_not_the_control()
 }
 
 #[test]
+fn a_key_that_comes_back_to_a_control_is_no_tremble() {
+    let mut hands = Hands::new();
+    // Turning the page, one answer there, and on: quick hands on a keyboard.
+    assert!(hands.key(FINE, 0) && hands.key(TIER, 100) && hands.key(FINE, 200));
+    assert!(!hands.key(FINE, 300), "the key trembles");
+}
+
+#[test]
 fn a_key_is_judged_by_its_control_alone() {
     let mut hands = Hands::new();
     assert!(hands.key(FINE, 0));

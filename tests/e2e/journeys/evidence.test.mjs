@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { code } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
+import { rest } from "../support/pace.mjs";
 import { damagePhoto, jpeg, keptPhotos } from "../support/pictures.mjs";
 import { Site } from "../support/site.mjs";
 
@@ -152,6 +153,7 @@ test("two findings with one picture have each its own marks and stamp, and the s
   await notebook.at("mark-arrow").click();
   const box = await notebook.at("photo-pad").boundingBox();
   await notebook.page.mouse.move(box.x + 50, box.y + 50);
+  await rest();
   await notebook.page.mouse.down();
   await notebook.page.mouse.move(box.x + 250, box.y + 150, { steps: 4 });
   await notebook.page.mouse.up();

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { launch, newProfile, openKillable } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
+import { rest } from "../support/pace.mjs";
 import { jpeg } from "../support/pictures.mjs";
 import { Site } from "../support/site.mjs";
 
@@ -34,6 +35,7 @@ async function issued(notebook) {
 async function draw(notebook) {
   const box = await notebook.at("sign-pad").boundingBox();
   await notebook.page.mouse.move(box.x + 60, box.y + 60);
+  await rest();
   await notebook.page.mouse.down();
   await notebook.page.mouse.move(box.x + 160, box.y + 120, { steps: 6 });
   await notebook.page.mouse.up();

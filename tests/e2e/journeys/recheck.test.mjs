@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { code } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
+import { rest } from "../support/pace.mjs";
 import { damagePhoto, jpeg, keptPhotos } from "../support/pictures.mjs";
 import { Site } from "../support/site.mjs";
 
@@ -239,6 +240,7 @@ test("the inspection sheet prints photos with their stamps, a signature, a refus
   await notebook.at("sign-inspector").first().click();
   const pad = await notebook.at("sign-pad").boundingBox();
   await notebook.page.mouse.move(pad.x + 40, pad.y + 60);
+  await rest();
   await notebook.page.mouse.down();
   for (let step = 1; step <= 12; step += 1) await notebook.page.mouse.move(pad.x + 40 + step * 20, pad.y + 60 + (step % 3) * 25);
   await notebook.page.mouse.up();

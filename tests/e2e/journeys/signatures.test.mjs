@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
+import { rest } from "../support/pace.mjs";
 import { jpeg } from "../support/pictures.mjs";
 import { Site } from "../support/site.mjs";
 
@@ -28,6 +29,7 @@ async function draw(notebook, pad, ...places) {
   await element.scrollIntoViewIfNeeded();
   const box = await element.boundingBox();
   const at = ([x, y]) => [box.x + (box.width * x) / 100, box.y + (box.height * y) / 100];
+  await rest();
   await notebook.page.mouse.move(...at(places[0]));
   await notebook.page.mouse.down();
   for (const place of places.slice(1)) await notebook.page.mouse.move(...at(place), { steps: 4 });

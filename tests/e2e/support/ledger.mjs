@@ -2,6 +2,7 @@
 // state worth looking at.
 
 import { code } from "./domain.mjs";
+import { rest } from "./pace.mjs";
 import { jpeg } from "./pictures.mjs";
 
 const items = ["disorder.street-piles", "rubbish.public-rubbish", "rubbish.bin-overflow", "green.bare-soil"];
@@ -47,6 +48,7 @@ export async function furnishLedger(notebook) {
   await notebook.at("sign-inspector").first().click();
   const pad = await notebook.at("sign-pad").boundingBox();
   await notebook.page.mouse.move(pad.x + 60, pad.y + 90);
+  await rest();
   await notebook.page.mouse.down();
   for (let step = 1; step <= 24; step += 1) {
     await notebook.page.mouse.move(pad.x + 60 + step * 12, pad.y + 90 + Math.round(Math.sin(step) * 40));

@@ -7,6 +7,9 @@ import { setTimeout as pause } from "node:timers/promises";
 /** Longer than the app's own pause, and a little further than its own distance. */
 const LIMITS = { pause: 400, near: 36 };
 
+/** Until any place that was pressed is open again: before a stroke, which nothing else holds back. */
+export const rest = () => pause(LIMITS.pause + 50);
+
 /** In the page: notes the last presses, and when something last changed. */
 function watch() {
   const noted = (window.steady = { presses: [], changed: 0 });
