@@ -30,7 +30,8 @@ const film = () => {
   draw();
   setInterval(draw, 50);
   const getUserMedia = async () => (window.filmed = canvas.captureStream(20));
-  if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = getUserMedia;
+  // On the prototype: what is set on the object itself is gone when WebKit makes that anew.
+  if (navigator.mediaDevices) MediaDevices.prototype.getUserMedia = getUserMedia;
   else Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia } });
   return true;
 };

@@ -25,8 +25,12 @@ context = WebKit2.WebContext.new_with_website_data_manager(storage)
 context.set_cache_model(WebKit2.CacheModel.DOCUMENT_VIEWER)
 
 
+# Without it there are no streams, not even of a canvas.
+settings = WebKit2.Settings(enable_media_stream=True)
+
+
 def new_view(_session):
-    view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
+    view = WebKit2.WebView(web_context=context, settings=settings, is_controlled_by_automation=True)
     window = Gtk.Window(default_width=800, default_height=1280)
     window.add(view)
     window.show_all()
