@@ -28,6 +28,7 @@ use xuncun::app::settings::Event as Settings;
 use xuncun::domain::evidence::{Photo, PhotoMark, Spot};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::{DetailField, DetailText, Details, FormPlace, VetoCause};
+use xuncun::domain::letterhead::LetterheadField;
 use xuncun::domain::preferences::Language;
 use xuncun::i18n::{detail, format, phrase};
 use xuncun::ui::context::Ui;
@@ -406,6 +407,13 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
     let id = tablet.id();
     let ledger = |tablet: &mut Scenario, route: LedgerPage| page(tablet.go(Route::Ledger(route)));
     let sheet = ledger(&mut tablet, LedgerPage::Sheet(id.clone()));
+    for said in ["检查方式", "检查项"] {
+        assert!(sheet.contains(said), "{said}: all that was noted of the visit");
+    }
+    assert!(
+        sheet.contains("清脏：生活垃圾与公共区域保洁：合格 1.2、1.3"),
+        "what else was looked at: {sheet}"
+    );
     let sum = sheet.split("paper-sum").nth(1).unwrap();
     // One point of a hundred lost, one item; then the adjustment, down to the score.
     for said in ["合计", ">100<", ">−1<", ">99<", "paper-steps", "+2"] {
@@ -415,8 +423,26 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
     tablet.act(Event::Ledger(Ledger::AllTaken(id.clone())));
     tablet.act(Event::Ledger(Ledger::AllIssued(id.clone())));
     let of = tablet.session().archive.rectifications().next().unwrap().id().clone();
+    let notice = ledger(&mut tablet, LedgerPage::Notice(id.clone()));
+    // Served by the office to the village: what is wrong and what is to be done, the standard small below.
+    for said in [
+        "张家湾镇人民政府",
+        "编号：TZ-208-2026-11-",
+        "张湾镇村村民委员会：",
+        "2026年11月23日，我单位对你村进行月检（2026年11月），依据《",
+        "发现以下问题 1 处",
+        "主街主路或公共区域有暴露垃圾",
+        "清运垃圾，恢复整洁，加强日常保洁",
+        "标准：主街主路、公共区域无暴露垃圾、成堆垃圾",
+        "（盖章）",
+        "经办人：",
+        "复查意见",
+    ] {
+        assert!(notice.contains(said), "{said}: {notice}");
+    }
+    tablet.settings(Settings::LetterheadTyped { field: LetterheadField::Prefix, text: "张环整".into() });
     let notice = ledger(&mut tablet, LedgerPage::Notice(id));
-    assert!(notice.contains("TZ-208-2026-11-") && notice.contains("检查时间") && notice.contains("复查意见"));
+    assert!(notice.contains("编号：张环整-208-2026-11-"), "the office's own number");
     let paper = ledger(&mut tablet, LedgerPage::Paper);
     for said in ["paper--wide", "整改要求", "程度", "销号日期", "逾期与督办"] {
         assert!(paper.contains(said), "{said}");

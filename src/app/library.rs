@@ -1,6 +1,6 @@
 //! The checklists that are known here: built in, imported, or left by an older version of the app.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -18,6 +18,8 @@ pub const DEFAULT: &str = "environment";
 pub struct Library {
     stored: BTreeMap<ContentHash, ChecklistText>,
     built_in: RefCell<Vec<(&'static str, ChecklistText)>>,
+    /// Those of earlier versions of the app, once one was asked for that isn't among the others.
+    earlier: OnceCell<Vec<ChecklistText>>,
 }
 
 impl Library {
@@ -45,7 +47,22 @@ impl Library {
             return Some(text.clone());
         }
         let ids = builtin::TEXTS.iter().map(|(id, _)| *id);
-        ids.filter_map(|id| self.built_in(id)).find(|text| text.checklist.hash() == *hash)
+        let built_in = ids.filter_map(|id| self.built_in(id)).find(|text| text.checklist.hash() == *hash);
+        built_in.or_else(|| self.earlier(hash).cloned())
+    }
+
+    /// The checklist that new inspections use where a person chose this one: of one that came with an earlier version of
+    /// the app, the version that comes with this one.
+    pub fn chosen(&self, hash: &ContentHash) -> Option<ChecklistText> {
+        match self.earlier(hash) {
+            Some(text) => self.built_in(text.checklist.id().as_str()),
+            None => self.by_hash(hash),
+        }
+    }
+
+    fn earlier(&self, hash: &ContentHash) -> Option<&ChecklistText> {
+        let read = || builtin::EARLIER.iter().filter_map(|(_, text)| checklist::decode(text).ok()).collect();
+        self.earlier.get_or_init(read).iter().find(|text| text.checklist.hash() == *hash)
     }
 
     /// The checklist an inspection pins. The most likely one is tried first.
@@ -62,12 +79,13 @@ impl Library {
         self.stored.contains_key(hash)
     }
 
-    /// All of them: the built-in ones first, then the others by id and version.
+    /// All that new inspections may use: the built-in ones first, then the others by id and version.
     pub fn all(&self) -> Vec<ChecklistText> {
         let mut all: Vec<_> = builtin::TEXTS.iter().filter_map(|(id, _)| self.built_in(id)).collect();
         let known: Vec<_> = all.iter().map(|text| text.checklist.hash()).collect();
+        let is_other = |hash: &ContentHash| !known.contains(hash) && self.earlier(hash).is_none();
         let mut others: Vec<_> =
-            self.stored.values().filter(|text| !known.contains(&text.checklist.hash())).cloned().collect();
+            self.stored.values().filter(|text| is_other(&text.checklist.hash())).cloned().collect();
         others.sort_by_key(|text| text.checklist.reference());
         all.extend(others);
         all

@@ -112,7 +112,7 @@ impl Session {
     /// The checklist that new inspections use.
     pub fn active_checklist(&self) -> Option<ChecklistText> {
         let library = &self.archive.library;
-        let chosen = self.preferences().checklist.as_ref().and_then(|pin| library.by_hash(&pin.hash));
+        let chosen = self.preferences().checklist.as_ref().and_then(|pin| library.chosen(&pin.hash));
         chosen.or_else(|| library.built_in(DEFAULT))
     }
 

@@ -8,7 +8,6 @@ use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{Photo, Picture};
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::rectification::{EventKind, Rectification};
-use crate::domain::text::LocalText;
 use crate::i18n::message::photo::Stamp;
 use crate::wire::photo::PhotoPlace;
 
@@ -38,7 +37,7 @@ pub fn of_finding(
     Some(Stamp {
         language: session.preferences().language,
         village: content.details.village_name.clone(),
-        item: checklist.item(item)?.text.clone(),
+        item: checklist.item(item)?.problem().clone(),
         place: findings.iter().find(|one| one.id == *finding)?.place.clone(),
         photo: photo.clone(),
         inspectors: content.details.inspectors.clone(),
@@ -52,11 +51,10 @@ fn of_rectification(session: &Session, one: &Rectification, name: &ContentHash, 
 
 fn named(session: &Session, one: &Rectification, photo: Photo, inspectors: Vec<Rc<str>>) -> Stamp {
     let details = one.details();
-    let described = || LocalText { zh: details.description.clone(), en: details.description.clone() };
     Stamp {
         language: session.preferences().language,
         village: details.village_name.clone(),
-        item: details.item.as_ref().map_or_else(described, |item| item.text.clone()),
+        item: details.problem(),
         place: details.place.clone(),
         photo,
         inspectors,

@@ -10,6 +10,7 @@ pub mod exports;
 pub mod form_draft;
 pub mod id;
 pub mod inspection;
+pub mod letterhead;
 pub mod person;
 pub mod points;
 pub mod preferences;

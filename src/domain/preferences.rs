@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::checklist::ChecklistRef;
 use super::id::{InspectionId, TabletId};
+use super::letterhead::{Letterhead, LetterheadField};
 use super::person::{is_among, is_nameless, is_same};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub struct Preferences {
     pub bookmark: Option<Bookmark>,
     /// Whether the camera's metadata (EXIF: position, model) is kept in new photos, and so is part of exports.
     pub keep_camera: bool,
+    /// What the office prints on its papers.
+    pub letterhead: Letterhead,
 }
 
 impl Preferences {
@@ -88,6 +91,7 @@ impl Preferences {
             checklist: None,
             bookmark: None,
             keep_camera: false,
+            letterhead: Letterhead::default(),
         }
     }
 }
@@ -111,6 +115,10 @@ pub enum Preference {
     Checklist(Option<ChecklistRef>),
     Bookmark(Option<Bookmark>),
     KeepCamera(bool),
+    Letterhead {
+        field: LetterheadField,
+        text: Rc<str>,
+    },
 }
 
 impl Preferences {
@@ -135,6 +143,7 @@ impl Preferences {
             }
             Preference::Checklist(reference) => next.checklist = reference,
             Preference::KeepCamera(keep) => next.keep_camera = keep,
+            Preference::Letterhead { field, text } => next.letterhead.set(field, text),
         }
         next
     }

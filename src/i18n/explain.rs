@@ -299,3 +299,24 @@ pub fn veto_refusal(language: Language, refusal: VetoRefusal) -> &'static str {
         VetoRefusal::Reasonless => by(language, "排除要写理由。", "A dismissal needs a reason."),
     }
 }
+
+/// What passed, doesn't apply or wasn't looked at in a section: `垃圾治理：合格 1.1、1.3；不涉及 1.5`.
+pub fn others(
+    language: Language,
+    section: &str,
+    passed: &[String],
+    left_out: &[String],
+    open: &[String],
+) -> String {
+    let parts = [
+        (t(language, W::Fine), passed),
+        (t(language, W::NotApplicable), left_out),
+        (t(language, W::NotLooked), open),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, numbers)| !numbers.is_empty())
+        .map(|(word, numbers)| format!("{word} {}", numbers.join(write::comma(language))))
+        .collect();
+    format!("{section}{}{}", write::colon(language), parts.join(by(language, "；", "; ")))
+}

@@ -69,8 +69,13 @@ pub fn comma(language: Language) -> &'static str {
 }
 
 /// A remark in brackets.
-pub(super) fn aside(language: Language, text: &str) -> String {
+pub fn aside(language: Language, text: &str) -> String {
     by(language, format!("（{text}）"), format!(" ({text})"))
+}
+
+/// The title of a document.
+pub fn titled(language: Language, name: &str) -> String {
+    by(language, format!("《{name}》"), format!("“{name}”"))
 }
 
 pub fn bytes(_language: Language, bytes: u64) -> String {

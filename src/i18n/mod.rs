@@ -9,6 +9,7 @@ pub mod format;
 pub mod headquarters;
 pub mod history;
 pub mod ledger;
+pub mod letterhead;
 pub mod message;
 pub mod phrase;
 pub mod publication;

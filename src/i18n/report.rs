@@ -85,6 +85,7 @@ headings! {
     Month: "月份", "Month";
     Name: "名称", "What";
     Note: "情况说明", "What was seen";
+    Problem: "问题", "Problem";
     Noted: "发现时间", "Noted";
     Notes: "说明", "Notes";
     Overview: "总览", "Overview";

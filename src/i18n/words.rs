@@ -96,6 +96,7 @@ words! {
     CheckPhotosTitle: "核对照片", "Check the photos";
     CheckPhotosNote: "逐张读出来和校验值比对，看有没有缺失或改动。", "Reads each photo and compares it with its checksum.";
     CheckPhotos: "核对全部照片", "Check all photos";
+    LetterheadTitle: "公文格式", "Papers";
     KeepCamera: "新照片保留相机写入的信息（位置、机型等），导出时一起带出", "Keep the camera's data (EXIF: position, model) in new photos and their exports";
     BackUpPhotos: "连照片一起备份", "Back up with photos";
     DropObjection: "去掉这条异议", "Remove this objection";
@@ -145,6 +146,7 @@ words! {
     TakePhoto: "拍照", "Photo";
     TryAgain: "重试", "Try again";
     Finish: "完成检查", "Finish";
+    Guidance: "判定说明", "What counts";
     HistoryTitle: "修改记录", "History";
     HouseholdField: "户主或门牌", "Household or house number";
     HalfFilledTitle: "未提交的内容", "Not submitted yet";
@@ -178,7 +180,7 @@ words! {
     NotApplicable: "不涉及", "Not applicable";
     NotLooked: "还没看", "Not looked at yet";
     NotSaved: "未保存", "Not saved";
-    NoteField: "情况说明", "What was seen";
+    NoteField: "问题描述", "Description";
     NothingFound: "没有找到这个村。", "No village found.";
     NothingLost: "没有扣分。", "No points lost.";
     NothingMissing: "都看过了，可以完成。", "Everything was looked at; ready to finish.";
@@ -190,7 +192,8 @@ words! {
     PersistentNo: "浏览器没有承诺长期保留数据：空间不足时可能被清理。把应用添加到主屏幕后通常会承诺；请定期备份。", "The browser has not promised to keep the data: it may clear it when space runs out. It usually promises once the app is on the home screen; please back up regularly.";
     PersistentUnknown: "这个浏览器不能回答是否会长期保留数据；请定期备份。", "This browser can't say whether it will keep the data; please back up regularly.";
     PersistentYes: "浏览器已承诺长期保留数据，不会自动清理。", "The browser has promised to keep the data and will not clear it by itself.";
-    PlaceField: "位置", "Place";
+    PlaceField: "地点", "Place";
+    Phrases: "常用说法", "Common phrases";
     QuickStore: "快速存储", "Quick store";
     ReasonNeeded: "请写明原因，它会留在修改记录里。", "Please give a reason; it stays in the history.";
     ReasonOptional: "原因（可不填）", "Reason (optional)";
@@ -242,6 +245,16 @@ words! {
     TierField: "扣分档次", "Deduction";
     ToReview: "去核对", "Review";
     Unannounced: "暗访", "Unannounced";
+    Today: "今天", "Today";
+    TodayOverdue: "逾期未整改", "Overdue";
+    TodayDue: "今明两天到期", "Due today or tomorrow";
+    TodayRecheck: "待复查", "To re-check";
+    TodayIssue: "待下达", "To issue";
+    TodayExport: "待导出", "To export";
+    SortTitle: "排序", "Order";
+    SortList: "按名单", "As listed";
+    SortLastScore: "上次得分低的在前", "Lowest last score first";
+    SortOpenMatters: "未整改多的在前", "Most open matters first";
     Undo: "撤销", "Undo";
     UpdateLater: "以后再说", "Later";
     UpdateNow: "现在重启", "Restart now";

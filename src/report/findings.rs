@@ -17,6 +17,7 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
         H::Findings,
         vec![
             column("village", H::Village, 8),
+            column("problem", H::Problem, 20),
             column("item", H::Item, 20),
             column("each", H::Each, 5),
             column("place", H::Where, 14),
@@ -37,6 +38,7 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
             let Some(item) = items.get(usize::from(found.item)) else { continue };
             sheet.rows.push(vec![
                 Cell::text(setting.village(one)),
+                Cell::text(format::local(setting.language, item.problem())),
                 Cell::text(format::local(setting.language, &item.text)),
                 Cell::points_if_any(each(item, found.tier)),
                 Cell::text(&*found.place),
@@ -74,6 +76,7 @@ pub fn places(setting: &Setting<'_>, selection: &Selection<'_>) -> Vec<Place> {
                 longitude: position.longitude,
                 properties: vec![
                     ("village", Cell::text(setting.village(one))),
+                    ("problem", Cell::text(format::local(setting.language, item.problem()))),
                     ("item", Cell::text(format::local(setting.language, &item.text))),
                     ("itemId", Cell::text(item.id.as_str())),
                     ("points", Cell::points_if_any(each(item, found.tier))),

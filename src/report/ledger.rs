@@ -2,7 +2,8 @@
 
 use super::Setting;
 use crate::domain::date::Timestamp;
-use crate::domain::rectification::{Policy, Rectification};
+use crate::domain::rectification::{ItemNamed, Policy, Rectification};
+use crate::domain::text::LocalText;
 use crate::headquarters::ledger::Ledger;
 use crate::headquarters::table::{Cell, Sheet};
 use crate::i18n::report::Heading as H;
@@ -28,6 +29,7 @@ pub fn sheet(
             column("daysOver", H::DaysOver, 5),
             column("escalation", H::Escalation, 8),
             column("source", H::Source, 6),
+            column("problem", H::Problem, 18),
             column("item", H::Item, 18),
             column("place", H::Where, 12),
             column("description", H::Note, 20),
@@ -58,7 +60,9 @@ fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timesta
     let (language, current) = (setting.language, one.current_state());
     let details = &current.details;
     let flags = current.flags(now, policy);
-    let item = details.item.as_ref().map_or_else(String::new, |item| format::local(language, &item.text));
+    let words = |text: fn(&ItemNamed) -> &LocalText| {
+        details.item.as_ref().map_or_else(String::new, |item| format::local(language, text(item)))
+    };
     let (finding, inspection) = details
         .origin
         .as_ref()
@@ -74,7 +78,8 @@ fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timesta
         if flags.overdue { Cell::whole(flags.days_over) } else { Cell::Empty },
         Cell::text(flags.escalation.map_or("", |what| words::escalation(language, what))),
         Cell::text(words::source(language, details.source)),
-        Cell::text(item),
+        Cell::text(words(ItemNamed::problem)),
+        Cell::text(words(|item| &item.text)),
         Cell::text(&*details.place),
         Cell::text(&*details.description),
         Cell::text(&*details.demand),

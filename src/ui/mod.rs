@@ -6,6 +6,7 @@ pub mod form;
 mod half_filled;
 pub mod headquarters;
 pub mod input;
+mod item_words;
 pub mod kit;
 pub mod ledger;
 pub mod marks;

@@ -18,8 +18,17 @@ pub trait Page: Program {
 
     fn screen(ui: &Ui<Self::Event>, screen: &Self::Screen) -> Html;
 
-    /// Inspections that are due for export, where the screen shows their number.
-    fn due(screen: &Self::Screen) -> usize;
+    /// The numbers at the entries of the navigation, where the screen shows them.
+    fn badges(screen: &Self::Screen) -> Badges;
+}
+
+/// Numbers at entries of the navigation; 0 shows none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Badges {
+    /// Records that are due for export.
+    pub due: usize,
+    /// Matters of the ledger that are overdue.
+    pub overdue: usize,
 }
 
 /// The whole page of one program.
@@ -32,7 +41,7 @@ pub fn root<P: Page>(view: &View<P::Screen>, send: &Callback<P::Event>) -> Html 
             <a class="skip" href="#screen">{ ui.t(W::SkipToContent) }</a>
             <div class={classes!("app", is_welcome.then_some("app--welcome"))}>
                 if !is_welcome {
-                    { top_bar(ui, chrome, P::due(&view.screen)) }
+                    { top_bar(ui, chrome, P::badges(&view.screen)) }
                 }
                 { messages::messages(ui, chrome) }
                 <main class="app__screen" id="screen" tabindex="-1">{ P::screen(ui, &view.screen) }</main>
@@ -47,7 +56,7 @@ pub fn root<P: Page>(view: &View<P::Screen>, send: &Callback<P::Event>) -> Html 
 /// An entry of the navigation: its place, its route, its word, its icon, its test id.
 type Entry = (Place, Route, W, Shape, &'static str);
 
-fn top_bar<E: Clone + 'static>(ui: &Ui<E>, chrome: &Chrome, due: usize) -> Html {
+fn top_bar<E: Clone + 'static>(ui: &Ui<E>, chrome: &Chrome, badges: Badges) -> Html {
     let entries: [Entry; 6] = [
         (Place::Home, Route::Home, W::NavHome, Shape::Home, "nav-home"),
         (Place::Ledger, Route::Ledger(LedgerPage::List), W::NavLedger, Shape::List, "nav-ledger"),
@@ -61,7 +70,7 @@ fn top_bar<E: Clone + 'static>(ui: &Ui<E>, chrome: &Chrome, due: usize) -> Html 
             <span class="bar__brand" aria-hidden="true">{ ui.t(W::AppName) }</span>
             <nav class="bar__nav" aria-label={ui.t(W::Navigation)}>
                 for entry in entries {
-                    { link(ui, chrome, due, &entry) }
+                    { link(ui, chrome, badges, &entry) }
                 }
             </nav>
             { save_status(ui, &chrome.status) }
@@ -69,15 +78,17 @@ fn top_bar<E: Clone + 'static>(ui: &Ui<E>, chrome: &Chrome, due: usize) -> Html 
     }
 }
 
-/// The number of due inspections is drawn at the corner of its link, so that no link moves when it changes.
-fn link<E: Clone + 'static>(ui: &Ui<E>, chrome: &Chrome, due: usize, entry: &Entry) -> Html {
+/// A number is drawn at the corner of its link, so that no link moves when it changes.
+fn link<E: Clone + 'static>(ui: &Ui<E>, chrome: &Chrome, badges: Badges, entry: &Entry) -> Html {
     let (place, route, word, shape, testid) = entry;
     let label = ui.t(*word);
-    let due = (due > 0 && *place == Place::Export).then_some(due);
-    let with_due = |count| {
-        let (colon, words) = (format::colon(ui.language), phrase::due(ui.language, count));
-        format!("{label}{colon}{words}")
+    let badge = match place {
+        Place::Export => Some((badges.due, phrase::due(ui.language, badges.due), "home-due")),
+        Place::Ledger => Some((badges.overdue, phrase::late(ui.language, badges.overdue), "home-overdue")),
+        _ => None,
     };
+    let badge = badge.filter(|(count, ..)| *count > 0);
+    let named = |words: &str| format!("{label}{}{words}", format::colon(ui.language));
     html! {
         <a
             key={*testid}
@@ -85,14 +96,20 @@ fn link<E: Clone + 'static>(ui: &Ui<E>, chrome: &Chrome, due: usize, entry: &Ent
             href={ui.href(route)}
             data-testid={*testid}
             aria-current={(*place == chrome.place).then_some("page")}
-            aria-label={due.map(with_due)}
+            aria-label={badge.as_ref().map(|(_, words, _)| named(words))}
         >
             { icon(*shape) }
             <span>{ label }</span>
-            if let Some(count) = due {
+            if let Some((count, _, testid)) = badge {
                 // Apart, as in the link's name.
                 { " " }
-                <span class="bar__due" aria-hidden="true" data-testid="home-due">{ count }</span>
+                <span
+                    class={classes!("bar__due", (*place == Place::Ledger).then_some("bar__due--late"))}
+                    aria-hidden="true"
+                    data-testid={testid}
+                >
+                    { count }
+                </span>
             }
         </a>
     }

@@ -14,6 +14,15 @@ pub const TEXTS: [(&str, &str); 4] = [
     ("demolition", include_str!("../data/checklist-demolition.json")),
 ];
 
+/// The versions that came with earlier versions of the app, each with its id: what was scored with them shows the same
+/// for ever. New inspections use the ones above.
+pub const EARLIER: [(&str, &str); 4] = [
+    ("environment", include_str!("../data/earlier/checklist-environment-0.1.0.json")),
+    ("safety", include_str!("../data/earlier/checklist-safety-0.1.0.json")),
+    ("river", include_str!("../data/earlier/checklist-river-0.1.0.json")),
+    ("demolition", include_str!("../data/earlier/checklist-demolition-0.1.0.json")),
+];
+
 /// Parses the built-in checklist of that id.
 pub fn checklist(id: &str) -> Option<ChecklistText> {
     let (_, text) = TEXTS.iter().find(|(known, _)| *known == id)?;

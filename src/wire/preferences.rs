@@ -10,6 +10,7 @@ use super::text::Text;
 use crate::domain::checklist::ChecklistRef;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{ChecklistId, InspectionId, TabletId};
+use crate::domain::letterhead::Letterhead;
 use crate::domain::preferences::{Bookmark, Language, Preferences, TextSize, Theme};
 use crate::domain::village::{Place, VillageCode, VillageStatus, Villages};
 
@@ -47,6 +48,20 @@ struct WirePreferences<'a> {
     bookmark: Option<(Text<'a>, u16)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keep_camera: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letterhead: Option<WireLetterhead<'a>>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct WireLetterhead<'a> {
+    #[serde(borrow, default, skip_serializing_if = "Text::is_empty")]
+    office: Text<'a>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    prefix: Text<'a>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    seal: Text<'a>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    signers: Text<'a>,
 }
 
 /// The stored body of the preferences.
@@ -64,8 +79,19 @@ pub fn encode(preferences: &Preferences) -> Vec<u8> {
         checklist: pin.map(|pin| (pin.id.as_str().into(), (&pin.version).into(), Text::printed(&pin.hash))),
         bookmark: mark.map(|mark| (mark.inspection.as_str().into(), mark.page)),
         keep_camera: preferences.keep_camera.then_some(true),
+        letterhead: letterhead(&preferences.letterhead),
     };
     document::written(&wire).into_bytes()
+}
+
+/// `None` where the office has set nothing.
+fn letterhead(letterhead: &Letterhead) -> Option<WireLetterhead<'_>> {
+    (*letterhead != Letterhead::default()).then(|| WireLetterhead {
+        office: (&letterhead.office).into(),
+        prefix: (&letterhead.prefix).into(),
+        seal: (&letterhead.seal).into(),
+        signers: (&letterhead.signers).into(),
+    })
 }
 
 /// Reads the preferences. An appearance that this version doesn't know falls back to the default: a setting is no
@@ -93,6 +119,12 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Preferences, DecodeError> {
             .bookmark
             .and_then(|(id, page)| Some(Bookmark { inspection: InspectionId::parse(&id)?, page })),
         keep_camera: wire.keep_camera.unwrap_or(false),
+        letterhead: wire.letterhead.map_or_else(Letterhead::default, |wire| Letterhead {
+            office: wire.office.shared(),
+            prefix: wire.prefix.shared(),
+            seal: wire.seal.shared(),
+            signers: wire.signers.shared(),
+        }),
     })
 }
 

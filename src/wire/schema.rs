@@ -16,7 +16,7 @@ pub fn documents() -> [(&'static str, String); 5] {
         document("results-2", schema_for!(WireResults<'_>)),
         document("merged-2", schema_for!(WireMerged<'_>)),
         document("backup-1", schema_for!(WireBackup<'_>)),
-        document("checklist", schema_for!(Wire<'_>)),
+        document("checklist-2", schema_for!(Wire<'_>)),
         document("rectification-2", schema_for!(WireRectification<'_>)),
     ]
     .map(|(name, text)| (name, text + "\n"))

@@ -1,4 +1,4 @@
-// Checklists of any size for the benchmarks, in the format of docs/schemas/checklist.schema.json.
+// Checklists of any size for the benchmarks, in the format of docs/schemas/checklist-2.schema.json.
 
 /** `sections` sections of `each` items, one point an item; every second item has two tiers. */
 export function checklist(id, sections, each) {

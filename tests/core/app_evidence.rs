@@ -242,7 +242,7 @@ fn two_findings_with_one_picture_have_each_its_own_photo() {
     tablet.photo(ITEM, b"one").clock("2026-11-23T09:31:00+08:00").photo(OTHER, b"one");
     let name = ContentHash::of(b"one");
     let stamp = mark(&mut tablet, OTHER, name);
-    assert_eq!(stamp.item.zh, "裸露土地已绿化或苫盖".into());
+    assert_eq!(stamp.item.zh, "裸露土地未绿化或苫盖不到位".into());
     assert_eq!((photos(&tablet, ITEM)[0].marks.len(), photos(&tablet, OTHER)[0].marks.len()), (0, 1));
     assert_eq!(&*mark(&mut tablet, ITEM, name).place, "村口");
     mark(&mut tablet, ITEM, name);

@@ -1,17 +1,22 @@
 //! The home screen: what the round looks like, and the way back to where the inspector left off.
 
+use xuncun::app::Program as _;
 use xuncun::app::edit::VillageFact;
 use xuncun::app::frame;
-use xuncun::app::home::{Event as Home, Filter};
+use xuncun::app::home::view::HomeView;
+use xuncun::app::home::{Event as Home, Filter, Sort};
+use xuncun::app::ledger::Event as Ledger;
+use xuncun::app::ledger::view::LedgerView;
 use xuncun::app::program::tablet::Event;
 use xuncun::app::program::tablet::Screen;
-use xuncun::app::route::{Page, Route};
+use xuncun::app::route::{LedgerPage, Page, Route};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
 use xuncun::domain::date::Month;
 use xuncun::domain::inspection::{DetailChange, DetailText, Round};
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::{Language, TextSize, Theme};
+use xuncun::domain::rectification::Due;
 use xuncun::domain::score::Progress;
 use xuncun::domain::village::VillageStatus;
 use xuncun::wire::builtin;
@@ -358,4 +363,38 @@ fn a_dropped_inspector_and_a_changed_village_can_be_had_back() {
 fn files_dropped_where_none_are_read_are_not_passed_over() {
     let mut tablet = welcomed();
     tablet.act(frame::Event::FilesDropped).expect_toast(Some(Done::DropAtImport));
+}
+
+#[test]
+fn today_names_what_is_overdue_due_and_waits_and_leads_to_its_list() {
+    let rubbish = "rubbish.public-rubbish";
+    let mut tablet = welcomed();
+    assert!(tablet.go(Route::Home).home_view().today.is_clear(), "a new tablet is asked for nothing");
+    tablet.open("张湾镇村").section(1).tier(rubbish, 0).place(rubbish, "桥头").rest_fine().finish();
+    let id = tablet.id();
+    tablet.act(Event::Ledger(Ledger::AllTaken(id.clone()))).go(Route::Home);
+    let today = tablet.home_view().today;
+    assert_eq!((today.to_issue, today.overdue, today.to_export), (1, 0, 2));
+    tablet.act(Event::Ledger(Ledger::AllIssued(id))).clock("2026-12-20T09:00:00+08:00").go(Route::Home);
+    let view = tablet.home_view();
+    assert_eq!((view.today.to_issue, view.today.overdue), (0, 1));
+    assert!(view.today.days_over > 7, "{:?}", view.today);
+    // The village's row says how it stands, and can be had first.
+    let row = |view: &HomeView, name: &str| view.rows.iter().position(|row| row.name == name).unwrap();
+    let at = row(&view, "张湾镇村");
+    let village = &view.rows[at];
+    assert_eq!((village.matters.open, village.matters.overdue), (1, 1));
+    let last = village.last.expect("the result of November");
+    assert_eq!((last.month.month, last.score.to_string()), (11, "99".to_owned()));
+    assert!(at > 0);
+    for sort in [Sort::OpenMatters, Sort::LastScore] {
+        tablet.act(Event::Home(Home::SortChosen(sort)));
+        assert_eq!(row(&tablet.home_view(), "张湾镇村"), 0, "{sort:?}");
+    }
+    tablet.act(Event::Ledger(Ledger::SourceChosen(Some("hotline"))));
+    tablet.act(Event::Ledger(Ledger::Listed { state: None, due: Some(Due::Overdue) }));
+    tablet.go(Route::Ledger(LedgerPage::List));
+    let Screen::Ledger(page) = tablet.model().view().screen else { panic!("the ledger") };
+    let LedgerView::List(list) = &*page else { panic!("{page:?}") };
+    assert_eq!((list.rows.len(), list.filter.due, list.filter.source), (1, Some(Due::Overdue), None));
 }

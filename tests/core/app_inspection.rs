@@ -601,3 +601,27 @@ fn the_next_unanswered_item_of_the_same_page_is_no_step_to_go_back_from() {
     tablet.section(1).next_unanswered();
     assert_eq!(tablet.tab().replaced, Some(false));
 }
+
+#[test]
+fn a_phrase_is_tapped_into_the_note_and_out_again() {
+    let mut tablet = begun();
+    let rubbish = "rubbish.public-rubbish";
+    tablet.tier(rubbish, 0).note(rubbish, "桥头");
+    let phrase: Rc<str> = tablet.checklist().item(&item(rubbish)).unwrap().phrases()[0].zh.clone();
+    let finding = tablet.last_finding(rubbish);
+    let tap = |tablet: &mut Scenario| {
+        let (item, finding, phrase) = (item(rubbish), finding.clone(), phrase.clone());
+        tablet.fill(Fill::PhraseTapped { item, finding, phrase });
+        tablet.record().inspection.content().answers[&self::item(rubbish)].findings()[0].note.to_string()
+    };
+    assert_eq!(tap(&mut tablet), format!("桥头、{phrase}"));
+    let id = tablet.id();
+    tablet.kill_and_restart().go(Route::Inspection { id, page: Page::Items(0) });
+    assert_eq!(tap(&mut tablet), "桥头");
+    // Each tap is a step of its own.
+    tablet.fill(Fill::UndoPressed);
+    assert_eq!(
+        tablet.record().inspection.content().answers[&item(rubbish)].findings()[0].note.to_string(),
+        format!("桥头、{phrase}")
+    );
+}

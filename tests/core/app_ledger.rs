@@ -496,7 +496,7 @@ fn a_draft_is_corrected_in_every_field_and_an_issued_one_in_its_person_with_a_re
         ledger(tablet, Ledger::Edit(edit::Event::Typed { field, text: text.into() }));
     };
     let view = one(&mut tablet, &of);
-    assert_eq!(&*view.row.demand, "垃圾桶（箱、站）不满溢，桶外无散落", "what the checklist asks for");
+    assert_eq!(&*view.row.demand, "清空垃圾桶，清扫桶外垃圾，按时清运", "the checklist's order");
     ledger(&mut tablet, Ledger::Edit(edit::Event::Begun(of.clone())));
     typed(&mut tablet, EditField::Place, "公厕旁");
     typed(&mut tablet, EditField::Demand, "当天清运");

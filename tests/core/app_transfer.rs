@@ -2,6 +2,7 @@
 
 use xuncun::app::edit::VillageFact;
 use xuncun::app::fill::Event as Fill;
+use xuncun::app::library::Library;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings;
 use xuncun::app::toast::Done;
@@ -9,6 +10,7 @@ use xuncun::app::transfer::package::Event as Package;
 use xuncun::app::transfer::{Delivery, DeliveryMethod, Event as Transfer, FileOutcome, Outcome};
 use xuncun::domain::checklist::FaultKind;
 use xuncun::domain::date::Month;
+use xuncun::domain::digest::ContentHash;
 use xuncun::domain::exports::{Exported, HandOver};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::Round;
@@ -113,7 +115,7 @@ fn exported(tablet: &Scenario, id: &InspectionId) -> Exported {
 }
 
 fn due(tablet: &mut Scenario) -> usize {
-    tablet.go(Route::Home).home_view().due
+    tablet.go(Route::Home).home_view().today.to_export
 }
 
 #[test]
@@ -533,7 +535,7 @@ fn a_damaged_block_of_a_backup_is_left_out_and_the_others_are_taken() {
 /// The environment checklist as its authors may change it: one more word in an item.
 fn newer_checklist() -> String {
     let text = builtin::checklist("environment").unwrap().text.to_string();
-    text.replacen("\"version\":\"0.1.0\"", "\"version\":\"0.2.0\"", 1).replacen(
+    text.replacen("\"version\":\"0.2.0\"", "\"version\":\"0.3.0\"", 1).replacen(
         "主街主路、",
         "主街、主路、",
         1,
@@ -546,23 +548,50 @@ fn a_new_inspection_uses_the_chosen_checklist_and_an_old_one_keeps_its_own() {
     tablet.open("张湾镇村").tier(PUBLIC_RUBBISH, 0);
     let old = tablet.id();
     tablet.import_text("new.json", &newer_checklist());
-    let known = |known| FileOutcome::Checklist { id: "environment".into(), version: "0.2.0".into(), known };
+    let known = |known| FileOutcome::Checklist { id: "environment".into(), version: "0.3.0".into(), known };
     assert_eq!(tablet.last_outcome(), known(false));
     tablet.import_text("new.json", &newer_checklist());
     assert_eq!(tablet.last_outcome(), known(true));
     // Nothing changes before it is chosen.
     tablet.open("土桥村");
-    assert_eq!(tablet.checklist().version(), "0.1.0");
+    assert_eq!(tablet.checklist().version(), "0.2.0");
     let new = decode(&newer_checklist()).unwrap().checklist.hash();
     tablet.settings(settings::Event::ChecklistChosen(new)).expect_toast(Some(Done::ChecklistChosen));
     tablet.kill_and_restart().open("北许场村");
-    assert_eq!(tablet.checklist().version(), "0.2.0");
+    assert_eq!(tablet.checklist().version(), "0.3.0");
     at(&mut tablet, &old);
-    assert_eq!(tablet.checklist().version(), "0.1.0");
+    assert_eq!(tablet.checklist().version(), "0.2.0");
     tablet.expect_score("99").rest_fine().finish().expect_finished(true);
     // The village has its inspection of the month, whichever version it was scored with.
     tablet.open("张湾镇村");
     assert_eq!(tablet.id(), old);
+}
+
+/// The text of the version that came with the app before.
+fn earlier() -> (String, ContentHash) {
+    let (_, text) = builtin::EARLIER[0];
+    (text.to_owned(), decode(text).unwrap().checklist.hash())
+}
+
+#[test]
+fn a_checklist_of_an_earlier_app_stays_with_what_was_scored_with_it_and_new_inspections_use_the_new_one() {
+    let mut tablet = tablet("a", "王芳");
+    let (text, hash) = earlier();
+    // As an earlier app left it: chosen, stored, and with an inspection.
+    tablet.import_text("earlier.json", &text).settings(settings::Event::ChecklistChosen(hash));
+    let session = &tablet.model().session;
+    assert_eq!(session.preferences().checklist.as_ref().map(|pin| pin.hash), Some(hash));
+    assert_eq!(session.active_checklist().unwrap().checklist.version(), "0.2.0");
+    let offered = session.archive.library.all();
+    assert!(offered.iter().all(|one| one.checklist.hash() != hash), "it is not offered any more");
+    tablet.open("张湾镇村");
+    assert_eq!(tablet.checklist().version(), "0.2.0");
+    let known = session_library(&tablet).by_hash(&hash).unwrap();
+    assert_eq!(known.checklist.version(), "0.1.0");
+}
+
+fn session_library(tablet: &Scenario) -> &Library {
+    &tablet.model().session.archive.library
 }
 
 #[test]
@@ -576,7 +605,7 @@ fn an_inspection_of_an_unknown_checklist_brings_it_along() {
     second.import(&file).expect_outcomes(&[Outcome::Taken]).kill_and_restart();
     at(&mut second, &id);
     second.expect_score("99").fill(Fill::PageFinePressed).expect_answered(8);
-    assert_eq!(second.checklist().version(), "0.2.0");
+    assert_eq!(second.checklist().version(), "0.3.0");
 }
 
 #[test]

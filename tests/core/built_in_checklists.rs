@@ -1,9 +1,11 @@
 //! The four checklists that come with the app say what their JSON says.
 
 use serde_json::Value;
-use xuncun::domain::checklist::{NotApplicable, Rule, UnitKind, VetoEffect};
+use xuncun::domain::checklist::{Item, NotApplicable, Rule, UnitKind, VetoEffect};
 use xuncun::domain::points::Points;
-use xuncun::wire::builtin::{TEXTS, checklist};
+use xuncun::wire::builtin::{EARLIER, TEXTS, checklist};
+use xuncun::wire::checklist::decode;
+use xuncun::wire::{DecodeError, Problem};
 
 /// A JSON number as points, through its own text.
 fn number(value: &Value) -> Points {
@@ -140,4 +142,71 @@ fn the_large_checklist_of_the_speed_tests_is_a_valid_one() {
     let list = xuncun::wire::checklist::decode(std::str::from_utf8(&run.stdout).unwrap()).unwrap().checklist;
     assert_eq!((list.sections().len(), list.item_count()), (50, 2000));
     assert_eq!(list.total(), Points::whole(1000));
+}
+
+#[test]
+fn every_item_has_words_for_its_findings_in_both_languages() {
+    for (id, _) in TEXTS {
+        let list = checklist(id).unwrap().checklist;
+        for item in list.items() {
+            let wording = item.wording.as_ref().unwrap_or_else(|| panic!("{id}: {}", item.id));
+            let guidance = wording.guidance.as_ref().unwrap_or_else(|| panic!("{id}: {}", item.id));
+            for text in [&wording.problem, &wording.order, guidance].into_iter().chain(&wording.phrases) {
+                assert!(!text.zh.trim().is_empty() && !text.en.trim().is_empty(), "{}", item.id);
+            }
+            // The standard says what is right: it is neither the problem nor the order.
+            assert!(wording.problem != item.text && wording.order != item.text, "{}", item.id);
+            assert!(
+                (3..=6).contains(&wording.phrases.len()),
+                "{}: {} phrases",
+                item.id,
+                wording.phrases.len()
+            );
+            let separators = ['、', '，', ',', '；', ';', '。'];
+            let whole = |text: &str| !text.contains(separators);
+            assert!(wording.phrases.iter().all(|one| whole(&one.zh) && whole(&one.en)), "{}", item.id);
+        }
+    }
+}
+
+#[test]
+fn the_versions_that_came_before_are_the_same_to_the_letter_and_score_the_same() {
+    let hashes: Vec<String> = EARLIER
+        .iter()
+        .map(|(id, text)| {
+            let earlier = decode(text).unwrap().checklist;
+            let now = checklist(id).unwrap().checklist;
+            assert_eq!((earlier.version(), now.version()), ("0.1.0", "0.2.0"));
+            for (before, after) in earlier.items().zip(now.items()) {
+                let after = Item { wording: None, ..Item::clone(after) };
+                assert_eq!(**before, after, "{id}: words are added, nothing is scored otherwise");
+            }
+            assert_eq!(earlier.item_count(), now.item_count());
+            earlier.hash().short()
+        })
+        .collect();
+    // Inspections that were scored with them name these.
+    expect_test::expect![[r#"
+        [
+            "46846cdd",
+            "3b28b138",
+            "9497749a",
+            "a4454a77",
+        ]
+    "#]]
+    .assert_debug_eq(&hashes);
+}
+
+#[test]
+fn words_come_whole_or_not_at_all_and_a_newer_format_is_refused() {
+    let text = checklist("river").unwrap().text;
+    let without = text.replacen("\"order\":{", "\"orders\":{", 1);
+    assert_ne!(*without, *text);
+    let missing = Problem::Missing { name: "order".into() };
+    assert_eq!(
+        decode(&without),
+        Err(DecodeError::Field { path: "categories[0].items[0]".into(), problem: missing })
+    );
+    let newer = text.replacen("\"format\":2", "\"format\":3", 1);
+    assert_eq!(decode(&newer), Err(DecodeError::Newer { found: 3, newest: 2 }));
 }

@@ -18,6 +18,7 @@ use xuncun::domain::inspection::{
     Adjustment, Change, Core, DetailChange, DetailField, DetailText, Difference, Draft, Finding, Inspection,
     Lineage, Mark, Occurrence, Review, Round, Veto, VetoCause, Visit,
 };
+use xuncun::domain::letterhead::Letterhead;
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::{Bookmark, Language, Preferences, TextSize, Theme};
 use xuncun::domain::score::explain;
@@ -175,6 +176,7 @@ fn tablet() -> Preferences {
         checklist: Some(small().checklist.reference()),
         bookmark: Some(Bookmark { inspection: InspectionId::parse("4f1c-begun").unwrap(), page: 3 }),
         keep_camera: false,
+        letterhead: Letterhead::default(),
     }
 }
 

@@ -15,7 +15,7 @@ use xuncun::wire::results;
 use crate::support::scenario::{File, Scenario, code_of};
 
 fn due(tablet: &mut Scenario) -> usize {
-    tablet.go(Route::Home).home_view().due
+    tablet.go(Route::Home).home_view().today.to_export
 }
 
 /// The files that are asked about on the page that is shown.

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use xuncun::domain::evidence::Degrees;
 use xuncun::domain::id::{InspectionId, TabletId};
+use xuncun::domain::letterhead::Letterhead;
 use xuncun::domain::preferences::{Bookmark, Language, Preference, Preferences, TextSize, Theme};
 use xuncun::domain::village::{Place, VillageCode, VillageStatus, Villages};
 use xuncun::wire::preferences::{FORMAT, decode, decode_villages, encode, encode_villages};
@@ -17,14 +18,14 @@ fn preferences() -> impl Strategy<Value = Preferences> {
         prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark, Theme::Sun]),
         prop::sample::select(TextSize::ALL.to_vec()),
     );
-    let names = (words(), prop::collection::vec(words(), 0..4));
+    let names = (words(), prop::collection::vec(words(), 0..4), words(), words());
     let bookmark = (prop::option::of(("[a-z0-9]{1,32}", any::<u16>())), any::<bool>());
     ("[a-z0-9]{1,32}", any::<bool>(), looks, names, any::<bool>(), bookmark).prop_map(
         |(
             tablet,
             welcomed,
             (language, theme, text_size),
-            (me, inspectors),
+            (me, inspectors, office, prefix),
             pinned,
             (bookmark, keep_camera),
         )| Preferences {
@@ -39,6 +40,12 @@ fn preferences() -> impl Strategy<Value = Preferences> {
             bookmark: bookmark
                 .map(|(id, page)| Bookmark { inspection: InspectionId::parse(&id).unwrap(), page }),
             keep_camera,
+            letterhead: Letterhead {
+                office: office.into(),
+                prefix: prefix.into(),
+                signers: if keep_camera { "经办人、审核人".into() } else { "".into() },
+                ..Letterhead::default()
+            },
         },
     )
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::phrases;
 use super::state::{Event, State};
 use crate::app::ctx::Ctx;
 use crate::app::editing::{change, change_list, change_with_toast, inspection};
@@ -19,6 +20,7 @@ use crate::domain::inspection::{Adjustment, Answer, Change, DetailChange, Findin
 use crate::domain::person::{is_among, is_same};
 use crate::domain::typed;
 use crate::domain::unknown::UnknownFields;
+use crate::i18n::format;
 
 fn answer(session: &Session, id: &InspectionId, item: &ItemId) -> Option<Rc<Answer>> {
     inspection(session, id)?.content().answers.get(item).cloned()
@@ -74,6 +76,22 @@ pub(super) fn tier(
         unknown: UnknownFields::default(),
     };
     change(session, id, Change::NoteFinding { item, finding })
+}
+
+/// A phrase goes to the end of a finding's note, or out of it.
+pub(super) fn phrase(
+    session: &mut Session,
+    id: &InspectionId,
+    item: ItemId,
+    finding: FindingId,
+    phrase: &str,
+) -> Vec<Effect> {
+    let known = answer(session, id, &item);
+    let found = known.as_deref().map_or(&[][..], |answer| answer.findings());
+    let Some(one) = found.iter().find(|one| one.id == finding) else { return Vec::new() };
+    let separator = format::comma(session.preferences().language);
+    let text = phrases::toggled(&one.note, phrase, separator).into();
+    change(session, id, Change::Note { item, finding, text })
 }
 
 pub(super) fn page_fine(session: &mut Session, id: &InspectionId, checklist: &Checklist) -> Vec<Effect> {

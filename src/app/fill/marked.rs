@@ -18,6 +18,7 @@ pub(super) fn of_event(event: &Event) -> Option<&ItemId> {
         | Event::ReasonTyped { item, .. }
         | Event::PlaceTyped { item, .. }
         | Event::NoteTyped { item, .. }
+        | Event::PhraseTapped { item, .. }
         | Event::TierChanged { item, .. }
         | Event::FindingDropped { item, .. } => Some(item),
         _ => None,

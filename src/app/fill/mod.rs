@@ -5,6 +5,7 @@ mod carry;
 mod forms;
 mod lifecycle;
 mod marked;
+pub mod phrases;
 mod state;
 mod vetoes;
 pub mod view;
@@ -90,6 +91,9 @@ pub(super) fn update(
         }
         Event::NoteTyped { item, finding, text } => {
             change(session, &id, Change::Note { item, finding, text })
+        }
+        Event::PhraseTapped { item, finding, phrase } => {
+            answers::phrase(session, &id, item, finding, &phrase)
         }
         Event::PageFinePressed => answers::page_fine(session, &id, &checklist),
         Event::NextUnansweredPressed => answers::next_unanswered(session, &id, &checklist),

@@ -66,6 +66,12 @@ pub enum Event {
         finding: FindingId,
         text: Rc<str>,
     },
+    /// A phrase of the checklist goes into the note of a finding, or out of it.
+    PhraseTapped {
+        item: ItemId,
+        finding: FindingId,
+        phrase: Rc<str>,
+    },
     NoteTyped {
         item: ItemId,
         finding: FindingId,

@@ -2,9 +2,11 @@
 
 mod drafts;
 mod state;
+mod today;
 pub mod view;
 
-pub use state::{Event, Filter, State};
+pub use state::{Event, Filter, Sort, State};
+pub use today::{Matters, Today};
 
 use std::rc::Rc;
 
@@ -30,6 +32,7 @@ pub(super) fn update(
     match event {
         Event::QueryTyped(query) => state.query = query,
         Event::FilterChosen(filter) => state.filter = filter,
+        Event::SortChosen(sort) => state.sort = sort,
         Event::RoundChosen(round) => state.round = round,
         Event::HalfFilledDropped(key) => return form_draft::give_up(session, &key),
         Event::MonthBack => choose_month(state, month.previous()),

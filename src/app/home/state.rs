@@ -14,6 +14,7 @@ pub struct State {
     /// The month was chosen by hand: it no longer follows the calendar.
     pub month_chosen: bool,
     pub filter: Filter,
+    pub sort: Sort,
     /// The village whose inspections are listed for a choice.
     pub opened: Option<VillageCode>,
 }
@@ -28,6 +29,31 @@ pub enum Filter {
     Done,
 }
 
+/// The order of the villages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the town lists them.
+    #[default]
+    List,
+    /// The lowest score of the last result first.
+    LastScore,
+    /// Overdue matters first, then the most open ones.
+    OpenMatters,
+}
+
+impl Sort {
+    pub const ALL: [Self; 3] = [Self::List, Self::LastScore, Self::OpenMatters];
+
+    /// The word its control uses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::LastScore => "last-score",
+            Self::OpenMatters => "open-matters",
+        }
+    }
+}
+
 impl Filter {
     pub const ALL: [Self; 4] = [Self::All, Self::ToDo, Self::InProgress, Self::Done];
 }
@@ -40,6 +66,7 @@ impl State {
             month,
             month_chosen: false,
             filter: Filter::default(),
+            sort: Sort::default(),
             opened: None,
         }
     }
@@ -54,6 +81,7 @@ impl State {
 pub enum Event {
     QueryTyped(Rc<str>),
     FilterChosen(Filter),
+    SortChosen(Sort),
     RoundChosen(Round),
     /// Gives up the entries of a half-filled form, by the key of its draft.
     HalfFilledDropped(Rc<str>),

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::state::{Filter, State};
+use super::state::{Filter, Sort, State};
+use super::today::{Matters, Today, today};
 use crate::app::form_draft;
 use crate::app::form_draft::view::HalfFilled;
-use crate::app::hand_over::due;
 use crate::app::home::{drafts, elsewhere, has_sites, of_village};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::way_into::way_into;
+use crate::domain::checklist::Checklist;
 use crate::domain::date::{Month, Timestamp};
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{DetailText, Inspection, Round};
+use crate::domain::points::Points;
 use crate::domain::score::Progress;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
@@ -26,9 +28,9 @@ pub struct HomeView {
     pub checklist: LocalText,
     pub query: Rc<str>,
     pub filter: Filter,
+    pub sort: Sort,
     pub counts: Counts,
-    /// Inspections finished here that were not exported since.
-    pub due: usize,
+    pub today: Today,
     pub resume: Option<Resume>,
     pub half_filled: Vec<Rc<HalfFilled>>,
     /// The villages that match the search and the filter.
@@ -74,8 +76,18 @@ pub struct VillageRow {
     pub chooses: bool,
     /// The inspections, while they are listed.
     pub chooser: Option<Chooser>,
+    /// The result before this round's, where one is on this tablet.
+    pub last: Option<LastResult>,
+    pub matters: Matters,
     /// Villages with a similar name.
     pub confusable: Vec<&'static str>,
+}
+
+/// The score of the latest finished inspection of an earlier month, by the same checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastResult {
+    pub month: Month,
+    pub score: Points,
 }
 
 /// A village's inspections of this round, and whether another may be begun beside them.
@@ -162,6 +174,8 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
         }
     }
 
+    let (today, matters) = today(session);
+    let last = last_results(session, month, checklist.as_deref());
     let matches = search(&state.query, villages);
     let guessed = matches.first().is_some_and(|first| first.rank.is_guess());
     let mut rows = Vec::new();
@@ -191,6 +205,8 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
                 others: records.len().saturating_sub(1),
                 chooses,
                 chooser: is_open.then(|| chooser(session, month, records, &earlier, has_sites)),
+                last: last.get(&found.code).copied(),
+                matters: matters.get(&found.code).copied().unwrap_or_default(),
                 confusable: confusable(found.code)
                     .iter()
                     .filter_map(|code| villages.get(*code))
@@ -201,7 +217,7 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     }
     if state.query.is_empty() {
         // Villages that are not inspected are sorted last; a search finds them where they match.
-        rows.sort_by_key(|row| row.status != VillageStatus::Inspected);
+        rows.sort_by_key(|row| (row.status != VillageStatus::Inspected, place(state.sort, row)));
     }
     let elsewhere = elsewhere(state, session);
     HomeView {
@@ -210,8 +226,9 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
         checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
         query: state.query.clone(),
         filter: state.filter,
+        sort: state.sort,
         counts,
-        due: due(session),
+        today,
         resume: resume(session),
         half_filled: form_draft::view::list(session),
         elsewhere: elsewhere.iter().map(|record| Rc::new(inspection(session, record, month))).collect(),
@@ -222,6 +239,51 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
         rows,
         guessed,
     }
+}
+
+/// Where a village comes in an order; those without what it is ordered by come last, in the order of the list.
+fn place(sort: Sort, row: &VillageRow) -> (bool, i64) {
+    match sort {
+        Sort::List => (false, 0),
+        Sort::LastScore => (row.last.is_none(), row.last.map_or(0, |last| last.score.hundredths())),
+        Sort::OpenMatters => {
+            let Matters { open, overdue } = row.matters;
+            let weight = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+            (open == 0, -weight(overdue * 10_000 + open))
+        }
+    }
+}
+
+/// Each village's latest score by this checklist before the month.
+fn last_results(
+    session: &Session,
+    month: Month,
+    checklist: Option<&Checklist>,
+) -> BTreeMap<VillageCode, LastResult> {
+    let mut latest: BTreeMap<VillageCode, &Record> = BTreeMap::new();
+    let Some(checklist) = checklist else { return BTreeMap::new() };
+    for record in session.archive.records() {
+        let details = record.inspection.details();
+        let counts = matches!(*record.inspection, Inspection::Finished(_))
+            && !record.inspection.is_discarded()
+            && details.month < month
+            && details.round != Round::SelfCheck
+            && record.inspection.core().checklist.id == *checklist.id();
+        if counts {
+            let known = latest.entry(details.village).or_insert(record);
+            if known.inspection.details().month < details.month {
+                *known = record;
+            }
+        }
+    }
+    let score = |record: &Record| match progress(session, record) {
+        Progress::Done { score, .. } => score,
+        _ => None,
+    };
+    let results = latest.into_iter().filter_map(|(code, record)| {
+        Some((code, LastResult { month: record.inspection.details().month, score: score(record)? }))
+    });
+    results.collect()
 }
 
 /// By the checklist that the inspection pins, whichever one new inspections use.

@@ -16,7 +16,7 @@ use crate::domain::date::Timestamp;
 use crate::domain::form_draft::Form;
 use crate::domain::id::{EventId, ItemId, RectificationId};
 use crate::domain::rectification::{
-    Deadline, Details, EventKind, HotlineLimit, ItemNamed, Move, Number, Rectification, Source,
+    Deadline, Details, EventKind, HotlineLimit, Move, Number, Rectification, Source,
 };
 use crate::domain::unknown::UnknownFields;
 use crate::domain::village::VillageCode;
@@ -180,7 +180,7 @@ fn made(state: &state::State, session: &Session, ctx: &mut Ctx<'_>) -> Result<Re
         village_name: village.village().name().into(),
         source: form.source,
         origin: None,
-        item: item.map(|item| ItemNamed { id: item.id.clone(), text: item.text.clone() }),
+        item: item.map(|item| (&*item).into()),
         place: form.place.trim().into(),
         description: form.description.trim().into(),
         demand: form.demand.trim().into(),

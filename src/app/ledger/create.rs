@@ -15,7 +15,7 @@ use crate::domain::id::{EventId, FindingId, InspectionId, RectificationId};
 use crate::domain::inspection::{Finding, Inspection, Round};
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{
-    Deadline, Details, EventKind, ItemNamed, Number, Origin, Rectification, Source, id_of_finding,
+    Deadline, Details, EventKind, Number, Origin, Rectification, Source, id_of_finding,
 };
 use crate::domain::unknown::UnknownFields;
 use crate::domain::village::VillageCode;
@@ -89,11 +89,10 @@ fn make(
         village_name: details.village_name.clone(),
         source: source(checklist, details.round),
         origin: Some(Origin { inspection: inspection.id().clone(), finding: finding.id.clone() }),
-        item: Some(ItemNamed { id: item.id.clone(), text: item.text.clone() }),
+        item: Some(item.into()),
         place: finding.place.clone(),
         description: finding.note.clone(),
-        // The checklist's requirement is the goal of the rectification.
-        demand: item.text.pick(session.preferences().language == Language::Chinese),
+        demand: item.order().pick(session.preferences().language == Language::Chinese),
         photos: finding.evidence.photos.iter().cloned().map(Picture::Photo).collect(),
         severity: item.severity,
         level: item.level,

@@ -12,6 +12,11 @@ use crate::domain::village::VillageCode;
 pub enum Event {
     VillageChosen(Option<VillageCode>),
     StateChosen(Option<Progress>),
+    /// The list of these alone, from a link on another page.
+    Listed {
+        state: Option<Progress>,
+        due: Option<Due>,
+    },
     /// The code of a source; `None` for all.
     SourceChosen(Option<&'static str>),
     ItemChosen(Option<ItemId>),

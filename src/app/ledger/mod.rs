@@ -48,6 +48,9 @@ pub(super) fn update(
     match event {
         Event::VillageChosen(village) => filtered(state, |filter| filter.village = village),
         Event::StateChosen(progress) => filtered(state, |filter| filter.state = progress),
+        Event::Listed { state: progress, due } => {
+            filtered(state, |filter| *filter = Filter { state: progress, due, ..Filter::default() })
+        }
         Event::SourceChosen(source) => filtered(state, |filter| filter.source = source),
         Event::ItemChosen(item) => filtered(state, |filter| filter.item = item),
         Event::DueChosen(due) => filtered(state, |filter| filter.due = due),

@@ -156,6 +156,9 @@ pub(super) fn update(state: &mut State, session: &mut Session, event: Event) -> 
             effects
         }
         Event::KeepCameraChosen(keep) => set_preference(session, Preference::KeepCamera(keep)),
+        Event::LetterheadTyped { field, text } => {
+            set_preference(session, Preference::Letterhead { field, text })
+        }
         Event::PhotosChecked => check::begun(state, session),
         Event::PhotoVerified { name, is_whole } => check::verified(state, session, name, is_whole),
         Event::PersistenceAsked => vec![Effect::AskPersistence, Effect::MeasureQuota],

@@ -6,6 +6,7 @@ use crate::app::edit::VillageFact;
 use crate::app::key::RecordKey;
 use crate::domain::digest::ContentHash;
 use crate::domain::id::InspectionId;
+use crate::domain::letterhead::LetterheadField;
 use crate::domain::preferences::{Language, TextSize, Theme};
 use crate::domain::village::{Datum, VillageCode};
 use crate::i18n::message::photo::Fault;
@@ -86,6 +87,10 @@ pub enum Event {
     PersistenceAsked,
     /// Whether the camera's metadata is kept in new photos.
     KeepCameraChosen(bool),
+    LetterheadTyped {
+        field: LetterheadField,
+        text: Rc<str>,
+    },
     /// Compare every photo with its name.
     PhotosChecked,
     /// One was compared; `None`: it can't be read.

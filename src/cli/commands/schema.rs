@@ -8,7 +8,7 @@ const SCHEMAS: [(&str, &str); 4] = [
     ("results", include_str!("../../../docs/schemas/results-2.schema.json")),
     ("merged", include_str!("../../../docs/schemas/merged-2.schema.json")),
     ("backup", include_str!("../../../docs/schemas/backup-1.schema.json")),
-    ("checklist", include_str!("../../../docs/schemas/checklist.schema.json")),
+    ("checklist", include_str!("../../../docs/schemas/checklist-2.schema.json")),
 ];
 
 pub fn run(_args: &Args, wanted: &Schema) -> Result<Exit, Stop> {

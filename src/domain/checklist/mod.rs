@@ -3,11 +3,13 @@
 
 mod answered;
 mod check;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use check::{ChecklistFault, FaultKind};
+pub use wording::Wording;
 
 use super::digest::ContentHash;
 use super::id::{ChecklistId, ItemId, SectionId};
@@ -65,7 +67,10 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     pub id: ItemId,
+    /// The standard: what is right.
     pub text: LocalText,
+    /// How its findings are spoken of; `None` in a checklist that gives no words for it.
+    pub wording: Option<Wording>,
     /// Full marks of the item.
     pub max: Points,
     pub rule: Rule,

@@ -93,9 +93,9 @@ impl DetailField {
         }
     }
 
-    /// Whether the field has a line of its own on the printed sheet.
+    /// Whether the field has a line of its own on the printed sheet. Round and month stand beside the village.
     pub fn is_printed(self) -> bool {
-        matches!(self, Self::Inspectors)
+        !matches!(self, Self::Round | Self::Month)
     }
 
     /// Whether the field is a column of headquarters' ranking sheet.

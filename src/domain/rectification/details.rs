@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Deadline, ExtensionRule, Number};
-use crate::domain::checklist::{Level, Severity};
+use crate::domain::checklist::{Item, Level, Severity};
 use crate::domain::date::Timestamp;
 use crate::domain::evidence::Picture;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
@@ -85,7 +85,34 @@ pub struct Origin {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ItemNamed {
     pub id: ItemId,
+    /// The standard.
     pub text: LocalText,
+    /// The problem as it is said when found; `None` where the checklist had no words for it.
+    pub problem: Option<LocalText>,
+}
+
+impl From<&Item> for ItemNamed {
+    fn from(item: &Item) -> Self {
+        let problem = item.wording.as_ref().map(|wording| wording.problem.clone());
+        Self { id: item.id.clone(), text: item.text.clone(), problem }
+    }
+}
+
+impl ItemNamed {
+    /// The problem in words; the standard where there are none.
+    pub fn problem(&self) -> &LocalText {
+        self.problem.as_ref().unwrap_or(&self.text)
+    }
+}
+
+impl Details {
+    /// The problem in words: the item's, or what was described where there is no item.
+    pub fn problem(&self) -> LocalText {
+        match &self.item {
+            Some(item) => item.problem().clone(),
+            None => LocalText { zh: self.description.clone(), en: self.description.clone() },
+        }
+    }
 }
 
 impl HotlineLimit {

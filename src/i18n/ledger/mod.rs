@@ -1,5 +1,6 @@
 //! The words of the ledger: states, moves, deadlines, reasons why an action was refused.
 
+pub mod issue;
 pub mod rules;
 mod words;
 

@@ -66,6 +66,8 @@ words! {
     Issue: "问题", "Problem";
     Item: "检查项", "Item";
     LedgerTitle: "整改台账", "Rectification ledger";
+    LeftOut: "不涉及", "Not applicable";
+    OtherItems: "其他检查项", "Other items";
     Level: "责任层级", "Level";
     MonthScores: "各月得分", "Scores by month";
     More: "显示更多", "Show more";
@@ -138,6 +140,7 @@ words! {
     ShotFailed: "没有拍成，请再试一次；还不行就用下面的按钮拍照。", "The shot failed. Try again, or take the photo by the buttons below.";
     Shutter: "拍照", "Take the photo";
     Source: "来源", "Source";
+    Standard: "标准", "Standard";
     State: "状态", "State";
     Sum: "合计", "Sum";
     TakeOne: "列入整改", "Enter into the ledger";

@@ -29,7 +29,10 @@ pub use storage::{
     space_short, undecided, unreadable,
 };
 
-pub use village::{carried, fixed_on_the_spot, proposed, reading, village, village_page};
+pub use village::{
+    carried, fixed_on_the_spot, last_result, late, longest, open_matters, proposed, reading, village,
+    village_page,
+};
 
 use super::format::{counted, moment, month, plural};
 use super::message::import::{FileOutcome, ItemOutcome, Outcome, Side};
@@ -337,4 +340,10 @@ pub fn side(language: Language, side: &Side) -> Vec<String> {
             plural(usize::try_from(side.changes).unwrap_or(usize::MAX), "change", "changes"),
         ),
     ]
+}
+
+/// The standard below a problem.
+pub fn standard(language: Language, text: &LocalText) -> String {
+    let text = write::local(language, text);
+    by(language, format!("标准：{text}"), format!("Standard: {text}"))
 }

@@ -1,8 +1,11 @@
 //! A village's name, as a reader of the language needs it, and what earlier visits left open there.
 
+use crate::domain::date::Month;
+use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::village;
 use crate::i18n::by;
+use crate::i18n::format::{counted, month, plural};
 
 /// A village's name; in English text its reading follows.
 pub fn village(language: Language, name: &str) -> String {
@@ -45,4 +48,31 @@ pub fn proposed(language: Language, findings: usize, in_time: usize, closed: usi
 /// Not of the ledger's words, which only the desk carries.
 pub fn fixed_on_the_spot(language: Language) -> &'static str {
     by(language, "当场整改", "Fixed on the spot")
+}
+
+/// The result before: `上次 2026年10月 94.5 分`.
+pub fn last_result(language: Language, of: Month, score: Points) -> String {
+    let month = month(language, of);
+    by(language, format!("上次 {month} {score} 分"), format!("Last: {month}, {score}"))
+}
+
+/// `未整改 3 件，逾期 1 件`; `None` where nothing is open.
+pub fn open_matters(language: Language, open: usize, overdue: usize) -> Option<String> {
+    let late = if overdue > 0 {
+        by(language, format!("，逾期 {overdue} 件"), format!(", {overdue} overdue"))
+    } else {
+        String::new()
+    };
+    (open > 0).then(|| by(language, format!("未整改 {open} 件{late}"), format!("{open} open{late}")))
+}
+
+/// `3 件逾期未整改`.
+pub fn late(language: Language, count: usize) -> String {
+    by(language, format!("{count} 件逾期未整改"), format!("{} overdue", plural(count, "matter", "matters")))
+}
+
+/// How long the oldest one is overdue.
+pub fn longest(language: Language, days: u16) -> String {
+    let count = counted(language, usize::from(days), " 天", "day", "days");
+    by(language, format!("最长 {count}"), format!("up to {count}"))
 }

@@ -1,15 +1,19 @@
 //! One finding: its cost in points, its place, its note.
 
+use std::rc::Rc;
+
 use yew::{Html, html};
 
 use super::photos;
+use crate::app::fill;
 use crate::app::fill::Event as FillEvent;
 use crate::app::fill::view::ItemRow;
 use crate::domain::checklist::{Item, Rule, Tier, UnitKind};
 use crate::domain::inspection::Finding;
+use crate::domain::text::LocalText;
 use crate::i18n::{W, format, phrase};
 use crate::ui::context::Ui;
-use crate::ui::kit::{Field, IconButton, Shape, hidden};
+use crate::ui::kit::{Field, IconButton, LongField, Shape, hidden};
 
 /// `number` counts the findings of the item, from 1.
 pub(super) fn finding_row(ui: &Ui, number: usize, row: &ItemRow, finding: &Finding) -> Html {
@@ -27,24 +31,26 @@ pub(super) fn finding_row(ui: &Ui, number: usize, row: &ItemRow, finding: &Findi
     html! {
         <li class="finding" data-testid="finding" data-photos={photos::target(&row.item, finding)}>
             { price(ui, number, &row.item, finding) }
+            if row.item.wording.is_some() {
+                <p class="finding__problem">{ format::local(language, row.item.problem()) }</p>
+            }
             <Field
                 class="finding__place"
                 id={format!("place-{}", finding.id)}
                 label={phrase::of_finding(language, place, number)}
-                hide_label=true
-                placeholder={ui.t(place)}
                 value={finding.place.clone()}
                 oninput={ui.input(place_typed)}
+                suggestions={row.places.clone()}
             />
-            <Field
+            <LongField
                 class="finding__note"
                 id={format!("note-{}", finding.id)}
                 label={phrase::of_finding(language, W::NoteField, number)}
-                hide_label=true
-                placeholder={ui.t(W::NoteField)}
+                rows=1
                 value={finding.note.clone()}
                 oninput={ui.input(note_typed)}
             />
+            { phrases(ui, number, row, finding) }
             <IconButton
                 icon={Shape::Cross}
                 label={phrase::drop_finding(language, number)}
@@ -53,6 +59,43 @@ pub(super) fn finding_row(ui: &Ui, number: usize, row: &ItemRow, finding: &Findi
             />
             { photos::photos(ui, row, finding) }
         </li>
+    }
+}
+
+/// The checklist's phrases for the note.
+fn phrases(ui: &Ui, number: usize, row: &ItemRow, finding: &Finding) -> Html {
+    let item = &row.item;
+    if item.phrases().is_empty() {
+        return Html::default();
+    }
+    let chip = |(at, phrase): (usize, &LocalText)| {
+        let text: Rc<str> = format::local(ui.language, phrase).into();
+        let event = FillEvent::PhraseTapped {
+            item: item.id.clone(),
+            finding: finding.id.clone(),
+            phrase: text.clone(),
+        };
+        html! {
+            <button
+                key={at}
+                class="chip"
+                type="button"
+                data-testid={format!("phrase-{}-{at}", finding.id)}
+                aria-pressed={fill::phrases::has(&finding.note, &text).to_string()}
+                onclick={ui.click(event)}
+            >
+                { text }
+            </button>
+        }
+    };
+    html! {
+        <div
+            class="finding__phrases"
+            role="group"
+            aria-label={phrase::of_finding(ui.language, W::Phrases, number)}
+        >
+            { item.phrases().iter().enumerate().map(chip).collect::<Html>() }
+        </div>
     }
 }
 

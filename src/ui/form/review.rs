@@ -12,6 +12,7 @@ use crate::domain::inspection::Missing;
 use crate::domain::preferences::Language;
 use crate::i18n::{W, explain, format, phrase};
 use crate::ui::context::Ui;
+use crate::ui::item_words;
 use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Field, Frame, IconButton, PageTitle, Shape};
 
 pub(super) fn review(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
@@ -80,9 +81,10 @@ fn lost(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
                             href={page(ui, id, Page::Items(*at))}
                             onclick={ui.click(FillEvent::ItemLinked(item.id.clone()))}
                         >
-                            { format::local(language, &item.text) }
+                            { item_words::title(ui, item, !line.lost.is_zero()) }
                         </a>
                         <span class="rows__detail">{ explain::line(language, item, line) }</span>
+                        { item_words::standard(ui, item, !line.lost.is_zero()) }
                         <ul class="places">
                             for place in explain::places(language, answer.as_deref()) {
                                 <li>{ place }</li>

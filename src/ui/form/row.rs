@@ -72,9 +72,9 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
     }
 }
 
-/// The price and the severity of the item.
+/// The price and the severity of the item, and what counts as a finding.
 fn rule(ui: &Ui, item: &Item) -> Html {
-    html! {
+    let price = html! {
         <p class="item__rule">
             <span>{ format::local(ui.language, &item.rule_text) }</span>
             { severity(ui, item.severity) }
@@ -82,6 +82,16 @@ fn rule(ui: &Ui, item: &Item) -> Html {
                 <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
             }
         </p>
+    };
+    let Some(guidance) = item.guidance() else { return price };
+    html! {
+        <details class="item__guide">
+            <summary class="item__guide-summary" data-testid={format!("guide-{}", item.id)}>
+                { price }
+                <span class="item__guide-more">{ ui.t(W::Guidance) }</span>
+            </summary>
+            <p class="item__guide-text">{ format::local(ui.language, guidance) }</p>
+        </details>
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::inspection::{Answer, Finding};
 use crate::domain::score::{ItemLine, LineState};
 use crate::i18n::headquarters::O;
 use crate::i18n::{W, explain, format, phrase};
+use crate::ui::item_words;
 use crate::ui::kit::Frame;
 
 pub(super) fn inspection(ui: &Ui, view: &InspectionView) -> Html {
@@ -132,8 +133,9 @@ fn row(ui: &Ui, view: &InspectionView, item: &Item, line: &ItemLine, answer: Opt
             id={element_id(&item.id)}
             data-state={if line.lost.is_zero() { "kept" } else { "lost" }}
         >
-            <span class="rows__main">{ format::local(language, &item.text) }</span>
+            <span class="rows__main">{ item_words::title(ui, item, !findings.is_empty()) }</span>
             <span class="rows__detail">{ explain::line(language, item, line) }</span>
+            { item_words::standard(ui, item, !findings.is_empty()) }
             <span class="rows__rule">{ format::local(language, &item.rule_text) }</span>
             <ul class="places">
                 for (at, place) in explain::places(language, answer).into_iter().enumerate() {

@@ -12,7 +12,6 @@ use crate::app::headquarters::view::ledger::LedgerView;
 use crate::app::headquarters::{Event, ExportChoice, HeadquartersPage};
 use crate::app::ledger::view::LedgerRowView;
 use crate::headquarters::export_request::FileFormat;
-use crate::i18n::format;
 use crate::i18n::headquarters::O;
 use crate::i18n::ledger::{self as words, L};
 use crate::ui::kit::Button;
@@ -88,6 +87,5 @@ fn row(ui: &Ui, row: &LedgerRowView, village: &VillageName) -> Html {
 }
 
 fn issue(ui: &Ui, row: &LedgerRowView) -> String {
-    let item = row.item.as_ref().map(|item| format::local(ui.language, item)).unwrap_or_default();
-    format!("{item} {}", row.description).trim().to_owned()
+    words::issue::whole(ui.language, row.item.as_ref(), &row.description)
 }

@@ -42,8 +42,8 @@ impl root::Page for Model {
         headquarters(ui, &screen.0)
     }
 
-    fn due(_: &Screen) -> usize {
-        0
+    fn badges(_: &Screen) -> root::Badges {
+        root::Badges::default()
     }
 }
 

@@ -51,10 +51,7 @@ pub(super) fn rectification(ui: &Ui, view: &RectificationView) -> Html {
 
 /// The title of the page: the problem that was found.
 pub(super) fn title(ui: &Ui, row: &LedgerRowView) -> String {
-    match &row.item {
-        Some(item) => format::local(ui.language, item),
-        None => row.description.to_string(),
-    }
+    words::issue::title(ui.language, row.item.as_ref(), &row.description)
 }
 
 /// The state of a finding's rectification, as a link to it.
@@ -72,7 +69,8 @@ fn facts(ui: &Ui, view: &RectificationView) -> Html {
     let facts = [
         (L::NumberShort, row.number.to_string()),
         (L::Place, row.place.to_string()),
-        (L::Issue, row.description.to_string()),
+        (L::Issue, words::issue::whole(language, row.item.as_ref(), &row.description)),
+        (L::Standard, row.item.as_ref().map(|item| format::local(language, &item.text)).unwrap_or_default()),
         (L::Demand, row.demand.to_string()),
         (L::Source, words::source(language, row.source).to_owned()),
         (L::Severity, words::severity(language, details.severity).to_owned()),

@@ -77,6 +77,12 @@ pub struct LongFieldProps {
     pub label: AttrValue,
     pub value: AttrValue,
     pub oninput: Callback<InputEvent>,
+    /// Further classes of the outer element.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Lines that are shown at least; it grows with its text where the browser can.
+    #[prop_or(3)]
+    pub rows: u8,
     #[prop_or_default]
     pub placeholder: Option<AttrValue>,
     #[prop_or_default]
@@ -88,13 +94,13 @@ pub struct LongFieldProps {
 pub fn LongField(props: &LongFieldProps) -> Html {
     let described = props.error.as_ref().map(|_| error_id(&props.id));
     html! {
-        <div class="field">
+        <div class={classes!("field", props.class.clone())}>
             { label(&props.id, &props.label, false) }
             <textarea
                 class="field__input field__input--long"
                 id={&props.id}
                 data-testid={&props.id}
-                rows="3"
+                rows={props.rows.to_string()}
                 placeholder={props.placeholder.clone()}
                 aria-invalid={described.as_ref().map(|_| "true")}
                 aria-describedby={described}

@@ -60,7 +60,7 @@ fn finding(ui: &Ui, inspection: &InspectionId, row: &FindingRow) -> Html {
     let finding = &row.finding;
     html! {
         <li key={finding.id.as_str()} class="finding-line">
-            <p class="ledger-row__what">{ format::local(ui.language, &row.item) }</p>
+            <p class="ledger-row__what">{ format::local(ui.language, row.item.problem()) }</p>
             <p class="ledger-row__more">
                 { format!("{} {}", finding.place, finding.note).trim().to_owned() }
             </p>

@@ -1,28 +1,32 @@
-//! The rectification notice (整改通知单): the problems and their deadlines, with room for the receipt, the reply and
-//! the re-check.
+//! The rectification notice (整改通知单), as an office serves it: whom it is addressed to, the problems with order,
+//! person and deadline, signatures and seal, and room for receipt, reply and re-check.
 
 use yew::{Html, html};
 
-use super::paper::{figures, gap, heads, line, numbered, page, signed};
+use super::paper::{heads, issue, line, numbered, page, photos, signed};
+use super::signatures::of_inspectors;
 use crate::app::ledger::view::{NoticeRow, NoticeView};
+use crate::domain::letterhead::LetterheadField;
 use crate::i18n::ledger::{self as words, L};
-use crate::i18n::{W, format, phrase};
+use crate::i18n::{format, letterhead, phrase};
 use crate::ui::context::Ui;
 use crate::ui::kit::PageTitle;
 
 pub(super) fn notice(ui: &Ui, view: &NoticeView) -> Html {
-    let photos = (1_usize..)
-        .zip(&view.rows)
-        .flat_map(|(number, one)| numbered(number, &one.row.place, &one.photos))
-        .collect();
+    let head = |field| letterhead::text(ui.language, &view.letterhead, field);
     let paper = html! {
         <article class="paper" data-testid="paper">
+            <p class="paper__office">{ head(LetterheadField::Office) }</p>
             <PageTitle title={ui.l(L::NoticeTitle)} />
-            { line(ui, ui.l(L::NumberShort), &view.number) }
-            { about(ui, view) }
+            <p class="paper__serial">{ format!("{}{}{}", ui.l(L::NumberShort), format::colon(ui.language), view.number) }</p>
+            <p class="paper__line" data-testid="paper-addressee">
+                { letterhead::addressee(ui.language, &view.village) }
+            </p>
+            <p class="paper__line paper__line--body">{ opening(ui, view) }</p>
             { problems(ui, &view.rows) }
-            <p class="paper__line">{ ui.l(L::NoticeDemand) }</p>
-            <div class="paper__signs">{ signed(ui, L::Inspectors) }</div>
+            <p class="paper__line paper__line--body">{ ui.l(L::NoticeDemand) }</p>
+            { of_inspectors(ui, &view.inspectors, &view.signatures) }
+            { close(ui, view) }
             <section class="paper__block">
                 <h2 class="paper__heading">{ ui.l(L::Receipt) }</h2>
                 { line(ui, ui.l(L::ReceiptRefused), "") }
@@ -37,36 +41,47 @@ pub(super) fn notice(ui: &Ui, view: &NoticeView) -> Html {
                 <p class="paper__line">{ ui.l(L::RecheckResult) }</p>
                 { signed(ui, L::RecheckBy) }
             </section>
-            { figures(ui, photos) }
         </article>
     };
     page(ui, view.waits, paper)
 }
 
-/// The village, the inspection and its inspectors, and the checklist or the complaint that is the basis of the notice.
-fn about(ui: &Ui, view: &NoticeView) -> Html {
-    let language = ui.language;
-    let visit = view.details.as_ref().map(|details| {
+/// When and why the office looked, by which standard, and how much it found.
+fn opening(ui: &Ui, view: &NoticeView) -> String {
+    let (language, count) = (ui.language, view.rows.len());
+    let day = words::date(language, view.at.date);
+    if let Some(source) = view.source {
+        return letterhead::received(language, &day, words::source(language, source), count);
+    }
+    let visit = view.details.as_ref().map_or_else(String::new, |details| {
         let (round, month) = (phrase::round(language, details.round), format::month(language, details.month));
-        format!("{}{round} {month}", gap(language))
+        format!("{round}{}", format::aside(language, &month))
     });
-    let village = format!("{}{}", view.village, visit.unwrap_or_default());
-    let at = if view.source.is_some() { L::Received } else { L::InspectedAt };
     let basis = view.basis.as_ref().map(|(name, version)| {
-        format!("{} {}", format::local(language, name), phrase::version(language, version))
+        let name = format::local(language, name);
+        let version = format::aside(language, &phrase::version(language, version));
+        format!("{}{version}", format::titled(language, &name))
     });
+    letterhead::opening(language, &day, &visit, basis.as_deref(), count)
+}
+
+/// Who signs for the office, its name, the seal and the date.
+fn close(ui: &Ui, view: &NoticeView) -> Html {
+    let language = ui.language;
+    let head = |field| letterhead::text(language, &view.letterhead, field);
     html! {
-        <>
-            { line(ui, ui.l(L::Village), &village) }
-            { line(ui, ui.l(at), &format::moment(language, view.at)) }
-            { line(ui, ui.t(W::InspectorsTitle), &view.inspectors.join("、")) }
-            if let Some(basis) = basis {
-                { line(ui, ui.l(L::Basis), &basis) }
-            }
-            if let Some(source) = view.source {
-                { line(ui, ui.l(L::Source), words::source(language, source)) }
-            }
-        </>
+        <section class="paper__close">
+            <div class="paper__signs">
+                for signer in letterhead::signers(language, &view.letterhead) {
+                    <p class="paper__signer">{ format!("{signer}{}", format::colon(language)) }</p>
+                }
+            </div>
+            <div class="paper__seal">
+                <p>{ head(LetterheadField::Office) }</p>
+                <p>{ head(LetterheadField::Seal) }</p>
+                <p>{ ui.l(L::ReceiptDate) }</p>
+            </div>
+        </section>
     }
 }
 
@@ -74,32 +89,48 @@ fn problems(ui: &Ui, rows: &[NoticeRow]) -> Html {
     if rows.is_empty() {
         return html! { <p class="paper__line">{ ui.l(L::NothingOut) }</p> };
     }
-    let columns = [L::Order, L::NumberShort, L::Issue, L::Place, L::Points, L::Demand, L::Deadline];
+    let columns = [L::Order, L::Issue, L::Severity, L::Points, L::Demand, L::Responsible, L::Deadline];
     html! {
         <table class="table paper__table">
             { heads(ui, &columns) }
             <tbody>
                 for (number, one) in (1_usize..).zip(rows) {
-                    { problem(ui, number, one) }
+                    { problem(ui, number, one, columns.len()) }
                 }
             </tbody>
         </table>
     }
 }
 
-fn problem(ui: &Ui, number: usize, one: &NoticeRow) -> Html {
+/// A problem, and its photos in a row below it.
+fn problem(ui: &Ui, number: usize, one: &NoticeRow, columns: usize) -> Html {
     let (language, row) = (ui.language, &one.row);
-    let item = row.item.as_ref().map(|item| format::local(language, item)).unwrap_or_default();
     let lost = one.lost.map(|(points, capped)| words::notice_points(language, points, capped));
+    let pictures: Vec<_> = numbered(number, &row.place, &one.photos).collect();
     html! {
-        <tr>
-            <td>{ number }</td>
-            <td class="paper__number">{ row.number.clone() }</td>
-            <td>{ format!("{item} {}", row.description).trim().to_owned() }</td>
-            <td>{ row.place.clone() }</td>
-            <td class="paper__short">{ lost.unwrap_or_default() }</td>
-            <td>{ row.demand.clone() }</td>
-            <td>{ words::deadline(language, row.deadline) }</td>
-        </tr>
+        <>
+            <tr>
+                <td>
+                    <span>{ number }</span>
+                    <span class="paper__standard">{ row.number.clone() }</span>
+                </td>
+                <td>
+                    if !row.place.is_empty() {
+                        <strong class="paper__issue">{ row.place.clone() }</strong>
+                    }
+                    { issue(ui, row) }
+                </td>
+                <td class="paper__short">{ words::severity(language, row.severity) }</td>
+                <td class="paper__short">{ lost.unwrap_or_default() }</td>
+                <td>{ row.demand.clone() }</td>
+                <td>{ row.responsible.clone() }</td>
+                <td>{ words::deadline(language, row.deadline) }</td>
+            </tr>
+            if !pictures.is_empty() {
+                <tr>
+                    <td colspan={columns.to_string()}>{ photos(ui, pictures) }</td>
+                </tr>
+            }
+        </>
     }
 }

@@ -15,8 +15,7 @@ use crate::ui::kit::{Frame, PageTitle};
 
 pub(super) fn one(ui: &Ui, view: &OneView) -> Html {
     let (language, row) = (ui.language, &view.row);
-    let title =
-        row.item.as_ref().map_or_else(|| row.description.to_string(), |item| format::local(language, item));
+    let title = words::issue::title(language, row.item.as_ref(), &row.description);
     let history = view.one.current_state().history.iter().zip(&view.steps);
     html! {
         <div class="page">
@@ -65,7 +64,8 @@ fn facts(ui: &Ui, view: &OneView) -> Html {
         (L::NumberShort, row.number.to_string()),
         (L::Village, row.village.to_string()),
         (L::Place, row.place.to_string()),
-        (L::Issue, row.description.to_string()),
+        (L::Issue, words::issue::whole(language, row.item.as_ref(), &row.description)),
+        (L::Standard, row.item.as_ref().map(|item| format::local(language, &item.text)).unwrap_or_default()),
         (L::Demand, row.demand.to_string()),
         (L::Source, words::source(language, row.source).to_owned()),
         (L::Severity, words::severity(language, details.severity).to_owned()),

@@ -3,10 +3,11 @@
 use yew::{Html, html};
 
 use super::pictures;
+use crate::app::ledger::view::LedgerRowView;
 use crate::app::ledger::view::pictures::Shown;
 use crate::domain::preferences::Language;
 use crate::i18n::format;
-use crate::i18n::ledger::L;
+use crate::i18n::ledger::{self as words, L};
 use crate::ui::context::Ui;
 use crate::ui::stamped::stamped;
 
@@ -72,10 +73,17 @@ pub(super) fn figures(ui: &Ui, photos: Vec<(String, &Shown)>) -> Html {
     html! {
         <section class="paper__photos-part">
             <h2 class="paper__heading">{ format!("{} ({})", ui.l(L::PhotosTaken), photos.len()) }</h2>
-            <div class="paper__photos">
-                { photos.into_iter().map(|(caption, shown)| figure(ui, caption, shown)).collect::<Html>() }
-            </div>
+            { self::photos(ui, photos) }
         </section>
+    }
+}
+
+/// Photos beside each other, with captions and stamps.
+pub(super) fn photos(ui: &Ui, photos: Vec<(String, &Shown)>) -> Html {
+    html! {
+        <div class="paper__photos">
+            { photos.into_iter().map(|(caption, shown)| figure(ui, caption, shown)).collect::<Html>() }
+        </div>
     }
 }
 
@@ -96,5 +104,20 @@ fn figure(ui: &Ui, caption: String, shown: &Shown) -> Html {
             }
             <figcaption>{ caption }</figcaption>
         </figure>
+    }
+}
+
+/// The problem in a table's cell: what was typed, the checklist's words, and the standard below them.
+pub(super) fn issue(ui: &Ui, row: &LedgerRowView) -> Html {
+    let (language, item) = (ui.language, row.item.as_ref());
+    html! {
+        <>
+            for line in words::issue::lines(language, item, &row.description) {
+                <span class="paper__issue">{ line }</span>
+            }
+            if let Some(standard) = words::issue::standard(language, item) {
+                <span class="paper__standard">{ standard }</span>
+            }
+        </>
     }
 }

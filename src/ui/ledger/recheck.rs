@@ -16,8 +16,7 @@ use crate::ui::kit::{Button, ButtonStyle, LongField, PageTitle, Shape};
 
 pub(super) fn recheck(ui: &Ui, view: &RecheckView) -> Html {
     let (language, row) = (ui.language, &view.row);
-    let item =
-        row.item.as_ref().map_or_else(|| row.description.to_string(), |item| format::local(language, item));
+    let item = words::issue::title(language, row.item.as_ref(), &row.description);
     let title = if view.can_pass { L::RecheckTitle } else { L::Compare };
     let about = [&*row.village, &*row.place, &*row.description].join(" ");
     let back = Route::Ledger(LedgerPage::One(view.id.clone()));

@@ -4,7 +4,6 @@ use yew::{Html, Properties, classes, component, html};
 
 use crate::app::ledger::view::LedgerRowView;
 use crate::app::route::{LedgerPage, Route};
-use crate::i18n::format;
 use crate::i18n::ledger::{self as words, L};
 use crate::ui::context::{Ui, use_ui};
 
@@ -18,8 +17,7 @@ pub struct LedgerRowProps {
 pub fn LedgerRow(props: &LedgerRowProps) -> Html {
     let ui: Ui = use_ui();
     let (language, row) = (ui.language, &props.row);
-    let title =
-        row.item.as_ref().map_or_else(|| row.description.to_string(), |item| format::local(language, item));
+    let title = words::issue::title(language, row.item.as_ref(), &row.description);
     let route = Route::Ledger(LedgerPage::One(row.id.clone()));
     let place = [&row.village, &row.place, &row.responsible].map(|part| &**part);
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
@@ -40,6 +38,9 @@ pub fn LedgerRow(props: &LedgerRowProps) -> Html {
                 >
                     { words::status(language, row.state, row.deadline, row.flags, row.repeat) }
                 </span>
+                for line in words::issue::lines(language, row.item.as_ref(), &row.description).into_iter().skip(1) {
+                    <span class="ledger-row__more">{ line }</span>
+                }
                 <span class="ledger-row__more">{ place.join(" · ") }</span>
                 <span class="ledger-row__more">
                     { format!("{} · {}", row.number, words::source(language, row.source)) }

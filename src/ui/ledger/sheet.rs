@@ -2,13 +2,16 @@
 
 use yew::{Html, html};
 
-use super::paper::{figures, gap, heads, line, numbered, page};
+use super::paper::{gap, heads, line, numbered, page, photos};
 use super::signatures::signatures;
+use crate::app::fill::view::score::SectionScore;
 use crate::app::ledger::view::{SheetFinding, SheetView};
 use crate::domain::inspection::{DetailField, Details};
+use crate::domain::letterhead::LetterheadField;
 use crate::domain::points::Points;
+use crate::domain::score::LineState;
 use crate::i18n::ledger::L;
-use crate::i18n::{detail, explain, format, phrase};
+use crate::i18n::{detail, explain, format, letterhead, phrase};
 use crate::ui::context::Ui;
 use crate::ui::kit::PageTitle;
 
@@ -18,13 +21,13 @@ pub(super) fn sheet(ui: &Ui, view: &SheetView) -> Html {
         score.explanation.score.map_or_else(|| "–".to_owned(), |score| phrase::points(language, score));
     let grade = score.grade.as_ref().map(|grade| format::local(language, grade)).unwrap_or_default();
     let finished = score.finished.as_ref().map(|mark| format::moment(language, mark.at)).unwrap_or_default();
-    let photos = (1_usize..)
-        .zip(&view.findings)
-        .flat_map(|(number, one)| numbered(number, &one.finding.place, &one.photos))
-        .collect();
     let paper = html! {
         <article class="paper" data-testid="paper">
+            <p class="paper__office">
+                { letterhead::text(language, &view.letterhead, LetterheadField::Office) }
+            </p>
             <PageTitle title={format::local(language, score.checklist.name())} />
+            <p class="paper__serial">{ phrase::version(language, score.checklist.version()) }</p>
             { visit(ui, &score.details) }
             { line(ui, ui.l(L::InspectedAt), &finished) }
             { line(ui, ui.l(L::Score), &format!("{total}{}{grade}", gap(language))) }
@@ -37,7 +40,7 @@ pub(super) fn sheet(ui: &Ui, view: &SheetView) -> Html {
             </div>
             <h2 class="paper__heading">{ format!("{} ({})", ui.l(L::Issue), view.findings.len()) }</h2>
             { deductions(ui, view) }
-            { figures(ui, photos) }
+            { others(ui, view) }
             { signatures(ui, &view.signatures) }
         </article>
     };
@@ -49,7 +52,9 @@ fn visit(ui: &Ui, details: &Details) -> Html {
     let language = ui.language;
     let round = phrase::round(language, details.round);
     let month = format::month(language, details.month);
-    let value = |field: DetailField| detail::value(language, field, &field.read(details));
+    let value = |field: DetailField| (field, detail::value(language, field, &field.read(details)));
+    let printed = DetailField::ALL.into_iter().filter(|field| field.is_printed()).map(value);
+    let printed = printed.filter(|(_, value)| !value.is_empty());
     html! {
         <>
             { line(
@@ -57,8 +62,8 @@ fn visit(ui: &Ui, details: &Details) -> Html {
                 ui.l(L::Village),
                 &format!("{}{}{round} {month}", details.village_name, gap(language)),
             ) }
-            for field in DetailField::ALL.into_iter().filter(|field| field.is_printed()) {
-                { line(ui, detail::name(language, field), &value(field)) }
+            for (field, value) in printed {
+                { line(ui, detail::name(language, field), &value) }
             }
         </>
     }
@@ -66,26 +71,29 @@ fn visit(ui: &Ui, details: &Details) -> Html {
 
 fn sections(ui: &Ui, view: &SheetView) -> Html {
     let sections = &view.score.sections;
-    let (points, lost) = sections
-        .iter()
-        .fold((Points::ZERO, Points::ZERO), |(points, lost), one| (points + one.points, lost + one.lost));
+    let left_out = |section: &SectionScore| section.left_out();
+    let sum = |part: fn(&SectionScore) -> Points| sections.iter().map(part).sum::<Points>();
+    let (points, lost) = (sum(|one| one.points), sum(|one| one.lost));
+    let gone: Points = sections.iter().map(left_out).sum();
     html! {
         <table class="table paper__table">
-            { heads(ui, &[L::Section, L::FullScore, L::Points, L::Score]) }
+            { heads(ui, &[L::Section, L::FullScore, L::LeftOut, L::Points, L::Score]) }
             <tbody>
                 for section in sections {
                     <tr>
                         <td>{ format::local(ui.language, &section.name) }</td>
                         <td>{ section.points.to_string() }</td>
+                        <td>{ minus(ui, section.left_out()) }</td>
                         <td>{ minus(ui, section.lost) }</td>
-                        <td>{ (section.points - section.lost).to_string() }</td>
+                        <td>{ (section.points - section.left_out() - section.lost).to_string() }</td>
                     </tr>
                 }
                 <tr data-testid="paper-sum">
                     <th scope="row">{ ui.l(L::Sum) }</th>
                     <td>{ points.to_string() }</td>
+                    <td>{ minus(ui, gone) }</td>
                     <td>{ minus(ui, lost) }</td>
-                    <td>{ (points - lost).to_string() }</td>
+                    <td>{ (points - gone - lost).to_string() }</td>
                 </tr>
             </tbody>
         </table>
@@ -109,11 +117,14 @@ fn deductions(ui: &Ui, view: &SheetView) -> Html {
                     <tr>
                         <td>{ format::local(ui.language, &item.text) }</td>
                         <td>
-                            for (number, one) in findings.clone().filter(|(_, one)| one.item == item.text) {
+                            for (number, one) in findings.clone().filter(|(_, one)| one.item.id == item.id) {
                                 <p>{ problem(ui, number, one) }</p>
+                                if !one.photos.is_empty() {
+                                    { photos(ui, numbered(number, &one.finding.place, &one.photos).collect()) }
+                                }
                             }
                         </td>
-                        <td>{ phrase::minus(ui.language, line.lost) }</td>
+                        <td class="paper__short">{ phrase::minus(ui.language, line.lost) }</td>
                     </tr>
                 }
             </tbody>
@@ -121,10 +132,37 @@ fn deductions(ui: &Ui, view: &SheetView) -> Html {
     }
 }
 
+/// What else was looked at, a line a section: what passed, and what doesn't apply.
+fn others(ui: &Ui, view: &SheetView) -> Html {
+    let language = ui.language;
+    let numbers = |at: usize, section: &SectionScore, is: fn(&LineState) -> bool| {
+        let lines = (1_usize..).zip(&section.lines).filter(|(_, (_, line, _))| is(&line.state));
+        lines.map(|(number, _)| format!("{at}.{number}")).collect::<Vec<_>>()
+    };
+    html! {
+        <section class="paper__others" data-testid="paper-others">
+            <h2 class="paper__heading">{ ui.l(L::OtherItems) }</h2>
+            for (at, section) in (1_usize..).zip(&view.score.sections) {
+                <p class="paper__line">
+                    { explain::others(
+                        language,
+                        &format::local(language, &section.name),
+                        &numbers(at, section, |state| *state == LineState::Fine),
+                        &numbers(at, section, |state| *state == LineState::NotApplicable),
+                        &numbers(at, section, |state| *state == LineState::NotLooked),
+                    ) }
+                </p>
+            }
+        </section>
+    }
+}
+
 /// `3. 村口东侧 柴草堆`, and the reason where there is no photo.
 fn problem(ui: &Ui, number: usize, one: &SheetFinding) -> String {
     let finding = &one.finding;
-    let text = format!("{number}. {} {}", finding.place, finding.note).trim().to_owned();
+    let found = format::local(ui.language, one.item.problem());
+    let parts = [&*finding.place, &*finding.note, &*found].into_iter().filter(|part| !part.is_empty());
+    let text = format!("{number}. {}", parts.collect::<Vec<_>>().join(format::comma(ui.language)));
     let reason = &finding.evidence.no_photo;
     if one.photos.is_empty() && !reason.is_empty() {
         return format!("{text} ({}{}{reason})", ui.l(L::FixedReason), format::colon(ui.language));

@@ -1,6 +1,8 @@
 //! The signatures on a printed sheet: the drawn strokes, or why the village refused, and its objections. A party that
 //! didn't sign on the tablet gets space to sign by pen.
 
+use std::rc::Rc;
+
 use yew::{Html, html};
 
 use super::paper::signed;
@@ -25,6 +27,21 @@ pub(super) fn signatures(ui: &Ui, all: &[SignatureView]) -> Html {
                 <p class="paper__line">{ phrase::void_signatures(ui.language, void) }</p>
             }
         </section>
+    }
+}
+
+/// The inspectors of a notice: their signatures, or space for a pen and their names.
+pub(super) fn of_inspectors(ui: &Ui, names: &[Rc<str>], signatures: &[SignatureView]) -> Html {
+    html! {
+        <div class="paper__signs" data-testid="paper-inspectors">
+            if signatures.is_empty() {
+                <p class="paper__signer">
+                    { format!("{}{}{}", ui.l(L::Inspectors), format::colon(ui.language), names.join(format::comma(ui.language))) }
+                </p>
+            } else {
+                { signatures.iter().map(|one| signature(ui, one, L::Inspectors)).collect::<Html>() }
+            }
+        </div>
     }
 }
 
@@ -62,7 +79,7 @@ fn signature(ui: &Ui, one: &SignatureView, label: L) -> Html {
     }
 }
 
-fn statement(ui: &Ui, statement: &Statement, by: &std::rc::Rc<str>) -> Html {
+fn statement(ui: &Ui, statement: &Statement, by: &Rc<str>) -> Html {
     match statement {
         Statement::Signed { strokes } => html! {
             <svg

@@ -2,12 +2,11 @@
 
 use yew::{Html, classes, html};
 
-use super::paper::{figures, heads, page};
+use super::paper::{figures, heads, issue, page};
 use crate::app::ledger::view::pictures::Shown;
 use crate::app::ledger::view::{Figure, LedgerRowView, PaperView};
 use crate::domain::preferences::Language;
 use crate::domain::rectification::Deadline;
-use crate::i18n::format;
 use crate::i18n::ledger::{self as words, L};
 use crate::ui::context::Ui;
 use crate::ui::kit::PageTitle;
@@ -74,8 +73,6 @@ pub(super) fn table(ui: &Ui, rows: &[LedgerRowView]) -> Html {
 
 fn table_row(ui: &Ui, row: &LedgerRowView) -> Html {
     let language = ui.language;
-    let item = row.item.as_ref().map(|item| format::local(language, item)).unwrap_or_default();
-    let issue = format!("{item} {}", row.description);
     let overdue = row.flags.overdue.then(|| words::overdue(language, row.flags));
     let escalation = row.flags.escalation.map(|step| words::escalation(language, step).to_owned());
     let late: Vec<String> = [overdue, escalation].into_iter().flatten().collect();
@@ -84,7 +81,7 @@ fn table_row(ui: &Ui, row: &LedgerRowView) -> Html {
         <tr key={row.id.as_str()}>
             <td class="paper__number">{ row.number.clone() }</td>
             <td class="paper__short">{ row.village.clone() }</td>
-            <td>{ issue.trim().to_owned() }</td>
+            <td>{ issue(ui, row) }</td>
             <td class="paper__short">{ words::severity(language, row.severity) }</td>
             <td>{ row.place.clone() }</td>
             <td>{ row.demand.clone() }</td>

@@ -2,11 +2,15 @@
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, classes, component, html};
+use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
 use crate::app::home::view::{HomeView, Resume, VillageRow};
-use crate::app::home::{Event as HomeEvent, Filter};
+use crate::app::home::{Event as HomeEvent, Filter, Sort, Today};
+use crate::app::ledger::Event as LedgerEvent;
+use crate::app::route::{LedgerPage, Route};
 use crate::domain::inspection::Round;
+use crate::domain::preferences::Language;
+use crate::domain::rectification::{Due, State};
 use crate::domain::score::Progress as VillageProgress;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, format, phrase};
@@ -27,6 +31,9 @@ pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
                 <Progress done={counts.done} of={all} label={words.clone()} />
                 <p class="home__counts" data-testid="home-counts">{ words }</p>
             </div>
+            if !view.today.is_clear() {
+                { today(ui, view.today) }
+            }
             if let Some(resume) = &view.resume {
                 { self::resume(ui, resume) }
             }
@@ -47,6 +54,7 @@ pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
                     oninput={ui.input(|query| HomeEvent::QueryTyped(query).into())}
                 />
                 { filters(ui, view) }
+                { sort_select(ui, view.sort) }
             </div>
             if view.guessed {
                 <p class="home__hint" role="status">{ ui.t(W::DidYouMean) }</p>
@@ -97,6 +105,55 @@ fn head(ui: &Ui, view: &HomeView) -> Html {
     }
 }
 
+/// What today asks for: each number leads to its list.
+fn today(ui: &Ui, today: Today) -> Html {
+    let language = ui.language;
+    let ledger = |count: usize, word: W, testid: &'static str, state: Option<State>, due: Option<Due>| {
+        let route = Route::Ledger(LedgerPage::List);
+        let open = ui.click(LedgerEvent::Listed { state, due });
+        let detail = (due == Some(Due::Overdue)).then(|| phrase::longest(language, today.days_over));
+        tile(ui, count, word, testid, &route, Some(open), detail)
+    };
+    html! {
+        <section class="today" aria-label={ui.t(W::Today)} data-testid="today">
+            { ledger(today.overdue, W::TodayOverdue, "today-overdue", None, Some(Due::Overdue)) }
+            { ledger(today.due_soon, W::TodayDue, "today-due", None, Some(Due::Soon)) }
+            { ledger(today.to_recheck, W::TodayRecheck, "today-recheck", Some(State::Reported), None) }
+            { ledger(today.to_issue, W::TodayIssue, "today-issue", Some(State::Draft), None) }
+            { tile(ui, today.to_export, W::TodayExport, "today-export", &Route::Export, None, None) }
+        </section>
+    }
+}
+
+/// Nothing where the number is 0.
+fn tile(
+    ui: &Ui,
+    count: usize,
+    word: W,
+    testid: &'static str,
+    route: &Route,
+    onclick: Option<Callback<MouseEvent>>,
+    detail: Option<String>,
+) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    html! {
+        <a
+            class={classes!("today__tile", (testid == "today-overdue").then_some("today__tile--late"))}
+            href={ui.href(route)}
+            data-testid={testid}
+            {onclick}
+        >
+            <span class="today__count">{ count }</span>
+            <span class="today__word">{ ui.t(word) }</span>
+            if let Some(detail) = detail {
+                <span class="today__detail">{ detail }</span>
+            }
+        </a>
+    }
+}
+
 /// A link to the inspection that was left last.
 fn resume(ui: &Ui, resume: &Resume) -> Html {
     let language = ui.language;
@@ -135,6 +192,30 @@ fn filters(ui: &Ui, view: &HomeView) -> Html {
             hide_legend=true
             choices={Filter::ALL.into_iter().map(choice).collect::<Vec<_>>()}
         />
+    }
+}
+
+fn sort_select(ui: &Ui, current: Sort) -> Html {
+    let chosen = ui.select(|code| {
+        let sort = Sort::ALL.into_iter().find(|sort| sort.code() == &*code).unwrap_or_default();
+        HomeEvent::SortChosen(sort).into()
+    });
+    let word = |sort: Sort| match sort {
+        Sort::List => W::SortList,
+        Sort::LastScore => W::SortLastScore,
+        Sort::OpenMatters => W::SortOpenMatters,
+    };
+    html! {
+        <label class="select home__sort">
+            { hidden(ui.t(W::SortTitle)) }
+            <select class="select__box" data-testid="home-sort" onchange={chosen}>
+                for sort in Sort::ALL {
+                    <option key={sort.code()} value={sort.code()} selected={sort == current}>
+                        { ui.t(word(sort)) }
+                    </option>
+                }
+            </select>
+        </label>
     }
 }
 
@@ -195,6 +276,16 @@ fn VillageItem(props: &VillageItemProps) -> Html {
                 if !row.confusable.is_empty() {
                     <span class="village__confusable">{ phrase::not_to_confuse(language, &row.confusable) }</span>
                 }
+                if let Some(standing) = standing(language, row) {
+                    <span
+                        class={classes!(
+                            "village__standing",
+                            (row.matters.overdue > 0).then_some("village__standing--late"),
+                        )}
+                    >
+                        { standing }
+                    </span>
+                }
                 <span class={classes!("village__state", is_lowest.then_some("village__state--lowest"))}>
                     { phrase::village_state(language, row.status, &row.progress, row.others) }
                 </span>
@@ -204,6 +295,14 @@ fn VillageItem(props: &VillageItemProps) -> Html {
             }
         </li>
     }
+}
+
+/// The last result and the open matters, as far as there are any.
+fn standing(language: Language, row: &VillageRow) -> Option<String> {
+    let last = row.last.map(|last| phrase::last_result(language, last.month, last.score));
+    let matters = phrase::open_matters(language, row.matters.open, row.matters.overdue);
+    let parts: Vec<String> = [last, matters].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// The village's name; the characters that match the search are marked.

@@ -29,7 +29,7 @@ use yew::{Html, html};
 
 use super::context::Ui;
 use super::kit::{Shape, icon};
-use super::root::Page;
+use super::root::{Badges, Page};
 use super::{form, ledger};
 use crate::app::program::tablet::{Event, Model, Screen};
 use crate::app::route::Route;
@@ -57,8 +57,11 @@ impl Page for Model {
         }
     }
 
-    fn due(screen: &Screen) -> usize {
-        if let Screen::Home(home) = screen { home.due } else { 0 }
+    fn badges(screen: &Screen) -> Badges {
+        match screen {
+            Screen::Home(home) => Badges { due: home.today.to_export, overdue: home.today.overdue },
+            _ => Badges::default(),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::score::{ItemLine, LineState};
 use crate::domain::text::LocalText;
 use crate::i18n::{W, explain, format, history, phrase};
 use crate::ui::context::Ui;
+use crate::ui::item_words;
 use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Field, Frame, PageTitle, Shape};
 
 pub(super) fn score(ui: &Ui, view: &ScoreView) -> Html {
@@ -136,8 +137,9 @@ fn line(ui: &Ui, item: &Item, line: &ItemLine, answer: Option<&Answer>) -> Html 
     let state = if line.lost.is_zero() { "kept" } else { "lost" };
     html! {
         <li key={item.id.to_string()} class="rows__row" data-state={state}>
-            <span class="rows__main">{ format::local(language, &item.text) }</span>
+            <span class="rows__main">{ item_words::title(ui, item, costs) }</span>
             <span class="rows__detail">{ explain::line(language, item, line) }</span>
+            { item_words::standard(ui, item, costs) }
             if costs {
                 <span class="rows__rule">{ format::local(language, &item.rule_text) }</span>
                 <ul class="places">

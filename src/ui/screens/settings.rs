@@ -6,10 +6,11 @@ use crate::app::route::{LedgerPage, Route, SettingsPage};
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::settings::view::SettingsView;
 use crate::app::transfer::{Event as TransferEvent, package::Event as PackageEvent};
+use crate::domain::letterhead::LetterheadField;
 use crate::domain::person::is_same;
 use crate::domain::preferences::{Language, Preferences, TextSize, Theme};
 use crate::i18n::ledger::{L, l};
-use crate::i18n::{W, phrase, t};
+use crate::i18n::{W, letterhead as words, phrase, t};
 use crate::ui::context::Ui;
 use crate::ui::kit::{
     AddForm, Button, ButtonLink, Choice, Choices, Field, Frame, IconButton, PageTitle, Shape, icon,
@@ -36,6 +37,7 @@ pub(super) fn settings(ui: &Ui, view: &SettingsView) -> Html {
                 />
                 <span>{ ui.t(W::KeepCamera) }</span>
             </label>
+            { letterhead(ui, preferences) }
             { pages(ui) }
             { backup(ui) }
             <p class="note">{ phrase::version(ui.language, view.version) }</p>
@@ -120,6 +122,28 @@ fn inspectors(ui: &Ui, view: &SettingsView) -> Html {
                 oninput={ui.input(|name| SettingsEvent::InspectorTyped(name).into())}
                 onsubmit={ui.submit(SettingsEvent::InspectorAdded)}
             />
+        </Frame>
+    }
+}
+
+/// What the office prints on its papers.
+fn letterhead(ui: &Ui, preferences: &Preferences) -> Html {
+    let language = ui.language;
+    let field = |field: LetterheadField| {
+        html! {
+            <Field
+                key={field.code()}
+                id={format!("letterhead-{}", field.code())}
+                label={words::field(language, field)}
+                placeholder={words::usual(language, field)}
+                value={preferences.letterhead.get(field).clone()}
+                oninput={ui.input(move |text| SettingsEvent::LetterheadTyped { field, text }.into())}
+            />
+        }
+    };
+    html! {
+        <Frame title={ui.t(W::LetterheadTitle)}>
+            { LetterheadField::ALL.into_iter().map(field).collect::<Html>() }
         </Frame>
     }
 }

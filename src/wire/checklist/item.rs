@@ -5,9 +5,9 @@ use std::rc::Rc;
 use serde::Deserialize;
 
 use super::wire::local;
-use crate::domain::checklist::{Item, Level, Rule, Section, Severity, Tier, Unit, UnitKind};
+use crate::domain::checklist::{Item, Level, Rule, Section, Severity, Tier, Unit, UnitKind, Wording};
 use crate::domain::id::{ItemId, SectionId};
-use crate::wire::fault::{At as _, Fault, each, id, word};
+use crate::wire::fault::{At as _, Fault, each, id, required, word};
 use crate::wire::number::Number;
 use crate::wire::object::Object;
 use crate::wire::text::Text;
@@ -45,6 +45,23 @@ struct WireItem<'a> {
     #[cfg_attr(feature = "schema", schemars(extend("enum" = ["village", "town"])))]
     level: Text<'a>,
     deadline_days: u16,
+    /// The problem as it is said when found; since format 2, with `order`.
+    problem: Option<Object<WireWords<'a>>>,
+    /// The required measure; since format 2, with `problem`.
+    order: Option<Object<WireWords<'a>>>,
+    /// Short phrases for the note; since format 2.
+    #[serde(default)]
+    phrases: Vec<Object<WireWords<'a>>>,
+    /// What counts as a finding, and what doesn't; since format 2.
+    guidance: Option<Object<WireWords<'a>>>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct WireWords<'a> {
+    #[serde(borrow)]
+    zh: Text<'a>,
+    en: Text<'a>,
 }
 
 #[derive(Deserialize)]
@@ -92,12 +109,28 @@ fn item(Object(wire): Object<WireItem<'_>>) -> Result<Rc<Item>, Fault> {
         severity: word("severity", &wire.severity, Severity::of)?,
         level: word("level", &wire.level, Level::of)?,
         text: local(&wire.zh, &wire.en),
+        wording: wording(&wire)?,
         max: wire.max_points.points("maxPoints")?,
         rule_text: local(&wire.deduction.rule_zh, &wire.deduction.rule_en),
         rule: rule(wire.deduction.0).at("deduction")?,
         veto: wire.veto,
         photo: wire.photo_on_deduction,
         deadline_days: wire.deadline_days,
+    }))
+}
+
+fn wording(wire: &WireItem<'_>) -> Result<Option<Wording>, Fault> {
+    let words = |Object(words): &Object<WireWords<'_>>| local(&words.zh, &words.en);
+    let guidance = wire.guidance.as_ref().map(words);
+    let has_any = wire.problem.is_some() || wire.order.is_some() || guidance.is_some();
+    if !has_any && wire.phrases.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Wording {
+        problem: words(required("problem", wire.problem.as_ref())?),
+        order: words(required("order", wire.order.as_ref())?),
+        phrases: wire.phrases.iter().map(words).collect(),
+        guidance,
     }))
 }
 

@@ -17,6 +17,9 @@ use super::verbatim::Verbatim;
 use crate::domain::checklist::Checklist;
 use crate::domain::digest::ContentHash;
 
+/// The newest format of a checklist that is read. A later one may score what this app doesn't know of.
+pub const FORMAT: u32 = 2;
+
 /// A checklist together with the compact JSON text it was read from and is hashed by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChecklistText {
@@ -32,6 +35,9 @@ pub struct ChecklistText {
 pub fn decode(text: &str) -> Result<ChecklistText, DecodeError> {
     let text = document::without_mark(text);
     let Object(wire) = document::parse::<Object<Wire<'_>>>(text)?;
+    if wire.format() > FORMAT {
+        return Err(DecodeError::Newer { found: wire.format(), newest: FORMAT });
+    }
     let parts = wire.parts()?;
     let text = compact(text);
     let hash = ContentHash::of(text.as_bytes());

@@ -23,6 +23,8 @@ pub(in crate::wire) struct Wire<'a> {
     #[serde(borrow)]
     id: Text<'a>,
     version: Text<'a>,
+    /// Of the file; none is 1. In 2 items have words for their findings.
+    format: Option<u32>,
     name_zh: Text<'a>,
     name_en: Text<'a>,
     /// `village`, or what else is inspected: `place`, `reach`, `site`.
@@ -118,6 +120,11 @@ pub(super) fn local(zh: &Text<'_>, en: &Text<'_>) -> LocalText {
 }
 
 impl Wire<'_> {
+    /// The format of the file.
+    pub(super) fn format(&self) -> u32 {
+        self.format.unwrap_or(1)
+    }
+
     pub(super) fn parts(self) -> Result<ChecklistParts, Fault> {
         Ok(ChecklistParts {
             id: id("id", &self.id, ChecklistId::parse)?,

@@ -65,6 +65,11 @@ pub(in crate::wire) struct WireMatter<'a> {
     /// How often and by how many days the deadline may be moved.
     extensions: u16,
     extension_days: u16,
+    /// The problem in the checklist's words; both, with `item`, or neither.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem_zh: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem_en: Option<Text<'a>>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -80,6 +85,7 @@ struct WireVillage<'a> {
 impl<'a> WireMatter<'a> {
     pub(super) fn of(details: &'a Details) -> Open<'a, Self> {
         let (origin, item) = (details.origin.as_ref(), details.item.as_ref());
+        let problem = item.and_then(|item| item.problem.as_ref());
         let wire = Self {
             number: details.number.as_str().into(),
             village: Object(WireVillage {
@@ -107,6 +113,8 @@ impl<'a> WireMatter<'a> {
             deadline: Text::printed(&details.deadline.moment()),
             extensions: details.extension.times,
             extension_days: details.extension.days,
+            problem_zh: problem.map(|problem| (&problem.zh).into()),
+            problem_en: problem.map(|problem| (&problem.en).into()),
         };
         Open::of(wire, &details.unknown)
     }
@@ -139,7 +147,8 @@ impl<'a> WireMatter<'a> {
 
     /// `None` where no part is given.
     fn item(&self) -> Result<Option<ItemNamed>, Fault> {
-        if self.item.is_none() && self.item_zh.is_none() && self.item_en.is_none() {
+        let problem = self.problem()?;
+        if self.item.is_none() && self.item_zh.is_none() && self.item_en.is_none() && problem.is_none() {
             return Ok(None);
         }
         Ok(Some(ItemNamed {
@@ -148,6 +157,18 @@ impl<'a> WireMatter<'a> {
                 zh: required("itemZh", self.item_zh.as_ref())?.shared(),
                 en: required("itemEn", self.item_en.as_ref())?.shared(),
             },
+            problem,
+        }))
+    }
+
+    /// `None` where neither language is given.
+    fn problem(&self) -> Result<Option<LocalText>, Fault> {
+        if self.problem_zh.is_none() && self.problem_en.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(LocalText {
+            zh: required("problemZh", self.problem_zh.as_ref())?.shared(),
+            en: required("problemEn", self.problem_en.as_ref())?.shared(),
         }))
     }
 }

@@ -57,6 +57,7 @@ pub fn details(found: &str) -> Details {
         item: Some(ItemNamed {
             id: ItemId::parse("disorder.street-piles").unwrap(),
             text: LocalText::new("街巷两侧无堆物堆料", "No piles along streets"),
+            problem: None,
         }),
         place: "村东路口".into(),
         description: "柴草堆".into(),

@@ -21,7 +21,9 @@ use xuncun::headquarters::annual::End;
 use xuncun::headquarters::import_report::{ImportCounts, Sum};
 use xuncun::headquarters::policy::{Annual, PublicLists};
 use xuncun::i18n::message::import::Side;
-use xuncun::i18n::{command, error, explain, form_draft, format, headquarters, ledger, phrase, report};
+use xuncun::i18n::{
+    command, error, explain, form_draft, format, headquarters, ledger, letterhead, phrase, report,
+};
 use xuncun::wire::DecodeError;
 
 use crate::support::example::{item, small};
@@ -239,6 +241,11 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     ];
     let lists = PublicLists { red_count: half, black_count: half, line: points };
     all.extend(report::rules(ENGLISH, &lists).into_iter().map(|rule| ("rules", rule)));
+    all.push(("opening", letterhead::opening(ENGLISH, "1 May 2026", "Monthly", None, n)));
+    all.push(("received", letterhead::received(ENGLISH, "1 May 2026", "Petition", n)));
+    all.push(("late", phrase::late(ENGLISH, n)));
+    all.push(("longest", phrase::longest(ENGLISH, small_n)));
+    all.extend(phrase::open_matters(ENGLISH, n, n).map(|words| ("open_matters", words)));
     let mut rules = Policy::BUILT_IN;
     rules.tiers_days = vec![small_n].into();
     rules.repeat_months = u8::try_from(n).unwrap();

@@ -71,7 +71,7 @@ async function fillIn(notebook, press) {
     await press(at(`tier-${tiered}-${tier}`));
     const finding = notebook.findings(tiered).nth(before);
     await finding.locator(".finding__place input").fill(place);
-    await finding.locator(".finding__note input").fill(note);
+    await finding.locator(".finding__note textarea").fill(note);
   }
   await notebook.findings(tiered).nth(1).getByTestId("finding-tier").selectOption("1");
   answers[tiered] = "findings";

@@ -115,7 +115,7 @@ test("what the browser is killed in the middle of is there whole or not at all, 
     await notebook.found(item);
     let typed = "";
     for (let round = 1; round <= 3; round += 1) {
-      const field = notebook.findings(item).first().locator(".finding__note input");
+      const field = notebook.findings(item).first().locator(".finding__note textarea");
       await notebook.saved();
       typed = await field.inputValue();
       await field.focus();
@@ -124,7 +124,7 @@ test("what the browser is killed in the middle of is there whole or not at all, 
       const shown = await field.inputValue();
       await browser.kill();
       ({ browser, notebook } = await start(`#/inspection/${id}/1`));
-      const found = await notebook.findings(item).first().locator(".finding__note input").inputValue();
+      const found = await notebook.findings(item).first().locator(".finding__note textarea").inputValue();
       assert.ok(shown.startsWith(found) && found.startsWith(typed), `had "${typed}", showed "${shown}", found "${found}"`);
       assert.deepEqual(await notebook.banners(), []);
     }

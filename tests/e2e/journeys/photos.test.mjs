@@ -84,7 +84,7 @@ test("a photo is removed and taken back; a reason stands where there is none", a
 test("a picture is pasted onto the finding it belongs to", async () => {
   const { tablet, notebook, finding } = await begun();
   const bytes = [...(await jpeg(notebook.page, { width: 300, height: 200 }))];
-  await finding.locator(".finding__note input").evaluate((field, bytes) => {
+  await finding.locator(".finding__note textarea").evaluate((field, bytes) => {
     const data = new DataTransfer();
     data.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/jpeg" }));
     field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));

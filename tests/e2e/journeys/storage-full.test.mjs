@@ -47,7 +47,7 @@ test("local storage is full: everything is still saved, no banner, and it is the
   await notebook.saved();
   assert.deepEqual(await notebook.banners(), []);
   const again = await Notebook.on(context, site.address, `#/inspection/${id}/1`);
-  assert.equal(await again.findings(items[0]).locator(".finding__note input").inputValue(), long);
+  assert.equal(await again.findings(items[0]).locator(".finding__note textarea").inputValue(), long);
   assert.deepEqual(await again.banners(), []);
   again.noFaults();
   await context.close();
@@ -111,7 +111,7 @@ test("both stores are full: the banner says nothing is saved, export still holds
   await notebook.saved();
   assert.deepEqual(await notebook.banners(), []);
   const again = await Notebook.on(context, site.address, `#/inspection/${id}/1`);
-  assert.equal(await again.findings(items[0]).locator(".finding__note input").inputValue(), "只在屏幕上".repeat(200));
+  assert.equal(await again.findings(items[0]).locator(".finding__note textarea").inputValue(), "只在屏幕上".repeat(200));
   await again.itemIs(items[5], "fine");
   notebook.noFaults();
   await context.close();

@@ -121,12 +121,12 @@ test("an update that was accepted waits until the last letter is saved", async (
   const busy = await holdMirror(disk);
   let reloaded = false;
   notebook.page.on("load", () => (reloaded = true));
-  await notebook.findings(item).locator(".finding__note input").pressSequentially("还在写");
+  await notebook.findings(item).locator(".finding__note textarea").pressSequentially("还在写");
   await notebook.saveStateIs("saving");
   await notebook.at("update-now").click();
   await notebook.page.locator(".banner", { hasText: "保存完成后" }).waitFor();
   // Long enough for a restart, were there one.
-  await notebook.findings(item).locator(".finding__note input").press("End");
+  await notebook.findings(item).locator(".finding__note textarea").press("End");
   await notebook.page.keyboard.type("，写完了", { delay: 150 });
   assert.equal(await runs(), "built");
   assert.equal(reloaded, false);
@@ -136,7 +136,7 @@ test("an update that was accepted waits until the last letter is saved", async (
   await notebook.started();
   assert.equal(await runs(), "next");
   await draftIsWhole(id);
-  assert.equal(await notebook.findings(item).locator(".finding__note input").inputValue(), "还在写，写完了");
+  assert.equal(await notebook.findings(item).locator(".finding__note textarea").inputValue(), "还在写，写完了");
 });
 
 test("accepted in one tab, the other restarts too, but only once it has saved", async () => {
@@ -148,12 +148,12 @@ test("accepted in one tab, the other restarts too, but only once it has saved", 
   const disk = await context.newPage();
   await disk.goto(`${site.address}icon.svg`);
   const busy = await holdMirror(disk);
-  await notebook.findings(item).locator(".finding__note input").pressSequentially("甲");
+  await notebook.findings(item).locator(".finding__note textarea").pressSequentially("甲");
   await notebook.saveStateIs("saving");
   let reloaded = false;
   notebook.page.on("load", () => (reloaded = true));
   await Promise.all([second.page.waitForEvent("load"), second.at("update-now").click()]);
-  await notebook.findings(item).locator(".finding__note input").pressSequentially("乙丙丁", { delay: 200 });
+  await notebook.findings(item).locator(".finding__note textarea").pressSequentially("乙丙丁", { delay: 200 });
   assert.equal(reloaded, false, "something is unsaved in this tab");
   const loaded = notebook.page.waitForEvent("load");
   await busy.release();
@@ -161,7 +161,7 @@ test("accepted in one tab, the other restarts too, but only once it has saved", 
   await notebook.started();
   assert.equal(await runs(), "next");
   await draftIsWhole(id);
-  assert.equal(await notebook.findings(item).locator(".finding__note input").inputValue(), "甲乙丙丁");
+  assert.equal(await notebook.findings(item).locator(".finding__note textarea").inputValue(), "甲乙丙丁");
 });
 
 test("a download that breaks off at any file is never offered and never used, online or off", async () => {

@@ -179,7 +179,7 @@ export class Notebook {
     const finding = this.findings(item).nth(before);
     await finding.waitFor();
     if (place) await finding.locator(".finding__place input").fill(place);
-    if (note) await finding.locator(".finding__note input").fill(note);
+    if (note) await finding.locator(".finding__note textarea").fill(note);
     return finding;
   }
 

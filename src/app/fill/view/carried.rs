@@ -48,8 +48,7 @@ pub(super) fn view(session: &Session, record: &Record, rows: &[ItemRow], first: 
             let flags = one.current_state().flags(session.now, &session.rules.policy);
             overdue += usize::from(flags.overdue);
             complaints += usize::from(details.source.is_complaint());
-            let same = || LocalText { zh: details.description.clone(), en: details.description.clone() };
-            let what = details.item.as_ref().map_or_else(same, |item| item.text.clone());
+            let what = details.problem();
             let (id, place, source) = (one.id().clone(), details.place.clone(), details.source);
             open.push(Open { id, what, place, source, flags });
         }

@@ -27,7 +27,7 @@ use crate::app::session::Session;
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{DetailText, Inspection, Round};
+use crate::domain::inspection::{Answer, DetailText, Inspection, Round};
 use crate::domain::points::Points;
 use crate::domain::score::{Explanation, LineState, explain};
 use crate::domain::text::LocalText;
@@ -180,6 +180,7 @@ fn items_view(
     let start = first_line(checklist, &span);
     let former = former(session, record, checklist);
     let items = &checklist.sections()[span.section].items[span.from..span.to];
+    let places = row::places([content].into_iter().chain(former.map(|former| former.inspection.content())));
     let rows: Vec<ItemRow> = items
         .iter()
         .enumerate()
@@ -192,6 +193,10 @@ fn items_view(
                 item: item.clone(),
                 marked: state.marked.as_ref() == Some(&item.id),
                 missing: state.finish_tried && answer.is_none(),
+                places: match answer.as_deref() {
+                    Some(Answer::Findings(_)) => places.clone(),
+                    _ => [].into(),
+                },
                 seeking: row::seeking(session, &item.id),
                 rectification_link: rectification_link::view(session, &item.id, answer.as_deref()),
                 photos: tiles(session, record.inspection.id(), &item.id, answer.as_deref()),

@@ -1,5 +1,6 @@
 //! Rows of the form: its items.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::rectification_link::RectificationLink;
@@ -10,7 +11,7 @@ use crate::app::session::Session;
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
 use crate::domain::id::{FindingId, ItemId};
-use crate::domain::inspection::Answer;
+use crate::domain::inspection::{Answer, Content};
 use crate::domain::points::Points;
 
 /// One item: every shared part is compared by its pointer first.
@@ -25,6 +26,8 @@ pub struct ItemRow {
     /// More would have been lost but for the cap.
     pub capped: bool,
     pub last: Option<Rc<Last>>,
+    /// Places that were named in this inspection and in the last one, to choose from; empty where nothing is found.
+    pub places: Rc<[Rc<str>]>,
     /// The photos of its findings.
     pub photos: Vec<Tile>,
     /// The finding whose position is being sought, and the accuracy so far.
@@ -47,6 +50,14 @@ pub struct Last {
 
 pub(super) fn first_line(checklist: &Checklist, span: &Span) -> usize {
     checklist.sections()[..span.section].iter().map(|section| section.items.len()).sum::<usize>() + span.from
+}
+
+/// The places of the findings of these inspections, each once, in their order.
+pub(super) fn places<'a>(contents: impl IntoIterator<Item = &'a Content>) -> Rc<[Rc<str>]> {
+    let answers = contents.into_iter().flat_map(|content| content.answers.values());
+    let named = answers.flat_map(|answer| answer.findings()).map(|finding| &finding.place);
+    let mut known = BTreeSet::new();
+    named.filter(|place| !place.trim().is_empty() && known.insert((*place).clone())).cloned().collect()
 }
 
 /// The finding of an item whose position is being sought.

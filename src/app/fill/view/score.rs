@@ -47,6 +47,14 @@ pub struct SectionScore {
     pub lines: Vec<(Rc<Item>, ItemLine, Option<Rc<Answer>>)>,
 }
 
+impl SectionScore {
+    /// Full marks of items that are left out of the score, because they don't apply.
+    pub fn left_out(&self) -> Points {
+        let lines = self.lines.iter().filter(|(_, line, _)| !line.counts);
+        lines.map(|(_, line, _)| line.max).sum()
+    }
+}
+
 pub(in crate::app) fn view(
     state: &State,
     session: &Session,

@@ -113,11 +113,10 @@ pub(super) fn view(context: &PageContext<'_>, session: &Session, code: VillageCo
     let open = merged.ledger().iter().filter(|one| one.details().village == code);
     let open = open.filter(|one| one.current_state().state.is_open()).map(|one| {
         let (details, current) = (one.details(), one.current_state());
-        let said = || LocalText { zh: details.description.clone(), en: details.description.clone() };
         OpenRow {
             id: one.id().clone(),
             number: details.number.as_str().into(),
-            what: details.item.as_ref().map_or_else(said, |item| item.text.clone()),
+            what: details.problem(),
             place: details.place.clone(),
             deadline: current.deadline.date(),
             overdue: current.flags(session.now, &policy).overdue,

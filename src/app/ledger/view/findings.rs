@@ -13,7 +13,6 @@ use crate::domain::checklist::Item;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Details, Finding, Inspection};
 use crate::domain::rectification::{State, id_of_finding};
-use crate::domain::text::LocalText;
 use crate::wire::inspection::Record;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +28,7 @@ pub struct FindingsView {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingRow {
-    pub item: LocalText,
+    pub item: Rc<Item>,
     pub finding: Rc<Finding>,
     pub photos: Vec<Shown>,
     /// The finding's rectification; for a finding carried over from an earlier visit, the original one.
@@ -77,7 +76,7 @@ pub(super) fn findings(session: &Session, id: &InspectionId) -> Option<FindingsV
             made: made(&item, &finding),
             can_be_taken: is_taken_from(&item.id),
             photos: photos(session, record, &item, &finding),
-            item: item.text.clone(),
+            item,
             finding,
         })
         .collect();

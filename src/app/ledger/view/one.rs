@@ -103,8 +103,7 @@ fn form_page(session: &Session, id: &RectificationId) -> Option<Route> {
 
 fn taken(session: &Session, one: &Rectification) -> Taken {
     let case = one.details();
-    let described = LocalText { zh: case.description.clone(), en: case.description.clone() };
-    let item = case.item.as_ref().map_or(described, |item| item.text.clone());
+    let item = case.problem();
     pictures::taken(session, one.id(), |photo| {
         let village = case.village_name.clone();
         pictures::new_stamp(session, village, item.clone(), case.place.clone(), photo)
@@ -142,12 +141,11 @@ pub(super) fn fixed(state: &state::State, session: &Session, id: &RectificationI
             return None;
         }
         let (case, taken) = (one.details(), taken(session, one));
-        let described = || LocalText { zh: case.description.clone(), en: case.description.clone() };
         return Some(FixedView {
             id: id.clone(),
             form_page: form_page(session, id),
             village: case.village_name.clone(),
-            item: case.item.as_ref().map_or_else(described, |item| item.text.clone()),
+            item: case.problem(),
             place: case.place.clone(),
             note: case.description.clone(),
             before: pictures::before(session, one),
@@ -159,7 +157,7 @@ pub(super) fn fixed(state: &state::State, session: &Session, id: &RectificationI
     let (inspection, item, finding) = finding_of(session, id)?;
     let record = session.archive.record(&inspection)?;
     let details = record.inspection.details();
-    let text = session.archive.checklist_of(&record.inspection)?.item(&item)?.text.clone();
+    let text = session.archive.checklist_of(&record.inspection)?.item(&item)?.problem().clone();
     let taken = pictures::taken(session, id, |photo| {
         let village = details.village_name.clone();
         pictures::new_stamp(session, village, text.clone(), finding.place.clone(), photo)

@@ -14,17 +14,21 @@ use crate::app::photos::view::PhotoState;
 use crate::app::session::Session;
 use crate::app::sign::view::SignatureView;
 use crate::app::{fill, sign};
-use crate::domain::checklist::Rule;
+use crate::domain::checklist::{Checklist, Item, Rule};
 use crate::domain::date::Timestamp;
 use crate::domain::id::{InspectionId, RectificationId};
-use crate::domain::inspection::{Details, Finding, Inspection};
+use crate::domain::inspection::{Details, Finding, Inspection, Party};
+use crate::domain::letterhead::{Letterhead, LetterheadField};
 use crate::domain::points::Points;
 use crate::domain::rectification::{Rectification, Source};
 use crate::domain::score::{LineState, explain};
 use crate::domain::text::LocalText;
+use crate::i18n::letterhead;
+use crate::wire::inspection::Record;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetView {
+    pub letterhead: Letterhead,
     pub score: Rc<ScoreView>,
     pub findings: Vec<SheetFinding>,
     pub signatures: Vec<SignatureView>,
@@ -35,7 +39,7 @@ pub struct SheetView {
 /// A finding with its item, the points it lost there, and its photos.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetFinding {
-    pub item: LocalText,
+    pub item: Rc<Item>,
     pub finding: Rc<Finding>,
     pub photos: Vec<Shown>,
 }
@@ -43,6 +47,7 @@ pub struct SheetFinding {
 /// A rectification notice: of all rectifications that an inspection issued, or of one alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoticeView {
+    pub letterhead: Letterhead,
     /// The notice's own number: it stays the same when rectifications are withdrawn or added.
     pub number: String,
     pub village: Rc<str>,
@@ -55,6 +60,8 @@ pub struct NoticeView {
     /// The source of the problem, where it is not from an inspection.
     pub source: Option<Source>,
     pub inspectors: Vec<Rc<str>>,
+    /// Of the inspectors, under the inspection as it is now.
+    pub signatures: Vec<SignatureView>,
     pub rows: Vec<NoticeRow>,
     /// Pictures that are still being read.
     pub waits: bool,
@@ -93,13 +100,14 @@ pub(super) fn sheet(session: &Session, id: &InspectionId) -> Option<SheetView> {
     let score = Rc::new(score::view(&fill::State::default(), session, record, &checklist));
     let findings = findings_of(session, record).into_iter().map(|(item, finding)| SheetFinding {
         photos: photos(session, record, &item, &finding),
-        item: item.text.clone(),
+        item,
         finding,
     });
     let findings: Vec<SheetFinding> = findings.collect();
     let known = session.photos.kept.is_some();
     let waits = |shown: &Shown| known && shown.state == PhotoState::Kept && shown.whole.is_none();
     Some(SheetView {
+        letterhead: session.preferences().letterhead.clone(),
         score,
         waits: findings.iter().flat_map(|one| &one.photos).any(waits),
         findings,
@@ -116,10 +124,20 @@ pub(super) fn notice(session: &Session, id: &InspectionId) -> Option<NoticeView>
         Inspection::Finished(done) => done.finished().at,
         Inspection::Draft(_) => core.started,
     };
-    let rows = notice_rows(session, of_inspection_issued(session, id));
+    // In the order of the checklist, as the inspection found them.
+    let mut out: Vec<&Rc<Rectification>> = of_inspection_issued(session, id).collect();
+    out.sort_by_key(|one| {
+        let case = one.details();
+        let place = case.item.as_ref().and_then(|item| checklist.place(&item.id));
+        (place.is_none(), place, case.found, case.number.clone())
+    });
+    let rows = notice_rows(session, out);
     let own: String = id.as_str().chars().take(6).collect();
+    let prefix = prefix(session);
     Some(NoticeView {
-        number: format!("TZ-{:03}-{}-{own}", details.village.last_three(), details.month),
+        letterhead: session.preferences().letterhead.clone(),
+        number: format!("{prefix}-{:03}-{}-{own}", details.village.last_three(), details.month),
+        signatures: valid_signatures(record, &checklist),
         village: details.village_name.clone(),
         at,
         basis: Some((checklist.name().clone(), checklist.version().into())),
@@ -139,7 +157,11 @@ pub(super) fn notice_of(session: &Session, id: &RectificationId) -> Option<Notic
     let details = record.map(|record| record.inspection.details().clone());
     let rows = notice_rows(session, Some(one).filter(|one| one.is_out()));
     Some(NoticeView {
-        number: format!("TZ-{}", case.number),
+        letterhead: session.preferences().letterhead.clone(),
+        number: format!("{}-{}", prefix(session), case.number),
+        signatures: record
+            .zip(checklist.as_ref())
+            .map_or_else(Vec::new, |(record, checklist)| valid_signatures(record, checklist)),
         village: case.village_name.clone(),
         at: case.found,
         basis: checklist.map(|checklist| (checklist.name().clone(), checklist.version().into())),
@@ -151,6 +173,21 @@ pub(super) fn notice_of(session: &Session, id: &RectificationId) -> Option<Notic
         waits: rows.iter().any(|row| wait(session, &row.photos)),
         rows,
     })
+}
+
+/// What the office's numbers begin with, or the usual word.
+fn prefix(session: &Session) -> String {
+    letterhead::text(
+        session.preferences().language,
+        &session.preferences().letterhead,
+        LetterheadField::Prefix,
+    )
+}
+
+/// The inspectors' signatures that hold for the inspection as it is.
+fn valid_signatures(record: &Record, checklist: &Rc<Checklist>) -> Vec<SignatureView> {
+    let all = sign::view::view(&sign::State::default(), record, checklist).signatures;
+    all.into_iter().filter(|one| !one.void && one.signature.party == Party::Inspector).collect()
 }
 
 fn notice_rows<'a>(

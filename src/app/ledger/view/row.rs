@@ -7,8 +7,7 @@ use crate::app::session::Session;
 use crate::domain::checklist::Severity;
 use crate::domain::date::{Date, Timestamp};
 use crate::domain::id::{ItemId, RectificationId};
-use crate::domain::rectification::{Deadline, Flags, Policy, Rectification, Source, State};
-use crate::domain::text::LocalText;
+use crate::domain::rectification::{Deadline, Flags, ItemNamed, Policy, Rectification, Source, State};
 use crate::domain::village::VillageCode;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +16,7 @@ pub struct LedgerRowView {
     pub number: Rc<str>,
     pub village: Rc<str>,
     pub village_code: VillageCode,
-    pub item: Option<LocalText>,
+    pub item: Option<ItemNamed>,
     pub place: Rc<str>,
     pub description: Rc<str>,
     pub demand: Rc<str>,
@@ -66,7 +65,7 @@ fn row(one: &Rectification, repeats: &Repeats, now: Timestamp, policy: &Policy) 
         number: details.number.as_str().into(),
         village: details.village_name.clone(),
         village_code: details.village,
-        item: details.item.as_ref().map(|item| item.text.clone()),
+        item: details.item.clone(),
         place: details.place.clone(),
         description: details.description.clone(),
         demand: details.demand.clone(),

@@ -11,6 +11,7 @@ use crate::domain::inspection::{Party, Signature, Statement};
 use crate::domain::score::VetoRow;
 use crate::i18n::{W, explain, format, phrase};
 use crate::ui::context::Ui;
+use crate::ui::item_words;
 use crate::ui::kit::{Frame, PageTitle};
 use crate::ui::marks;
 
@@ -56,8 +57,9 @@ fn summary(ui: &Ui, view: &SignView) -> Html {
             <ul class="rows">
                 for (item, line, answer) in &view.lines {
                     <li key={item.id.to_string()} class="rows__row">
-                        <span class="rows__main">{ format::local(language, &item.text) }</span>
+                        <span class="rows__main">{ item_words::title(ui, item, !line.lost.is_zero()) }</span>
                         <span class="rows__detail">{ explain::line(language, item, line) }</span>
+                        { item_words::standard(ui, item, !line.lost.is_zero()) }
                         <ul class="places">
                             for place in explain::places(language, answer.as_deref()) {
                                 <li>{ place }</li>
