@@ -430,7 +430,7 @@ fn a_folder_of_renamed_and_resaved_files_is_taken_and_the_rest_is_named() {
     let run = headquarters(&["--lang", "en", "merge", odd]);
     assert_eq!((code(&run), text(&run.stdout)), (0, text(&whole.stdout)));
     let said = text(&run.stderr);
-    assert!(said.contains("readme.txt: passed over. Another text"), "{said}");
+    assert!(said.contains("readme.txt: passed over. Some other text"), "{said}");
     assert!(said.contains("2 files of the system passed over"), "{said}");
     folder.file("odd/town.rar", b"Rar!\x1a\x07\x01\0");
     let run = headquarters(&["--lang", "en", "merge", odd]);
@@ -592,6 +592,7 @@ fn rectification() -> Rectification {
         source: Source::Monthly,
         origin: None,
         item: None,
+        site: "".into(),
         place: "村东路口".into(),
         description: "=柴草堆".into(),
         demand: "清走".into(),
@@ -626,7 +627,7 @@ fn the_ledger_comes_with_the_hand_overs_and_into_the_report() {
         let run = headquarters(&["ledger", input, "--now", "2026-11-15T09:00:00+08:00", "--json"]);
         let read: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
         let row = &read["sheets"]["ledger"][0];
-        assert_eq!((&row["daysOver"], row["state"].as_str()), (&5.into(), Some("已交办")), "{row}");
+        assert_eq!((&row["daysOver"], row["state"].as_str()), (&5.into(), Some("已下达")), "{row}");
     }
     let csv = text_of(&headquarters(&["ledger", merged, "--open", "--format", "csv"]));
     assert!(csv.contains(",=\"=柴草堆\","), "{csv}");

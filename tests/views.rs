@@ -350,12 +350,12 @@ fn every_inspection_has_a_link_to_it() {
     assert!(details.contains("Cancel this correction") && !details.contains("data-testid=\"discard\""));
     assert!(details.contains("data-testid=\"month\""));
     let score = page(tablet.fill(Fill::CancelPressed));
-    assert!(score.contains("back to the result as it was, nothing changed, score 100"), "{score}");
+    assert!(score.contains("result restored, nothing changed, score 100"), "{score}");
 }
 
 #[test]
 fn an_english_reader_is_told_how_a_villages_name_is_read() {
-    assert_eq!(phrase::village(Language::English, "张湾镇村"), "张湾镇村 Zhangwanzhen");
+    assert_eq!(phrase::village(Language::English, "张湾镇村"), "Zhangwanzhen (张湾镇村)");
     assert_eq!(phrase::village(Language::Chinese, "张湾镇村"), "张湾镇村");
     // At home, too: beside the names it is taken for, and where one left off.
     let mut tablet = Scenario::new();
@@ -363,10 +363,10 @@ fn an_english_reader_is_told_how_a_villages_name_is_read() {
     tablet.welcome("Fang").open("张湾镇村").fine("green.bare-soil").go(Route::Home);
     let confused = tablet.home_view().rows.iter().find(|row| row.confusable.contains(&"张湾镇村")).cloned();
     let said = phrase::not_to_confuse(Language::English, &confused.unwrap().confusable);
-    assert!(said.contains("张湾镇村 Zhangwanzhen"), "{said}");
+    assert!(said.contains("Zhangwanzhen (张湾镇村)"), "{said}");
     let home = page(&tablet);
     let resume = home.split("data-testid=\"resume\"").nth(1).unwrap().split("</a>").next().unwrap();
-    assert!(resume.contains("张湾镇村 Zhangwanzhen"), "{resume}");
+    assert!(resume.contains("Zhangwanzhen (张湾镇村)"), "{resume}");
     // A record may come from a town whose villages aren't known here.
     assert_eq!(phrase::village(Language::English, "别处村"), "别处村");
 }
@@ -442,7 +442,10 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
     }
     tablet.settings(Settings::LetterheadTyped { field: LetterheadField::Prefix, text: "张环整".into() });
     let notice = ledger(&mut tablet, LedgerPage::Notice(id));
-    assert!(notice.contains("编号：张环整-208-2026-11-"), "the office's own number");
+    assert!(
+        notice.contains("张环整〔2026〕") && notice.contains("编号：TZ-208-2026-11-"),
+        "its number stays"
+    );
     let paper = ledger(&mut tablet, LedgerPage::Paper);
     for said in ["paper--wide", "整改要求", "程度", "销号日期", "逾期与督办"] {
         assert!(paper.contains(said), "{said}");

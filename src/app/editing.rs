@@ -24,6 +24,13 @@ pub(super) fn change(session: &mut Session, id: &InspectionId, change: Change) -
     make(session, id, change).unwrap_or_default()
 }
 
+/// Applies one change that is a step of its own, and not part of what is being typed.
+pub(super) fn change_apart(session: &mut Session, id: &InspectionId, change: Change) -> Vec<Effect> {
+    let effects = make_edit(session, id, Edit::Change(change), None).unwrap_or_default();
+    session.editor.steps.pause();
+    effects
+}
+
 /// Applies one change, and shows a message that offers to undo it. A change without effect shows no message.
 pub(super) fn change_with_toast(
     session: &mut Session,

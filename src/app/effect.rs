@@ -45,7 +45,7 @@ pub enum Effect {
     /// Measure the tablet's position, again and again, until it is told to stop.
     Locate {
         inspection: Option<InspectionId>,
-        subject: location::Subject,
+        target: location::Target,
     },
     StopLocating,
     /// Download or share one picture.

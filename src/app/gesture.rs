@@ -61,7 +61,7 @@ struct Heard<C> {
     changed: Option<u64>,
     /// The control at the point, as last seen.
     under: Under<C>,
-    /// A hand has scrolled the page since, and so has left the place.
+    /// A hand has scrolled the page or drawn since, and so has left the place.
     is_left: bool,
 }
 
@@ -127,9 +127,14 @@ impl<C: Clone + PartialEq> Guard<C> {
     }
 
     /// Whether a pen or finger may begin to draw at a point. Strokes may follow each other at once, so that one is
-    /// judged by the controls that were pressed, and not by the strokes before it.
-    pub fn lets_draw(&self, point: Point, at: u64) -> bool {
-        !self.heard.iter().any(|heard| heard.is_near(Some(point)) && heard.is_current(at))
+    /// judged by the controls that were pressed, and not by the strokes before it. A hand that draws elsewhere has left
+    /// the places that it pressed.
+    pub fn lets_draw(&mut self, point: Point, at: u64) -> bool {
+        if self.heard.iter().any(|heard| heard.is_near(Some(point)) && heard.is_current(at)) {
+            return false;
+        }
+        self.left();
+        true
     }
 
     /// Another screen is shown. What was pressed before the last activation has no part in it any more.
@@ -158,9 +163,9 @@ impl<C: Clone + PartialEq> Guard<C> {
         newest.under = under;
     }
 
-    /// A hand has scrolled the page. What it taps next is meant, wherever that is; only a control that has just been
-    /// pressed is still the same one.
-    pub fn scrolled(&mut self) {
+    /// A hand has scrolled the page, or drawn. What it taps next is meant, wherever that is; only a control that has just
+    /// been pressed is still the same one.
+    pub fn left(&mut self) {
         for heard in &mut self.heard {
             heard.is_left = true;
         }

@@ -10,7 +10,7 @@ use crate::app::parcels::Parcel;
 use crate::app::port::package::{Delivery, DeliveryMethod};
 use crate::app::session::{Session, store_effects};
 use crate::app::toast::{Done, Toast, Undo};
-use crate::domain::exports::{HandOver, MadeFile, Subject};
+use crate::domain::exports::{HandOver, Handed, MadeFile};
 use crate::domain::inspection::Inspection;
 use crate::domain::rectification::Rectification;
 use crate::wire::inspection::Record;
@@ -134,7 +134,7 @@ pub(super) fn answered(session: &mut Session, file: &MadeFile, is_there: bool) -
 }
 
 impl Parcel {
-    fn holds(&self) -> BTreeMap<Subject, u64> {
+    fn holds(&self) -> BTreeMap<Handed, u64> {
         let records = self.records.iter().map(subject);
         records.chain(self.ledger.iter().map(|one| subject_of_ledger(one))).collect()
     }

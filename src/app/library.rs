@@ -53,11 +53,14 @@ impl Library {
 
     /// The checklist that new inspections use where a person chose this one: of one that came with an earlier version of
     /// the app, the version that comes with this one.
-    pub fn chosen(&self, hash: &ContentHash) -> Option<ChecklistText> {
-        match self.earlier(hash) {
-            Some(text) => self.built_in(text.checklist.id().as_str()),
-            None => self.by_hash(hash),
+    pub fn chosen(&self, pin: &ChecklistRef) -> Option<ChecklistText> {
+        let newest = self.built_in(pin.id.as_str());
+        if newest.as_ref().is_some_and(|text| text.checklist.hash() == pin.hash) {
+            return newest;
         }
+        // Decoded only where a built-in checklist's other version is pinned.
+        let is_earlier = newest.is_some() && self.earlier(&pin.hash).is_some();
+        if is_earlier { newest } else { self.by_hash(&pin.hash) }
     }
 
     fn earlier(&self, hash: &ContentHash) -> Option<&ChecklistText> {

@@ -10,7 +10,7 @@ use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Change, DetailChange};
 use crate::domain::village::{Place, VillageCode};
 
-pub use crate::app::port::location::{Measured, Seek, Subject};
+pub use crate::app::port::location::{Measured, Seek, Target};
 
 /// A measurement as exact as this ends the search, in metres.
 const FINE: u32 = 30;
@@ -21,17 +21,17 @@ pub const ROUGH: u32 = 50;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Measure; or delete the measured position.
-    Asked(Subject),
+    Asked(Target),
     /// Measure anew. The known position stays until then.
-    Again(Subject),
+    Again(Target),
     /// The search is given up.
     Stopped,
     /// The search ends with the most exact measurement so far.
     Taken,
     /// A measurement, while the search goes on.
-    Nearer { inspection: Option<InspectionId>, subject: Subject, found: Measured },
+    Nearer { inspection: Option<InspectionId>, target: Target, found: Measured },
     /// The last measurement. `None`: it was refused, or no further one is to be had.
-    Measured { inspection: Option<InspectionId>, subject: Subject, result: Option<Measured> },
+    Measured { inspection: Option<InspectionId>, target: Target, result: Option<Measured> },
 }
 
 /// The result of an event.
@@ -49,28 +49,28 @@ pub(super) enum Outcome {
 
 pub(super) fn update(session: &mut Session, event: Event) -> Outcome {
     Outcome::Done(match event {
-        Event::Asked(subject) => {
-            let inspection = inspection_of(session, &subject);
+        Event::Asked(target) => {
+            let inspection = inspection_of(session, &target);
             // The button says that it is sought: pressed again, it asks no second time and drops nothing.
-            if is_sought(session, inspection.as_ref(), &subject) {
+            if is_sought(session, inspection.as_ref(), &target) {
                 return Outcome::Done(Vec::new());
             }
-            match inspection.filter(|id| known(session, id, &subject)) {
+            match inspection.filter(|id| known(session, id, &target)) {
                 Some(id) => {
-                    photos::unmeasured(session, &id, &subject);
-                    editing::change_with_toast(session, &id, change(subject, None), Done::PositionDropped)
+                    photos::unmeasured(session, &id, &target);
+                    editing::change_with_toast(session, &id, change(target, None), Done::PositionDropped)
                 }
-                None => seek(session, subject),
+                None => seek(session, target),
             }
         }
-        Event::Again(subject) => seek(session, subject),
+        Event::Again(target) => seek(session, target),
         Event::Stopped => {
             session.locating = None;
             vec![Effect::StopLocating]
         }
         Event::Taken => return found(session, vec![Effect::StopLocating]),
-        Event::Nearer { inspection, subject, found: measured } => {
-            if !is_sought(session, inspection.as_ref(), &subject) {
+        Event::Nearer { inspection, target, found: measured } => {
+            if !is_sought(session, inspection.as_ref(), &target) {
                 return Outcome::Done(Vec::new());
             }
             note(session, measured);
@@ -79,9 +79,9 @@ pub(super) fn update(session: &mut Session, event: Event) -> Outcome {
             }
             return found(session, vec![Effect::StopLocating]);
         }
-        Event::Measured { inspection, subject, result } => {
+        Event::Measured { inspection, target, result } => {
             // It was given up meanwhile.
-            if !is_sought(session, inspection.as_ref(), &subject) {
+            if !is_sought(session, inspection.as_ref(), &target) {
                 return Outcome::Done(Vec::new());
             }
             if let Some(measured) = result {
@@ -99,31 +99,31 @@ pub struct Seeking {
     pub accuracy: Option<u32>,
 }
 
-/// The search for the position of `subject`, while it goes on.
-pub(super) fn seeking(session: &Session, subject: &Subject) -> Option<Seeking> {
-    let seek = session.locating.as_ref().filter(|seek| seek.subject == *subject)?;
+/// The search for the position of `target`, while it goes on.
+pub(super) fn seeking(session: &Session, target: &Target) -> Option<Seeking> {
+    let seek = session.locating.as_ref().filter(|seek| seek.target == *target)?;
     Some(Seeking { accuracy: seek.best.map(|best| best.accuracy) })
 }
 
-fn inspection_of(session: &Session, subject: &Subject) -> Option<InspectionId> {
-    session.editor.open.clone().filter(|_| !matches!(subject, Subject::Village(_)))
+fn inspection_of(session: &Session, target: &Target) -> Option<InspectionId> {
+    session.editor.open.clone().filter(|_| !matches!(target, Target::Village(_)))
 }
 
 /// Pressed again while the same position is sought, it asks no second time.
-fn seek(session: &mut Session, subject: Subject) -> Vec<Effect> {
-    let inspection = inspection_of(session, &subject);
-    if is_sought(session, inspection.as_ref(), &subject)
-        || (inspection.is_none() && !matches!(subject, Subject::Village(_)))
+fn seek(session: &mut Session, target: Target) -> Vec<Effect> {
+    let inspection = inspection_of(session, &target);
+    if is_sought(session, inspection.as_ref(), &target)
+        || (inspection.is_none() && !matches!(target, Target::Village(_)))
     {
         return Vec::new();
     }
-    session.locating = Some(Seek { inspection: inspection.clone(), subject: subject.clone(), best: None });
-    vec![Effect::Locate { inspection, subject }]
+    session.locating = Some(Seek { inspection: inspection.clone(), target: target.clone(), best: None });
+    vec![Effect::Locate { inspection, target }]
 }
 
-fn is_sought(session: &Session, inspection: Option<&InspectionId>, subject: &Subject) -> bool {
+fn is_sought(session: &Session, inspection: Option<&InspectionId>, target: &Target) -> bool {
     let seek = session.locating.as_ref();
-    seek.is_some_and(|seek| seek.inspection.as_ref() == inspection && seek.subject == *subject)
+    seek.is_some_and(|seek| seek.inspection.as_ref() == inspection && seek.target == *target)
 }
 
 fn note(session: &mut Session, measured: Measured) {
@@ -136,7 +136,7 @@ fn note(session: &mut Session, measured: Measured) {
 
 /// Ends the search with the most exact measurement.
 fn found(session: &mut Session, mut effects: Vec<Effect>) -> Outcome {
-    let Some(Seek { inspection, subject, best }) = session.locating.take() else {
+    let Some(Seek { inspection, target, best }) = session.locating.take() else {
         return Outcome::Done(effects);
     };
     let Some(position) = best.and_then(|best| position(session, best)) else {
@@ -144,7 +144,7 @@ fn found(session: &mut Session, mut effects: Vec<Effect>) -> Outcome {
         return Outcome::Done(effects);
     };
     let accuracy = position.accuracy;
-    if let Subject::Village(village) = subject {
+    if let Target::Village(village) = target {
         let place = Place::new(position.latitude, position.longitude);
         return Outcome::Village { village, place, accuracy, effects };
     }
@@ -153,12 +153,12 @@ fn found(session: &mut Session, mut effects: Vec<Effect>) -> Outcome {
         return Outcome::Done(effects);
     };
     // Measured again, and less exactly: the position that is known stays.
-    if let Some(known) = known_accuracy(session, &inspection, &subject).filter(|known| *known <= accuracy) {
+    if let Some(known) = known_accuracy(session, &inspection, &target).filter(|known| *known <= accuracy) {
         session.toast = Toast::message(Done::RoughPosition { accuracy: known });
         return Outcome::Done(effects);
     }
-    effects.extend(editing::change(session, &inspection, change(subject.clone(), Some(position.clone()))));
-    effects.extend(photos::measured(session, &inspection, &subject, &position));
+    effects.extend(editing::change(session, &inspection, change(target.clone(), Some(position.clone()))));
+    effects.extend(photos::measured(session, &inspection, &target, &position));
     if accuracy > ROUGH {
         session.toast = Toast::message(Done::RoughPosition { accuracy });
     }
@@ -171,27 +171,27 @@ fn position(session: &Session, found: Measured) -> Option<Position> {
     Position::new(latitude, longitude, found.accuracy, session.now)
 }
 
-fn change(subject: Subject, position: Option<Position>) -> Change {
-    match subject {
+fn change(target: Target, position: Option<Position>) -> Change {
+    match target {
         // A village is no part of an inspection; this branch is never reached with one.
-        Subject::Inspection | Subject::Village(_) => Change::Detail(DetailChange::Position(position)),
-        Subject::Finding { item, finding } => {
+        Target::Inspection | Target::Village(_) => Change::Detail(DetailChange::Position(position)),
+        Target::Finding { item, finding } => {
             Change::Evidence { item, finding, what: EvidenceChange::Position(position) }
         }
     }
 }
 
-fn known(session: &Session, inspection: &InspectionId, subject: &Subject) -> bool {
-    known_accuracy(session, inspection, subject).is_some()
+fn known(session: &Session, inspection: &InspectionId, target: &Target) -> bool {
+    known_accuracy(session, inspection, target).is_some()
 }
 
 /// The accuracy of the position that is known, in metres.
-fn known_accuracy(session: &Session, inspection: &InspectionId, subject: &Subject) -> Option<u32> {
+fn known_accuracy(session: &Session, inspection: &InspectionId, target: &Target) -> Option<u32> {
     let content = session.archive.record(inspection)?.inspection.content();
-    let position = match subject {
-        Subject::Inspection => content.details.position.as_ref(),
-        Subject::Village(_) => None,
-        Subject::Finding { item, finding } => {
+    let position = match target {
+        Target::Inspection => content.details.position.as_ref(),
+        Target::Village(_) => None,
+        Target::Finding { item, finding } => {
             let findings = content.answer(item)?.findings();
             findings.iter().find(|one| one.id == *finding)?.evidence.position.as_ref()
         }

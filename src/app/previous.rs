@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use crate::app::session::Session;
+use crate::domain::checklist::Checklist;
 use crate::domain::id::{InspectionId, ItemId};
 use crate::domain::rectification::{Proposal, Rectification, proposal};
 use crate::domain::village::VillageCode;
@@ -50,9 +51,35 @@ pub(super) fn speaks_against_fine(session: &Session, id: &InspectionId) -> bool 
 pub(in crate::app) fn proposed<'a>(session: &'a Session, id: &InspectionId) -> Option<Proposal<'a>> {
     let record = session.archive.record(id)?;
     let village = record.inspection.details().village;
-    let of_village = session.archive.rectifications().filter(|one| one.details().village == village);
+    let checklist = session.archive.checklist_of(&record.inspection)?;
+    let of_village = session.archive.rectifications().filter(|one| {
+        one.details().village == village
+            && is_of_village(session, &checklist, one)
+            && !is_corrected_away(session, one)
+    });
     let found = proposal(of_village.map(|one| &**one), record.inspection.core().started, session.now);
     found.is_grounded().then_some(found)
+}
+
+/// Whether it is about the village itself. A shop's fire exit is no problem of the village's month; an item that no
+/// checklist here has may be of one that the town used before.
+fn is_of_village(session: &Session, checklist: &Checklist, one: &Rectification) -> bool {
+    let details = one.details();
+    if !details.site.is_empty() {
+        return false;
+    }
+    let Some(item) = &details.item else { return true };
+    let is_of_place = |other: &Checklist| other.subject() != "village" && other.item(&item.id).is_some();
+    checklist.item(&item.id).is_some()
+        || !session.archive.library.all().iter().any(|other| is_of_place(&other.checklist))
+}
+
+/// Whether the finding that it was made from was taken out of its inspection by a correction.
+fn is_corrected_away(session: &Session, one: &Rectification) -> bool {
+    let Some(origin) = &one.details().origin else { return false };
+    let Some(record) = session.archive.record(&origin.inspection) else { return false };
+    let answers = &record.inspection.content().answers;
+    !answers.values().any(|answer| answer.findings().iter().any(|finding| finding.id == origin.finding))
 }
 
 /// Whether a rectification can be created from a finding of the item. Problems of earlier visits have one already.

@@ -16,7 +16,7 @@ use super::route::Route;
 use super::rules::Rules;
 use super::toast::Toast;
 use crate::domain::date::Timestamp;
-use crate::domain::form_draft::FormDrafts;
+use crate::domain::form_draft::{Form, FormDrafts};
 use crate::domain::id::TabletId;
 use crate::domain::inspection::Mark;
 use crate::domain::preferences::{Language, Preference, Preferences, TextSize, Theme};
@@ -32,6 +32,8 @@ pub struct Session {
     pub abilities: Abilities,
     pub archive: Archive,
     pub route: Route,
+    /// The half-filled form that a link on another page leads to: its page opens it, whichever other has entries too.
+    pub sought: Option<Form>,
     pub toast: Option<Toast>,
     /// Damage found since the start, newest last.
     pub found: Vec<store::Finding>,
@@ -79,6 +81,7 @@ impl Session {
             abilities,
             archive,
             route: Route::Home,
+            sought: None,
             toast: None,
             found: findings,
             clashes: Vec::new(),
@@ -112,7 +115,7 @@ impl Session {
     /// The checklist that new inspections use.
     pub fn active_checklist(&self) -> Option<ChecklistText> {
         let library = &self.archive.library;
-        let chosen = self.preferences().checklist.as_ref().and_then(|pin| library.chosen(&pin.hash));
+        let chosen = self.preferences().checklist.as_ref().and_then(|pin| library.chosen(pin));
         chosen.or_else(|| library.built_in(DEFAULT))
     }
 

@@ -36,7 +36,7 @@ pub fn of_finding(
     let findings = content.answer(item)?.findings();
     Some(Stamp {
         language: session.preferences().language,
-        village: content.details.village_name.clone(),
+        subject: content.details.subject(),
         item: checklist.item(item)?.problem().clone(),
         place: findings.iter().find(|one| one.id == *finding)?.place.clone(),
         photo: photo.clone(),
@@ -53,7 +53,7 @@ fn named(session: &Session, one: &Rectification, photo: Photo, inspectors: Vec<R
     let details = one.details();
     Stamp {
         language: session.preferences().language,
-        village: details.village_name.clone(),
+        subject: details.subject(),
         item: details.problem(),
         place: details.place.clone(),
         photo,

@@ -75,6 +75,11 @@ impl Steps {
         }
     }
 
+    /// What is typed from now on is another step.
+    pub(super) fn pause(&mut self) {
+        self.typing = None;
+    }
+
     pub(super) fn take_undo(&mut self) -> Option<Step> {
         self.typing = None;
         self.undo.pop()

@@ -11,7 +11,7 @@ use super::id::{InspectionId, RectificationId};
 
 /// A record that is handed over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
+pub enum Handed {
     Inspection(InspectionId),
     Rectification(RectificationId),
 }
@@ -60,12 +60,12 @@ pub struct MadeFile {
     /// A backup: nothing is handed over with it.
     pub is_backup: bool,
     /// What it holds, with the changes of each.
-    pub holds: BTreeMap<Subject, u64>,
+    pub holds: BTreeMap<Handed, u64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exports {
-    given: BTreeMap<Subject, Export>,
+    given: BTreeMap<Handed, Export>,
     /// Oldest first.
     made: Vec<MadeFile>,
     /// What the tablet's clock is compared with.
@@ -74,7 +74,7 @@ pub struct Exports {
 
 impl Exports {
     /// Inspections before rectifications, in the order of their ids.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Subject, &Export)> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Handed, &Export)> {
         self.given.iter()
     }
 
@@ -84,7 +84,7 @@ impl Exports {
     }
 
     /// Of an earlier and a later version the later one is remembered, of one given away twice the last time.
-    pub fn note(&mut self, subject: Subject, export: Export) {
+    pub fn note(&mut self, subject: Handed, export: Export) {
         let order = |export: &Export| (export.changes, export.at.unix_seconds(), export.how);
         let known = self.given.entry(subject).or_insert(export);
         if order(known) < order(&export) {
@@ -96,7 +96,7 @@ impl Exports {
     /// All that a file holds is known to be handed over: it is not asked about any more.
     fn forget_answered(&mut self) {
         let given = &self.given;
-        let is_handed_over = |(subject, changes): (&Subject, &u64)| {
+        let is_handed_over = |(subject, changes): (&Handed, &u64)| {
             given.get(subject).is_some_and(|export| export.changes >= *changes)
         };
         self.made.retain(|file| file.is_backup || !file.holds.iter().all(is_handed_over));
@@ -125,7 +125,7 @@ impl Exports {
     }
 
     /// `changes`: how many the record has seen.
-    pub fn of(&self, subject: &Subject, changes: u64) -> Exported {
+    pub fn of(&self, subject: &Handed, changes: u64) -> Exported {
         let made = || {
             let holds = |file: &&MadeFile| file.holds.get(subject).is_some_and(|held| *held >= changes);
             self.made.iter().rfind(holds).map(|file| file.at)
@@ -156,7 +156,7 @@ impl Exports {
     }
 
     /// Forgets the records that aren't kept any more.
-    pub fn retain(&mut self, is_kept: impl Fn(&Subject) -> bool) {
+    pub fn retain(&mut self, is_kept: impl Fn(&Handed) -> bool) {
         self.given.retain(|subject, _| is_kept(subject));
     }
 }
@@ -164,7 +164,7 @@ impl Exports {
 impl MadeFile {
     /// Whether `other` holds all that this one does, as new or newer.
     fn is_within(&self, other: &Self) -> bool {
-        let holds = |(subject, changes): (&Subject, &u64)| {
+        let holds = |(subject, changes): (&Handed, &u64)| {
             other.holds.get(subject).is_some_and(|held| held >= changes)
         };
         self.is_backup == other.is_backup && self.holds.iter().all(holds)
@@ -206,8 +206,8 @@ mod tests {
         Export { changes, at: at(minute), how: HandOver::Shared }
     }
 
-    fn id(text: &str) -> Subject {
-        Subject::Inspection(InspectionId::parse(text).unwrap())
+    fn id(text: &str) -> Handed {
+        Handed::Inspection(InspectionId::parse(text).unwrap())
     }
 
     fn file(minute: u8, holds: &[(&str, u64)]) -> MadeFile {
@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(exports.of(&id("1"), 4), Exported::AsItIs(at(0), HandOver::Shared));
         assert_eq!(exports.of(&id("1"), 6), Exported::ChangedSince(at(0)));
         assert_eq!(exports.of(&id("2"), 5), Exported::Never);
-        let other = Subject::Rectification(RectificationId::parse("1").unwrap());
+        let other = Handed::Rectification(RectificationId::parse("1").unwrap());
         assert_eq!(exports.of(&other, 1), Exported::Never);
     }
 

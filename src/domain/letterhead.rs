@@ -11,7 +11,7 @@ pub struct Letterhead {
     pub prefix: Rc<str>,
     /// The words where the seal goes.
     pub seal: Rc<str>,
-    /// Who signs for the office, one a line.
+    /// Who signs for the office, separated by commas.
     pub signers: Rc<str>,
 }
 
@@ -57,6 +57,9 @@ impl Letterhead {
 
     /// The signers that are named.
     pub fn signers(&self) -> impl Iterator<Item = &str> {
-        self.signers.split(['\n', '、', ',', '，']).map(str::trim).filter(|signer| !signer.is_empty())
+        self.signers
+            .split(['、', '，', ',', '；', ';', '\n'])
+            .map(str::trim)
+            .filter(|signer| !signer.is_empty())
     }
 }

@@ -17,6 +17,7 @@ pub mod preferences;
 pub mod publication;
 pub mod rectification;
 pub mod score;
+pub mod subject;
 pub mod text;
 pub mod typed;
 pub mod unknown;

@@ -30,6 +30,12 @@ impl Library {
         self.0.get(hash)
     }
 
+    /// The newest version of a checklist that comes with the app, or any of that id.
+    pub fn by_id(&self, id: &str) -> Option<&ChecklistText> {
+        let newest = builtin::checklist(id).and_then(|text| self.0.get(&text.checklist.hash()));
+        newest.or_else(|| self.0.values().find(|text| text.checklist.id().as_str() == id))
+    }
+
     /// In the order of their hashes.
     pub fn iter(&self) -> impl Iterator<Item = &ChecklistText> {
         self.0.values()

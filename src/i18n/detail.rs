@@ -12,17 +12,15 @@ pub fn name(language: Language, field: DetailField) -> &'static str {
         DetailField::Round => t(language, W::RoundTitle),
         DetailField::Month => t(language, W::MonthTitle),
         DetailField::Inspectors => t(language, W::InspectorsTitle),
-        DetailField::Visit => by(language, "检查方式", "Kind of visit"),
-        DetailField::Households => by(language, "抽查户数", "Households looked at"),
-        DetailField::Position => by(language, "位置", "Position"),
+        DetailField::Visit => by(language, "检查方式", "Visit type"),
+        DetailField::Households => by(language, "抽查户数", "Households sampled"),
+        DetailField::Position => by(language, "定位", "Location"),
         DetailField::Text(DetailText::Site) => {
-            by(language, "场所、河段或点位名称", "Name of the place, reach or site")
+            by(language, "场所、河段或点位名称", "Name of the place, river section or site")
         }
-        DetailField::Text(DetailText::Companion) => {
-            by(language, "村级陪同人员", "Who came along from the village")
-        }
+        DetailField::Text(DetailText::Companion) => by(language, "村级陪同人员", "Village escort"),
         DetailField::Text(DetailText::Weather) => by(language, "天气", "Weather"),
-        DetailField::Text(DetailText::Route) => by(language, "检查路线或抽查点位", "Route or places sampled"),
+        DetailField::Text(DetailText::Route) => by(language, "检查路线或抽查点位", "Route / sampling points"),
         DetailField::Text(DetailText::Remarks) => by(language, "备注", "Remarks"),
     }
 }

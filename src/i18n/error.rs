@@ -13,9 +13,7 @@ use crate::wire::{DecodeError, Problem};
 /// Why a file was not taken.
 pub fn decode(language: Language, error: &DecodeError) -> String {
     match error {
-        DecodeError::NotOurs => {
-            by(language, "这不是巡村的文件。", "This is not a file of Xuncun.").to_owned()
-        }
+        DecodeError::NotOurs => by(language, "这不是巡村的文件。", "This is not a Xuncun file.").to_owned(),
         DecodeError::Foreign(why) => foreign(language, *why).to_owned(),
         DecodeError::Newer { found, newest } => by(
             language,
@@ -60,7 +58,7 @@ pub fn foreign(language: Language, why: Foreign) -> &'static str {
 fn kind(language: Language, kind: FileKind) -> &'static str {
     match kind {
         FileKind::Json | FileKind::Unknown => {
-            by(language, "这不是巡村的文件。", "This is not a file of Xuncun.")
+            by(language, "这不是巡村的文件。", "This is not a Xuncun file.")
         }
         FileKind::Zip => by(
             language,
@@ -83,16 +81,16 @@ fn kind(language: Language, kind: FileKind) -> &'static str {
             "This kind of packed file can't be read. Unpack it first, or ask for a ZIP or the files themselves.",
         ),
         FileKind::Picture => by(language, "这是图片。", "A picture."),
-        FileKind::Film => by(language, "这是视频或录音。", "A film or a sound."),
+        FileKind::Film => by(language, "这是视频或录音。", "A video or sound recording."),
         FileKind::Pdf => by(language, "这是 PDF 文件。", "A PDF file."),
-        FileKind::Office => by(language, "这是办公软件的文档。", "A document of an office program."),
+        FileKind::Office => by(language, "这是办公软件的文档。", "An office document."),
         FileKind::Page => by(
             language,
             "这是一个网页，不是导出的文件：可能是网络的登录页被存成了文件。请联网登录后再取一次。",
             "A web page, not the file: perhaps a network's login page was saved in its place. Sign in to the network and fetch it again.",
         ),
         FileKind::OtherText => {
-            by(language, "这是别的文字，不是巡村的文件。", "Another text, not a file of Xuncun.")
+            by(language, "这是别的文字，不是巡村的文件。", "Some other text, not a Xuncun file.")
         }
         FileKind::Empty => by(
             language,
@@ -217,7 +215,7 @@ fn misfit(language: Language, refusal: &Refusal) -> String {
         Refusal::BadReview(_) => by(
             language,
             "一票否决的复核不成立（没有第二人，或没有理由）。",
-            "the review of a veto does not hold (no second person, or no reason).",
+            "the review of a veto is not valid (no second person, or no reason).",
         )
         .to_owned(),
         Refusal::UnknownAdjustment { kind } => by(
@@ -268,7 +266,7 @@ pub fn photo(language: Language, fault: &PhotoFault) -> String {
         }
         PhotoFault::Impossible(why) => by(
             language,
-            format!("照片没有处理成，浏览器报告：{why}"),
+            format!("照片处理失败，浏览器报告：{why}"),
             format!("The photo could not be prepared; the browser says: {why}"),
         ),
     }
@@ -280,7 +278,7 @@ pub fn zip(language: Language, fault: ZipFault) -> &'static str {
         ZipFault::NoDirectory => by(
             language,
             "这不是巡村的压缩包，或者文件不完整。",
-            "This is not a package of Xuncun, or it is incomplete.",
+            "This is not a Xuncun package, or it is incomplete.",
         ),
         ZipFault::Broken => by(language, "压缩包已损坏。", "The package is damaged."),
         ZipFault::TooLarge => by(language, "压缩包超过 4 GB。", "The package is larger than 4 GB."),

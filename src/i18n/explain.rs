@@ -25,10 +25,10 @@ pub fn steps(
     if explanation.unanswered > 0 {
         steps.push(by(
             language,
-            format!("还有 {} 项没看，暂按不扣分算。", explanation.unanswered),
+            format!("还有 {} 项未检，暂按不扣分计。", explanation.unanswered),
             format!(
-                "{} not looked at yet: nothing lost there so far.",
-                plural(explanation.unanswered, "item was", "items were")
+                "{} unanswered: no deductions there so far.",
+                plural(explanation.unanswered, "item", "items")
             ),
         ));
     }
@@ -36,15 +36,17 @@ pub fn steps(
     steps.push(by(
         language,
         format!("适用满分 {applicable} − 扣分 {} = {}", explanation.lost(), explanation.earned),
-        format!("Applicable {applicable} − lost {} = {}", explanation.lost(), explanation.earned),
+        format!("Applicable {applicable} − deducted {} = {}", explanation.lost(), explanation.earned),
     ));
     match explanation.base {
-        None => steps.push(by(language, "没有适用的项目，不计分。", "Nothing applies: no score.").to_owned()),
+        None => steps
+            .push(by(language, "没有适用的检查项，不计分。", "No applicable items: no score.").to_owned()),
         Some(base) if explanation.is_rescaled(checklist) => steps.push(by(
             language,
             format!("折算：{} ÷ {applicable} × {total} = {base}（四舍五入到 0.01）", explanation.earned),
             format!(
-                "Rescaled: {} ÷ {applicable} × {total} = {base} (to the nearest 0.01, halves up)",
+                "Scaled to {}: {} ÷ {applicable} × {total} = {base} (rounded to 0.01)",
+                points(language, total),
                 explanation.earned
             ),
         )),
@@ -62,7 +64,7 @@ pub fn steps(
         steps.push(by(
             language,
             format!("加减分合计 {raw}，按上下限计 {applied}"),
-            format!("Adjustments {raw} in all, {applied} within their bounds"),
+            format!("Adjustments total {raw}, limited to {applied}"),
         ));
     }
     steps.push(score_of(language, explanation.score, total));
@@ -71,7 +73,7 @@ pub fn steps(
             by(
                 language,
                 "一票否决已由第二人确认：等次降为最低，得分不变。",
-                "A veto was confirmed by a second person: lowest grade, the score stays.",
+                "Veto confirmed by a second person: lowest grade, score unchanged.",
             )
             .to_owned(),
         );
@@ -85,7 +87,7 @@ pub fn score_of(language: Language, score: Option<Points>, total: Points) -> Str
     by(language, format!("得分 {score} / {total}"), format!("Score {score} of {total}"))
 }
 
-/// One item's line: `2×1 + 1×0.5 = 2.5，扣完为止 2 → −2`.
+/// One item's line: `零散 1 处，扣 0.5 分`, `2 处×1 分，零散 1 处，共 2.5 分，最多扣 2 分，扣 2 分`.
 pub fn line(language: Language, item: &Item, line: &ItemLine) -> String {
     match &line.state {
         LineState::NotLooked => t(language, W::NotLooked).to_owned(),
@@ -93,14 +95,19 @@ pub fn line(language: Language, item: &Item, line: &ItemLine) -> String {
         LineState::NotApplicable => t(language, W::NotApplicable).to_owned(),
         LineState::Zeroed { findings } => by(
             language,
-            format!("发现 {findings} 处，本项不得分 → {}", minus(language, line.lost)),
-            format!("{findings} found: the item scores zero → {}", minus(language, line.lost)),
+            format!("发现 {findings} {}，本项不得分，扣 {} 分", item.rule.unit().name.zh, line.lost),
+            format!("{findings} found: the item scores zero, {}", minus(language, line.lost)),
         ),
         LineState::Counted { tiers, raw, cap } => {
-            let sum: Vec<String> = tiers.iter().map(|count| tier(language, item, count)).collect();
-            let mut text = format!("{} = {raw}", sum.join(" + "));
+            let counted = tiers.iter().filter(|count| count.count > 0);
+            let parts: Vec<String> = counted.map(|count| tier(language, item, count)).collect();
+            let mut text = parts.join(by(language, "，", " + "));
+            // A lone finding's deduction is what the line ends with.
+            if tiers.len() > 1 || tiers.iter().any(|count| count.count > 1) {
+                text += &by(language, format!("，共 {raw} 分"), format!(" = {raw}"));
+            }
             if raw > cap {
-                text += &by(language, format!("，最多扣 {cap}"), format!(", {cap} at most"));
+                text += &by(language, format!("，最多扣 {cap} 分"), format!(", {cap} at most"));
             }
             let repeated: u32 = tiers.iter().map(|count| count.repeated).sum();
             if repeated > 0 {
@@ -110,11 +117,16 @@ pub fn line(language: Language, item: &Item, line: &ItemLine) -> String {
                     format!(", {repeated} of a household counted already"),
                 );
             }
-            format!("{text} → {}", minus(language, line.lost))
+            by(
+                language,
+                format!("{text}，扣 {} 分", line.lost),
+                format!("{text}: {}", minus(language, line.lost)),
+            )
         }
     }
 }
 
+/// `成片或成堆 2 处×1 分`, `scattered 2 × 0.5`.
 fn tier(language: Language, item: &Item, count: &TierCount) -> String {
     let name = match &item.rule {
         Rule::PerOccurrence { tiers, .. } => {
@@ -123,7 +135,10 @@ fn tier(language: Language, item: &Item, count: &TierCount) -> String {
         Rule::ZeroOnFirst { .. } => None,
     };
     let name = name.map(|name| format!("{} ", write::local(language, name))).unwrap_or_default();
-    format!("{name}{}×{}", count.count, count.each)
+    let (count, each) = (count.count, count.each);
+    let unit = &item.rule.unit().name.zh;
+    let priced = if count == 1 { format!("{count} {unit}") } else { format!("{count} {unit}×{each} 分") };
+    by(language, format!("{name}{priced}"), format!("{name}{count} × {each}"))
 }
 
 /// Place and note of each finding.
@@ -142,7 +157,9 @@ pub fn places(language: Language, answer: Option<&Answer>) -> Vec<String> {
             .map(|finding| {
                 let (place, note) = (finding.place.trim(), finding.note.trim());
                 match (place.is_empty(), note.is_empty()) {
-                    (true, true) => by(language, "（没有写位置和说明）", "(no place or note)").to_owned(),
+                    (true, true) => {
+                        by(language, "（未填地点和问题描述）", "(no place or description)").to_owned()
+                    }
                     (false, true) => place.to_owned(),
                     (true, false) => note.to_owned(),
                     (false, false) => format!("{place}{}{note}", by(language, "：", ": ")),
@@ -165,11 +182,11 @@ pub fn who_when(language: Language, inspectors: &[Rc<str>], finished: Option<&Ma
                 write::moment(language, mark.at)
             ),
         ),
-        None if inspectors.is_empty() => by(language, "草稿，得分为目前", "Draft, score so far").to_owned(),
+        None if inspectors.is_empty() => by(language, "草稿（当前得分）", "Draft (score so far)").to_owned(),
         None => by(
             language,
-            format!("检查人：{inspectors}；草稿，得分为目前"),
-            format!("Inspectors: {inspectors}; draft, score so far"),
+            format!("检查人：{inspectors}；草稿（当前得分）"),
+            format!("Inspectors: {inspectors}; draft (score so far)"),
         ),
     }
 }
@@ -181,8 +198,8 @@ pub fn missing(language: Language, missing: &Missing) -> String {
         Missing::Item(item) => item.to_string(),
         Missing::NothingApplies => by(
             language,
-            "所有项目都是“不涉及”，没有可计分的内容。",
-            "Everything is “not applicable”; there is nothing to score.",
+            "全部检查项都是“不涉及”，没有可计分的内容。",
+            "All items are “Not applicable”; there is nothing to score.",
         )
         .to_owned(),
     }
@@ -194,15 +211,15 @@ pub fn advice(language: Language, advice: &Advice, checklist: &Checklist) -> Str
     match advice {
         Advice::OneInspector => by(
             language,
-            "只写了一位检查人，检查表要求两人及以上。",
-            "Only one inspector is named; the form asks for two or more.",
+            "只填写了一位检查人，检查须由两人及以上进行。",
+            "Two inspectors are required; only one is entered.",
         )
         .to_owned(),
         Advice::FewHouseholds { noted, wanted } => by(
             language,
-            format!("抽查了 {noted} 户，标准要求不少于 {wanted} 户。"),
+            format!("抽查了 {noted} 户，检查标准要求不少于 {wanted} 户。"),
             format!(
-                "{} noted; the checklist asks for {wanted} at least.",
+                "{} sampled; the checklist requires at least {wanted}.",
                 plural(usize::from(*noted), "household", "households")
             ),
         ),
@@ -212,7 +229,7 @@ pub fn advice(language: Language, advice: &Advice, checklist: &Checklist) -> Str
                 language,
                 format!("“{item}”有问题的有 {found} 户，但只抽查了 {sampled} 户。"),
                 format!(
-                    "“{item}”: {} findings, but {} looked at.",
+                    "“{item}”: {} findings, but only {} sampled.",
                     plural(usize::from(*found), "household has", "households have"),
                     plural(usize::from(*sampled), "was", "were")
                 ),
@@ -222,8 +239,8 @@ pub fn advice(language: Language, advice: &Advice, checklist: &Checklist) -> Str
             let item = item_name(item);
             by(
                 language,
-                format!("“{item}”有问题没写位置和说明，村里不好整改。"),
-                format!("“{item}” has a finding without place or note, which is hard to put right."),
+                format!("“{item}”的问题未填地点和描述，村里不便整改。"),
+                format!("“{item}” has a finding without place or description, which is hard to rectify."),
             )
         }
         Advice::VetoPending(cause) => {
@@ -237,7 +254,7 @@ pub fn advice(language: Language, advice: &Advice, checklist: &Checklist) -> Str
             by(
                 language,
                 format!("一票否决待第二人复核：{name}"),
-                format!("A veto awaits the second person: {name}"),
+                format!("Veto pending confirmation by a second person: {name}"),
             )
         }
     }
@@ -248,8 +265,8 @@ pub fn veto(language: Language, veto: Option<&Veto>) -> String {
     let Some(veto) = veto else {
         return by(
             language,
-            "由发现的问题启动，待第二人复核，暂不生效",
-            "Started by a finding; awaits the second person, no effect yet",
+            "由发现的问题触发，待第二人复核，暂不生效",
+            "Triggered by a finding; pending confirmation by a second person, not in effect yet",
         )
         .to_owned();
     };
@@ -263,7 +280,7 @@ pub(super) fn veto_status(language: Language, veto: &Veto) -> String {
         Review::Pending => by(
             language,
             format!("{raised} 提出，待第二人复核，暂不生效"),
-            format!("Raised by {raised}; awaits the second person, no effect yet"),
+            format!("Raised by {raised}; pending confirmation by a second person, not in effect yet"),
         ),
         Review::Confirmed(mark) => {
             let confirmed = super::phrase::by_at(language, &mark.by, mark.at);
@@ -292,11 +309,11 @@ pub fn veto_refusal(language: Language, refusal: VetoRefusal) -> &'static str {
     match refusal {
         VetoRefusal::SamePerson => by(
             language,
-            "提出的人不能自己复核，请换一个人。",
-            "Whoever raised it can't review it; another person must.",
+            "提出人不能自己复核，请换一人复核。",
+            "The person who raised it can't review it; another person must.",
         ),
-        VetoRefusal::Nameless => by(language, "请填写复核人姓名。", "Give the second person's name."),
-        VetoRefusal::Reasonless => by(language, "排除要写理由。", "A dismissal needs a reason."),
+        VetoRefusal::Nameless => by(language, "请填写复核人姓名。", "Enter the second person's name."),
+        VetoRefusal::Reasonless => by(language, "请填写不成立的理由。", "Enter a reason for dismissing."),
     }
 }
 

@@ -3,22 +3,38 @@
 use super::by;
 use crate::domain::letterhead::{Letterhead, LetterheadField};
 use crate::domain::preferences::Language;
+use crate::domain::subject::Subject;
 
 /// The label of a setting.
 pub fn field(language: Language, field: LetterheadField) -> &'static str {
     match field {
         LetterheadField::Office => by(language, "发文单位", "Issuing office"),
-        LetterheadField::Prefix => by(language, "文号字头", "Numbers begin with"),
-        LetterheadField::Seal => by(language, "盖章处文字", "Words at the seal"),
-        LetterheadField::Signers => by(language, "签字人（用顿号分开）", "Who signs (separated by commas)"),
+        LetterheadField::Prefix => by(language, "文号字头", "Number prefix"),
+        LetterheadField::Seal => by(language, "盖章处文字", "Text at the seal"),
+        LetterheadField::Signers => by(language, "签字人（用顿号分开）", "Signatories (separated by commas)"),
     }
+}
+
+/// What an empty field shows.
+pub fn example(language: Language, field: LetterheadField) -> &'static str {
+    match field {
+        LetterheadField::Prefix => by(language, "例如：张环整", "For example: ZHZ"),
+        _ => usual(language, field),
+    }
+}
+
+/// The document's own number, for the clerk to fill in: `张环整〔2026〕　　号`. `None` where the office has no such numbers.
+pub fn serial(language: Language, letterhead: &Letterhead, year: u16) -> Option<String> {
+    let prefix = letterhead.prefix.trim();
+    let serial = by(language, format!("{prefix}〔{year}〕　　　号"), format!("{prefix} [{year}] No. ____"));
+    (!prefix.is_empty()).then_some(serial)
 }
 
 /// What is printed where the office has set nothing.
 pub fn usual(language: Language, field: LetterheadField) -> &'static str {
     match field {
         LetterheadField::Office => by(language, "张家湾镇人民政府", "Zhangjiawan Town Government"),
-        LetterheadField::Prefix => "TZ",
+        LetterheadField::Prefix => "",
         LetterheadField::Seal => by(language, "（盖章）", "(seal)"),
         LetterheadField::Signers => by(language, "经办人、审核人", "Prepared by, Checked by"),
     }
@@ -44,19 +60,45 @@ pub fn signers(language: Language, letterhead: &Letterhead) -> Vec<String> {
 }
 
 /// Whom a notice is addressed to: `张湾村村民委员会：`.
-pub fn addressee(language: Language, village: &str) -> String {
-    by(language, format!("{village}村民委员会："), format!("To the villagers' committee of {village}:"))
+/// Of a place in it, its operator beside.
+pub fn addressee(language: Language, subject: &Subject) -> String {
+    let village = super::phrase::village(language, &subject.village);
+    let site = &subject.site;
+    if site.is_empty() {
+        return by(
+            language,
+            format!("{village}村民委员会："),
+            format!("To the Villagers' Committee of {village}:"),
+        );
+    }
+    by(
+        language,
+        format!("{site}、{village}村民委员会："),
+        format!("To {site} and the Villagers' Committee of {village}:"),
+    )
 }
 
 /// `2026年11月30日，我单位对你村进行月检（2026年11月），依据《…》（0.2.0 版），发现以下问题 3 处。…`
-pub fn opening(language: Language, day: &str, visit: &str, basis: Option<&str>, problems: usize) -> String {
-    let basis = basis
-        .map_or_else(String::new, |basis| by(language, format!("，依据{basis}"), format!(", by {basis}")));
+/// `site`: of a place in the village; empty for the village itself.
+pub fn opening(
+    language: Language,
+    day: &str,
+    site: &str,
+    visit: &str,
+    basis: Option<&str>,
+    problems: usize,
+) -> String {
+    let basis = basis.map_or_else(String::new, |basis| {
+        by(language, format!("，依据{basis}"), format!(", based on {basis}"))
+    });
     by(
         language,
-        format!("{day}，我单位对你村进行{visit}{basis}，发现以下问题 {problems} 处。"),
         format!(
-            "On {day} we made this inspection: {visit}{basis}. {} found:",
+            "{day}，我单位对{}进行{visit}{basis}，发现以下问题 {problems} 处。",
+            if site.is_empty() { "你村" } else { site }
+        ),
+        format!(
+            "On {day} we inspected your village ({visit}{basis}). {} found:",
             super::format::plural(problems, "problem was", "problems were")
         ),
     )
@@ -66,9 +108,9 @@ pub fn opening(language: Language, day: &str, visit: &str, basis: Option<&str>, 
 pub fn received(language: Language, day: &str, source: &str, problems: usize) -> String {
     by(
         language,
-        format!("{day}，我单位收到{source}反映你村的问题 {problems} 件，核查如下。"),
+        format!("{day}，我单位收到{source}反映你村的问题 {problems} 件，如下。"),
         format!(
-            "On {day} we received ({source}) {} about your village:",
+            "On {day} we received a report of {} in your village (source: {source}):",
             super::format::plural(problems, "problem", "problems")
         ),
     )

@@ -38,7 +38,7 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
             let Some(item) = items.get(usize::from(found.item)) else { continue };
             sheet.rows.push(vec![
                 Cell::text(setting.village(one)),
-                Cell::text(format::local(setting.language, item.problem())),
+                said(setting, item),
                 Cell::text(format::local(setting.language, &item.text)),
                 Cell::points_if_any(each(item, found.tier)),
                 Cell::text(&*found.place),
@@ -53,6 +53,11 @@ pub fn sheet(setting: &Setting<'_>, selection: &Selection<'_>) -> Sheet {
         }
     }
     sheet
+}
+
+/// The problem in the checklist's words; nothing where it has none: its standard says what is right.
+fn said(setting: &Setting<'_>, item: &Item) -> Cell {
+    item.said_problem().map_or(Cell::Empty, |problem| Cell::text(format::local(setting.language, problem)))
 }
 
 /// Latitude and longitude, as maps take them.
@@ -76,7 +81,7 @@ pub fn places(setting: &Setting<'_>, selection: &Selection<'_>) -> Vec<Place> {
                 longitude: position.longitude,
                 properties: vec![
                     ("village", Cell::text(setting.village(one))),
-                    ("problem", Cell::text(format::local(setting.language, item.problem()))),
+                    ("problem", said(setting, item)),
                     ("item", Cell::text(format::local(setting.language, &item.text))),
                     ("itemId", Cell::text(item.id.as_str())),
                     ("points", Cell::points_if_any(each(item, found.tier))),

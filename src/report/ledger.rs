@@ -60,9 +60,9 @@ fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timesta
     let (language, current) = (setting.language, one.current_state());
     let details = &current.details;
     let flags = current.flags(now, policy);
-    let words = |text: fn(&ItemNamed) -> &LocalText| {
-        details.item.as_ref().map_or_else(String::new, |item| format::local(language, text(item)))
-    };
+    let item = details.item.as_ref();
+    let words =
+        |text: Option<&LocalText>| text.map_or(Cell::Empty, |text| Cell::text(format::local(language, text)));
     let (finding, inspection) = details
         .origin
         .as_ref()
@@ -78,11 +78,11 @@ fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timesta
         if flags.overdue { Cell::whole(flags.days_over) } else { Cell::Empty },
         Cell::text(flags.escalation.map_or("", |what| words::escalation(language, what))),
         Cell::text(words::source(language, details.source)),
-        Cell::text(words(ItemNamed::problem)),
-        Cell::text(words(|item| &item.text)),
+        words(item.and_then(ItemNamed::said_problem)),
+        words(item.map(|item| &item.text)),
         Cell::text(&*details.place),
         Cell::text(&*details.description),
-        Cell::text(&*details.demand),
+        Cell::text(format::local(language, &details.demand())),
         Cell::text(words::severity(language, details.severity)),
         Cell::text(words::level(language, details.level)),
         Cell::text(&*details.responsible),

@@ -2,9 +2,15 @@
 
 use yew::{Html, html};
 
-use crate::domain::checklist::Item;
+use crate::domain::checklist::{Checklist, Item};
 use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
+
+/// An item's number in its checklist: `3.2`, section and item.
+pub(super) fn number(checklist: &Checklist, item: &Item) -> String {
+    let place = checklist.place(&item.id);
+    place.map_or_else(String::new, |(section, at)| format!("{}.{}", section + 1, at + 1))
+}
 
 /// What an item is called in a list: by its problem where something was found, else by its standard.
 pub(super) fn title<E: Clone + 'static>(ui: &Ui<E>, item: &Item, is_found: bool) -> String {
@@ -16,5 +22,5 @@ pub(super) fn standard<E: Clone + 'static>(ui: &Ui<E>, item: &Item, is_found: bo
     if !is_found || item.wording.is_none() {
         return Html::default();
     }
-    html! { <span class="rows__rule">{ phrase::standard(ui.language, &item.text) }</span> }
+    html! { <span class="rows__rule rows__standard">{ phrase::standard(ui.language, &item.text) }</span> }
 }

@@ -2,13 +2,13 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::locate::{Event, ROUGH, Seeking, Subject};
+use crate::app::locate::{Event, ROUGH, Seeking, Target};
 use crate::i18n::phrase;
 use crate::ui::context::Ui;
 use crate::ui::kit::{Button, ButtonStyle, Shape};
 
 pub(super) struct PositionButton {
-    pub subject: Subject,
+    pub target: Target,
     pub label: AttrValue,
     pub testid: &'static str,
     pub look: ButtonStyle,
@@ -21,7 +21,7 @@ pub(super) struct PositionButton {
 }
 
 pub(super) fn position(ui: &Ui, button: PositionButton) -> Html {
-    let PositionButton { subject, label, testid, look, accuracy, pressed, seeking } = button;
+    let PositionButton { target, label, testid, look, accuracy, pressed, seeking } = button;
     let language = ui.language;
     let is_rough = accuracy.is_some_and(|metres| metres > ROUGH);
     let label = seeking.map_or(label, |Seeking { accuracy }| phrase::seeking(language, accuracy).into());
@@ -33,7 +33,7 @@ pub(super) fn position(ui: &Ui, button: PositionButton) -> Html {
                 label={label}
                 testid={testid}
                 pressed={pressed}
-                onclick={ui.click(Event::Asked(subject.clone()))}
+                onclick={ui.click(Event::Asked(target.clone()))}
             />
             if let Some(Seeking { accuracy }) = seeking {
                 <span class="visually-hidden" role="status">{ phrase::seeking(language, accuracy) }</span>
@@ -57,7 +57,7 @@ pub(super) fn position(ui: &Ui, button: PositionButton) -> Html {
                     icon={Shape::Warning}
                     label={phrase::measure_again(language)}
                     testid="position-again"
-                    onclick={ui.click(Event::Again(subject))}
+                    onclick={ui.click(Event::Again(target))}
                 />
             }
         </>

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::runtime::Runtime;
 use super::tablet::TabletRuntime;
-use crate::app::locate::{self, Measured, Subject};
+use crate::app::locate::{self, Measured, Target};
 use crate::app::program::tablet::Model;
 use crate::domain::id::InspectionId;
 
@@ -23,23 +23,23 @@ pub(super) struct Search {
     round: Cell<u32>,
 }
 
-pub(super) fn seek(runtime: &'static TabletRuntime, inspection: Option<InspectionId>, subject: Subject) {
+pub(super) fn seek(runtime: &'static TabletRuntime, inspection: Option<InspectionId>, target: Target) {
     stop(runtime);
     let round = runtime.ports().search.round.get();
     let ended = {
-        let (inspection, subject) = (inspection.clone(), subject.clone());
+        let (inspection, target) = (inspection.clone(), target.clone());
         move || {
             if runtime.ports().search.round.get() == round {
                 stop(runtime);
-                let (inspection, subject) = (inspection.clone(), subject.clone());
-                runtime.send(locate::Event::Measured { inspection, subject, result: None });
+                let (inspection, target) = (inspection.clone(), target.clone());
+                runtime.send(locate::Event::Measured { inspection, target, result: None });
             }
         }
     };
     let nearer = move |found: &JsValue| {
         if let Some(found) = measured(found).filter(|_| runtime.ports().search.round.get() == round) {
-            let (inspection, subject) = (inspection.clone(), subject.clone());
-            runtime.send(locate::Event::Nearer { inspection, subject, found });
+            let (inspection, target) = (inspection.clone(), target.clone());
+            runtime.send(locate::Event::Nearer { inspection, target, found });
         }
     };
     // Without a position for a moment, the browser goes on; refused, it does not.

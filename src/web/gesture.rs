@@ -106,13 +106,13 @@ impl Gestures {
     fn was_scrolled(&self) {
         let distance = (scroll_position() - self.scrolled.get()).abs();
         if self.is_moved.get() && distance >= f64::from(NEAR) {
-            self.guard.borrow_mut().scrolled();
+            self.guard.borrow_mut().left();
         }
     }
 
     /// Whether a stroke on a pad may begin.
     pub(super) fn lets_draw(&self, event: &MouseEvent) -> bool {
-        self.guard.borrow().lets_draw(point(event), time(event))
+        self.guard.borrow_mut().lets_draw(point(event), time(event))
     }
 
     fn pressed(&self, event: &Event) {

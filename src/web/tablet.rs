@@ -33,7 +33,7 @@ impl BrowserProgram for Model {
             Effect::Photo(command) => photos::perform(runtime, command),
             Effect::Package(command) => package::perform(runtime, command),
             Effect::Camera(command) => camera::perform(runtime, command),
-            Effect::Locate { inspection, subject } => geolocation::seek(runtime, inspection, subject),
+            Effect::Locate { inspection, target } => geolocation::seek(runtime, inspection, target),
             Effect::StopLocating => geolocation::stop(runtime),
             Effect::GivePhoto(copy) => stamp::give(runtime, *copy),
             Effect::Share { ticket, name, text } => files::share(runtime, ticket, name, text),

@@ -9,7 +9,7 @@ use super::fault::{At as _, Fault, date, each, id, word};
 use super::object::Object;
 use super::text::Text;
 use crate::domain::date::Timestamp;
-use crate::domain::exports::{Export, Exports, HandOver, MadeFile, Subject};
+use crate::domain::exports::{Export, Exports, HandOver, Handed, MadeFile};
 use crate::domain::id::{InspectionId, RectificationId};
 
 /// The version of the body that this app writes.
@@ -101,43 +101,43 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Exports, DecodeError> {
     Ok(exports)
 }
 
-fn written_given<'a>((subject, export): (&'a Subject, &Export)) -> Given<'a> {
+fn written_given<'a>((subject, export): (&'a Handed, &Export)) -> Given<'a> {
     let (kind, name) = named(subject);
     (kind, name, export.changes, Text::printed(&export.at), export.how.code().into())
 }
 
-fn written_held<'a>((subject, changes): (&'a Subject, &u64)) -> Held<'a> {
+fn written_held<'a>((subject, changes): (&'a Handed, &u64)) -> Held<'a> {
     let (kind, name) = named(subject);
     (kind, name, *changes)
 }
 
-fn named(subject: &Subject) -> (Text<'_>, Text<'_>) {
+fn named(subject: &Handed) -> (Text<'_>, Text<'_>) {
     match subject {
-        Subject::Inspection(id) => ("inspection".into(), id.as_str().into()),
-        Subject::Rectification(id) => ("rectification".into(), id.as_str().into()),
+        Handed::Inspection(id) => ("inspection".into(), id.as_str().into()),
+        Handed::Rectification(id) => ("rectification".into(), id.as_str().into()),
     }
 }
 
-fn subject(kind: &Text<'_>, name: &Text<'_>) -> Result<Subject, Fault> {
+fn subject(kind: &Text<'_>, name: &Text<'_>) -> Result<Handed, Fault> {
     let is_inspection = word("[0]", kind, |kind| match kind {
         "inspection" => Some(true),
         "rectification" => Some(false),
         _ => None,
     })?;
     if is_inspection {
-        id("[1]", name, InspectionId::parse).map(Subject::Inspection)
+        id("[1]", name, InspectionId::parse).map(Handed::Inspection)
     } else {
-        id("[1]", name, RectificationId::parse).map(Subject::Rectification)
+        id("[1]", name, RectificationId::parse).map(Handed::Rectification)
     }
 }
 
-fn noted((inspection, changes, at): &Noted<'_>) -> Result<(Subject, Export), Fault> {
+fn noted((inspection, changes, at): &Noted<'_>) -> Result<(Handed, Export), Fault> {
     let at = date("[2]", at, Timestamp::parse)?;
-    let subject = Subject::Inspection(id("[0]", inspection, InspectionId::parse)?);
+    let subject = Handed::Inspection(id("[0]", inspection, InspectionId::parse)?);
     Ok((subject, Export { changes: *changes, at, how: HandOver::Unasked }))
 }
 
-fn given((kind, name, changes, at, how): Given<'_>) -> Result<(Subject, Export), Fault> {
+fn given((kind, name, changes, at, how): Given<'_>) -> Result<(Handed, Export), Fault> {
     let how = word("[4]", &how, |code| HandOver::ALL.into_iter().find(|how| how.code() == code))?;
     let export = Export { changes, at: date("[3]", &at, Timestamp::parse)?, how };
     Ok((subject(&kind, &name)?, export))

@@ -39,8 +39,9 @@ fn one(number: i64) -> Rectification {
         item: Some(ItemNamed {
             id: ItemId::parse(&format!("item.{}", number % 49)).unwrap(),
             text: LocalText::new("街巷两侧无堆物堆料", "No piles along streets"),
-            problem: None,
+            words: None,
         }),
+        site: "".into(),
         place: "村东路口".into(),
         description: "柴草堆".into(),
         demand: "".into(),

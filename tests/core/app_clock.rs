@@ -149,7 +149,7 @@ fn a_draft_of_last_month_waits_at_home_until_it_is_finished_or_given_up() {
     tablet.round(Round::Drill).open("土桥村").fine("rubbish.alley-rubbish").round(Round::Monthly);
     let drafts = |tablet: &mut Scenario| {
         let view = tablet.go(Route::Home).home_view();
-        view.drafts.iter().map(|row| (row.village.to_string(), row.month)).collect::<Vec<_>>()
+        view.drafts.iter().map(|row| (row.subject.village.to_string(), row.month)).collect::<Vec<_>>()
     };
     assert_eq!(drafts(&mut tablet), [("土桥村".to_owned(), None)], "of another round");
     tablet.clock("2026-12-01T09:00:00+08:00");
@@ -174,8 +174,12 @@ fn a_draft_of_last_month_waits_at_home_until_it_is_finished_or_given_up() {
     // Finished or given up, it waits no more.
     for (village, month) in drafts(&mut tablet) {
         let view = tablet.go(Route::Home).home_view();
-        let row =
-            view.drafts.iter().find(|row| *row.village == *village && row.month == month).unwrap().clone();
+        let row = view
+            .drafts
+            .iter()
+            .find(|row| *row.subject.village == *village && row.month == month)
+            .unwrap()
+            .clone();
         tablet.go(row.way.clone());
         if village == "土桥村" {
             tablet.discard();

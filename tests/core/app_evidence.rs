@@ -4,7 +4,7 @@ use pollster::block_on;
 use xuncun::app::gallery::{Event as Gallery, Tool};
 use xuncun::app::ledger::view::LedgerView;
 use xuncun::app::ledger::{Event as Ledger, LedgerAction};
-use xuncun::app::locate::{self, Measured, Subject};
+use xuncun::app::locate::{self, Measured, Target};
 use xuncun::app::pen::{Pad, Pen};
 use xuncun::app::photos::{Event as PhotoEvent, FileOrigin};
 use xuncun::app::program::tablet::{Event, Screen};
@@ -16,6 +16,7 @@ use xuncun::domain::evidence::{CameraPlace, Degrees, Photo, PhotoPosition, Photo
 use xuncun::domain::id::RectificationId;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Verb, id_of_finding};
+use xuncun::domain::subject::Subject;
 use xuncun::i18n::message::photo::Stamp;
 use xuncun::i18n::phrase;
 use xuncun::store::PhotoStore;
@@ -39,15 +40,15 @@ fn photos(tablet: &Scenario, id: &str) -> Vec<Photo> {
     findings.iter().flat_map(|finding| finding.evidence.photos.clone()).collect()
 }
 
-fn subject(tablet: &Scenario, id: &str) -> Subject {
-    Subject::Finding { item: item(id), finding: tablet.last_finding(id) }
+fn target(tablet: &Scenario, id: &str) -> Target {
+    Target::Finding { item: item(id), finding: tablet.last_finding(id) }
 }
 
-fn measured(tablet: &mut Scenario, subject: Subject, accuracy: u32) {
+fn measured(tablet: &mut Scenario, target: Target, accuracy: u32) {
     let result = Some(Measured { latitude: 39_850_000, longitude: 116_705_000, accuracy });
     let inspection = Some(tablet.id());
-    tablet.act(Event::Locate(locate::Event::Again(subject.clone())));
-    tablet.act(Event::Locate(locate::Event::Measured { inspection, subject, result }));
+    tablet.act(Event::Locate(locate::Event::Again(target.clone())));
+    tablet.act(Event::Locate(locate::Event::Measured { inspection, target, result }));
 }
 
 fn milliseconds(at: Timestamp) -> i64 {
@@ -77,11 +78,11 @@ fn accuracy(photo: &Photo) -> Option<u32> {
 #[test]
 fn a_chosen_file_that_says_nothing_gets_neither_todays_time_nor_todays_position() {
     let mut tablet = found();
-    let finding = subject(&tablet, ITEM);
+    let finding = target(&tablet, ITEM);
     measured(&mut tablet, finding, 8);
-    measured(&mut tablet, Subject::Inspection, 8);
+    measured(&mut tablet, Target::Inspection, 8);
     tablet.photo(ITEM, b"one");
-    let finding = subject(&tablet, ITEM);
+    let finding = target(&tablet, ITEM);
     measured(&mut tablet, finding, 5);
     let [photo] = &photos(&tablet, ITEM)[..] else { panic!("one photo") };
     assert_eq!((photo.taken, &photo.position), (PhotoTime::Added(tablet.now), &None));
@@ -90,14 +91,14 @@ fn a_chosen_file_that_says_nothing_gets_neither_todays_time_nor_todays_position(
 #[test]
 fn an_old_picture_has_its_own_time_and_no_position_of_today() {
     let mut tablet = found();
-    let finding = subject(&tablet, ITEM);
+    let finding = target(&tablet, ITEM);
     measured(&mut tablet, finding, 8);
     let old = at("2026-11-02T16:20:00+08:00");
     tablet.camera_wrote(b"one", Some(old), None).photo(ITEM, b"one");
     // A picture of another time that was written just now, as an edited one is, is none of just now.
     tablet.camera_wrote(b"two", Some(old), None);
     taken_now(&mut tablet, ITEM, b"two");
-    let finding = subject(&tablet, ITEM);
+    let finding = target(&tablet, ITEM);
     measured(&mut tablet, finding, 8);
     for photo in photos(&tablet, ITEM) {
         assert_eq!((photo.taken, photo.position), (PhotoTime::Taken(old), None));
@@ -113,7 +114,7 @@ fn the_cameras_act_gives_the_time_and_a_near_and_exact_measurement_the_position(
         (5, "2026-11-23T09:32:01+08:00", None),
     ] {
         let mut before = found();
-        let finding = subject(&before, ITEM);
+        let finding = target(&before, ITEM);
         measured(&mut before, finding, accuracy_of);
         before.clock(later);
         taken_now(&mut before, ITEM, b"one");
@@ -121,7 +122,7 @@ fn the_cameras_act_gives_the_time_and_a_near_and_exact_measurement_the_position(
         let mut after = found();
         taken_now(&mut after, ITEM, b"one");
         after.clock(later);
-        let finding = subject(&after, ITEM);
+        let finding = target(&after, ITEM);
         measured(&mut after, finding, accuracy_of);
         assert_eq!(photos(&before, ITEM)[0].taken, PhotoTime::Taken(at(later)));
         assert_eq!(photos(&after, ITEM)[0].taken, PhotoTime::Taken(at("2026-11-23T09:30:00+08:00")));
@@ -129,7 +130,7 @@ fn the_cameras_act_gives_the_time_and_a_near_and_exact_measurement_the_position(
             assert_eq!(accuracy(&photos(tablet, ITEM)[0]), wanted, "{accuracy_of} m, {later}");
             // The finding's own position is measured again; the photo's stays what it was.
             tablet.clock("2026-11-23T09:40:00+08:00");
-            let finding = subject(tablet, ITEM);
+            let finding = target(tablet, ITEM);
             measured(tablet, finding, 3);
             tablet.expect_saved().kill_and_restart();
             assert_eq!(accuracy(&photos(tablet, ITEM)[0]), wanted, "{accuracy_of} m, {later}");
@@ -140,14 +141,14 @@ fn the_cameras_act_gives_the_time_and_a_near_and_exact_measurement_the_position(
 #[test]
 fn a_position_measured_for_another_finding_or_taken_back_is_none_of_the_photos() {
     let mut tablet = found();
-    let finding = subject(&tablet, OTHER);
+    let finding = target(&tablet, OTHER);
     measured(&mut tablet, finding, 5);
     taken_now(&mut tablet, ITEM, b"one");
     assert_eq!(accuracy(&photos(&tablet, ITEM)[0]), None);
     // The whole inspection's is.
-    measured(&mut tablet, Subject::Inspection, 9);
+    measured(&mut tablet, Target::Inspection, 9);
     assert_eq!(accuracy(&photos(&tablet, ITEM)[0]), Some(9));
-    tablet.act(Event::Locate(locate::Event::Asked(Subject::Inspection)));
+    tablet.act(Event::Locate(locate::Event::Asked(Target::Inspection)));
     taken_now(&mut tablet, ITEM, b"two");
     assert_eq!(accuracy(&photos(&tablet, ITEM)[1]), None, "it was taken back");
 }
@@ -161,7 +162,7 @@ fn a_file_from_the_camera_button_that_is_older_than_the_act_is_a_chosen_one() {
         ("2026-11-23T09:33:00+08:00", false),
     ] {
         let mut tablet = found();
-        let finding = subject(&tablet, ITEM);
+        let finding = target(&tablet, ITEM);
         measured(&mut tablet, finding, 5);
         captured(&mut tablet, ITEM, b"one", changed);
         let photo = photos(&tablet, ITEM).remove(0);
@@ -182,7 +183,7 @@ fn the_cameras_own_place_counts_and_no_measurement_replaces_it() {
     tablet.photo(ITEM, b"one");
     tablet.camera_wrote(b"two", Some(tablet.now), Some(by_camera(Some(80))));
     taken_now(&mut tablet, ITEM, b"two");
-    let finding = subject(&tablet, ITEM);
+    let finding = target(&tablet, ITEM);
     measured(&mut tablet, finding, 5);
     let places: Vec<_> = photos(&tablet, ITEM).into_iter().map(|photo| photo.position).collect();
     assert_eq!(places, [None, Some(80)].map(|accuracy| Some(PhotoPosition::Camera(by_camera(accuracy)))));
@@ -195,7 +196,7 @@ fn a_stamp_says_what_is_unknown_and_what_is_rough() {
     let lines = |photo: &Photo, language| {
         let stamp = Stamp {
             language,
-            village: "张湾镇村".into(),
+            subject: Subject { village: "张湾镇村".into(), site: "".into() },
             item: xuncun::domain::text::LocalText::new("路面", "Road"),
             place: "".into(),
             photo: photo.clone(),

@@ -19,7 +19,7 @@ use xuncun::app::sign::{Event as Sign, Signer};
 use xuncun::app::{frame, gallery, welcome};
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::evidence::Spot;
-use xuncun::domain::form_draft::Form;
+use xuncun::domain::form_draft::{Form, FormSigner};
 use xuncun::domain::id::{InspectionId, RectificationId};
 use xuncun::domain::inspection::{Statement, VetoCause};
 use xuncun::domain::rectification::{PolicyField, State as Progress, Verb};
@@ -47,10 +47,18 @@ fn issued() -> Issued {
     Issued { tablet, inspection, rectification }
 }
 
+fn given_up(tablet: &mut Scenario) -> Vec<Rc<HalfFilled>> {
+    tablet.go(Route::Home);
+    match tablet.view().screen {
+        Screen::Home(view) => view.half_filled.iter().filter(|one| one.is_given_up).cloned().collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
 fn half_filled(tablet: &mut Scenario) -> Vec<Rc<HalfFilled>> {
     tablet.go(Route::Home);
     match tablet.view().screen {
-        Screen::Home(view) => view.half_filled.clone(),
+        Screen::Home(view) => view.half_filled.iter().filter(|one| !one.is_given_up).cloned().collect(),
         other => panic!("{other:?}"),
     }
 }
@@ -244,9 +252,52 @@ fn every_form_has_its_entries_after_a_restart_and_is_listed_at_home() {
         // Given up at home, and taken back.
         tablet.go(Route::Home).act(Event::Home(Home::HalfFilledDropped(listed[0].key.clone().unwrap())));
         assert_eq!(half_filled(&mut tablet), []);
+        let mut later = tablet.forked();
         tablet.act(frame::Event::ToastTaken).settle();
-        tablet.go(entry.route);
+        tablet.go(entry.route.clone());
         assert_eq!((entry.shown)(&tablet), entry.expected, "{:?} again", entry.form);
+
+        // Or within a day, after a restart and whatever else was done.
+        later.open_tab();
+        let [given_up] = &given_up(&mut later)[..] else { panic!("{:?}", entry.form) };
+        assert_eq!(given_up.form, entry.form);
+        later.act(Event::Home(Home::HalfFilledRevived(given_up.key.clone().unwrap()))).go(entry.route);
+        assert_eq!((entry.shown)(&later), entry.expected, "{:?} from the list", entry.form);
+        assert!(self::given_up(&mut later).is_empty());
+    }
+}
+
+#[test]
+fn the_link_of_a_half_filled_form_opens_that_form_and_no_other() {
+    let Issued { mut tablet, inspection, rectification } = issued();
+    let page = Route::Ledger(LedgerPage::One(rectification.clone()));
+    for (minute, action) in [LedgerAction::Note, LedgerAction::Move(Verb::Start)].into_iter().enumerate() {
+        tablet.clock(&format!("2026-11-23T10:0{minute}:00+08:00")).go(page.clone());
+        tablet.act(Event::Ledger(Ledger::ActBegun { of: rectification.clone(), act: action }));
+        tablet.act(Event::Ledger(Ledger::ActTyped(format!("text {minute}").into())));
+    }
+    tablet.go(Route::Sign(inspection.clone()));
+    for signer in [Signer::Village, Signer::Inspector("王芳".into())] {
+        tablet.act(Event::Sign(Sign::SignerChosen(signer)));
+        tablet.act(Event::Sign(Sign::ReasonTyped("忙".into())));
+    }
+    tablet.kill_and_restart();
+    let all = half_filled(&mut tablet);
+    assert!(all.len() >= 3, "{all:?}");
+    for one in &all {
+        let (key, route) = (one.key.clone().unwrap(), one.route.clone().unwrap());
+        tablet.go(Route::Home).act(Event::Home(Home::HalfFilledSought(key))).go(route);
+        let model = tablet.model();
+        match &one.form {
+            Form::Action(_, action) => {
+                assert_eq!(model.ledger.form.as_ref().map(|form| form.action), Some(*action));
+            }
+            Form::Signature(_, FormSigner::Village) => assert_eq!(model.sign.signer, Some(Signer::Village)),
+            Form::Signature(_, FormSigner::Inspector(name)) => {
+                assert_eq!(model.sign.signer, Some(Signer::Inspector(name.clone())));
+            }
+            other => panic!("{other:?}"),
+        }
     }
 }
 

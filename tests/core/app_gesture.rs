@@ -176,7 +176,7 @@ fn a_place_that_a_hand_scrolled_to_is_open() {
     let mut hands = Hands::new();
     assert!(hands.tap(FINE, 0));
     hands.guard.saw(Some(FINE.name), 20);
-    hands.guard.scrolled();
+    hands.guard.left();
     hands.guard.saw(Some(FINE_BELOW.name), 800);
     assert!(hands.tap(Control { name: FINE_BELOW.name, ..FINE }, 900));
 }
@@ -185,9 +185,21 @@ fn a_place_that_a_hand_scrolled_to_is_open() {
 fn a_hand_that_scrolls_between_two_taps_has_left_the_place_but_not_the_control() {
     let mut hands = Hands::new();
     assert!(hands.tap(FINE, 0));
-    hands.guard.scrolled();
+    hands.guard.left();
     assert!(hands.tap(Control { name: FINE_BELOW.name, ..FINE }, 100));
     assert!(!hands.tap(FINE, 200));
+}
+
+#[test]
+fn a_hand_that_has_drawn_elsewhere_means_what_it_presses_next() {
+    // A message comes and goes under the button that was pressed: it is another control there for a moment.
+    let mut hands = Hands::new();
+    assert!(hands.tap(FINE, 0));
+    hands.guard.saw(Some(FINE.name), 10);
+    hands.guard.saw(None, 20);
+    assert!(hands.guard.lets_draw(Point { x: 600, y: 600 }, 600));
+    hands.guard.saw(Some(FINE.name), 800);
+    assert!(hands.tap(FINE, 900));
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn the_inspector_continues_where_they_left_off_after_a_restart() {
     tablet.kill_and_restart();
     let resume = tablet.home_view().resume.clone().unwrap();
     assert_eq!(
-        (resume.route, &*resume.village, resume.answered, resume.items),
+        (resume.route, &*resume.subject.village, resume.answered, resume.items),
         (left.clone(), "张湾镇村", 2, 49)
     );
     tablet.kill().open_tab_at(Route::Continue);
@@ -252,7 +252,7 @@ fn a_second_site_is_begun_while_the_first_is_a_draft() {
     tablet.open("张湾镇村").expect_address("#/");
     let chooser = tablet.village_row("张湾镇村").chooser.clone().unwrap();
     assert!(chooser.can_begin);
-    assert_eq!((&chooser.inspections[0].id, &*chooser.inspections[0].site), (&first, "东段"));
+    assert_eq!((&chooser.inspections[0].id, &*chooser.inspections[0].subject.site), (&first, "东段"));
     tablet.home(Home::AnotherStarted(code_of("张湾镇村")));
     assert_ne!(tablet.id(), first);
     tablet.go(Route::Home);
@@ -269,7 +269,7 @@ fn inspections_that_no_row_leads_to_are_listed_at_the_end() {
     let river = builtin::checklist("river").unwrap().checklist.hash();
     tablet.settings(settings::Event::ChecklistChosen(river)).go(Route::Home);
     let [row] = &tablet.home_view().elsewhere[..] else { panic!("one") };
-    assert_eq!((&*row.village, &row.id), ("张湾镇村", &id));
+    assert_eq!((&*row.subject.village, &row.id), ("张湾镇村", &id));
     assert_eq!(row.way, Route::Inspection { id, page: Page::Score });
     tablet.home(Home::MonthBack);
     assert!(tablet.home_view().elsewhere.is_empty(), "of this month only");
@@ -280,7 +280,7 @@ fn inspections_that_no_row_leads_to_are_listed_at_the_end() {
         file.text.replace(&code_of("张湾镇村").to_string(), "110112999999").replace("张湾镇村", "别处村");
     other.import_text("x.json", &text).go(Route::Home);
     let [row] = &other.home_view().elsewhere[..] else { panic!("{:?}", other.last_outcome()) };
-    assert_eq!(&*row.village, "别处村");
+    assert_eq!(&*row.subject.village, "别处村");
 }
 
 #[test]
@@ -384,8 +384,8 @@ fn today_names_what_is_overdue_due_and_waits_and_leads_to_its_list() {
     let at = row(&view, "张湾镇村");
     let village = &view.rows[at];
     assert_eq!((village.matters.open, village.matters.overdue), (1, 1));
-    let last = village.last.expect("the result of November");
-    assert_eq!((last.month.month, last.score.to_string()), (11, "99".to_owned()));
+    let before = village.last.expect("the result of November");
+    assert_eq!((before.month.month, before.score.to_string()), (11, "99".to_owned()));
     assert!(at > 0);
     for sort in [Sort::OpenMatters, Sort::LastScore] {
         tablet.act(Event::Home(Home::SortChosen(sort)));

@@ -2,7 +2,7 @@
 //! two tabs and a killed tablet.
 
 use xuncun::app::fill::view::Body;
-use xuncun::app::ledger::view::{FindingsView, LedgerView, ListView, OneView};
+use xuncun::app::ledger::view::{FindingsView, LedgerRowView, LedgerView, ListView, OneView};
 use xuncun::app::ledger::{
     ComplaintField, Due, EditField, Event as Ledger, LedgerAction, Refused, complaint, edit,
 };
@@ -12,6 +12,7 @@ use xuncun::app::route::{LedgerPage, Page, Route};
 use xuncun::app::{fill, settings};
 use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::id::{InspectionId, RectificationId};
+use xuncun::domain::inspection::{DetailChange, DetailText};
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Escalation, HotlineLimit, Source, State, Verb};
 use xuncun::i18n::ledger as say;
@@ -302,6 +303,38 @@ fn what_is_open_is_shown_first_and_proposed_never_filled_in() {
 }
 
 #[test]
+fn the_villages_month_answers_for_live_matters_of_its_own_checklist_alone() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id.clone()));
+    // A shop's fire exit, found and issued the same day.
+    let list =
+        |tablet: &Scenario, id: &str| tablet.session().archive.library.built_in(id).unwrap().checklist.hash();
+    let (safety, environment) = (list(&tablet, "safety"), list(&tablet, "environment"));
+    tablet.settings(xuncun::app::settings::Event::ChecklistChosen(safety)).open("张湾村");
+    let site = DetailChange::Text(DetailText::Site, "便民超市".into());
+    tablet.fill(fill::Event::DetailChanged(site)).tier("fire.exits", 0).rest_fine().finish();
+    let shop = tablet.id();
+    ledger(&mut tablet, Ledger::AllTaken(shop.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(shop.clone()));
+    // Two subjects of one village are two lines, with their names.
+    let names: Vec<String> = list_rows(&mut tablet).iter().map(|row| row.subject.site.to_string()).collect();
+    assert_eq!(names.iter().filter(|site| **site == "便民超市").count(), 1, "{names:?}");
+    // One of the village's own findings was corrected away.
+    tablet.settings(xuncun::app::settings::Event::ChecklistChosen(environment));
+    tablet.go(Route::Inspection { id, page: Page::Score }).reopen("看错了");
+    tablet.drop_finding("rubbish.bin-overflow").rest_fine().finish();
+    tablet.clock("2026-12-08T09:00:00+08:00").open("张湾村");
+    tablet.fill(fill::Event::PreviousTaken);
+    let findings = answer_of(&tablet.record(), "upkeep.previous-issues").unwrap().findings().to_vec();
+    assert_eq!(findings.len(), 1, "neither the shop's nor the one that was none");
+}
+
+fn list_rows(tablet: &mut Scenario) -> Vec<LedgerRowView> {
+    list(tablet).rows
+}
+
+#[test]
 fn what_was_carried_over_stays_one_rectification_for_as_many_months_as_it_takes() {
     let (mut tablet, id) = inspected();
     ledger(&mut tablet, Ledger::AllTaken(id.clone()));
@@ -496,7 +529,7 @@ fn a_draft_is_corrected_in_every_field_and_an_issued_one_in_its_person_with_a_re
         ledger(tablet, Ledger::Edit(edit::Event::Typed { field, text: text.into() }));
     };
     let view = one(&mut tablet, &of);
-    assert_eq!(&*view.row.demand, "清空垃圾桶，清扫桶外垃圾，按时清运", "the checklist's order");
+    assert_eq!(&*view.row.demand.zh, "清空垃圾桶，清扫桶外垃圾，按时清运", "the checklist's order");
     ledger(&mut tablet, Ledger::Edit(edit::Event::Begun(of.clone())));
     typed(&mut tablet, EditField::Place, "公厕旁");
     typed(&mut tablet, EditField::Demand, "当天清运");

@@ -123,7 +123,10 @@ fn what_was_found_stands_before_and_what_was_reported_after() {
     let last = view.one.current_state().history.len() - 1;
     assert_eq!(names(&view.steps[last]), hashes(&[b"one", b"two"]));
     let stamp = &view.after[0].stamp;
-    assert_eq!((&*stamp.village, &*stamp.place, &*stamp.inspectors[0]), ("张湾村", "村东路口", "王芳"));
+    assert_eq!(
+        (&*stamp.subject.village, &*stamp.place, &*stamp.inspectors[0]),
+        ("张湾村", "村东路口", "王芳")
+    );
     assert_eq!(stamp.photo.taken.moment().to_string(), MORNING);
     assert!(matches!(view.one.current_state().after[0], Picture::Photo(_)), "with all that is known of it");
     nothing_is_missing(&tablet);

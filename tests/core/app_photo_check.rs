@@ -52,7 +52,7 @@ fn what_is_altered_or_lost_is_named_by_village_item_and_number() {
     let mut found: Vec<_> = view
         .faults
         .iter()
-        .map(|line| (line.number, line.village.to_string(), line.what.zh.to_string(), line.fault))
+        .map(|line| (line.number, line.subject.village.to_string(), line.what.zh.to_string(), line.fault))
         .collect();
     found.sort_by_key(|(number, ..)| *number);
     assert_eq!(

@@ -1,7 +1,7 @@
 //! A position is sought while that is seen, judged by its accuracy, and typed in every usual form.
 
 use xuncun::app::fill::view::Body;
-use xuncun::app::locate::{Event as Locate, Measured, Subject};
+use xuncun::app::locate::{Event as Locate, Measured, Target};
 use xuncun::app::program::tablet::Event;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings::Event as Settings;
@@ -19,19 +19,19 @@ fn at_details() -> Scenario {
 
 fn ask(tablet: &mut Scenario) -> bool {
     tablet.tab_mut().asked_position = None;
-    tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
+    tablet.act(Event::Locate(Locate::Asked(Target::Inspection)));
     tablet.tab().asked_position.is_some()
 }
 
 fn nearer(tablet: &mut Scenario, accuracy: u32) {
     let inspection = Some(tablet.id());
     let found = Measured { latitude: 39_850_000, longitude: 116_705_000, accuracy };
-    tablet.act(Event::Locate(Locate::Nearer { inspection, subject: Subject::Inspection, found }));
+    tablet.act(Event::Locate(Locate::Nearer { inspection, target: Target::Inspection, found }));
 }
 
 fn ended(tablet: &mut Scenario) {
     let inspection = Some(tablet.id());
-    tablet.act(Event::Locate(Locate::Measured { inspection, subject: Subject::Inspection, result: None }));
+    tablet.act(Event::Locate(Locate::Measured { inspection, target: Target::Inspection, result: None }));
 }
 
 #[expect(clippy::option_option, reason = "no search, a search, and one with a measurement")]
@@ -97,13 +97,13 @@ fn a_rough_position_is_said_and_stays_until_it_is_measured_again() {
     nearer(&mut tablet, 5_000);
     ended(&mut tablet);
     tablet.expect_toast(Some(Done::RoughPosition { accuracy: 5_000 }));
-    tablet.act(Event::Locate(Locate::Again(Subject::Inspection)));
+    tablet.act(Event::Locate(Locate::Again(Target::Inspection)));
     assert_eq!(accuracy(&tablet), Some(5_000));
     nearer(&mut tablet, 8);
     assert_eq!(accuracy(&tablet), Some(8));
     tablet.expect_toast(None);
     // A tap on a known position deletes it, and one brings it back.
-    tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
+    tablet.act(Event::Locate(Locate::Asked(Target::Inspection)));
     tablet.expect_toast(Some(Done::PositionDropped)).take_toast();
     assert_eq!(accuracy(&tablet), Some(8));
 }
@@ -115,11 +115,7 @@ fn a_position_never_reaches_another_inspection() {
     let first = tablet.id();
     tablet.go(Route::Home).open("北许场村");
     let found = Measured { latitude: 39_850_000, longitude: 116_705_000, accuracy: 5 };
-    tablet.act(Event::Locate(Locate::Nearer {
-        inspection: Some(first),
-        subject: Subject::Inspection,
-        found,
-    }));
+    tablet.act(Event::Locate(Locate::Nearer { inspection: Some(first), target: Target::Inspection, found }));
     assert_eq!(accuracy(&tablet), None);
 }
 

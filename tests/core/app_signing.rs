@@ -3,7 +3,7 @@
 use xuncun::app::fill::Event as Fill;
 use xuncun::app::fill::view::Body;
 use xuncun::app::gallery::{Event as Gallery, Tool};
-use xuncun::app::locate::{Event as Locate, Measured, Subject};
+use xuncun::app::locate::{Event as Locate, Measured, Target};
 use xuncun::app::pen::{Pad, Pen};
 use xuncun::app::photos;
 use xuncun::app::photos::view::PhotoState;
@@ -112,7 +112,7 @@ fn a_stamped_copy_says_where_when_and_who() {
         (photos::key(&photo), &*format!("张湾镇村_{}.jpg", photo.short()))
     );
     let stamp = stamped.stamp.as_ref().unwrap();
-    assert_eq!((&*stamp.village, &*stamp.place, stamp.inspectors.len()), ("张湾镇村", "村口", 1));
+    assert_eq!((&*stamp.subject.village, &*stamp.place, stamp.inspectors.len()), ("张湾镇村", "村口", 1));
     assert_eq!((plain.stamp.clone(), plain.way), (None, DeliveryMethod::Share));
 }
 
@@ -121,10 +121,10 @@ fn a_position_is_asked_for_by_a_tap_and_its_refusal_blocks_nothing() {
     let mut tablet = Scenario::new();
     tablet.welcome("王芳").open("张湾镇村").section(1).tier(ITEM, 0);
     assert_eq!(tablet.tab().asked_position, None, "never by itself");
-    let subject = Subject::Finding { item: item(ITEM), finding: tablet.last_finding(ITEM) };
+    let subject = Target::Finding { item: item(ITEM), finding: tablet.last_finding(ITEM) };
     let answer = |tablet: &mut Scenario, result: Option<Measured>| {
         let (inspection, subject) = tablet.tab_mut().asked_position.take().expect("asked");
-        tablet.act(Event::Locate(Locate::Measured { inspection, subject, result }));
+        tablet.act(Event::Locate(Locate::Measured { inspection, target: subject, result }));
     };
     let before = tablet.snapshot();
     tablet.act(Event::Locate(Locate::Asked(subject.clone())));
@@ -141,12 +141,12 @@ fn a_position_is_asked_for_by_a_tap_and_its_refusal_blocks_nothing() {
     assert_eq!(evidence.photos[0].position, None, "nothing says that the photo was taken there");
     tablet.act(Event::Locate(Locate::Asked(subject)));
     assert_eq!(answer_of(&tablet.record(), ITEM).unwrap().findings()[0].evidence.position, None);
-    tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
+    tablet.act(Event::Locate(Locate::Asked(Target::Inspection)));
     answer(&mut tablet, Some(here));
     assert!(tablet.record().inspection.details().position.is_some());
     // An odd measurement is none.
-    tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
-    tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
+    tablet.act(Event::Locate(Locate::Asked(Target::Inspection)));
+    tablet.act(Event::Locate(Locate::Asked(Target::Inspection)));
     answer(&mut tablet, Some(Measured { latitude: 91_000_000, ..here }));
     assert!(tablet.record().inspection.details().position.is_none());
 }
@@ -306,14 +306,14 @@ fn how_far_it_is_from_the_village_is_said_only_where_both_places_are_known() {
     let answer = |tablet: &mut Scenario, latitude: i32| {
         let (inspection, subject) = tablet.tab_mut().asked_position.take().expect("asked");
         let result = Some(Measured { latitude, longitude: 116_705_000, accuracy: 12 });
-        tablet.act(Event::Locate(Locate::Measured { inspection, subject, result }));
+        tablet.act(Event::Locate(Locate::Measured { inspection, target: subject, result }));
     };
     let metres = |tablet: &mut Scenario| {
         tablet.go(Route::Inspection { id: id.clone(), page: Page::Details });
         let Body::Details(view) = &tablet.form().body else { panic!("the details") };
         view.metres
     };
-    tablet.act(Event::Locate(Locate::Asked(Subject::Inspection)));
+    tablet.act(Event::Locate(Locate::Asked(Target::Inspection)));
     answer(&mut tablet, 39_850_000);
     assert_eq!(metres(&mut tablet), None);
     let village = code_of("张湾镇村");
@@ -329,7 +329,7 @@ fn how_far_it_is_from_the_village_is_said_only_where_both_places_are_known() {
     assert_eq!(place(&tablet), noted, "half of it takes nothing back");
     assert_eq!(metres(&mut tablet), Some(1_111));
     // Where one stands.
-    tablet.act(Event::Locate(Locate::Asked(Subject::Village(village))));
+    tablet.act(Event::Locate(Locate::Asked(Target::Village(village))));
     answer(&mut tablet, 39_851_000);
     assert_eq!(metres(&mut tablet), Some(111));
     tablet.kill_and_restart();

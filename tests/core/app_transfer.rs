@@ -367,7 +367,7 @@ fn what_lost_a_decision_can_be_saved_to_a_file_of_its_own() {
     first.transfer(Transfer::TheirsChosen(id.clone()));
     let view = first.storage_view();
     let [version] = &view.versions[..] else { panic!("one version") };
-    assert_eq!((&*version.village, version.side.findings), ("张湾镇村", 1));
+    assert_eq!((&*version.subject.village, version.side.findings), ("张湾镇村", 1));
     first.settings(settings::Event::VersionExported(version.key.clone()));
     let file = first.last_file();
     let mut third = tablet("c", "赵敏");

@@ -182,6 +182,6 @@ fn the_message_names_the_thing_in_both_languages() {
     tablet.tier(RUBBISH, 0).drop_finding(RUBBISH).undo();
     let done = tablet.session().toast.clone().expect("a message").done;
     let text = text_of(&tablet, RUBBISH);
-    assert_eq!(phrase::done(Language::Chinese, &done), format!("已撤销：删掉1处问题（{text}）。"));
+    assert_eq!(phrase::done(Language::Chinese, &done), format!("已撤销：删除1处问题（{text}）。"));
     assert!(phrase::done(Language::English, &done).starts_with("Undone: removal of 1 finding ("));
 }

@@ -10,7 +10,7 @@ use xuncun::domain::digest::ContentHash;
 use xuncun::domain::evidence::{
     CameraPlace, EvidenceChange, Photo, PhotoMark, PhotoPosition, PhotoTime, Position, Spot,
 };
-use xuncun::domain::exports::{Export, Exports, HandOver, MadeFile, Subject};
+use xuncun::domain::exports::{Export, Exports, HandOver, Handed, MadeFile};
 use xuncun::domain::form_draft::{FormDraft, FormDrafts};
 use xuncun::domain::id::{FindingId, InspectionId, RectificationId};
 use xuncun::domain::inspection::{
@@ -145,7 +145,7 @@ fn given(how: HandOver) -> Exports {
     for (id, changes, moment) in
         [("0a1", 49, "2026-11-28T10:00:00+08:00"), ("4f1c-evidence", 1, "2026-11-30T23:59:59-05:00")]
     {
-        let subject = Subject::Inspection(InspectionId::parse(id).unwrap());
+        let subject = Handed::Inspection(InspectionId::parse(id).unwrap());
         given.note(subject, Export { changes, at: at(moment), how });
     }
     given
@@ -154,7 +154,7 @@ fn given(how: HandOver) -> Exports {
 #[test]
 fn what_was_handed_over_is_read_as_format_2_wrote_it() {
     let mut known = given(HandOver::Confirmed);
-    let one = || Subject::Rectification(RectificationId::parse("0a2").unwrap());
+    let one = || Handed::Rectification(RectificationId::parse("0a2").unwrap());
     known.note(one(), Export { changes: 3, at: at("2026-11-28T10:00:00+08:00"), how: HandOver::Shared });
     known.note_made(MadeFile {
         name: "xuncun_2026-11_ledger-1_王芳_20261129-080000.json".into(),

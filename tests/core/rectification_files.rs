@@ -11,9 +11,10 @@ use xuncun::domain::evidence::{Photo, PhotoMark, PhotoPosition, Picture, Positio
 use xuncun::domain::id::RectificationId;
 use xuncun::domain::inspection::Mark;
 use xuncun::domain::rectification::{
-    Amendment, Deadline, Details, Event, EventKind, Extension, HotlineLimit, Move, Reason, Rectification,
-    Source, Verb,
+    Amendment, Deadline, Details, Event, EventKind, Extension, HotlineLimit, ItemWords, Move, Reason,
+    Rectification, Source, Verb,
 };
+use xuncun::domain::text::LocalText;
 use xuncun::wire::rectification::{FORMAT, decode, encode};
 use xuncun::wire::{DecodeError, Problem};
 
@@ -171,6 +172,36 @@ fn a_rectification_of_format_2_is_read() {
     let bytes = kept("v2/rectification.json", &complete(marked));
     assert_eq!(decode(2, &bytes).unwrap(), complete(marked));
     assert_eq!(encode(&complete(marked)), bytes, "format 2 is frozen");
+}
+
+/// Of a shop, with the checklist's words for the problem and the order.
+fn worded() -> Rectification {
+    let mut details = crate::support::ledger::details(FOUND);
+    details.site = "便民超市".into();
+    let item = details.item.as_mut().expect("an item");
+    item.words = Some(ItemWords {
+        problem: LocalText::new("街巷两侧有堆物堆料", "Piles along a street"),
+        order: LocalText::new("清走", "Clear them away"),
+    });
+    let mark = Mark { by: "王芳".into(), at: Timestamp::parse(FOUND).unwrap() };
+    let opened = EventKind::Opened(Box::new(details));
+    let event = Rc::new(Event::new(event_id("e00"), Vec::new(), mark, opened, "".into()));
+    Rectification::from_events(RectificationId::parse("f2").unwrap(), [event]).unwrap()
+}
+
+#[test]
+fn the_words_of_the_checklist_and_the_place_are_read_and_shown_in_both_languages() {
+    let bytes = kept("v2/rectification-words.json", &worded());
+    assert_eq!(decode(2, &bytes).unwrap(), worded());
+    assert_eq!(encode(&worded()), bytes, "format 2 is frozen");
+    let one = worded();
+    let details = one.details();
+    assert_eq!((&*details.problem().en, &*details.demand().en), ("Piles along a street", "Clear them away"));
+    assert_eq!((&*details.subject().village, &*details.subject().site), ("张湾镇村", "便民超市"));
+    let text = String::from_utf8(bytes).unwrap();
+    let (start, rest) = text.split_once(",\"orderEn\":").unwrap();
+    let half = format!("{start}{}", rest.split_once('"').unwrap().1.split_once('"').unwrap().1);
+    assert!(decode(2, half.as_bytes()).is_err(), "words come in both languages: {half}");
 }
 
 /// One tablet took it from an old file, the other from a new one: it is one event all the same.

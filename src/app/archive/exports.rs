@@ -4,20 +4,20 @@
 use super::Archive;
 use crate::app::key::RecordKey;
 use crate::domain::date::Timestamp;
-use crate::domain::exports::{Export, Exported, Exports, HandOver, MadeFile, Subject};
+use crate::domain::exports::{Export, Exported, Exports, HandOver, Handed, MadeFile};
 use crate::domain::rectification::Rectification;
 use crate::store::Command;
 use crate::wire::exports::{FORMAT, encode};
 use crate::wire::inspection::Record;
 
 /// A record as the notes of hand-overs name it, and how many changes it has seen.
-pub(in crate::app) fn subject(record: &Record) -> (Subject, u64) {
-    (Subject::Inspection(record.inspection.id().clone()), record.lineage.changes())
+pub(in crate::app) fn subject(record: &Record) -> (Handed, u64) {
+    (Handed::Inspection(record.inspection.id().clone()), record.lineage.changes())
 }
 
 /// The same of a rectification, whose changes are its events.
-pub(in crate::app) fn subject_of_ledger(one: &Rectification) -> (Subject, u64) {
-    (Subject::Rectification(one.id().clone()), one.events().len() as u64)
+pub(in crate::app) fn subject_of_ledger(one: &Rectification) -> (Handed, u64) {
+    (Handed::Rectification(one.id().clone()), one.events().len() as u64)
 }
 
 impl Archive {
@@ -39,7 +39,7 @@ impl Archive {
     /// Notes that these versions were handed over.
     pub fn note_exports(
         &mut self,
-        given: impl IntoIterator<Item = (Subject, u64)>,
+        given: impl IntoIterator<Item = (Handed, u64)>,
         at: Timestamp,
         how: HandOver,
     ) -> Vec<Command> {
@@ -74,8 +74,8 @@ impl Archive {
     /// Writes nothing where every entry was known already, or where the stored entries can't be read.
     pub fn put_exports(&mut self, mut next: Exports) -> Vec<Command> {
         next.retain(|subject| match subject {
-            Subject::Inspection(id) => self.records.contains_key(id),
-            Subject::Rectification(id) => self.rectifications.contains_key(id),
+            Handed::Inspection(id) => self.records.contains_key(id),
+            Handed::Rectification(id) => self.rectifications.contains_key(id),
         });
         let key = RecordKey::Exports.key();
         let is_unreadable = self.unreadable.iter().any(|known| known.key == key);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::phrases;
 use super::state::{Event, State};
 use crate::app::ctx::Ctx;
-use crate::app::editing::{change, change_list, change_with_toast, inspection};
+use crate::app::editing::{change, change_apart, change_list, change_with_toast, inspection};
 use crate::app::effect::Effect;
 use crate::app::pages::spans;
 use crate::app::route::{Page, Route};
@@ -91,7 +91,7 @@ pub(super) fn phrase(
     let Some(one) = found.iter().find(|one| one.id == finding) else { return Vec::new() };
     let separator = format::comma(session.preferences().language);
     let text = phrases::toggled(&one.note, phrase, separator).into();
-    change(session, id, Change::Note { item, finding, text })
+    change_apart(session, id, Change::Note { item, finding, text })
 }
 
 pub(super) fn page_fine(session: &mut Session, id: &InspectionId, checklist: &Checklist) -> Vec<Effect> {

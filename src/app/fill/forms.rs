@@ -33,7 +33,12 @@ pub(in crate::app) fn load(state: &mut State, session: &Session) {
     state.reopen_reason = text(&reopening, "reason").unwrap_or_else(|| "".into());
     let open = state.veto_form.take();
     let refused = open.as_ref().and_then(|form| form.refused);
-    if let Some(cause) = open.map(|form| form.cause).or_else(|| latest_review(session, id)) {
+    let sought = match &session.sought {
+        Some(Form::VetoReview(of, cause)) if of == id => Some(cause.clone()),
+        _ => None,
+    };
+    let cause = sought.or_else(|| open.map(|form| form.cause)).or_else(|| latest_review(session, id));
+    if let Some(cause) = cause {
         state.veto_form = Some(VetoForm { refused, ..veto_form(session, id, cause) });
     }
 }

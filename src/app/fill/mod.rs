@@ -18,7 +18,7 @@ use crate::app::effect::Effect;
 use crate::app::pages;
 use crate::app::route::{Page, Route};
 use crate::app::session::{Session, set_preference};
-use crate::app::toast::Done;
+use crate::app::toast::{Done, Undo};
 use crate::domain::checklist::Checklist;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::Change;
@@ -45,8 +45,12 @@ pub(super) fn arrived(
     if session.editor.open.as_ref() != Some(id) {
         *state = State::default();
         session.editor.open(id);
-        session.toast = None;
+        // An undo of the other inspection's last change would change this one's; any other stays until the next act.
+        if session.toast.as_ref().is_some_and(|toast| toast.undo == Some(Undo::LastChange)) {
+            session.toast = None;
+        }
     }
+    session.editor.steps.pause();
     load(state, session);
     state.marked = None;
     match page {

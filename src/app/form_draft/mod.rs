@@ -4,7 +4,7 @@
 mod sync;
 pub mod view;
 
-pub(super) use sync::{Loaded, end, give_up, offer_undo, restore, settle};
+pub(super) use sync::{Loaded, end, found, give_up, offer_undo, restore, revive, seek, settle};
 
 use std::rc::Rc;
 

@@ -46,11 +46,34 @@ pub(in crate::app) fn end(session: &mut Session, form: &Form) -> Vec<Effect> {
     store_effects(session.archive.edit_form_draft(FormDraftEdit::Ended(key)))
 }
 
-/// A person gave the entries of a form up: one tap brings them back.
+/// A link leads to the form with this key.
+pub(in crate::app) fn seek(session: &mut Session, key: &str) -> Vec<Effect> {
+    session.sought = Form::parse(key);
+    Vec::new()
+}
+
+/// Nothing is sought any more on the page of the form that was.
+pub(in crate::app) fn found(session: &mut Session) {
+    let route = session.sought.as_ref().and_then(|form| super::view::route(session, form));
+    if route.as_ref() == Some(&session.route) {
+        session.sought = None;
+    }
+}
+
+/// Entries that were given up come back, by the key that they are kept under.
+pub(in crate::app) fn revive(session: &mut Session, given_up: Rc<str>) -> Vec<Effect> {
+    let edit = FormDraftEdit::Revived { given_up, at: session.now };
+    let effects = store_effects(session.archive.edit_form_draft(edit));
+    session.toast = Toast::message(Done::FormRestored);
+    effects
+}
+
+/// A person gave the entries of a form up: one tap brings them back, at once or within a day.
 pub(in crate::app) fn give_up(session: &mut Session, key: &Rc<str>) -> Vec<Effect> {
     let Some(draft) = session.archive.form_drafts().by_key(key) else { return Vec::new() };
     let before = draft.fields.clone();
-    let effects = store_effects(session.archive.edit_form_draft(FormDraftEdit::Ended(key.clone())));
+    let edit = FormDraftEdit::GivenUp { key: key.clone(), at: session.now };
+    let effects = store_effects(session.archive.edit_form_draft(edit));
     let undo = Undo::Form { key: key.clone(), before, after: Fields::new() };
     session.toast = Some(Toast { done: Done::FormGivenUp, undo: Some(undo) });
     effects
@@ -72,7 +95,8 @@ pub(in crate::app) fn restore(
     before: Fields,
     after: Fields,
 ) -> Vec<Effect> {
-    let route = Form::parse(&key).and_then(|form| super::view::route(session, &form));
+    session.sought = Form::parse(&key);
+    let route = session.sought.as_ref().and_then(|form| super::view::route(session, form));
     let edit = FormDraftEdit::Restored { key, at: session.now, before, after };
     let mut effects = store_effects(session.archive.edit_form_draft(edit));
     session.toast = Toast::message(Done::FormRestored);

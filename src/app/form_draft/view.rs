@@ -12,6 +12,7 @@ use crate::domain::date::Timestamp;
 use crate::domain::form_draft::{Fields, Form};
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::Inspection;
+use crate::domain::subject::Subject;
 use crate::domain::village::VillageCode;
 use crate::wire::photo::PhotoPlace;
 
@@ -30,6 +31,8 @@ pub struct HalfFilled {
     /// Photos that wait with it.
     pub photos: usize,
     pub changed: Timestamp,
+    /// It was given up, and is kept for a day; its key is the one it is kept under.
+    pub is_given_up: bool,
 }
 
 /// Letters of a text that are shown.
@@ -56,6 +59,7 @@ pub(in crate::app) fn list(session: &Session) -> Vec<Rc<HalfFilled>> {
             excerpt: excerpt(&draft.fields),
             photos,
             changed: draft.changed,
+            is_given_up: false,
             form,
         });
     }
@@ -68,8 +72,20 @@ pub(in crate::app) fn list(session: &Session) -> Vec<Rc<HalfFilled>> {
         let form = Form::Recheck(of);
         let route = photos_route(session, &form);
         let subject = subject(session, &form, &Fields::new());
-        all.push(HalfFilled { key: None, form, route, subject, excerpt: "".into(), photos, changed });
+        let (key, excerpt, is_given_up) = (None, "".into(), false);
+        all.push(HalfFilled { key, form, route, subject, excerpt, photos, changed, is_given_up });
     }
+    let given_up = drafts.given_up(session.now).into_iter().filter(|(_, form, _)| !form.is_headquarters());
+    all.extend(given_up.map(|(key, form, draft)| HalfFilled {
+        key: Some(key.clone()),
+        route: None,
+        subject: subject(session, &form, &draft.fields),
+        excerpt: excerpt(&draft.fields),
+        photos: 0,
+        changed: draft.changed,
+        is_given_up: true,
+        form,
+    }));
     all.sort_by_key(|one| (std::cmp::Reverse(one.changed.unix_seconds()), one.key.clone()));
     all.into_iter().map(Rc::new).collect()
 }
@@ -79,20 +95,24 @@ pub(in crate::app) fn list_of_headquarters(
     session: &Session,
     village: impl Fn(&InspectionId) -> Option<Rc<str>>,
 ) -> Vec<Rc<HalfFilled>> {
-    let drafts = session.archive.form_drafts().iter();
-    let of_headquarters = drafts.filter_map(|(key, draft)| {
-        let form = Form::parse(key).filter(Form::is_headquarters)?;
+    let drafts = session.archive.form_drafts();
+    let held = drafts.iter().filter_map(|(key, draft)| Some((key, Form::parse(key)?, draft, false)));
+    let given_up = drafts.given_up(session.now).into_iter();
+    let all = held.chain(given_up.map(|(key, form, draft)| (key, form, draft, true)));
+    let of_headquarters = all.filter_map(|(key, form, draft, is_given_up)| {
+        let form = Some(form).filter(Form::is_headquarters)?;
         let subject = match &form {
             Form::Decision(id) => village(id).into_iter().collect(),
             _ => Vec::new(),
         };
         Some(HalfFilled {
             key: Some(key.clone()),
-            route: route(session, &form),
+            route: route(session, &form).filter(|_| !is_given_up),
             subject,
             excerpt: excerpt(&draft.fields),
             photos: 0,
             changed: draft.changed,
+            is_given_up,
             form,
         })
     });
@@ -156,7 +176,7 @@ fn rectification(form: &Form, fields: &Fields) -> Option<RectificationId> {
 fn subject(session: &Session, form: &Form, fields: &Fields) -> Vec<Rc<str>> {
     let inspection = |id: &InspectionId| -> Vec<Rc<str>> {
         let record = session.archive.record(id);
-        record.map(|record| record.inspection.details().village_name.clone()).into_iter().collect()
+        record.map_or_else(Vec::new, |record| parts(&record.inspection.details().subject()))
     };
     let village = |code: VillageCode| -> Vec<Rc<str>> {
         let known = session.archive.villages().get(code);
@@ -165,7 +185,11 @@ fn subject(session: &Session, form: &Form, fields: &Fields) -> Vec<Rc<str>> {
     match form {
         Form::Action(id, _) | Form::Correction(id) | Form::Recheck(id) | Form::Fixed(id) => {
             match session.archive.rectification(id) {
-                Some(one) => vec![one.details().village_name.clone(), one.details().number.as_str().into()],
+                Some(one) => {
+                    let mut all = parts(&one.details().subject());
+                    all.push(one.details().number.as_str().into());
+                    all
+                }
                 None => finding_of(session, id).map_or_else(Vec::new, |(of, ..)| inspection(&of)),
             }
         }
@@ -181,6 +205,11 @@ fn subject(session: &Session, form: &Form, fields: &Fields) -> Vec<Rc<str>> {
         | Form::PhotoText(id) => inspection(id),
         Form::Welcome | Form::Rules | Form::NewInspector | Form::TownRules | Form::Decision(_) => Vec::new(),
     }
+}
+
+/// The village, and the place where it is one.
+fn parts(subject: &Subject) -> Vec<Rc<str>> {
+    [&subject.village, &subject.site].into_iter().filter(|part| !part.is_empty()).cloned().collect()
 }
 
 /// The first of the fields that hold free text, in the order in which they tell most.

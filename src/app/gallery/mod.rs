@@ -23,6 +23,7 @@ use crate::domain::form_draft::Form;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::inspection::{Answer, Change, Content, Finding, Step};
 use crate::i18n::message::photo::Stamp;
+use crate::wire::results;
 
 /// The route changed to the photos of an inspection.
 pub(super) fn arrived(state: &mut State, session: &mut Session) -> Vec<Effect> {
@@ -48,6 +49,9 @@ pub(super) fn loaded(state: &State, session: &Session) -> Option<Loaded> {
 pub(super) fn load(state: &mut State, session: &Session) {
     let text = form(session).and_then(|form| session.archive.form_drafts().fields(&form).remove("text"));
     state.text = text.unwrap_or_else(|| "".into());
+    if matches!(session.sought, Some(Form::PhotoText(_))) && !state.text.is_empty() {
+        state.tool = Tool::Text;
+    }
 }
 
 fn form(session: &Session) -> Option<Form> {
@@ -215,6 +219,6 @@ fn copy(session: &Session, way: DeliveryMethod, stamped: bool) -> Vec<Effect> {
         PhotoTime::Taken(at) => format!("{}_", at.date),
         PhotoTime::Added(_) => String::new(),
     };
-    let file = format!("{}_{day}{}.jpg", stamp.village, stamp.photo.hash.short());
+    let file = format!("{}_{day}{}.jpg", results::subject(&stamp.subject), stamp.photo.hash.short());
     vec![Effect::GivePhoto(Box::new(Copy { name, file, stamp: stamped.then_some(stamp), way }))]
 }

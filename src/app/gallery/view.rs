@@ -12,6 +12,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::evidence::Spot;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::Inspection;
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::i18n::message::photo::Stamp;
 use crate::wire::inspection::Record;
@@ -19,7 +20,7 @@ use crate::wire::inspection::Record;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GalleryView {
     pub inspection: InspectionId,
-    pub village: Rc<str>,
+    pub subject: Subject,
     /// Whether the photo can still be marked.
     pub draft: bool,
     pub groups: Vec<Group>,
@@ -93,7 +94,7 @@ pub(in crate::app) fn view(
     });
     GalleryView {
         inspection: record.inspection.id().clone(),
-        village: content.details.village_name.clone(),
+        subject: content.details.subject(),
         draft: matches!(*record.inspection, Inspection::Draft(_)),
         groups,
         whole,

@@ -40,6 +40,10 @@ pub enum Event {
     Rules(rules::Event),
     /// The half-filled form with this key is given up.
     HalfFilledDropped(Rc<str>),
+    /// Entries that were given up come back, by the key that they are kept under.
+    HalfFilledRevived(Rc<str>),
+    /// The link to the half-filled form with this key was pressed.
+    HalfFilledSought(Rc<str>),
     Printed,
     /// The browser is about to print, or has finished.
     PrintBegun,

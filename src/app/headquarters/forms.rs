@@ -41,13 +41,22 @@ pub(in crate::app) fn load(state: &mut State, session: &Session) {
         Some((decided(key)?.as_str().into(), filled(fresh, &draft.fields)))
     });
     state.drafts.decisions = decisions.collect();
-    arrived(state, &session.route);
+    arrived(state, session);
 }
 
 /// Opens the decision that a reason was typed for, where the page of conflicts shows none.
-pub(in crate::app) fn arrived(state: &mut State, route: &Route) {
+pub(in crate::app) fn arrived(state: &mut State, session: &Session) {
+    let route = &session.route;
     let is_shown = matches!(route, Route::Headquarters(rest) if HeadquartersPage::parse(rest) == HeadquartersPage::Conflicts);
-    if is_shown && state.deciding.is_none() {
+    let sought = match &session.sought {
+        Some(Form::Decision(id)) if state.drafts.decisions.contains_key(id.as_str()) => {
+            Some(id.as_str().into())
+        }
+        _ => None,
+    };
+    if let Some(id) = sought.filter(|_| is_shown) {
+        state.deciding = Some(Deciding { id, refused: None, waits: false });
+    } else if is_shown && state.deciding.is_none() {
         let typed = state.drafts.decisions.iter().find(|(_, draft)| !draft.reason.trim().is_empty());
         state.deciding = typed.map(|(id, _)| Deciding { id: id.clone(), refused: None, waits: false });
     }

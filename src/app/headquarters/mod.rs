@@ -40,7 +40,7 @@ pub(super) fn arrived(headquarters: &mut State, session: &Session) -> Vec<Effect
     headquarters.clearing = false;
     headquarters.export_failure = None;
     ledger::arrived(headquarters, &session.route);
-    forms::arrived(headquarters, &session.route);
+    forms::arrived(headquarters, session);
     effects.extend(worker_event::looked_at(headquarters, &session.route));
     effects
 }
@@ -131,6 +131,8 @@ pub(super) fn update(
         Event::Rules(event) => return rules::update(headquarters, session, event, &name, now, ctx),
         Event::Decide(event) => return decide::update(headquarters, session, event, &name, now, ctx),
         Event::HalfFilledDropped(key) => return form_draft::give_up(session, &key),
+        Event::HalfFilledRevived(key) => return form_draft::revive(session, key),
+        Event::HalfFilledSought(key) => return form_draft::seek(session, &key),
         Event::Printed => {
             headquarters.printing = true;
             return vec![Effect::Headquarters(Command::Print)];

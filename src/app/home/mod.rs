@@ -35,6 +35,8 @@ pub(super) fn update(
         Event::SortChosen(sort) => state.sort = sort,
         Event::RoundChosen(round) => state.round = round,
         Event::HalfFilledDropped(key) => return form_draft::give_up(session, &key),
+        Event::HalfFilledRevived(key) => return form_draft::revive(session, key),
+        Event::HalfFilledSought(key) => return form_draft::seek(session, &key),
         Event::MonthBack => choose_month(state, month.previous()),
         Event::MonthForward => choose_month(state, month.next()),
         Event::VillageOpened(village) => {

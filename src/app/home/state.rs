@@ -85,6 +85,10 @@ pub enum Event {
     RoundChosen(Round),
     /// Gives up the entries of a half-filled form, by the key of its draft.
     HalfFilledDropped(Rc<str>),
+    /// Brings entries back that were given up, by the key that they are kept under.
+    HalfFilledRevived(Rc<str>),
+    /// The link to the half-filled form with this key was pressed.
+    HalfFilledSought(Rc<str>),
     MonthBack,
     MonthForward,
     /// Opens the village's inspection of this round, or begins it. Where there are several, or may be, they are listed

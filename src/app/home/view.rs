@@ -14,9 +14,10 @@ use crate::app::way_into::way_into;
 use crate::domain::checklist::Checklist;
 use crate::domain::date::{Month, Timestamp};
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{DetailText, Inspection, Round};
+use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
 use crate::domain::score::Progress;
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
 use crate::wire::inspection::Record;
@@ -55,7 +56,7 @@ pub struct Counts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resume {
     pub route: Route,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub month: Month,
     pub round: Round,
     pub answered: usize,
@@ -102,8 +103,7 @@ pub struct Chooser {
 pub struct InspectionRow {
     pub id: InspectionId,
     pub way: Route,
-    pub village: Rc<str>,
-    pub site: Rc<str>,
+    pub subject: Subject,
     pub round: Round,
     /// Where it is not the month shown.
     pub month: Option<Month>,
@@ -121,8 +121,7 @@ fn inspection(session: &Session, record: &Record, shown: Month) -> InspectionRow
     InspectionRow {
         id: core.id.clone(),
         way: way_into(session, record),
-        village: details.village_name.clone(),
-        site: details.texts[DetailText::Site].clone(),
+        subject: details.subject(),
         round: details.round,
         month: (details.month != shown).then_some(details.month),
         inspectors: details.inspectors.clone(),
@@ -175,7 +174,9 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     }
 
     let (today, matters) = today(session);
-    let last = last_results(session, month, checklist.as_deref());
+    // Of a shop or a reach there is no score of the village.
+    let of_villages = checklist.as_deref().filter(|_| !has_sites);
+    let last = last_results(session, month, of_villages);
     let matches = search(&state.query, villages);
     let guessed = matches.first().is_some_and(|first| first.rank.is_guess());
     let mut rows = Vec::new();
@@ -271,7 +272,10 @@ fn last_results(
             && record.inspection.core().checklist.id == *checklist.id();
         if counts {
             let known = latest.entry(details.village).or_insert(record);
-            if known.inspection.details().month < details.month {
+            let at = |record: &Record| {
+                (record.inspection.details().month, record.inspection.core().started.unix_seconds())
+            };
+            if at(known) < at(record) {
                 *known = record;
             }
         }
@@ -303,7 +307,7 @@ fn resume(session: &Session) -> Option<Resume> {
     let details = record.inspection.details();
     Some(Resume {
         route: way_into(session, record),
-        village: details.village_name.clone(),
+        subject: details.subject(),
         month: details.month,
         round: details.round,
         answered: draft.content().answers.len(),

@@ -181,6 +181,7 @@ fn made(state: &state::State, session: &Session, ctx: &mut Ctx<'_>) -> Result<Re
         source: form.source,
         origin: None,
         item: item.map(|item| (&*item).into()),
+        site: "".into(),
         place: form.place.trim().into(),
         description: form.description.trim().into(),
         demand: form.demand.trim().into(),

@@ -12,7 +12,7 @@ use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
 use crate::domain::evidence::Picture;
 use crate::domain::id::{EventId, FindingId, InspectionId, RectificationId};
-use crate::domain::inspection::{Finding, Inspection, Round};
+use crate::domain::inspection::{DetailText, Finding, Inspection, Round};
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{
     Deadline, Details, EventKind, Number, Origin, Rectification, Source, id_of_finding,
@@ -90,6 +90,7 @@ fn make(
         source: source(checklist, details.round),
         origin: Some(Origin { inspection: inspection.id().clone(), finding: finding.id.clone() }),
         item: Some(item.into()),
+        site: details.texts[DetailText::Site].trim().into(),
         place: finding.place.clone(),
         description: finding.note.clone(),
         demand: item.order().pick(session.preferences().language == Language::Chinese),

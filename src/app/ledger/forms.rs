@@ -94,13 +94,18 @@ fn load_one(state: &mut State, session: &Session, id: &RectificationId) {
     let actions =
         LedgerAction::ALL.into_iter().map(|action| (Some(action), Form::Action(id.clone(), action)));
     let all = actions.chain([(None, Form::Correction(id.clone()))]);
-    let latest = all
-        .filter_map(|(action, form)| Some((drafts.get(&form)?.changed.unix_seconds(), action)))
-        .max_by_key(|(changed, _)| *changed)
-        .map(|(_, action)| action);
+    let all: Vec<_> = all
+        .filter_map(|(action, form)| Some((drafts.get(&form)?.changed.unix_seconds(), action, form)))
+        .collect();
+    let sought = all.iter().find(|(_, _, form)| session.sought.as_ref() == Some(form));
+    let latest = all.iter().max_by_key(|(changed, ..)| *changed);
     let is_open = state.form.as_ref().is_some_and(|form| form.of == *id)
         || state.edit.as_ref().is_some_and(|form| form.of == *id);
-    match latest.filter(|_| !is_open) {
+    let shown = sought.or_else(|| latest.filter(|_| !is_open)).map(|(_, action, _)| *action);
+    if sought.is_some() {
+        (state.form, state.edit) = (None, None);
+    }
+    match shown {
         Some(Some(action)) => state.form = Some(action_form(session, id, action)),
         Some(None) => state.edit = edit_form(session, id),
         None => {}

@@ -10,7 +10,7 @@ use crate::app::ctx::Ctx;
 use crate::app::edit::Edit;
 use crate::app::editing;
 use crate::app::effect::Effect;
-use crate::app::port::location::Subject;
+use crate::app::port::location::Target;
 use crate::app::port::photos::{FileOrigin, Made};
 use crate::app::session::{Session, store_effects};
 use crate::domain::date::Timestamp;
@@ -100,10 +100,10 @@ pub(super) fn remember(session: &mut Session, place: &PhotoPlace, photo: Content
 pub(in crate::app) fn measured(
     session: &mut Session,
     inspection: &InspectionId,
-    subject: &Subject,
+    target: &Target,
     position: &Position,
 ) -> Vec<Effect> {
-    let Some(finding) = finding_of(subject) else { return Vec::new() };
+    let Some(finding) = finding_of(target) else { return Vec::new() };
     let measurement =
         Measurement { inspection: inspection.clone(), finding: finding.cloned(), position: position.clone() };
     let now = session.now;
@@ -119,19 +119,19 @@ pub(in crate::app) fn measured(
 }
 
 /// The measured position of a finding or inspection was taken back: it says nothing of photos any more.
-pub(in crate::app) fn unmeasured(session: &mut Session, inspection: &InspectionId, subject: &Subject) {
-    let Some(finding) = finding_of(subject) else { return };
+pub(in crate::app) fn unmeasured(session: &mut Session, inspection: &InspectionId, target: &Target) {
+    let Some(finding) = finding_of(target) else { return };
     let is_of = |known: &Measurement| known.inspection == *inspection && known.finding.as_ref() == finding;
     session.photos.measured.retain(|known| !is_of(known));
 }
 
 /// The finding; `Some(None)` for an inspection, `None` for a village.
 #[expect(clippy::option_option, reason = "three subjects")]
-fn finding_of(subject: &Subject) -> Option<Option<&FindingId>> {
-    match subject {
-        Subject::Inspection => Some(None),
-        Subject::Finding { finding, .. } => Some(Some(finding)),
-        Subject::Village(_) => None,
+fn finding_of(target: &Target) -> Option<Option<&FindingId>> {
+    match target {
+        Target::Inspection => Some(None),
+        Target::Finding { finding, .. } => Some(Some(finding)),
+        Target::Village(_) => None,
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::village::VillageCode;
 
-/// The subject of a position.
+/// What a position is sought for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum Target {
     Inspection,
     Finding {
         item: ItemId,
@@ -28,7 +28,7 @@ pub struct Measured {
 pub struct Seek {
     /// The inspection that was open; `None` for a village.
     pub inspection: Option<InspectionId>,
-    pub subject: Subject,
+    pub target: Target,
     /// The most exact measurement so far.
     pub best: Option<Measured>,
 }

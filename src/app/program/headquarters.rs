@@ -91,6 +91,7 @@ impl Program for Model {
         if is_outdated {
             headquarters::load(&mut self.headquarters, &self.session);
         }
+        form_draft::found(&mut self.session);
         effects.extend(self.session.expire_toast(toast.as_ref()));
         let is_saved = self.is_saved();
         effects.extend(self.session.apply_update(is_saved));
@@ -124,6 +125,7 @@ impl Model {
         let moved = self.session.route != route;
         self.session.route = route;
         let mut effects = headquarters::arrived(&mut self.headquarters, &self.session);
+        self.session.sought = None;
         if moved {
             effects.push(Effect::ScrollUp);
         }

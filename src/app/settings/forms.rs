@@ -24,6 +24,9 @@ pub(in crate::app) fn load(state: &mut State, session: &Session) {
     let drafts = session.archive.form_drafts();
     let text = |form: &Form, name: &str| drafts.fields(form).remove(name).unwrap_or_else(|| "".into());
     state.new_inspector = text(&Form::NewInspector, "name");
+    if let Some(Form::VillagePlace(sought)) = session.sought {
+        state.village = Some(sought);
+    }
     let Some(village) = state.village else { return state.place = "".into() };
     let form = Form::VillagePlace(village);
     let (typed, datum) = (text(&form, "text"), text(&form, "datum"));

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::state::{Check, State};
 use crate::app::browser::StorageQuota;
 use crate::app::key::RecordKey;
-use crate::app::locate::{self, Seeking, Subject};
+use crate::app::locate::{self, Seeking, Target};
 use crate::app::photos::{loose, removed};
 use crate::app::session::Session;
 use crate::app::space::more;
@@ -18,6 +18,7 @@ use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Mark};
 use crate::domain::points::Points;
 use crate::domain::preferences::Preferences;
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::{CoordinatesFault, Datum, VillageRecord, read_coordinates, search};
 use crate::i18n::message::import::Side;
@@ -113,7 +114,7 @@ pub struct RemovedPhoto {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptVersion {
     pub key: RecordKey,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub month: Month,
     pub side: Side,
 }
@@ -130,7 +131,7 @@ pub struct CheckView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckLine {
     pub name: ContentHash,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub what: LocalText,
     /// `None` for a photo without a reference.
     pub number: Option<usize>,
@@ -140,16 +141,16 @@ pub struct CheckLine {
 fn check(session: &Session, check: &Check) -> CheckView {
     let places = if check.faults.is_empty() { BTreeMap::new() } else { places(session) };
     let lines = check.faults.iter().map(|(name, fault)| {
-        let (village, what, number) = places.get(name).cloned().unwrap_or_else(|| {
+        let (subject, what, number) = places.get(name).cloned().unwrap_or_else(|| {
             let hash: Rc<str> = name.short().into();
-            ("".into(), LocalText { zh: hash.clone(), en: hash }, None)
+            (Subject::default(), LocalText { zh: hash.clone(), en: hash }, None)
         });
-        CheckLine { name: *name, village, what, number, fault: *fault }
+        CheckLine { name: *name, subject, what, number, fault: *fault }
     });
     CheckView { running: check.is_running(), done: check.done(), of: check.of, faults: lines.collect() }
 }
 
-type Place = (Rc<str>, LocalText, Option<usize>);
+type Place = (Subject, LocalText, Option<usize>);
 
 fn places(session: &Session) -> BTreeMap<ContentHash, Place> {
     let records: Vec<_> = session.archive.records().cloned().collect();
@@ -162,16 +163,16 @@ fn places(session: &Session) -> BTreeMap<ContentHash, Place> {
                     let list = session.archive.checklist_of(&record.inspection);
                     let known = list.and_then(|list| list.item(item).map(|item| item.text.clone()));
                     let id = || LocalText { zh: item.as_str().into(), en: item.as_str().into() };
-                    (record.inspection.details().village_name.clone(), known.unwrap_or_else(id))
+                    (record.inspection.details().subject(), known.unwrap_or_else(id))
                 })
             }
             PhotoPlace::Rectification(id) => session.archive.rectification(id).map(|one| {
                 let paper: Rc<str> = one.details().number.as_str().into();
-                (one.details().village_name.clone(), LocalText { zh: paper.clone(), en: paper })
+                (one.details().subject(), LocalText { zh: paper.clone(), en: paper })
             }),
         };
-        if let Some((village, what)) = place {
-            places.insert(packed.entry.photo.hash, (village, what, number));
+        if let Some((subject, what)) = place {
+            places.insert(packed.entry.photo.hash, (subject, what, number));
         }
     }
     places
@@ -180,7 +181,7 @@ fn places(session: &Session) -> BTreeMap<ContentHash, Place> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discarded {
     pub id: InspectionId,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub mark: Mark,
     pub answered: usize,
 }
@@ -214,7 +215,7 @@ pub(in crate::app) fn villages(state: &State, session: &Session) -> VillagesView
                 Datum::Gcj02 | Datum::Bd09 => "".into(),
             };
             let place_fault = if place.trim().is_empty() { None } else { read_coordinates(&place).err() };
-            let seeking = locate::seeking(session, &Subject::Village(record.village().code()));
+            let seeking = locate::seeking(session, &Target::Village(record.village().code()));
             VillageNotes { record: record.clone(), open, place, place_fault, datum, seeking }
         })
         .collect();
@@ -246,7 +247,7 @@ pub(in crate::app) fn storage(state: &State, session: &Session) -> StorageView {
     let discarded = session.archive.records().filter_map(|record| match &*record.inspection {
         Inspection::Draft(draft) if !draft.is_reopened() => draft.discarded().map(|mark| Discarded {
             id: record.inspection.id().clone(),
-            village: draft.content().details.village_name.clone(),
+            subject: draft.content().details.subject(),
             mark: mark.clone(),
             answered: draft.content().answers.len(),
         }),
@@ -287,7 +288,7 @@ pub(in crate::app) fn storage(state: &State, session: &Session) -> StorageView {
             .filter(|(_, record)| !session.archive.is_undecided(record))
             .map(|(key, record)| KeptVersion {
                 key: key.clone(),
-                village: record.inspection.details().village_name.clone(),
+                subject: record.inspection.details().subject(),
                 month: record.inspection.details().month,
                 side: side(record),
             })

@@ -34,7 +34,8 @@ pub(in crate::app) fn loaded(state: &State) -> Vec<Loaded> {
 /// Reads the draft of the person about to sign; where none was chosen, of the one with the latest entries.
 pub(in crate::app) fn load(state: &mut State, session: &Session) {
     let Some(id) = state.of.clone().filter(|_| !state.is_down) else { return };
-    let signer = state.signer.clone().or_else(|| latest(session, &id));
+    let sought = session.sought.as_ref().and_then(|form| signer_of(form, &id));
+    let signer = sought.or_else(|| state.signer.clone()).or_else(|| latest(session, &id));
     choose(state, session, signer);
 }
 
@@ -53,14 +54,17 @@ pub(super) fn choose(state: &mut State, session: &Session, signer: Option<Signer
 
 fn latest(session: &Session, id: &InspectionId) -> Option<Signer> {
     let drafts = session.archive.form_drafts().iter();
-    let of_here = drafts.filter_map(|(key, draft)| match Form::parse(key)? {
-        Form::Signature(of, FormSigner::Village) if of == *id => Some((draft.changed, Signer::Village)),
-        Form::Signature(of, FormSigner::Inspector(name)) if of == *id => {
-            Some((draft.changed, Signer::Inspector(name)))
-        }
-        _ => None,
-    });
+    let of_here = drafts.filter_map(|(key, draft)| Some((draft.changed, signer_of(&Form::parse(key)?, id)?)));
     of_here.max_by_key(|(changed, _)| changed.unix_seconds()).map(|(_, signer)| signer)
+}
+
+/// Whose signature the form is, where it is one under this inspection.
+fn signer_of(form: &Form, id: &InspectionId) -> Option<Signer> {
+    match form {
+        Form::Signature(of, FormSigner::Village) if of == id => Some(Signer::Village),
+        Form::Signature(of, FormSigner::Inspector(name)) if of == id => Some(Signer::Inspector(name.clone())),
+        _ => None,
+    }
 }
 
 impl DraftForm for State {

@@ -70,7 +70,7 @@ pub(super) fn take_results(state: &mut State, session: &mut Session, name: &str,
         let details = theirs.inspection.details();
         let mut item = ItemOutcome {
             id: theirs.inspection.id().clone(),
-            village: details.village_name.clone(),
+            subject: details.subject(),
             month: details.month,
             round: details.round,
             finished: matches!(*theirs.inspection, Inspection::Finished(_)),

@@ -1,7 +1,6 @@
 //! The export and import pages.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use super::choice::{chosen, chosen_ledger, listed};
 use super::import::open;
@@ -16,6 +15,7 @@ use crate::domain::exports::Exported;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
+use crate::domain::subject::Subject;
 use crate::i18n::message::import::Side;
 use crate::wire::inspection::Record;
 use crate::wire::package;
@@ -56,7 +56,7 @@ pub struct ExportRow {
     pub id: InspectionId,
     /// The page that shows it.
     pub way: Route,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub round: Round,
     pub month: Month,
     pub selected: bool,
@@ -89,7 +89,7 @@ pub struct ArrivingView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConflictView {
     pub id: InspectionId,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub month: Month,
     pub ours: Side,
     pub theirs: Side,
@@ -116,7 +116,7 @@ pub(in crate::app) fn export(state: &State, session: &Session) -> ExportView {
             ExportRow {
                 id: record.inspection.id().clone(),
                 way: way_into(session, record),
-                village: details.village_name.clone(),
+                subject: details.subject(),
                 round: details.round,
                 month: details.month,
                 selected: state.selected.contains(record.inspection.id()),
@@ -156,7 +156,7 @@ pub(in crate::app) fn import(state: &State, session: &Session) -> ImportView {
         let details = theirs.inspection.details();
         Some(ConflictView {
             id: theirs.inspection.id().clone(),
-            village: details.village_name.clone(),
+            subject: details.subject(),
             month: details.month,
             ours: side(ours),
             theirs: side(&theirs),

@@ -22,6 +22,11 @@ impl Item {
         self.wording.as_ref().map_or(&self.text, |wording| &wording.problem)
     }
 
+    /// The problem in words, where the checklist has words for it.
+    pub fn said_problem(&self) -> Option<&LocalText> {
+        self.wording.as_ref().map(|wording| &wording.problem)
+    }
+
     /// The required measure in words; the standard where the checklist has none for it.
     pub fn order(&self) -> &LocalText {
         self.wording.as_ref().map_or(&self.text, |wording| &wording.order)

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::{Round, Visit};
 use crate::domain::date::Month;
 use crate::domain::evidence::Position;
+use crate::domain::subject::Subject;
 use crate::domain::village::VillageCode;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,13 @@ pub enum FormPlace {
     Line,
     /// Several lines at the end.
     Paragraph,
+}
+
+impl Details {
+    /// What the inspection is of.
+    pub fn subject(&self) -> Subject {
+        Subject::new(&self.village_name, &self.texts[DetailText::Site])
+    }
 }
 
 impl DetailField {

@@ -7,6 +7,7 @@ use crate::domain::checklist::{Item, Level, Severity};
 use crate::domain::date::Timestamp;
 use crate::domain::evidence::Picture;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::unknown::UnknownFields;
 use crate::domain::village::VillageCode;
@@ -23,6 +24,8 @@ pub struct Details {
     /// The item of the checklist, where there is one. Its words are kept with it: the ledger must read the same
     /// where the checklist isn't.
     pub item: Option<ItemNamed>,
+    /// The place, river reach or site of the village that was inspected; empty where it was the village itself.
+    pub site: Rc<str>,
     pub place: Rc<str>,
     pub description: Rc<str>,
     /// The required measure (整改要求).
@@ -87,25 +90,56 @@ pub struct ItemNamed {
     pub id: ItemId,
     /// The standard.
     pub text: LocalText,
-    /// The problem as it is said when found; `None` where the checklist had no words for it.
-    pub problem: Option<LocalText>,
+    /// `None` where the checklist had no words for its findings.
+    pub words: Option<ItemWords>,
+}
+
+/// How a finding of an item is spoken of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemWords {
+    /// The problem as it is said when found.
+    pub problem: LocalText,
+    /// The required measure.
+    pub order: LocalText,
 }
 
 impl From<&Item> for ItemNamed {
     fn from(item: &Item) -> Self {
-        let problem = item.wording.as_ref().map(|wording| wording.problem.clone());
-        Self { id: item.id.clone(), text: item.text.clone(), problem }
+        let words = item
+            .wording
+            .as_ref()
+            .map(|words| ItemWords { problem: words.problem.clone(), order: words.order.clone() });
+        Self { id: item.id.clone(), text: item.text.clone(), words }
     }
 }
 
 impl ItemNamed {
+    /// The problem in words, where the checklist had words for it.
+    pub fn said_problem(&self) -> Option<&LocalText> {
+        self.words.as_ref().map(|words| &words.problem)
+    }
+
     /// The problem in words; the standard where there are none.
     pub fn problem(&self) -> &LocalText {
-        self.problem.as_ref().unwrap_or(&self.text)
+        self.words.as_ref().map_or(&self.text, |words| &words.problem)
     }
 }
 
 impl Details {
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
+        Subject::new(&self.village_name, &self.site)
+    }
+
+    /// The required measure: as it was typed, or the checklist's order in both languages where nothing was changed of it.
+    pub fn demand(&self) -> LocalText {
+        let order = self.item.as_ref().and_then(|item| item.words.as_ref()).map(|words| &words.order);
+        match order.filter(|order| [&order.zh, &order.en].contains(&&self.demand)) {
+            Some(order) => order.clone(),
+            None => LocalText { zh: self.demand.clone(), en: self.demand.clone() },
+        }
+    }
+
     /// The problem in words: the item's, or what was described where there is no item.
     pub fn problem(&self) -> LocalText {
         match &self.item {

@@ -9,7 +9,7 @@ use crate::domain::date::{Date, Timestamp};
 pub struct Flags {
     /// Open and handed over, and the deadline is over.
     pub overdue: bool,
-    /// Open and handed over, and the deadline is today or tomorrow.
+    /// Open and handed over, and the deadline is within the days that the town has set.
     pub due_soon: bool,
     /// 立行立改: closed on the day it was found, with a photograph of the result.
     pub on_the_spot: bool,

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use deadline::Deadline;
-pub use details::{Details, HotlineLimit, ItemNamed, Origin, Source};
+pub use details::{Details, HotlineLimit, ItemNamed, ItemWords, Origin, Source};
 pub use event::{Amendment, Event, EventKind, Extension, Reason};
 pub use figures::Figures;
 pub use flags::{Due, Escalation, Flags, Trigger};

@@ -10,7 +10,7 @@ use crate::domain::evidence::Picture;
 pub enum State {
     /// 草稿: not handed over yet.
     Draft,
-    /// 已交办: the notice is out.
+    /// 已下达: the notice is out.
     Issued,
     /// 整改中.
     InProgress,
@@ -20,7 +20,7 @@ pub enum State {
     Returned,
     /// 已销号.
     Closed,
-    /// 已撤销.
+    /// 已作废.
     Withdrawn,
 }
 

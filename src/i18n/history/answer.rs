@@ -60,7 +60,7 @@ fn one(
     let mut parts = vec![price(language, item, finding.tier)];
     let (place, note) = (finding.place.trim(), finding.note.trim());
     parts.push(match (place.is_empty(), note.is_empty()) {
-        (true, true) => by(language, "没有位置和说明", "no place or note").to_owned(),
+        (true, true) => by(language, "未填地点和问题描述", "no place or description").to_owned(),
         (false, true) => place.to_owned(),
         (true, false) => note.to_owned(),
         (false, false) => format!("{place}{}{note}", by(language, "：", ": ")),
@@ -71,12 +71,12 @@ fn one(
     }
     if theirs.map_or(!mine.no_photo.is_empty(), |theirs| theirs.no_photo != mine.no_photo) {
         let reason = if mine.no_photo.is_empty() { "–" } else { &mine.no_photo };
-        parts.push(by(language, format!("无照片原因：{reason}"), format!("no photo because: {reason}")));
+        parts.push(by(language, format!("未拍照原因：{reason}"), format!("reason for no photo: {reason}")));
     }
     if theirs.map_or(mine.position.is_some(), |theirs| theirs.position != mine.position) {
         parts.push(match &mine.position {
             Some(at) => position(language, at, depth),
-            None => by(language, "没有定位", "no position").to_owned(),
+            None => by(language, "未定位", "no location").to_owned(),
         });
     }
     if depth == Depth::Exact {

@@ -19,7 +19,7 @@ pub fn entry(language: Language, entry: &Entry, again: bool) -> String {
                 return by(
                     language,
                     format!("{who}：恢复为原来的结果，内容没有改动，得分 {score}"),
-                    format!("{who}: back to the result as it was, nothing changed, score {score}"),
+                    format!("{who}: result restored, nothing changed, score {score}"),
                 );
             }
             by(language, format!("{who}：完成，得分 {score}"), format!("{who}: finished, score {score}"))
@@ -27,7 +27,7 @@ pub fn entry(language: Language, entry: &Entry, again: bool) -> String {
         Occurrence::Reopened { reason } => by(
             language,
             format!("{who}：重新打开，原因：{reason}"),
-            format!("{who}: reopened, because: {reason}"),
+            format!("{who}: reopened, reason: {reason}"),
         ),
     }
 }

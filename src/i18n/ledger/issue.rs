@@ -23,7 +23,7 @@ pub fn whole(language: Language, item: Option<&ItemNamed>, description: &str) ->
 
 /// The standard that was not met; `None` where the problem has no words of its own.
 pub fn standard(language: Language, item: Option<&ItemNamed>) -> Option<String> {
-    let item = item.filter(|item| item.problem.is_some())?;
+    let item = item.filter(|item| item.words.is_some())?;
     Some(phrase::standard(language, &item.text))
 }
 
@@ -31,11 +31,16 @@ pub fn standard(language: Language, item: Option<&ItemNamed>) -> Option<String> 
 mod tests {
     use super::*;
     use crate::domain::id::ItemId;
+    use crate::domain::rectification::ItemWords;
     use crate::domain::text::LocalText;
 
     fn item(problem: Option<LocalText>) -> ItemNamed {
         let id = ItemId::parse("rubbish.a").unwrap_or_else(|| unreachable!("an id"));
-        ItemNamed { id, text: LocalText::new("无垃圾", "No rubbish"), problem }
+        ItemNamed {
+            id,
+            text: LocalText::new("无垃圾", "No rubbish"),
+            words: problem.map(|problem| ItemWords { order: problem.clone(), problem }),
+        }
     }
 
     #[test]

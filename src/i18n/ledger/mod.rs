@@ -27,19 +27,19 @@ pub fn l(language: Language, word: L) -> &'static str {
 pub fn state(language: Language, state: State) -> &'static str {
     match state {
         State::Draft => by(language, "草稿", "Draft"),
-        State::Issued => by(language, "已交办", "Issued"),
-        State::InProgress => by(language, "整改中", "Being rectified"),
-        State::Reported => by(language, "待复查", "Reported done"),
+        State::Issued => by(language, "已下达", "Issued"),
+        State::InProgress => by(language, "整改中", "In progress"),
+        State::Reported => by(language, "待复查", "Awaiting re-check"),
         State::Returned => by(language, "复查未通过", "Returned"),
         State::Closed => by(language, "已销号", "Closed"),
-        State::Withdrawn => by(language, "已撤销", "Withdrawn"),
+        State::Withdrawn => by(language, "已作废", "Withdrawn"),
     }
 }
 
 /// Of a finding that became a rectification.
 pub fn made(language: Language, at: State) -> String {
     let at = state(language, at);
-    by(language, format!("已列入整改 · {at}"), format!("In the ledger · {at}"))
+    by(language, format!("已转整改 · {at}"), format!("In the ledger · {at}"))
 }
 
 pub fn source(language: Language, source: Source) -> &'static str {
@@ -73,7 +73,7 @@ pub fn limit(language: Language, limit: HotlineLimit, hours: u16) -> String {
     } else {
         counted(language, usize::from(hours), "小时", "hour", "hours")
     };
-    format!("{name} · {time}")
+    format!("{name}{}", super::format::aside(language, &time))
 }
 
 pub fn severity(language: Language, severity: Severity) -> &'static str {
@@ -103,7 +103,7 @@ pub fn escalation(language: Language, escalation: Escalation) -> &'static str {
     match escalation {
         Escalation::Reminder => by(language, "提醒", "Reminder"),
         Escalation::TownSupervision => by(language, "镇级督办", "Town supervision"),
-        Escalation::Talk => by(language, "约谈村党支部书记", "Talk with the secretary"),
+        Escalation::Talk => by(language, "约谈村党支部书记", "Summon the Party secretary"),
     }
 }
 
@@ -124,11 +124,12 @@ pub fn deadline(language: Language, deadline: Deadline) -> String {
     }
 }
 
-/// `整改中 · 限11月30日前 · 逾期 3 天 · 镇级督办`.
+/// `整改中 · 2026年11月30日（含）前完成 · 逾期 3 天 · 镇级督办`.
 pub fn status(language: Language, at: State, until: Deadline, flags: Flags, repeat: bool) -> String {
     let until = at.is_open().then(|| {
         let day = deadline(language, until);
-        by(language, format!("限{day}前"), format!("by {day}"))
+        let by_then = if until.is_whole_day() { "（含）前完成" } else { " 前完成" };
+        by(language, format!("{day}{by_then}"), format!("due {day}"))
     });
     status_with(language, at, until, flags, repeat)
 }
@@ -179,7 +180,7 @@ pub fn figures(language: Language, figures: Figures, all: usize) -> String {
     by(
         language,
         format!(
-            "{shown} 件（共 {all} 件）：未销号 {}，其中逾期 {}；已销号 {}；已撤销 {}",
+            "{shown} 件（共 {all} 件）：未销号 {}，其中逾期 {}；已销号 {}；已作废 {}",
             figures.open(),
             figures.overdue,
             figures.closed,
@@ -219,12 +220,12 @@ pub fn not_pictured(language: Language, rows: usize) -> String {
 
 pub fn verb(language: Language, verb: Verb) -> &'static str {
     match verb {
-        Verb::Issue => by(language, "交办", "Hand over"),
-        Verb::Start => by(language, "开始整改", "Work has begun"),
-        Verb::Report => by(language, "报告整改完成", "Report as done"),
+        Verb::Issue => by(language, "下达", "Issue"),
+        Verb::Start => by(language, "开始整改", "Start work"),
+        Verb::Report => by(language, "报告整改完成", "Report as rectified"),
         Verb::Pass => by(language, "复查通过，销号", "Re-check passed: close"),
         Verb::Return => by(language, "复查不通过，退回", "Re-check failed: return"),
-        Verb::Withdraw => by(language, "撤销", "Withdraw"),
+        Verb::Withdraw => by(language, "作废", "Withdraw"),
     }
 }
 
@@ -251,7 +252,7 @@ pub fn refused(language: Language, refused: &Refused) -> String {
         Refused::BadDays { most } => by(
             language,
             format!("请填 1 到 {most} 天。"),
-            format!("From 1 to {}.", self::days(language, *most)),
+            format!("Enter 1 to {}.", self::days(language, *most)),
         ),
         Refused::PhotosOnTheWay => l(language, L::PhotosBusy).to_owned(),
         Refused::NotPossible(why) => not_applied(language, why),
@@ -276,7 +277,7 @@ pub fn not_applied(language: Language, why: &NotApplied) -> String {
         NotApplied::OpenedBefore { number } => by(
             language,
             format!("另一台平板已经立项；它的编号是 {number}"),
-            format!("another tablet had opened it; this one's number was {number}"),
+            format!("another tablet had opened it already; here it was {number}"),
         ),
         NotApplied::NoSuchMove { state: at, .. } | NotApplied::NotNow { state: at } => by(
             language,

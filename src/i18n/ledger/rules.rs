@@ -10,25 +10,29 @@ use crate::i18n::format::plural;
 pub fn field(language: Language, field: PolicyField) -> &'static str {
     match field {
         PolicyField::Tiers => {
-            by(language, "可选期限（天，空格隔开）", "Deadlines offered (days, with spaces)")
+            by(language, "可选期限（天，空格隔开）", "Deadlines offered (days, separated by spaces)")
         }
         PolicyField::ExtensionDays => {
-            by(language, "延期最多（天，0 为不许延期）", "Extension at most (days; 0: none)")
+            by(language, "最长延期（天，0 为不允许）", "Longest extension (days; 0: none)")
         }
-        PolicyField::DueSoon => by(language, "提前几天算“将到期”", "Due soon: days ahead"),
-        PolicyField::Repeat => by(language, "几个月内再发现算“反复”", "Repeat: within months"),
+        PolicyField::DueSoon => by(language, "到期前几天提醒", "Mark as due soon … days before the deadline"),
+        PolicyField::Repeat => by(language, "几个月内再发现算“反复”", "Count as repeat within … months"),
         PolicyField::ReminderDays => {
-            by(language, "逾期几天提醒（0 为不提醒）", "Reminder after days overdue (0: never)")
+            by(language, "逾期几天提醒（0 为不提醒）", "Remind after … days overdue (0: never)")
         }
         PolicyField::SupervisionDays => {
-            by(language, "逾期几天镇级督办（0 为不督办）", "Town supervision after days overdue (0: never)")
+            by(language, "逾期几天镇级督办（0 为不督办）", "Town supervision after … days overdue (0: never)")
         }
-        PolicyField::TalkDays => {
-            by(language, "逾期几天约谈（0 为不约谈）", "Talk after days overdue (0: never)")
-        }
-        PolicyField::TalkReturns => {
-            by(language, "退回几次约谈（0 为不约谈）", "Talk after failed re-checks (0: never)")
-        }
+        PolicyField::TalkDays => by(
+            language,
+            "逾期几天约谈（0 为不约谈）",
+            "Summon the village secretary after … days overdue (0: never)",
+        ),
+        PolicyField::TalkReturns => by(
+            language,
+            "退回几次约谈（0 为不约谈）",
+            "Summon the village secretary after … failed re-checks (0: never)",
+        ),
         PolicyField::Hours(HotlineLimit::Urgent) => {
             by(language, "危及生命财产（小时）", "Danger to life or property (hours)")
         }
@@ -45,10 +49,10 @@ pub fn fault(language: Language, fault: PolicyFault) -> String {
         PolicyFault::Range { least, most, .. } => by(
             language,
             format!("请填 {least} 到 {most} 的整数。"),
-            format!("Whole numbers from {least} to {most}."),
+            format!("Enter whole numbers from {least} to {most}."),
         ),
         PolicyFault::Order { .. } => {
-            by(language, "要比前一个大。", "It has to be more than the one before.").to_owned()
+            by(language, "须大于前一个数。", "It must be greater than the one before.").to_owned()
         }
     }
 }
@@ -70,7 +74,7 @@ pub fn values(language: Language, policy: &Policy) -> String {
             l(language, L::HotlineTitle)
         ),
         format!(
-            "Deadlines in days: {tiers}; extension {extension}; due soon {soon}; repeat {}; reminder {}, supervision {supervise}, talk {talk} or {}; {}, in hours: {hours}",
+            "Deadlines in days: {tiers}; extension {extension}; due soon {soon}; repeat {}; reminder {}, supervision {supervise}, summons {talk} or {}; {}, in hours: {hours}",
             plural(usize::from(months), "month", "months"),
             plural(usize::from(remind), "day", "days"),
             plural(usize::from(returns), "return", "returns"),

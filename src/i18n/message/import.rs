@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::Round;
+use crate::domain::subject::Subject;
 use crate::store::PhotoFault;
 use crate::wire::DecodeError;
 use crate::wire::zip::ZipFault;
@@ -109,7 +110,7 @@ impl LedgerCounts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemOutcome {
     pub id: InspectionId,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub month: Month,
     pub round: Round,
     pub finished: bool,

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::domain::evidence::Photo;
 use crate::domain::preferences::Language;
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 
 /// What the comparison of all photos with their names found.
@@ -23,7 +24,7 @@ pub enum Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
     pub language: Language,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub item: LocalText,
     pub place: Rc<str>,
     pub photo: Photo,

@@ -24,7 +24,7 @@ pub(super) fn undone(language: Language, act: &Act) -> String {
 
 pub(super) fn redone(language: Language, act: &Act) -> String {
     let named = named(language, act);
-    by(language, format!("已重做：{named}。"), format!("Done again: {named}."))
+    by(language, format!("已重做：{named}。"), format!("Redone: {named}."))
 }
 
 /// The thing, and the item that it is about.
@@ -48,27 +48,27 @@ fn thing(language: Language, thing: Thing) -> String {
         }
         Thing::FindingsDropped { count: findings } => {
             let findings = count(findings, "处问题", "finding", "findings");
-            return by(language, format!("删掉{findings}"), format!("removal of {findings}"));
+            return by(language, format!("删除{findings}"), format!("removal of {findings}"));
         }
         Thing::Detail(field) => return detail::name(language, field).to_owned(),
         Thing::Fine => t(language, W::Fine),
         Thing::NotApplicable => t(language, W::NotApplicable),
-        Thing::AnswerCleared => by(language, "清掉结论", "answer cleared"),
+        Thing::AnswerCleared => by(language, "清除结论", "answer cleared"),
         Thing::Reason => by(language, "不涉及的原因", "reason"),
-        Thing::FindingNoted => by(language, "记下的问题", "finding noted"),
-        Thing::Place => by(language, "问题的位置", "place of a finding"),
-        Thing::Note => by(language, "问题的说明", "note of a finding"),
-        Thing::Tier => by(language, "扣分档", "price of a finding"),
-        Thing::PhotoAdded => by(language, "加照片", "photo added"),
-        Thing::PhotoDropped => by(language, "去掉照片", "photo removed"),
-        Thing::NoPhoto => by(language, "没有照片的原因", "reason for no photo"),
-        Thing::Position => by(language, "问题的定位", "position of a finding"),
+        Thing::FindingNoted => by(language, "新增问题", "finding added"),
+        Thing::Place => by(language, "问题地点", "place of a finding"),
+        Thing::Note => by(language, "问题描述", "description of a finding"),
+        Thing::Tier => by(language, "扣分档次", "deduction of a finding"),
+        Thing::PhotoAdded => by(language, "添加照片", "photo added"),
+        Thing::PhotoDropped => by(language, "删除照片", "photo removed"),
+        Thing::NoPhoto => by(language, "未拍照原因", "reason for no photo"),
+        Thing::Position => by(language, "问题的定位", "location of a finding"),
         Thing::Marks => by(language, "照片上的标注", "marks on a photo"),
         Thing::AdjustmentMade => by(language, "加减分", "adjustment"),
-        Thing::AdjustmentDropped => by(language, "去掉加减分", "adjustment removed"),
-        Thing::AdjustmentNote => by(language, "加减分的依据", "grounds of an adjustment"),
+        Thing::AdjustmentDropped => by(language, "删除加减分", "adjustment removed"),
+        Thing::AdjustmentNote => by(language, "加减分的依据", "basis of an adjustment"),
         Thing::VetoRaised => by(language, "一票否决", "veto"),
-        Thing::VetoDropped => by(language, "去掉一票否决", "veto removed"),
+        Thing::VetoDropped => by(language, "撤回一票否决", "veto removed"),
         Thing::VetoReview => by(language, "一票否决的复核", "review of a veto"),
         Thing::Other => by(language, "上一步", "last step"),
     };

@@ -18,10 +18,10 @@ pub fn clock_doubted(
         ClockDoubt::BeforeRelease => by(
             language,
             format!(
-                "平板的时钟不对：显示的是 {shown}，比本应用写成的日子还早。请到系统设置里校准时间；这期间做的检查会标注“时钟存疑”。"
+                "平板的时钟不对：显示的是 {shown}，早于本应用的发布日期。请到系统设置里校准时间；这期间做的检查会标注“时钟存疑”。"
             ),
             format!(
-                "The tablet's clock is wrong: it shows {shown}, before this app was written. Please set it in the system's settings; inspections made meanwhile are marked."
+                "The tablet's clock is wrong: it shows {shown}, before this app was released. Set it in the system settings; inspections made meanwhile are marked."
             ),
         ),
         ClockDoubt::BeforeLastChange => by(
@@ -30,7 +30,7 @@ pub fn clock_doubted(
                 "平板的时钟不对：显示的是 {shown}，早于本机上一次保存（{newest}）。请校准时间；这期间做的检查会标注“时钟存疑”。"
             ),
             format!(
-                "The tablet's clock is wrong: it shows {shown}, before the last change that was stored ({newest}). Please set it; inspections made meanwhile are marked."
+                "The tablet's clock is wrong: it shows {shown}, before the last saved change ({newest}). Set it in the system settings; inspections made meanwhile are marked."
             ),
         ),
         ClockDoubt::Ahead => by(
@@ -50,8 +50,8 @@ pub fn clock_doubt(language: Language, doubt: ClockDoubt) -> &'static str {
     match doubt {
         ClockDoubt::BeforeRelease => by(
             language,
-            "时钟存疑：平板显示的日期早于应用写成的日子",
-            "Clock in doubt: the tablet showed a day before the app was written",
+            "时钟存疑：平板显示的日期早于应用发布日期",
+            "Clock in doubt: the tablet showed a date before the app was released",
         ),
         ClockDoubt::BeforeLastChange => by(
             language,

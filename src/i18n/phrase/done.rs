@@ -15,38 +15,37 @@ pub fn done(language: Language, done: &Done) -> String {
         Done::PageFine { items } => by(
             language,
             format!("{items} 项记为合格。"),
-            format!("{} marked fine.", plural(*items, "item", "items")),
+            format!("{} marked as Pass.", plural(*items, "item", "items")),
         ),
         Done::FindingsDropped { count } => by(
             language,
-            format!("删掉了 {count} 处问题。"),
+            format!("已删除 {count} 处问题。"),
             format!("{} removed.", plural(*count, "finding", "findings")),
         ),
-        Done::PhotoDropped => fixed("照片已去掉，可以撤销。", "Photo removed; it can be taken back."),
-        Done::PhotoAlreadyThere => fixed(
-            "这张照片这里已经有了，没有再加一次。",
-            "This picture is here already; it was not added again.",
-        ),
+        Done::PhotoDropped => fixed("照片已删除，可以撤销。", "Photo removed; you can undo this."),
+        Done::PhotoAlreadyThere => {
+            fixed("这里已有这张照片，未重复添加。", "This photo is here already; it was not added again.")
+        }
         Done::PhotoBack => fixed("照片已放回原处。", "The photo is back in its place."),
         Done::PhotoLoose => fixed(
-            "照片已保留。原来的位置不能再放照片，它在“设置 › 存储”里。",
-            "The photo is kept. Its place takes no photos any more: it is under Settings › Storage.",
+            "照片已保留，但不能放回原处，可在“设置 › 存储”里找到。",
+            "The photo is kept, but can't go back in its place: find it under Settings › Storage.",
         ),
         Done::PhotosOnTheWay => {
-            fixed("还有照片正在保存，稍等再完成。", "Photos are still being saved; finish in a moment.")
+            fixed("照片还在保存，请稍候再完成。", "Photos are still saving; finish in a moment.")
         }
         Done::PackageWritten { photos, left_out } => photos_written(language, *photos, *left_out),
         Done::Undone(act) => act::undone(language, act),
         Done::Redone(act) => act::redone(language, act),
-        Done::AdjustmentDropped => fixed("加减分已去掉。", "Adjustment removed."),
-        Done::VetoDropped => fixed("一票否决已去掉。", "Veto removed."),
+        Done::AdjustmentDropped => fixed("加减分已删除。", "Adjustment removed."),
+        Done::VetoDropped => fixed("一票否决已撤回。", "Veto removed."),
         Done::Conflict => fixed(
-            "这里在另一个标签页改过，没有动它。",
-            "This was changed in another tab since; it was left as it is.",
+            "这里已在另一个标签页改动，未作更改。",
+            "This has changed in another tab since; it was left as it is.",
         ),
         Done::PartialConflict { left } => by(
             language,
-            format!("已处理；有 {left} 项在另一个标签页改过，没有动。"),
+            format!("已处理；有 {left} 项已在另一个标签页改动，未作更改。"),
             format!("Done; {} changed in another tab since and left alone.", were(*left)),
         ),
         Done::CorrectionCancelled { kept: false } => {
@@ -59,28 +58,25 @@ pub fn done(language: Language, done: &Done) -> String {
         Done::InspectorDropped { name } => {
             by(language, format!("已删除检查人“{name}”。"), format!("Inspector {name} removed."))
         }
-        Done::VillageNoted => fixed("村的资料已改。", "The village's notes were changed."),
+        Done::VillageNoted => fixed("村庄资料已更新。", "Village details updated."),
         Done::DropAtImport => fixed(
             "文件没有读入：检查、备份和标准请在“导入”页放下或选择。",
             "The file was not read. Drop or choose inspections, backups and checklists on the Import page.",
         ),
         Done::FormGivenUp => fixed("未提交的内容已放弃。", "The unfinished entry was discarded."),
         Done::FormRestored => fixed("未提交的内容已恢复。", "The unfinished entry was restored."),
-        Done::StrokesCleared => fixed("签名笔迹已清除。", "The strokes were cleared."),
+        Done::StrokesCleared => fixed("签名笔迹已清除。", "Signature cleared."),
         Done::DefaultsTaken => {
-            fixed("已填入默认值，设定后生效。", "The defaults are filled in; they count once set.")
+            fixed("已恢复默认值，保存后生效。", "Defaults restored; they apply once saved.")
         }
-        Done::ObjectionDropped => fixed("已删除一条异议。", "An objection was removed."),
-        Done::DraftDiscarded => fixed("草稿已放弃，可以撤回。", "Draft discarded; it can be taken back."),
+        Done::ObjectionDropped => fixed("已删除一条异议。", "Objection removed."),
+        Done::DraftDiscarded => fixed("草稿已放弃，可以撤销。", "Draft discarded; you can undo this."),
         Done::DraftRestored => fixed("草稿已恢复。", "Draft restored."),
         Done::Exported { inspections, ledger } => by(
             language,
+            format!("文件已生成（{}），请到下载里确认。", export_content(language, *inspections, *ledger)),
             format!(
-                "文件已生成（{}），请看看下载里有没有。",
-                export_content(language, *inspections, *ledger)
-            ),
-            format!(
-                "File made with {}. Please see whether it is among the downloads.",
+                "File made with {}. Check that it is among the downloads.",
                 export_content(language, *inspections, *ledger)
             ),
         ),
@@ -93,7 +89,7 @@ pub fn done(language: Language, done: &Done) -> String {
             fixed("已记下：没有文件。请再备份一次。", "Noted: there is no file. Please back up again.")
         }
         Done::Shared => fixed("已分享。", "Shared."),
-        Done::NotShared => fixed("没有分享，内容都在本机。", "Not shared; everything is still here."),
+        Done::NotShared => fixed("未分享，内容都在本机。", "Not shared; everything is still here."),
         Done::DownloadedInstead => fixed(
             "这里不能分享这个文件，已改为下载，请到浏览器的下载里找。",
             "It could not be shared here, so it was downloaded instead: see the browser's downloads.",
@@ -103,30 +99,36 @@ pub fn done(language: Language, done: &Done) -> String {
             "The file was not exported; everything is still here. Please try again.",
         ),
         Done::BackedUp => fixed(
-            "备份文件已生成，请看看下载里有没有。",
-            "Backup file made. Please see whether it is among the downloads.",
+            "备份文件已生成，请到下载里确认。",
+            "Backup file made. Check that it is among the downloads.",
         ),
-        Done::Finished => fixed("检查已完成。", "Inspection finished."),
+        Done::Finished => fixed(
+            "检查已完成。下一步：签字、转整改、导出。",
+            "Inspection finished. Next: signatures, rectification, export.",
+        ),
         Done::Reopened => fixed("已重新打开，可以更正。", "Reopened for correction."),
         Done::Signed => fixed("已签字。", "Signed."),
-        Done::NoPosition => fixed("没有取到位置，可以不填。", "No position to be had; it is optional."),
-        Done::PositionDropped => fixed("位置已删除。", "Position removed."),
+        Done::NoPosition => fixed(
+            "未能定位（可不填）。请打开定位权限再试。",
+            "Location unavailable (optional). Allow location access and try again.",
+        ),
+        Done::PositionDropped => fixed("定位已删除。", "Location removed."),
         Done::RoughPosition { accuracy } => by(
             language,
-            format!("位置已记下，但误差有 {accuracy} 米，到空旷处可以重新测量。"),
-            format!("Position noted, but only to {accuracy} m; measure again in the open."),
+            format!("已定位，但误差有 {accuracy} 米，到空旷处可以重新测量。"),
+            format!("Location recorded, but only to ±{accuracy} m; measure again in the open."),
         ),
-        Done::RefusalNoted => fixed("已记下拒签和理由。", "The refusal and its reason are noted."),
+        Done::RefusalNoted => fixed("已登记拒签和理由。", "Refusal and reason recorded."),
         Done::VersionChosen => fixed("已选定版本，另一份已保留。", "Version chosen; the other is kept."),
         Done::ChecklistChosen => fixed("新的检查将使用这个标准。", "New inspections use this checklist."),
         Done::RectificationsMade { count } => by(
             language,
-            format!("{count} 处问题已列入台账。"),
-            format!("{} entered into the ledger.", plural(*count, "finding", "findings")),
+            format!("{count} 处问题已转整改。"),
+            format!("{} added to the ledger.", plural(*count, "finding", "findings")),
         ),
         Done::LedgerChanged => fixed("台账已更新。", "Ledger updated."),
-        Done::RulesSet => fixed("规则已保存。", "The rules are set."),
-        Done::NotPossible => fixed("没有做成，内容没有变。", "That was not possible; nothing changed."),
+        Done::RulesSet => fixed("规则已保存。", "Rules saved."),
+        Done::NotPossible => fixed("操作未成功，内容未改动。", "That was not possible; nothing was changed."),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn export_state(
         return format!("{score} · {findings}");
     }
     let draft = by(language, "草稿", "Draft");
-    let items = by(language, format!("已看 {answered} 项"), format!("{answered} answered"));
+    let items = by(language, format!("已检 {answered} 项"), format!("{answered} answered"));
     format!("{draft} · {items} · {findings}")
 }
 
@@ -39,15 +39,15 @@ pub fn exported(language: Language, exported: Exported) -> Option<String> {
         Exported::Never => None,
         Exported::Made(when) => Some(by(
             language,
-            format!("{} 已生成文件，还没确认", at(when)),
+            format!("{} 已生成文件，待确认", at(when)),
             format!("File made {}, not confirmed yet", at(when)),
         )),
         Exported::AsItIs(when, how) => {
             let (chinese, english) = match how {
                 HandOver::Unasked => ("已导出", "Exported"),
-                HandOver::Elsewhere => ("随别人的文件收到", "Came in another tablet's file"),
+                HandOver::Elsewhere => ("随其他平板的文件收到", "Received in another tablet's file"),
                 HandOver::Shared => ("已分享", "Shared"),
-                HandOver::Confirmed => ("已导出，文件在", "Exported and seen,"),
+                HandOver::Confirmed => ("已导出并确认", "Exported and confirmed"),
                 HandOver::Received => ("镇里已收到", "Received by headquarters"),
             };
             Some(by(language, format!("{} {chinese}", at(when)), format!("{english} {}", at(when))))
@@ -69,13 +69,9 @@ pub fn export_content(language: Language, inspections: usize, ledger: usize) -> 
     parts.join(by(language, "、", " and "))
 }
 
-/// `3 份还没交出`: inspections and rectifications.
+/// `3 份待导出`: inspections and rectifications.
 pub fn due(language: Language, count: usize) -> String {
-    by(
-        language,
-        format!("{count} 份还没交出"),
-        format!("{} to hand over", plural(count, "record", "records")),
-    )
+    by(language, format!("{count} 份待导出"), format!("{} to export", plural(count, "record", "records")))
 }
 
 /// The ledger as a part of the export.
@@ -89,7 +85,11 @@ pub fn export_ledger(language: Language, due: usize, all: usize) -> String {
         );
     }
     let all = counted(language, all, "条", "rectification", "rectifications");
-    by(language, format!("台账没有新的；全部：{all}"), format!("Nothing new in the ledger; all of it: {all}"))
+    by(
+        language,
+        format!("台账没有新增和变化；全部：{all}"),
+        format!("Nothing new in the ledger; all of it: {all}"),
+    )
 }
 
 /// The question about a file that was made.
@@ -99,7 +99,7 @@ pub fn is_file_there(language: Language, file: &MadeFile) -> String {
     let english = if file.is_backup { "backup" } else { "exported file" };
     by(
         language,
-        format!("{chinese}在吗？请到浏览器的下载里看看：{name}（{at}）"),
-        format!("Is the {english} there? Please look among the browser's downloads: {name} ({at})"),
+        format!("{chinese}在吗？请到浏览器的下载里确认：{name}（{at}）"),
+        format!("Is the {english} there? Check the browser's downloads: {name} ({at})"),
     )
 }

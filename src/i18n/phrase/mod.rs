@@ -30,8 +30,8 @@ pub use storage::{
 };
 
 pub use village::{
-    carried, fixed_on_the_spot, last_result, late, longest, open_matters, proposed, reading, village,
-    village_page,
+    carried, fixed_on_the_spot, last_result, late, longest, open_matters, proposed, reading, subject,
+    village, village_page,
 };
 
 use super::format::{counted, moment, month, plural};
@@ -42,6 +42,7 @@ use crate::domain::inspection::{Answer, Round};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::score::Progress;
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, VillageStatus};
 
@@ -123,15 +124,15 @@ pub fn progress(language: Language, progress: &Progress) -> String {
     }
 }
 
-pub fn open_named(language: Language, village: &str) -> String {
-    let name = self::village(language, village);
+pub fn open_named(language: Language, subject: &Subject) -> String {
+    let name = self::subject(language, subject);
     by(language, format!("打开{name}的检查"), format!("Open the inspection of {name}"))
 }
 
 pub fn not_to_confuse(language: Language, others: &[&str]) -> String {
     let others: Vec<String> = others.iter().map(|name| village(language, name)).collect();
     let others = others.join(by(language, "、", ", "));
-    by(language, format!("别和{others}混淆"), format!("Not to be confused with {others}"))
+    by(language, format!("注意区分：{others}"), format!("Don't confuse with {others}"))
 }
 
 /// `98.5分`, `98.5 points`.
@@ -157,9 +158,9 @@ pub fn score_chip(language: Language, score: Option<Points>, answered: usize, it
     let score = score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     by(
         language,
-        format!("目前得分 {score}，已看 {answered}/{items} 项，查看怎么算的"),
+        format!("当前得分 {score}，已检 {answered}/{items} 项，查看计分明细"),
         format!(
-            "Score so far {score}, {answered} of {} looked at; show how it comes about",
+            "Score so far {score}, {answered} of {} answered; show how it was calculated",
             plural(items, "item", "items")
         ),
     )
@@ -167,19 +168,19 @@ pub fn score_chip(language: Language, score: Option<Points>, answered: usize, it
 
 pub fn all_fine(language: Language, count: usize) -> String {
     if count == 0 {
-        return by(language, "这一页都看过了", "All looked at").to_owned();
+        return by(language, "本页已检完", "All answered").to_owned();
     }
-    by(language, format!("其余 {count} 项都合格"), format!("All other {count} fine"))
+    by(language, format!("其余 {count} 项记为合格"), format!("Mark the other {count} as Pass"))
 }
 
 pub fn next_unanswered(language: Language, count: usize) -> String {
-    by(language, format!("下一个没看的（{count}）"), format!("Next not looked at ({count})"))
+    by(language, format!("下一项未检（剩 {count} 项）"), format!("Next unanswered ({count})"))
 }
 
 /// The label of the button that notes one finding.
 pub fn found_one(language: Language, unit: &LocalText) -> String {
     let unit = write::local(language, unit);
-    by(language, format!("发现1{unit}"), format!("1 {unit}"))
+    by(language, format!("发现1{unit}"), "Add finding".to_owned())
 }
 
 pub fn finding_number(language: Language, number: usize) -> String {
@@ -197,7 +198,7 @@ pub fn drop_finding(language: Language, number: usize) -> String {
 }
 
 pub fn capped(language: Language, lost: Points) -> String {
-    by(language, format!("已扣完：最多扣 {lost} 分。"), format!("Nothing more to lose: {lost} at most."))
+    by(language, format!("已扣完：最多扣 {lost} 分。"), format!("Maximum deducted: {lost} at most."))
 }
 
 /// What was found at the same item the last time.
@@ -226,7 +227,7 @@ pub fn last_time(language: Language, when: Month, answer: &Answer, lost: Points)
 }
 
 pub fn lost_points(language: Language, lost: Points) -> String {
-    by(language, format!("扣分 {lost}"), format!("Points lost: {lost}"))
+    by(language, format!("扣分 {lost}"), format!("Deducted: {lost}"))
 }
 
 pub fn earned_of(_language: Language, earned: Points, of: Points) -> String {
@@ -245,7 +246,7 @@ pub fn checklist_pin(language: Language, name: &LocalText, version: &str, hash: 
     let name = write::local(language, name);
     by(
         language,
-        format!("标准：{name} {version}（{hash}），这份检查始终按它计分。"),
+        format!("检查标准：{name} {version}（{hash}），这份检查始终按此计分。"),
         format!("Checklist: {name} {version} ({hash}); this inspection is always scored with it."),
     )
 }
@@ -299,7 +300,7 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
         | FileOutcome::NotKept(_) => package_outcome(language, outcome),
         FileOutcome::Refused(why) => error::decode(language, why),
         FileOutcome::Unreadable => {
-            by(language, "浏览器读不了这个文件。", "The browser could not read this file.").to_owned()
+            by(language, "浏览器无法读取这个文件。", "The browser could not read this file.").to_owned()
         }
     }
 }
@@ -309,13 +310,13 @@ pub fn item_outcome(language: Language, item: &ItemOutcome) -> String {
         Outcome::Taken => by(language, "已接收", "taken"),
         Outcome::Updated => by(language, "已更新", "updated"),
         Outcome::Same => by(language, "已有，没有变化", "already here"),
-        Outcome::Older => by(language, "本机的更新，保留本机", "ours is newer and stays"),
-        Outcome::Conflict => by(language, "两边都改过，请决定", "both changed: please decide"),
+        Outcome::Older => by(language, "本机版本较新，予以保留", "the version here is newer and stays"),
+        Outcome::Conflict => by(language, "两边都有改动，请选定", "both changed: please decide"),
     };
     let state = if item.finished { "" } else { by(language, "（草稿）", " (draft)") };
     format!(
         "{}{state} · {} · {}{}{what}",
-        village(language, &item.village),
+        subject(language, &item.subject),
         round(language, item.round),
         month(language, item.month),
         write::colon(language)
@@ -331,7 +332,7 @@ pub fn side(language: Language, side: &Side) -> Vec<String> {
         side.inspectors.join(by(language, "、", ", ")),
         by(
             language,
-            format!("已看 {} 项，{} 处问题", side.answered, side.findings),
+            format!("已检 {} 项，{} 处问题", side.answered, side.findings),
             format!("{} answered, {}", side.answered, plural(side.findings, "finding", "findings")),
         ),
         by(

@@ -3,6 +3,7 @@
 use crate::domain::date::Timestamp;
 use crate::domain::evidence::{CameraPlace, PhotoPosition, PhotoTime, Position};
 use crate::domain::preferences::Language;
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::i18n::format::{counted, local, moment, month, plural};
 use crate::i18n::message::import::{FileOutcome, LedgerCounts};
@@ -18,15 +19,15 @@ pub fn photo_number(language: Language, number: usize) -> String {
 }
 
 pub fn drop_photo(language: Language, number: usize) -> String {
-    by(language, format!("去掉照片 {number}"), format!("Remove photo {number}"))
+    by(language, format!("删除照片 {number}"), format!("Remove photo {number}"))
 }
 
 pub fn photos_lost(language: Language, lost: usize) -> String {
     by(
         language,
-        format!("有 {lost} 张照片丢失或损坏，记录里仍有它们的位置和校验值。"),
+        format!("有 {lost} 张照片丢失或损坏，记录里仍有它们的条目和校验值。"),
         format!(
-            "{} lost or damaged; the records still say where, and what they were.",
+            "{} lost or damaged; the records still list them with their checksums.",
             plural(lost, "photo is", "photos are")
         ),
     )
@@ -67,9 +68,9 @@ pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
         FileOutcome::Altered { altered, missing } => {
             let said = by(
                 language,
-                format!("{} 张照片和校验值不符，没有接收任何内容。", altered.len()),
+                format!("{} 张照片和校验值不符，未导入任何内容。", altered.len()),
                 format!(
-                    "{} not what the results say. Nothing was taken.",
+                    "{} not what the results say. Nothing was imported.",
                     plural(altered.len(), "photo is", "photos are")
                 ),
             );
@@ -77,7 +78,7 @@ pub fn package_outcome(language: Language, outcome: &FileOutcome) -> String {
         }
         FileOutcome::NotKept(fault) => {
             let why = error::photo(language, fault);
-            by(language, format!("{why}没有接收任何内容。"), format!("{why} Nothing was taken."))
+            by(language, format!("{why}未导入任何内容。"), format!("{why} Nothing was imported."))
         }
         _ => String::new(),
     }
@@ -114,7 +115,7 @@ pub(super) fn results(
         language,
         format!("{taken}。文件里没有照片；记录提到的{photos}不在本机，可再导入带照片的压缩包。"),
         format!(
-            "{taken}. The file brings no photos: {photos} that it names not on this tablet. A package with photos adds them."
+            "{taken}. The file contains no photos: {photos} of its records not on this tablet. A package with photos adds them."
         ),
     )
 }
@@ -170,7 +171,7 @@ pub fn package_faults(language: Language, outcome: &FileOutcome, extras: &Extras
 pub fn arriving(language: Language, photos: usize, is_checked: bool) -> String {
     let photos = counted(language, photos, "张照片", "photo", "photos");
     if is_checked {
-        by(language, format!("正在保存 {photos}……"), format!("Keeping {photos}…"))
+        by(language, format!("正在保存 {photos}……"), format!("Saving {photos}…"))
     } else {
         by(language, format!("正在核对 {photos}……"), format!("Checking {photos}…"))
     }
@@ -179,16 +180,18 @@ pub fn arriving(language: Language, photos: usize, is_checked: bool) -> String {
 pub fn export_with_photos(language: Language, inspections: usize, ledger: usize, photos: usize) -> String {
     let inspections = export_content(language, inspections, ledger);
     let photos = counted(language, photos, "张照片", "photo", "photos");
-    by(language, format!("导出 {inspections}，带 {photos}"), format!("Export {inspections} with {photos}"))
+    by(language, format!("导出 {inspections}（含 {photos}）"), format!("Export {inspections} with {photos}"))
 }
 
-pub fn photos_of(language: Language, village: &str) -> String {
-    by(language, format!("{village}的照片"), format!("Photos of {village}"))
+pub fn photos_of(language: Language, subject: &Subject) -> String {
+    let name = phrase::subject(language, subject);
+    by(language, format!("{name}的照片"), format!("Photos of {name}"))
 }
 
 /// The stamp on a picture, line by line.
 pub fn stamp(language: Language, stamp: &Stamp) -> Vec<String> {
-    let mut lines = vec![format!("{} · {}", stamp.village, local(language, &stamp.item))];
+    let mut lines =
+        vec![format!("{} · {}", phrase::subject(language, &stamp.subject), local(language, &stamp.item))];
     if !stamp.place.is_empty() {
         lines.push(stamp.place.to_string());
     }
@@ -218,7 +221,7 @@ pub fn photo_time(language: Language, time: PhotoTime) -> String {
 /// When a photo was removed.
 pub fn photo_removed(language: Language, at: Timestamp) -> String {
     let at = moment(language, at);
-    by(language, format!("{at} 去掉"), format!("Removed on {at}"))
+    by(language, format!("{at} 删除"), format!("Removed on {at}"))
 }
 
 pub fn position(language: Language, position: &Position) -> String {
@@ -284,7 +287,7 @@ pub fn signed(language: Language, summary: &Summary) -> Vec<String> {
     let details = &summary.details;
     let score = summary.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     vec![
-        format!("{} {}", details.village_name, details.village),
+        format!("{} {}", phrase::subject(language, &details.subject()), details.village),
         format!("{} · {}", phrase::round(language, details.round), month(language, details.month)),
         by(
             language,
@@ -295,7 +298,7 @@ pub fn signed(language: Language, summary: &Summary) -> Vec<String> {
 }
 
 pub fn refused(language: Language, reason: &str) -> String {
-    by(language, format!("拒签：{reason}"), format!("Did not sign: {reason}"))
+    by(language, format!("拒签：{reason}"), format!("Refused to sign: {reason}"))
 }
 
 /// How far a position is from what the town noted as the village's.
@@ -309,26 +312,29 @@ pub fn photo_unread(language: Language) -> &'static str {
 
 /// How exactly a place is known.
 pub fn accuracy(language: Language, metres: u32) -> String {
-    by(language, format!("位置 ±{metres} 米"), format!("Position ±{metres} m"))
+    by(language, format!("定位 ±{metres} 米"), format!("Location ±{metres} m"))
 }
 
 pub fn void_signatures(language: Language, count: usize) -> String {
     by(
         language,
-        format!("{count} 个签字之后内容又改动过，签字已失效。"),
-        format!("The content was changed after {}: void.", plural(count, "signature", "signatures")),
+        format!("签字后内容有改动，{count} 个签字已失效。"),
+        format!(
+            "The content changed after signing: {} void.",
+            plural(count, "signature is", "signatures are")
+        ),
     )
 }
 
 /// `高营村 · 垃圾桶不满溢 · 照片 2`.
 pub fn photo_fault_place(
     language: Language,
-    village: &str,
+    subject: &Subject,
     what: &LocalText,
     number: Option<usize>,
 ) -> String {
     let number = number.map(|number| photo_number(language, number));
-    let parts = [Some(village.to_owned()), Some(local(language, what)), number];
+    let parts = [Some(phrase::subject(language, subject)), Some(local(language, what)), number];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
@@ -338,17 +344,17 @@ pub fn photo_fault(language: Language, fault: Fault) -> &'static str {
         Fault::Elsewhere => by(
             language,
             "不在本机：接收的文件没有带照片。从原平板导出压缩包再导入即可补上。",
-            "Not on this tablet: the file that named it brought no photos. A package from the other tablet adds it.",
+            "Not on this tablet: the imported file had no photos. A package from the other tablet adds it.",
         ),
         Fault::Lost => by(
             language,
             "本机存过，现在没有了。记录仍在；导入带照片的压缩包或备份可恢复。",
-            "Kept here once, and gone. The record stays; a package or backup with photos brings it back.",
+            "It was stored here and is gone. The record stays; a package or backup with photos restores it.",
         ),
         Fault::Altered => by(
             language,
             "内容和校验值不符。导入带照片的压缩包或备份可恢复。",
-            "Not what its checksum says. A package or backup with photos brings it back.",
+            "It doesn't match its checksum. A package or backup with photos restores it.",
         ),
     }
 }

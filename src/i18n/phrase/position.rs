@@ -19,11 +19,11 @@ pub fn stop_seeking(language: Language) -> &'static str {
 }
 
 pub fn take_position(language: Language) -> &'static str {
-    by(language, "就用这个位置", "Use this position")
+    by(language, "使用这个位置", "Use this location")
 }
 
 pub fn measure_again(language: Language) -> &'static str {
-    by(language, "误差大，重新测量", "Rough: measure again")
+    by(language, "误差大，重新测量", "Inaccurate: measure again")
 }
 
 pub fn datum(language: Language, datum: Datum) -> &'static str {
@@ -44,7 +44,7 @@ pub fn coordinates_fault(language: Language, fault: CoordinatesFault) -> String 
     match fault {
         CoordinatesFault::OneMissing => fixed(
             "请填两个数：纬度和经度，如 39.85, 116.705。",
-            "Two numbers: latitude and longitude, such as 39.85, 116.705.",
+            "Enter two numbers: latitude and longitude, such as 39.85, 116.705.",
         ),
         CoordinatesFault::TooMany => {
             fixed("数太多了：只要纬度和经度两个数。", "Too many numbers: only latitude and longitude.")

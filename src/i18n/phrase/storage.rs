@@ -9,11 +9,9 @@ pub fn at_risk(language: Language, local: &StoreError, mirror: &StoreError) -> S
     let (local, mirror) = (error::store(language, local), error::store(language, mirror));
     by(
         language,
+        format!("存不进去，内容只在屏幕上，关掉就会丢。请马上导出。（主存储：{local}；备份存储：{mirror}）"),
         format!(
-            "存不进去，内容只在屏幕上，关掉就会丢。请马上导出。（快速存储：{local}；安全存储：{mirror}）"
-        ),
-        format!(
-            "Nothing can be stored: what you see is in memory only and is lost when this closes. Export now. (Quick store: {local}; safe store: {mirror}.)"
+            "Nothing can be stored: what you see is in memory only and is lost when this closes. Export now. (Main copy: {local}; backup copy: {mirror}.)"
         ),
     )
 }
@@ -22,11 +20,9 @@ pub fn local_only(language: Language, why: &StoreError) -> String {
     let why = error::store(language, why);
     by(
         language,
+        format!("备份存储暂时不可用：{why}。记录在主存储里，浏览器被强行关闭时可能丢失最近几秒。正在重试。"),
         format!(
-            "安全存储暂时不可用：{why}。记录在快速存储里，浏览器被强行关闭时可能丢失最近几秒。正在重试。"
-        ),
-        format!(
-            "The safe store fails: {why}. Records are in the quick store; a killed browser may lose the last seconds. Trying again."
+            "The backup copy fails: {why}. Records are in the main copy; a killed browser may lose the last seconds. Trying again."
         ),
     )
 }
@@ -94,7 +90,7 @@ pub(super) fn newer_in_backup(language: Language, count: usize) -> String {
 pub fn unreadable(language: Language, count: usize) -> String {
     by(
         language,
-        format!("有 {count} 条记录读不懂，原样保留。"),
+        format!("有 {count} 条记录无法识别，原样保留。"),
         format!("{} not understood and left alone.", plural(count, "record is", "records are")),
     )
 }
@@ -114,12 +110,12 @@ pub fn space_short(language: Language, inspections: u64, photos: u64) -> String 
     by(
         language,
         format!(
-            "浏览器空间快用完了：大约还能存 {} 张照片，或 {} 份检查。请先备份到文件，再腾出空间。",
+            "存储空间即将用完：大约还能存 {} 张照片，或 {} 份检查。请先备份到文件，再清理空间。",
             write::number(language, count(photos)),
             write::number(language, count(inspections))
         ),
         format!(
-            "The browser's room is nearly used up: it takes about {}, or {}. Make a copy now, and free some room.",
+            "Storage is nearly full: room for about {}, or {}. Back up to a file now, then free some space.",
             plural(count(photos), "more photo", "more photos"),
             plural(count(inspections), "more inspection", "more inspections")
         ),
@@ -145,11 +141,11 @@ pub fn health(language: Language, health: &Health) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(why) = &health.local {
         let why = error::store(language, why);
-        lines.push(by(language, format!("快速存储：{why}"), format!("Quick store: {why}")));
+        lines.push(by(language, format!("本机主存储：{why}"), format!("Main copy: {why}")));
     }
     if let Some(why) = &health.mirror {
         let why = error::store(language, why);
-        lines.push(by(language, format!("安全存储：{why}"), format!("Safe store: {why}")));
+        lines.push(by(language, format!("本机备份存储：{why}"), format!("Backup copy: {why}")));
     }
     lines
 }
@@ -157,9 +153,9 @@ pub fn health(language: Language, health: &Health) -> Vec<String> {
 pub fn undecided(language: Language, count: usize) -> String {
     by(
         language,
-        format!("有 {count} 份检查两边都改过，还没决定用哪一份。"),
+        format!("有 {count} 份检查两边都有改动，尚未选定采用哪一份。"),
         format!(
-            "{} changed on two tablets; nobody has decided which version counts.",
+            "{} changed on two tablets; choose which version to use.",
             plural(count, "inspection was", "inspections were")
         ),
     )

@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use crate::app::fill::Event as FillEvent;
 use crate::app::fill::view::DetailsView;
-use crate::app::locate::Subject;
+use crate::app::locate::Target;
 use crate::app::program::tablet::Event;
 use crate::app::route::{LedgerPage, Page, Route};
 use crate::domain::date::Month;
@@ -208,7 +208,7 @@ fn position(ui: &Ui, view: &DetailsView) -> Html {
         },
     );
     let button = PositionButton {
-        subject: Subject::Inspection,
+        target: Target::Inspection,
         label: label.into(),
         testid: "position",
         look: ButtonStyle::Plain,

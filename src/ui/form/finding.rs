@@ -34,13 +34,20 @@ pub(super) fn finding_row(ui: &Ui, number: usize, row: &ItemRow, finding: &Findi
             if row.item.wording.is_some() {
                 <p class="finding__problem">{ format::local(language, row.item.problem()) }</p>
             }
+            <IconButton
+                icon={Shape::Cross}
+                label={phrase::drop_finding(language, number)}
+                testid="finding-drop"
+                onclick={ui.click(FillEvent::FindingDropped { item, finding: id })}
+            />
+            { phrases(ui, number, row, finding) }
             <Field
                 class="finding__place"
                 id={format!("place-{}", finding.id)}
                 label={phrase::of_finding(language, place, number)}
                 value={finding.place.clone()}
                 oninput={ui.input(place_typed)}
-                suggestions={row.places.clone()}
+                suggestions={row.places.iter().filter(|place| **place != finding.place).cloned().collect::<Rc<[_]>>()}
             />
             <LongField
                 class="finding__note"
@@ -49,13 +56,6 @@ pub(super) fn finding_row(ui: &Ui, number: usize, row: &ItemRow, finding: &Findi
                 rows=1
                 value={finding.note.clone()}
                 oninput={ui.input(note_typed)}
-            />
-            { phrases(ui, number, row, finding) }
-            <IconButton
-                icon={Shape::Cross}
-                label={phrase::drop_finding(language, number)}
-                testid="finding-drop"
-                onclick={ui.click(FillEvent::FindingDropped { item, finding: id })}
             />
             { photos::photos(ui, row, finding) }
         </li>

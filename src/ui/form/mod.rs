@@ -83,12 +83,11 @@ fn head(ui: &Ui, head: &Head) -> Html {
 fn subject(ui: &Ui, head: &Head) -> Html {
     let language = ui.language;
     let (round, month) = (phrase::round(language, head.round), format::month(language, head.month));
-    // Similar names need a second identifier: the reading in English, the end of the code in Chinese.
-    let sign =
-        phrase::reading(language, &head.village).unwrap_or_else(|| phrase::last_three(language, head.code));
+    // Similar names need a second identifier.
+    let sign = phrase::last_three(language, head.code);
     html! {
         <div class="head__what">
-            <p class="head__village">{ head.village.clone() }</p>
+            <p class="head__village">{ phrase::subject(language, &head.subject) }</p>
             <p class="head__detail">
                 { format!("{round} · {month} · {sign}") }
                 if head.reopened {

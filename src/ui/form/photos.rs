@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use crate::app::fill::view::ItemRow;
 use crate::app::fill::view::RectificationLink;
-use crate::app::locate::Subject;
+use crate::app::locate::Target;
 use crate::app::photos::view::{PhotoState, Tile, TileKind};
 use crate::app::photos::{Event, PhotoFault};
 use crate::app::route::{LedgerPage, PhotoAt, Route};
@@ -89,10 +89,10 @@ fn position(ui: &Ui, row: &ItemRow, finding: &Finding) -> Html {
         || ui.t(W::Position).to_owned(),
         |position| phrase::accuracy(ui.language, position.accuracy),
     );
-    let subject = Subject::Finding { item: row.item.id.clone(), finding: finding.id.clone() };
+    let target = Target::Finding { item: row.item.id.clone(), finding: finding.id.clone() };
     let seeking = row.seeking.as_ref().filter(|(of, _)| *of == finding.id).map(|(_, accuracy)| *accuracy);
     let button = PositionButton {
-        subject,
+        target,
         label: label.into(),
         testid: "finding-position",
         look: ButtonStyle::Quiet,

@@ -81,6 +81,8 @@ fn lost(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
                             href={page(ui, id, Page::Items(*at))}
                             onclick={ui.click(FillEvent::ItemLinked(item.id.clone()))}
                         >
+                            { item_words::number(&view.checklist, item) }
+                            { " " }
                             { item_words::title(ui, item, !line.lost.is_zero()) }
                         </a>
                         <span class="rows__detail">{ explain::line(language, item, line) }</span>
@@ -129,6 +131,8 @@ fn missing(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
                             href={page(ui, id, Page::Items(*at))}
                             onclick={ui.click(FillEvent::ItemLinked(item.id.clone()))}
                         >
+                            { item_words::number(&view.checklist, item) }
+                            { " " }
                             { format::local(language, &item.text) }
                         </a>
                     </li>

@@ -28,7 +28,7 @@ use crate::headquarters::Collection;
 use crate::i18n::format;
 use crate::i18n::headquarters::{O, o};
 use crate::i18n::ledger::{L, l};
-use crate::ui::half_filled::half_filled;
+use crate::ui::half_filled::{Acts, half_filled};
 use crate::ui::kit::{Button, ButtonStyle, Shape};
 use crate::ui::{context, root};
 
@@ -57,7 +57,15 @@ fn headquarters(ui: &Ui, view: &HeadquartersView) -> Html {
             }
             { header::title(ui, view) }
             if !view.half_filled.is_empty() {
-                { half_filled(ui, &view.half_filled, |key| Event::HalfFilledDropped(key).into()) }
+                { half_filled(
+                    ui,
+                    &view.half_filled,
+                    &Acts {
+                        seek: |key| Event::HalfFilledSought(key).into(),
+                        give_up: |key| Event::HalfFilledDropped(key).into(),
+                        revive: |key| Event::HalfFilledRevived(key).into(),
+                    },
+                ) }
             }
             { page(ui, view) }
         </div>

@@ -71,7 +71,7 @@ fn facts(ui: &Ui, view: &RectificationView) -> Html {
         (L::Place, row.place.to_string()),
         (L::Issue, words::issue::whole(language, row.item.as_ref(), &row.description)),
         (L::Standard, row.item.as_ref().map(|item| format::local(language, &item.text)).unwrap_or_default()),
-        (L::Demand, row.demand.to_string()),
+        (L::Demand, format::local(language, &row.demand)),
         (L::Source, words::source(language, row.source).to_owned()),
         (L::Severity, words::severity(language, details.severity).to_owned()),
         (L::Level, words::level(language, details.level).to_owned()),

@@ -64,7 +64,7 @@ pub(super) fn complaint(ui: &Ui, view: &ComplaintView) -> Html {
 }
 
 fn village(ui: &Ui, view: &ComplaintView) -> Html {
-    let choices = village_choices(ui.l(L::VillageNeeded), &view.villages, view.form.village);
+    let choices = village_choices(ui.language, ui.l(L::VillageNeeded), &view.villages, view.form.village);
     let chosen = selected(ui, |code| Complaint::Village(VillageCode::parse(code)));
     select(ui.l(L::Village), "complaint-village", choices, chosen)
 }

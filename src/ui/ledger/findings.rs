@@ -21,7 +21,7 @@ pub(super) fn findings(ui: &Ui, view: &FindingsView) -> Html {
         <div class="page">
             { super::back(ui) }
             <PageTitle title={ui.l(L::FindingsTitle)} />
-            <p class="note">{ format!("{} · {round} · {month}", details.village_name) }</p>
+            <p class="note">{ format!("{} · {round} · {month}", phrase::subject(language, &details.subject())) }</p>
             if view.rows.is_empty() {
                 <p class="empty">{ ui.l(L::NoFindings) }</p>
             }
@@ -44,7 +44,7 @@ pub(super) fn findings(ui: &Ui, view: &FindingsView) -> Html {
                 }
                 { super::link(ui, LedgerPage::Notice(view.id.clone()), L::PaperNotice, "paper-notice") }
                 { super::link(ui, LedgerPage::Sheet(view.id.clone()), L::PaperSheet, "paper-sheet") }
-                { super::link(ui, LedgerPage::Village(details.village), L::Village, "ledger-of-village") }
+                { super::link(ui, LedgerPage::Village(details.village), L::VillageFile, "ledger-of-village") }
             </div>
             <ul class="list" aria-label={ui.l(L::FindingsTitle)}>
                 { view.rows.iter().map(|row| finding(ui, &view.id, row)).collect::<Html>() }

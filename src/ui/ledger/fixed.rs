@@ -9,13 +9,15 @@ use crate::app::ledger::view::FixedView;
 use crate::app::ledger::{Event, FixedRefusal, fixed as app};
 use crate::i18n::format;
 use crate::i18n::ledger::{self as words, L};
+use crate::i18n::phrase;
 use crate::ui::context::Ui;
 use crate::ui::kit::{Button, ButtonStyle, Field, Frame, PageTitle, Shape};
 
 pub(super) fn fixed(ui: &Ui, view: &FixedView) -> Html {
     let (language, form) = (ui.language, &view.form);
     let item = format::local(language, &view.item);
-    let about = [&*view.village, &*view.place, &*view.note].join(" ");
+    let subject = phrase::subject(language, &view.subject);
+    let about = [&*subject, &*view.place, &*view.note].join(" ");
     let refused = form.refused.as_ref().map(|why| words::not_fixed(language, why));
     let of_who = form.refused == Some(FixedRefusal::WhoMissing);
     let (at_who, at_reason) = if of_who { (refused, None) } else { (None, refused) };

@@ -39,7 +39,7 @@ pub(super) fn list(ui: &Ui, view: &ListView) -> Html {
                 { words::figures(ui.language, view.figures, view.all) }
             </p>
             if view.rows.is_empty() {
-                <p class="empty">{ ui.l(L::NoneFit) }</p>
+                <p class="empty">{ ui.l(if view.all == 0 { L::Empty } else { L::NoneFit }) }</p>
             }
             <ul class="list">
                 for row in &view.rows {
@@ -85,7 +85,7 @@ fn filters(ui: &Ui, view: &ListView) -> Html {
 }
 
 fn village(ui: &Ui, view: &ListView) -> Html {
-    let choices = village_choices(ui.l(L::AllVillages), &view.villages, view.filter.village);
+    let choices = village_choices(ui.language, ui.l(L::AllVillages), &view.villages, view.filter.village);
     let chosen = ui.select(|code| Event::VillageChosen(VillageCode::parse(&code)).into());
     select(ui.l(L::Village), "ledger-village", choices, chosen)
 }

@@ -18,29 +18,34 @@ pub(super) fn notice(ui: &Ui, view: &NoticeView) -> Html {
         <article class="paper" data-testid="paper">
             <p class="paper__office">{ head(LetterheadField::Office) }</p>
             <PageTitle title={ui.l(L::NoticeTitle)} />
+            if let Some(serial) = letterhead::serial(ui.language, &view.letterhead, view.at.date.month.year) {
+                <p class="paper__serial">{ serial }</p>
+            }
             <p class="paper__serial">{ format!("{}{}{}", ui.l(L::NumberShort), format::colon(ui.language), view.number) }</p>
             <p class="paper__line" data-testid="paper-addressee">
-                { letterhead::addressee(ui.language, &view.village) }
+                { letterhead::addressee(ui.language, &view.subject) }
             </p>
             <p class="paper__line paper__line--body">{ opening(ui, view) }</p>
             { problems(ui, &view.rows) }
             <p class="paper__line paper__line--body">{ ui.l(L::NoticeDemand) }</p>
             { of_inspectors(ui, &view.inspectors, &view.signatures) }
             { close(ui, view) }
-            <section class="paper__block">
-                <h2 class="paper__heading">{ ui.l(L::Receipt) }</h2>
-                { line(ui, ui.l(L::ReceiptRefused), "") }
-                { signed(ui, L::ReceiptBy) }
-            </section>
-            <section class="paper__block">
-                <h2 class="paper__heading">{ ui.l(L::Reply) }</h2>
-                { signed(ui, L::ReceiptBy) }
-            </section>
-            <section class="paper__block">
-                <h2 class="paper__heading">{ ui.l(L::Recheck) }</h2>
-                <p class="paper__line">{ ui.l(L::RecheckResult) }</p>
-                { signed(ui, L::RecheckBy) }
-            </section>
+            <div class="paper__slips">
+                <section class="paper__block">
+                    <h2 class="paper__heading">{ ui.l(L::Receipt) }</h2>
+                    { line(ui, ui.l(L::ReceiptRefused), "") }
+                    { signed(ui, L::ReceiptBy) }
+                </section>
+                <section class="paper__block">
+                    <h2 class="paper__heading">{ ui.l(L::Reply) }</h2>
+                    { signed(ui, L::ReceiptBy) }
+                </section>
+                <section class="paper__block">
+                    <h2 class="paper__heading">{ ui.l(L::Recheck) }</h2>
+                    <p class="paper__line">{ ui.l(L::RecheckResult) }</p>
+                    { signed(ui, L::RecheckBy) }
+                </section>
+            </div>
         </article>
     };
     page(ui, view.waits, paper)
@@ -49,11 +54,13 @@ pub(super) fn notice(ui: &Ui, view: &NoticeView) -> Html {
 /// When and why the office looked, by which standard, and how much it found.
 fn opening(ui: &Ui, view: &NoticeView) -> String {
     let (language, count) = (ui.language, view.rows.len());
+    let site = &*view.subject.site;
     let day = words::date(language, view.at.date);
     if let Some(source) = view.source {
         return letterhead::received(language, &day, words::source(language, source), count);
     }
-    let visit = view.details.as_ref().map_or_else(String::new, |details| {
+    let from = view.visit.map(|source| words::source(language, source).to_owned()).unwrap_or_default();
+    let visit = view.details.as_ref().map_or(from, |details| {
         let (round, month) = (phrase::round(language, details.round), format::month(language, details.month));
         format!("{round}{}", format::aside(language, &month))
     });
@@ -62,7 +69,7 @@ fn opening(ui: &Ui, view: &NoticeView) -> String {
         let version = format::aside(language, &phrase::version(language, version));
         format!("{}{version}", format::titled(language, &name))
     });
-    letterhead::opening(language, &day, &visit, basis.as_deref(), count)
+    letterhead::opening(language, &day, site, &visit, basis.as_deref(), count)
 }
 
 /// Who signs for the office, its name, the seal and the date.
@@ -122,7 +129,7 @@ fn problem(ui: &Ui, number: usize, one: &NoticeRow, columns: usize) -> Html {
                 </td>
                 <td class="paper__short">{ words::severity(language, row.severity) }</td>
                 <td class="paper__short">{ lost.unwrap_or_default() }</td>
-                <td>{ row.demand.clone() }</td>
+                <td>{ format::local(language, &row.demand) }</td>
                 <td>{ row.responsible.clone() }</td>
                 <td>{ words::deadline(language, row.deadline) }</td>
             </tr>

@@ -27,7 +27,7 @@ pub(super) fn one(ui: &Ui, view: &OneView) -> Html {
             { facts(ui, view) }
             { photos(ui, view) }
             <div class="tools">
-                { super::link(ui, LedgerPage::Village(row.village_code), L::Village, "ledger-of-village") }
+                { super::link(ui, LedgerPage::Village(row.village_code), L::VillageFile, "ledger-of-village") }
                 if view.one.is_out() {
                     { super::link(
                         ui,
@@ -62,11 +62,11 @@ fn facts(ui: &Ui, view: &OneView) -> Html {
     let (language, row, details) = (ui.language, &view.row, &view.one.current_state().details);
     let facts = [
         (L::NumberShort, row.number.to_string()),
-        (L::Village, row.village.to_string()),
+        (L::Village, phrase::subject(language, &row.subject)),
         (L::Place, row.place.to_string()),
         (L::Issue, words::issue::whole(language, row.item.as_ref(), &row.description)),
         (L::Standard, row.item.as_ref().map(|item| format::local(language, &item.text)).unwrap_or_default()),
-        (L::Demand, row.demand.to_string()),
+        (L::Demand, format::local(language, &row.demand)),
         (L::Source, words::source(language, row.source).to_owned()),
         (L::Severity, words::severity(language, details.severity).to_owned()),
         (L::Level, words::level(language, details.level).to_owned()),

@@ -42,6 +42,16 @@ pub(super) fn signed(ui: &Ui, label: L) -> Html {
     }
 }
 
+/// The same for one person, who is named.
+pub(super) fn signed_by(ui: &Ui, label: L, name: &str) -> Html {
+    html! {
+        <div class="paper__sign">
+            <p>{ format!("{}{}", ui.l(label), format::aside(ui.language, name)) }</p>
+            <p class="paper__date">{ ui.l(L::ReceiptDate) }</p>
+        </div>
+    }
+}
+
 /// The header of a table.
 pub(super) fn heads(ui: &Ui, columns: &[L]) -> Html {
     html! {

@@ -11,6 +11,7 @@ use crate::domain::digest::ContentHash;
 use crate::domain::rectification::Verb;
 use crate::i18n::format;
 use crate::i18n::ledger::{self as words, L};
+use crate::i18n::phrase;
 use crate::ui::context::Ui;
 use crate::ui::kit::{Button, ButtonStyle, LongField, PageTitle, Shape};
 
@@ -18,7 +19,8 @@ pub(super) fn recheck(ui: &Ui, view: &RecheckView) -> Html {
     let (language, row) = (ui.language, &view.row);
     let item = words::issue::title(language, row.item.as_ref(), &row.description);
     let title = if view.can_pass { L::RecheckTitle } else { L::Compare };
-    let about = [&*row.village, &*row.place, &*row.description].join(" ");
+    let subject = phrase::subject(language, &row.subject);
+    let about = [&*subject, &*row.place, &*row.description].join(" ");
     let back = Route::Ledger(LedgerPage::One(view.id.clone()));
     html! {
         <div class="page">

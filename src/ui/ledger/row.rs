@@ -5,6 +5,7 @@ use yew::{Html, Properties, classes, component, html};
 use crate::app::ledger::view::LedgerRowView;
 use crate::app::route::{LedgerPage, Route};
 use crate::i18n::ledger::{self as words, L};
+use crate::i18n::phrase;
 use crate::ui::context::{Ui, use_ui};
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +20,8 @@ pub fn LedgerRow(props: &LedgerRowProps) -> Html {
     let (language, row) = (ui.language, &props.row);
     let title = words::issue::title(language, row.item.as_ref(), &row.description);
     let route = Route::Ledger(LedgerPage::One(row.id.clone()));
-    let place = [&row.village, &row.place, &row.responsible].map(|part| &**part);
+    let subject = phrase::subject(language, &row.subject);
+    let place = [&*subject, &row.place, &row.responsible];
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     html! {
         <li>

@@ -54,13 +54,18 @@ fn visit(ui: &Ui, details: &Details) -> Html {
     let month = format::month(language, details.month);
     let value = |field: DetailField| (field, detail::value(language, field, &field.read(details)));
     let printed = DetailField::ALL.into_iter().filter(|field| field.is_printed()).map(value);
-    let printed = printed.filter(|(_, value)| !value.is_empty());
+    // No household was looked at where none is counted.
+    let is_given = |field: DetailField, value: &str| {
+        let is_none = field == DetailField::Households && value == "0";
+        !value.is_empty() && !is_none
+    };
+    let printed = printed.filter(|(field, value)| is_given(*field, value));
     html! {
         <>
             { line(
                 ui,
                 ui.l(L::Village),
-                &format!("{}{}{round} {month}", details.village_name, gap(language)),
+                &format!("{}{}{round} {month}", phrase::subject(language, &details.subject()), gap(language)),
             ) }
             for (field, value) in printed {
                 { line(ui, detail::name(language, field), &value) }
@@ -160,7 +165,8 @@ fn others(ui: &Ui, view: &SheetView) -> Html {
 /// `3. 村口东侧 柴草堆`, and the reason where there is no photo.
 fn problem(ui: &Ui, number: usize, one: &SheetFinding) -> String {
     let finding = &one.finding;
-    let found = format::local(ui.language, one.item.problem());
+    let found =
+        one.item.said_problem().map(|problem| format::local(ui.language, problem)).unwrap_or_default();
     let parts = [&*finding.place, &*finding.note, &*found].into_iter().filter(|part| !part.is_empty());
     let text = format!("{number}. {}", parts.collect::<Vec<_>>().join(format::comma(ui.language)));
     let reason = &finding.evidence.no_photo;

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::{Html, html};
 
-use super::paper::signed;
+use super::paper::{signed, signed_by};
 use crate::app::sign::view::SignatureView;
 use crate::domain::inspection::{Party, Statement};
+use crate::domain::person::is_same;
 use crate::i18n::ledger::L;
 use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
@@ -30,17 +31,18 @@ pub(super) fn signatures(ui: &Ui, all: &[SignatureView]) -> Html {
     }
 }
 
-/// The inspectors of a notice: their signatures, or space for a pen and their names.
+/// The inspectors of a notice, each by the signature under the inspection, or with space for a pen.
 pub(super) fn of_inspectors(ui: &Ui, names: &[Rc<str>], signatures: &[SignatureView]) -> Html {
+    let of = |name: &Rc<str>| {
+        let made = signatures.iter().find(|one| is_same(&one.signature.mark.by, name));
+        match made {
+            Some(one) => signature(ui, one, L::Inspectors),
+            None => signed_by(ui, L::Inspectors, name),
+        }
+    };
     html! {
         <div class="paper__signs" data-testid="paper-inspectors">
-            if signatures.is_empty() {
-                <p class="paper__signer">
-                    { format!("{}{}{}", ui.l(L::Inspectors), format::colon(ui.language), names.join(format::comma(ui.language))) }
-                </p>
-            } else {
-                { signatures.iter().map(|one| signature(ui, one, L::Inspectors)).collect::<Html>() }
-            }
+            { names.iter().map(of).collect::<Html>() }
         </div>
     }
 }

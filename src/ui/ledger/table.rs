@@ -8,6 +8,7 @@ use crate::app::ledger::view::{Figure, LedgerRowView, PaperView};
 use crate::domain::preferences::Language;
 use crate::domain::rectification::Deadline;
 use crate::i18n::ledger::{self as words, L};
+use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
 use crate::ui::kit::PageTitle;
 
@@ -80,11 +81,11 @@ fn table_row(ui: &Ui, row: &LedgerRowView) -> Html {
     html! {
         <tr key={row.id.as_str()}>
             <td class="paper__number">{ row.number.clone() }</td>
-            <td class="paper__short">{ row.village.clone() }</td>
+            <td>{ phrase::subject(language, &row.subject) }</td>
             <td>{ issue(ui, row) }</td>
             <td class="paper__short">{ words::severity(language, row.severity) }</td>
             <td>{ row.place.clone() }</td>
-            <td>{ row.demand.clone() }</td>
+            <td>{ format::local(language, &row.demand) }</td>
             <td class="paper__short">{ row.responsible.clone() }</td>
             <td class="paper__short">{ words::source(language, row.source) }</td>
             <td class="paper__short">{ row.found.date.to_string() }</td>

@@ -15,7 +15,7 @@ pub(super) fn village(ui: &Ui, view: &VillageView) -> Html {
     html! {
         <div class="page">
             { super::back(ui) }
-            <PageTitle title={view.name} />
+            <PageTitle title={phrase::village(language, view.name)} />
             if let Some(name) = &view.secretary {
                 <p class="note">
                     { format!("{}{}{name}", ui.l(L::VillageSecretary), format::colon(language)) }

@@ -134,7 +134,7 @@ fn ExportItem(props: &ExportItemProps) -> Html {
                     checked={row.selected}
                     onchange={ui.change(TransferEvent::Toggled(row.id.clone()))}
                 />
-                <span class="list__main">{ phrase::village(language, &row.village) }</span>
+                <span class="list__main">{ phrase::subject(language, &row.subject) }</span>
                 <span class="list__detail">{ format!("{round} · {month}") }</span>
                 <span class="list__detail">{ state }</span>
                 if let Some(text) = phrase::exported(language, row.exported) {
@@ -144,7 +144,7 @@ fn ExportItem(props: &ExportItemProps) -> Html {
             <a
                 class="list__open"
                 href={ui.href(&row.way)}
-                aria-label={phrase::open_named(language, &row.village)}
+                aria-label={phrase::open_named(language, &row.subject)}
                 data-testid={format!("open-{}", row.id)}
             >
                 { icon(Shape::Forward) }

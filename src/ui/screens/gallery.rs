@@ -29,7 +29,7 @@ fn all(ui: &Ui, view: &GalleryView) -> Html {
     html! {
         <div class="page">
             { super::back(ui, &inspection, W::BackToInspection, "photos-back") }
-            <PageTitle title={phrase::photos_of(ui.language, &view.village)} />
+            <PageTitle title={phrase::photos_of(ui.language, &view.subject)} />
             if view.groups.is_empty() {
                 <p class="empty">{ ui.t(W::NoPhotos) }</p>
             }

@@ -15,7 +15,7 @@ use crate::domain::score::Progress as VillageProgress;
 use crate::domain::village::VillageStatus;
 use crate::i18n::{W, format, phrase};
 use crate::ui::context::{Ui, use_ui};
-use crate::ui::half_filled::half_filled;
+use crate::ui::half_filled::{Acts, half_filled};
 use crate::ui::kit::{Choice, Choices, Field, IconButton, PageTitle, Progress, Shape, hidden, icon};
 use crate::ui::screens::inspections;
 
@@ -38,7 +38,15 @@ pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
                 { self::resume(ui, resume) }
             }
             if !view.half_filled.is_empty() {
-                { half_filled(ui, &view.half_filled, |key| HomeEvent::HalfFilledDropped(key).into()) }
+                { half_filled(
+                    ui,
+                    &view.half_filled,
+                    &Acts {
+                        seek: |key| HomeEvent::HalfFilledSought(key).into(),
+                        give_up: |key| HomeEvent::HalfFilledDropped(key).into(),
+                        revive: |key| HomeEvent::HalfFilledRevived(key).into(),
+                    },
+                ) }
             }
             if !view.drafts.is_empty() {
                 { inspections::drafts(ui, &view.drafts) }
@@ -111,7 +119,8 @@ fn today(ui: &Ui, today: Today) -> Html {
     let ledger = |count: usize, word: W, testid: &'static str, state: Option<State>, due: Option<Due>| {
         let route = Route::Ledger(LedgerPage::List);
         let open = ui.click(LedgerEvent::Listed { state, due });
-        let detail = (due == Some(Due::Overdue)).then(|| phrase::longest(language, today.days_over));
+        let is_late = due == Some(Due::Overdue) && today.days_over > 0;
+        let detail = is_late.then(|| phrase::longest(language, today.days_over));
         tile(ui, count, word, testid, &route, Some(open), detail)
     };
     html! {
@@ -161,7 +170,7 @@ fn resume(ui: &Ui, resume: &Resume) -> Html {
     html! {
         <a class="resume" href={ui.href(&resume.route)} data-testid="resume">
             <span class="resume__label">{ ui.t(W::Resume) }</span>
-            <span class="resume__village">{ phrase::village(language, &resume.village) }</span>
+            <span class="resume__village">{ phrase::subject(language, &resume.subject) }</span>
             <span class="resume__detail">{ format!("{round} · {month}") }</span>
             <span class="resume__answered">{ phrase::answered(language, resume.answered, resume.items) }</span>
             { icon(Shape::Next) }

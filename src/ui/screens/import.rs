@@ -121,7 +121,7 @@ fn conflict(ui: &Ui, conflict: &ConflictView) -> Html {
         "{}{}{} {}",
         ui.t(W::ConflictTitle),
         format::colon(language),
-        phrase::village(language, &conflict.village),
+        phrase::subject(language, &conflict.subject),
         format::month(language, conflict.month),
     );
     let earlier = || ui.t(W::VersionEarlier).to_owned();

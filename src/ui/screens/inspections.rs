@@ -60,10 +60,10 @@ pub(super) fn drafts(ui: &Ui, rows: &[Rc<InspectionRow>]) -> Html {
 /// `village_and_checklist` shows both where the row above doesn't name them.
 fn inspection(ui: &Ui, row: &InspectionRow, village_and_checklist: bool) -> Html {
     let language = ui.language;
-    let village = village_and_checklist.then(|| phrase::village(language, &row.village));
-    let site = (!row.site.trim().is_empty()).then(|| row.site.to_string());
+    let site = Some(row.subject.site.to_string()).filter(|site| !site.is_empty());
+    let subject = if village_and_checklist { Some(phrase::subject(language, &row.subject)) } else { site };
     let moment = format::moment(language, row.started);
-    let title: Vec<String> = village.into_iter().chain(site).chain([moment]).collect();
+    let title: Vec<String> = subject.into_iter().chain([moment]).collect();
     let inspectors = row.inspectors.join(format::comma(language));
     let round = phrase::round(language, row.round).to_owned();
     let checklist = village_and_checklist.then(|| format::local(language, &row.checklist));

@@ -58,7 +58,7 @@ fn result(ui: &Ui, view: &ScoreView) -> Html {
     let is_lowest = view.grade.as_ref().is_some_and(|grade| is_lowest(view, grade));
     html! {
         <header class={classes!("result", is_lowest.then_some("result--lowest"))}>
-            <PageTitle title={phrase::village(language, &details.village_name)} />
+            <PageTitle title={phrase::subject(language, &details.subject())} />
             <p class="result__detail">{ format!("{round} · {month}") }</p>
             <p class="result__score" data-testid="result-score">
                 { view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }

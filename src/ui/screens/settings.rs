@@ -135,7 +135,7 @@ fn letterhead(ui: &Ui, preferences: &Preferences) -> Html {
                 key={field.code()}
                 id={format!("letterhead-{}", field.code())}
                 label={words::field(language, field)}
-                placeholder={words::usual(language, field)}
+                placeholder={words::example(language, field)}
                 value={preferences.letterhead.get(field).clone()}
                 oninput={ui.input(move |text| SettingsEvent::LetterheadTyped { field, text }.into())}
             />

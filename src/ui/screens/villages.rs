@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::{Html, Properties, component, html};
 
 use crate::app::edit::VillageFact;
-use crate::app::locate::Subject;
+use crate::app::locate::Target;
 use crate::app::program::tablet::Event;
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::settings::view::{VillageNotes, VillagesView};
@@ -98,7 +98,7 @@ fn body(ui: &Ui, notes: &VillageNotes) -> Html {
         onchange: ui.change(Event::Settings(SettingsEvent::DatumChosen { village, datum })),
     };
     let here = PositionButton {
-        subject: Subject::Village(village),
+        target: Target::Village(village),
         label: l(ui.language, L::VillagePlaceHere).into(),
         testid: "village-here",
         look: ButtonStyle::Plain,

@@ -7,7 +7,7 @@ use crate::domain::checklist::{Level, Severity};
 use crate::domain::date::Timestamp;
 use crate::domain::id::{FindingId, InspectionId, ItemId};
 use crate::domain::rectification::{
-    Deadline, Details, ExtensionRule, HotlineLimit, ItemNamed, Number, Origin, Source,
+    Deadline, Details, ExtensionRule, HotlineLimit, ItemNamed, ItemWords, Number, Origin, Source,
 };
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
@@ -65,11 +65,18 @@ pub(in crate::wire) struct WireMatter<'a> {
     /// How often and by how many days the deadline may be moved.
     extensions: u16,
     extension_days: u16,
-    /// The problem in the checklist's words; both, with `item`, or neither.
+    /// The problem and the required measure in the checklist's words; all four, with `item`, or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     problem_zh: Option<Text<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem_en: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order_zh: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order_en: Option<Text<'a>>,
+    /// The place, river reach or site that was inspected, where it was not the village itself.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    site: Text<'a>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -85,7 +92,7 @@ struct WireVillage<'a> {
 impl<'a> WireMatter<'a> {
     pub(super) fn of(details: &'a Details) -> Open<'a, Self> {
         let (origin, item) = (details.origin.as_ref(), details.item.as_ref());
-        let problem = item.and_then(|item| item.problem.as_ref());
+        let words = item.and_then(|item| item.words.as_ref());
         let wire = Self {
             number: details.number.as_str().into(),
             village: Object(WireVillage {
@@ -113,8 +120,11 @@ impl<'a> WireMatter<'a> {
             deadline: Text::printed(&details.deadline.moment()),
             extensions: details.extension.times,
             extension_days: details.extension.days,
-            problem_zh: problem.map(|problem| (&problem.zh).into()),
-            problem_en: problem.map(|problem| (&problem.en).into()),
+            problem_zh: words.map(|words| (&words.problem.zh).into()),
+            problem_en: words.map(|words| (&words.problem.en).into()),
+            order_zh: words.map(|words| (&words.order.zh).into()),
+            order_en: words.map(|words| (&words.order.en).into()),
+            site: (&details.site).into(),
         };
         Open::of(wire, &details.unknown)
     }
@@ -147,8 +157,8 @@ impl<'a> WireMatter<'a> {
 
     /// `None` where no part is given.
     fn item(&self) -> Result<Option<ItemNamed>, Fault> {
-        let problem = self.problem()?;
-        if self.item.is_none() && self.item_zh.is_none() && self.item_en.is_none() && problem.is_none() {
+        let words = self.words()?;
+        if self.item.is_none() && self.item_zh.is_none() && self.item_en.is_none() && words.is_none() {
             return Ok(None);
         }
         Ok(Some(ItemNamed {
@@ -157,18 +167,23 @@ impl<'a> WireMatter<'a> {
                 zh: required("itemZh", self.item_zh.as_ref())?.shared(),
                 en: required("itemEn", self.item_en.as_ref())?.shared(),
             },
-            problem,
+            words,
         }))
     }
 
-    /// `None` where neither language is given.
-    fn problem(&self) -> Result<Option<LocalText>, Fault> {
-        if self.problem_zh.is_none() && self.problem_en.is_none() {
+    /// `None` where none of them is given.
+    fn words(&self) -> Result<Option<ItemWords>, Fault> {
+        let all = [&self.problem_zh, &self.problem_en, &self.order_zh, &self.order_en];
+        if all.into_iter().all(Option::is_none) {
             return Ok(None);
         }
-        Ok(Some(LocalText {
-            zh: required("problemZh", self.problem_zh.as_ref())?.shared(),
-            en: required("problemEn", self.problem_en.as_ref())?.shared(),
+        let text = |name: &str, text: &Option<Text<'_>>| required(name, text.as_ref()).map(Text::shared);
+        Ok(Some(ItemWords {
+            problem: LocalText {
+                zh: text("problemZh", &self.problem_zh)?,
+                en: text("problemEn", &self.problem_en)?,
+            },
+            order: LocalText { zh: text("orderZh", &self.order_zh)?, en: text("orderEn", &self.order_en)? },
         }))
     }
 }
@@ -181,6 +196,7 @@ pub(super) fn details(Open { known: wire, unknown }: Open<'_, WireMatter<'_>>) -
         source: wire.source()?,
         origin: wire.origin()?,
         item: wire.item()?,
+        site: wire.site.shared(),
         place: wire.place.shared(),
         description: wire.description.shared(),
         demand: wire.demand.shared(),

@@ -25,7 +25,7 @@ use crate::domain::rectification::Rectification;
 use crate::domain::score::{self, Explanation};
 
 pub use document::recognise;
-pub use name::{file_name, finding_count};
+pub use name::{file_name, finding_count, subject};
 
 /// What `format` says in such a file.
 pub const NAME: &str = "xuncun-results";

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::inspection::{Answer, Inspection, Mark};
+use crate::domain::subject::Subject;
 use crate::wire::inspection::Record;
 
 /// A sortable file name: month, kind and village or count, author, time. `rectifications`: how many are in it. Characters that file systems refuse are left out.
@@ -23,7 +24,7 @@ pub fn file_name(records: &[Record], rectifications: usize, exported: &Mark) -> 
         [one] => {
             let details = one.inspection.details();
             let state = if matches!(*one.inspection, Inspection::Draft(_)) { "_draft" } else { "" };
-            format!("{}_{}{state}", details.round.code(), clean(&details.village_name))
+            format!("{}_{}{state}", details.round.code(), subject(&details.subject()))
         }
         [] => format!("ledger-{rectifications}"),
         many => format!("{}villages", villages(many)),
@@ -40,6 +41,12 @@ fn villages(records: &[Record]) -> usize {
         }
     }
     codes.len()
+}
+
+/// The village, and the place where it is one, as a part of a file's name.
+pub fn subject(subject: &Subject) -> String {
+    let village = clean(&subject.village);
+    if subject.site.is_empty() { village } else { format!("{village}-{}", clean(&subject.site)) }
 }
 
 fn clean(text: &str) -> String {

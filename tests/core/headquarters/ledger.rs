@@ -61,7 +61,7 @@ fn the_sheet_says_what_is_overdue_by_the_moment_it_is_given() {
         .replace("\r\n", "\n")
     };
     expect_file!["../../fixtures/hq/ledger.csv"].assert_eq(&sheet("2026-11-20T09:00:00+08:00", true));
-    assert!(sheet("2026-11-04T09:00:00+08:00", true).contains("已交办,2026-11-10,,,"));
+    assert!(sheet("2026-11-04T09:00:00+08:00", true).contains("已下达,2026-11-10,,,"));
     let mut done = Merged::default();
     done.add_rectifications([moved(&known()[2], "2026-11-06T10:00:00+08:00", &[Verb::Pass])]);
     let all = |only| {

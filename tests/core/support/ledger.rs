@@ -57,8 +57,9 @@ pub fn details(found: &str) -> Details {
         item: Some(ItemNamed {
             id: ItemId::parse("disorder.street-piles").unwrap(),
             text: LocalText::new("街巷两侧无堆物堆料", "No piles along streets"),
-            problem: None,
+            words: None,
         }),
+        site: "".into(),
         place: "村东路口".into(),
         description: "柴草堆".into(),
         demand: "清走".into(),

@@ -50,7 +50,7 @@ fn a_veto_shows_who_raised_it_and_what_the_second_person_said() {
     let lines = said(Language::English, start.content(), after.content(), &list);
     assert_eq!(lines.len(), 1);
     let (before, now) = lines[0].split_once(" → ").unwrap();
-    assert!(before.contains("Raised by 王芳") && before.contains("awaits"), "{before}");
+    assert!(before.contains("Raised by 王芳") && before.contains("pending confirmation"), "{before}");
     assert!(now.contains("Raised by 王芳") && now.contains("confirmed by 李强 · 23 November 2026"), "{now}");
     assert!(now.ends_with("(县台)"), "{now}");
     let dismissed = pending.dismissed(by("李强"), "不属实").unwrap();
@@ -82,11 +82,11 @@ fn a_finding_shows_its_tier_price_place_and_note_on_both_sides() {
         what: EvidenceChange::NoPhoto("天黑".into()),
     };
     let lines = said(Language::Chinese, two.content(), done(&two, &list, why).content(), &list);
-    assert!(lines[0].contains("无照片原因：–") && lines[0].contains("无照片原因：天黑"), "{lines:?}");
+    assert!(lines[0].contains("未拍照原因：–") && lines[0].contains("未拍照原因：天黑"), "{lines:?}");
     let place = EvidenceChange::Position(Position::parse("39.85 116.705 12 2026-11-23T09:30:00+08:00"));
     let place = Change::Evidence { item: of, finding, what: place };
     let lines = said(Language::English, two.content(), done(&two, &list, place).content(), &list);
-    assert!(lines[0].contains("no position") && lines[0].contains("39.85, 116.705"), "{lines:?}");
+    assert!(lines[0].contains("no location") && lines[0].contains("39.85, 116.705"), "{lines:?}");
 }
 
 #[test]

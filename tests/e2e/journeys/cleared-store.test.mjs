@@ -38,7 +38,7 @@ test("cleared storage is said at the start, and a backup brings back what there 
   await notebook.open("#/");
   await notebook.at("welcome-ready").waitFor();
   await notebook.at("banner").waitFor();
-  assert.match((await notebook.banners()).join(), /以前用过巡村.*都没有了/);
+  assert.match((await notebook.banners()).join(), /以前用过巡村.*已被清除/);
   await notebook.begin("李明");
   await notebook.at("show-restore").click();
   await notebook.at("import-files").waitFor({ state: "attached" });
@@ -73,12 +73,12 @@ test("a browser that clears IndexedDB alone is found out, and what local storage
   };
   await clear("indexeddb");
   await notebook.at("banner").first().waitFor();
-  assert.match((await notebook.banners()).join(), /清掉了两份存储中的一份/);
+  assert.match((await notebook.banners()).join(), /清除了两份存储中的一份/);
   assert.equal(await notebook.findings(item).locator(".finding__place input").inputValue(), "桥头");
   await notebook.saved();
   await clear("local_storage");
   assert.equal(await notebook.findings(item).locator(".finding__place input").inputValue(), "桥头");
-  assert.doesNotMatch((await notebook.banners()).join(), /清掉/);
+  assert.doesNotMatch((await notebook.banners()).join(), /两份存储/);
   notebook.noFaults();
   await context.close();
 });

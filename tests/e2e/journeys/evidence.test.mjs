@@ -151,9 +151,9 @@ test("two findings with one picture have each its own marks and stamp, and the s
   await notebook.photos(second, picture);
   await second.locator('[data-testid="photo-open"]').click();
   await notebook.at("mark-arrow").click();
+  await rest();
   const box = await notebook.at("photo-pad").boundingBox();
   await notebook.page.mouse.move(box.x + 50, box.y + 50);
-  await rest();
   await notebook.page.mouse.down();
   await notebook.page.mouse.move(box.x + 250, box.y + 150, { steps: 4 });
   await notebook.page.mouse.up();
@@ -168,7 +168,7 @@ test("two findings with one picture have each its own marks and stamp, and the s
   assert.equal(await notebook.at("mark").count(), 0, "the arrow is the other's");
   await notebook.at("photo-form").click();
   await notebook.choosePhotos(notebook.findings(item).first(), picture);
-  await notebook.page.locator('[data-testid="toast"]', { hasText: "已经有了" }).waitFor();
+  await notebook.page.locator('[data-testid="toast"]', { hasText: "已有这张照片" }).waitFor();
   assert.equal((await notebook.photoStates(notebook.findings(item).first())).length, 1);
   // Dropped here, it stays there, and a restart later it is still brought back by one tap.
   await notebook.findings(item).first().locator('[data-testid="photo-drop"]').click();

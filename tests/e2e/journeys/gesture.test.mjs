@@ -182,7 +182,7 @@ test("what is destroyed by one tap comes back by one, which names it and leads t
   await notebook.at("ledger-counts").first().waitFor();
   await notebook.at("toast-undo").click();
   await notebook.itemIs(tiered, "findings");
-  assert.match(await notebook.at("toast").innerText(), /已撤销：删掉1处问题（.+）/);
+  assert.match(await notebook.at("toast").innerText(), /已撤销：删除1处问题（.+）/);
   const focused = () => notebook.page.evaluate(() => document.activeElement.dataset.testid);
   await notebook.page.waitForFunction((item) => document.activeElement.dataset.testid === `item-${item}`, tiered);
   assert.equal(await focused(), `item-${tiered}`);

@@ -33,9 +33,9 @@ async function issued(notebook) {
 }
 
 async function draw(notebook) {
+  await rest();
   const box = await notebook.at("sign-pad").boundingBox();
   await notebook.page.mouse.move(box.x + 60, box.y + 60);
-  await rest();
   await notebook.page.mouse.down();
   await notebook.page.mouse.move(box.x + 160, box.y + 120, { steps: 6 });
   await notebook.page.mouse.up();
@@ -108,7 +108,7 @@ test("every form is as it was left, after a reload, a look at home and Back and 
     assert.deepEqual(await shown(notebook), before, `${name}: a reload`);
     await notebook.home();
     listed += 1;
-    await notebook.page.locator('[data-testid="half-filled"] li').nth(listed - 1).waitFor();
+    await notebook.page.locator('[data-testid="half-filled"] > ul > li').nth(listed - 1).waitFor();
     await notebook.page.goBack();
     await notebook.painted();
     assert.deepEqual(await shown(notebook), before, `${name}: Back`);
@@ -121,9 +121,21 @@ test("every form is as it was left, after a reload, a look at home and Back and 
   await notebook.home();
   const first = await notebook.at("half-filled-0").innerText();
   await notebook.at("half-filled-drop-0").click();
-  await notebook.page.waitForFunction((count) => document.querySelectorAll('[data-testid="half-filled"] li').length === count, listed - 1);
+  await notebook.page.waitForFunction((count) => document.querySelectorAll('[data-testid="half-filled"] > ul > li').length === count, listed - 1);
   assert.notEqual(await notebook.at("half-filled-0").innerText(), first);
   await notebook.at("toast-undo").click();
+  assert.deepEqual(await forms(known).rules.shown(notebook), ["2 4 6", "镇长办公会"]);
+  // Or within a day, whatever was done meanwhile.
+  await notebook.home();
+  await notebook.at("half-filled-drop-0").click();
+  await notebook.at("toast-undo").waitFor();
+  await notebook.reload();
+  await notebook.openVillage(code("北许场"));
+  await notebook.home();
+  await notebook.at("given-up").locator("summary").click();
+  await notebook.at("given-up-0").click();
+  await notebook.at("half-filled-0").click();
+  await notebook.painted();
   assert.deepEqual(await forms(known).rules.shown(notebook), ["2 4 6", "镇长办公会"]);
   notebook.noFaults();
   await context.close();

@@ -63,7 +63,7 @@ test("a draft goes to a second tablet, is continued there, and comes back: one i
   assert.equal(await ours.result(), await theirs.result());
   // An old file does not take it back.
   const [older] = await ours.importFiles(draft);
-  assert.match(older.text, /本机的更新/);
+  assert.match(older.text, /本机版本较新/);
   assert.equal((await ours.exportAll()).json.inspections.length, 1);
   await close(ours, theirs);
 });
@@ -83,7 +83,7 @@ for (const [choice, testid] of [
     await ours.notApplicable(items[1]);
     const file = await theirs.exportAll();
     const [report] = await ours.importFiles(file);
-    assert.match(report.text, /两边都改过/);
+    assert.match(report.text, /两边都有改动/);
     await ours.at("conflict").waitFor();
     assert.match(await ours.at("conflict").innerText(), /1 处问题/);
     await ours.at(testid).click();
@@ -94,7 +94,7 @@ for (const [choice, testid] of [
     assert.ok(Object.keys(await mirrorRecords(ours.page)).some((key) => key.startsWith(`version/${id}/`)));
     // The decision is final: the same file asks no more.
     const [settled] = await ours.importFiles(file);
-    assert.doesNotMatch(settled.text, /请决定/);
+    assert.doesNotMatch(settled.text, /请选定/);
     await close(ours, theirs);
   });
 }
@@ -228,7 +228,7 @@ test("a file is shared as plain text, is told only once the sheet took it, and i
   await ours.inspect(village);
   await ours.page.evaluate(() => (window.closing = true));
   await ours.at("share-one").click();
-  await ours.page.locator('[data-testid="toast"]', { hasText: "没有分享" }).waitFor();
+  await ours.page.locator('[data-testid="toast"]', { hasText: "未分享" }).waitFor();
   await ours.page.evaluate(() => (window.closing = false));
   await ours.at("share-one").click();
   await ours.page.locator('[data-testid="toast"]', { hasText: "已分享" }).waitFor();

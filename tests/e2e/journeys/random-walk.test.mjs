@@ -98,6 +98,8 @@ for (const { program, begin, away, seed } of walks) {
     const roll = dice(seed);
     const walked = [];
     for (let step = 0; step < STEPS; step += 1) {
+      // A machine that is busy paints late, and what is pressed before that was meant for the page before.
+      await Promise.all([steady, trembling].map((one) => one.page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })))));
       await pause(420);
       await Promise.all([steady.saved(), trembling.saved()]);
       const found = await controls(steady, away);

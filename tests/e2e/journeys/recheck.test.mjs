@@ -238,9 +238,9 @@ test("the inspection sheet prints photos with their stamps, a signature, a refus
   const id = await inspected(notebook);
   await notebook.go(`#/sign/${id}`);
   await notebook.at("sign-inspector").first().click();
+  await rest();
   const pad = await notebook.at("sign-pad").boundingBox();
   await notebook.page.mouse.move(pad.x + 40, pad.y + 60);
-  await rest();
   await notebook.page.mouse.down();
   for (let step = 1; step <= 12; step += 1) await notebook.page.mouse.move(pad.x + 40 + step * 20, pad.y + 60 + (step % 3) * 25);
   await notebook.page.mouse.up();

@@ -27,9 +27,9 @@ after(async () => {
 async function draw(notebook, pad, ...places) {
   const element = notebook.at(pad);
   await element.scrollIntoViewIfNeeded();
+  await rest();
   const box = await element.boundingBox();
   const at = ([x, y]) => [box.x + (box.width * x) / 100, box.y + (box.height * y) / 100];
-  await rest();
   await notebook.page.mouse.move(...at(places[0]));
   await notebook.page.mouse.down();
   for (const place of places.slice(1)) await notebook.page.mouse.move(...at(place), { steps: 4 });
@@ -89,7 +89,7 @@ test("a refused position blocks nothing", async () => {
   const finding = await notebook.found(ITEM);
   await finding.locator('[data-testid="finding-position"]').click();
   await notebook.at("toast").waitFor();
-  assert.match(await notebook.at("toast").innerText(), /没有取到位置/);
+  assert.match(await notebook.at("toast").innerText(), /未能定位/);
   await notebook.fine(environment.itemsOn(1)[1]);
   await tablet.close();
 });

@@ -72,9 +72,9 @@ test("only local storage denied: saved in the mirror all the same, and there aft
   const id = await notebook.openVillage(code("北许场"));
   await notebook.fine(item);
   await notebook.saved();
-  assert.match((await notebook.banners()).join(), /浏览器禁止了快速存储/);
+  assert.match((await notebook.banners()).join(), /浏览器禁止使用本机主存储/);
   await notebook.go("#/settings/storage");
-  assert.match(await notebook.page.locator("#screen").innerText(), /快速存储：浏览器禁止存储/);
+  assert.match(await notebook.page.locator("#screen").innerText(), /本机主存储：浏览器禁止存储/);
   await notebook.open(`#/inspection/${id}/1`);
   await notebook.itemIs(item, "fine");
   notebook.noFaults();
@@ -111,6 +111,6 @@ test("an IndexedDB that never answers holds nobody up, and nothing is called sav
   await notebook.openVillage(code("北许场"));
   await notebook.fine(item);
   await notebook.saveStateIs("local");
-  assert.match((await notebook.banners()).join(), /快速存储/);
+  assert.match((await notebook.banners()).join(), /主存储/);
   await context.close();
 });

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::fill::state::State;
-use crate::app::locate::{self, Seeking, Subject};
+use crate::app::locate::{self, Seeking, Target};
 use crate::app::session::Session;
 use crate::domain::checklist::{Checklist, Sampling};
 use crate::domain::date::Month;
@@ -60,7 +60,7 @@ pub(super) fn view(state: &State, session: &Session, record: &Record, checklist:
     let metres = village.zip(details.position.as_ref()).map(|(place, position)| place.metres_to(position));
     DetailsView {
         metres,
-        seeking: locate::seeking(session, &Subject::Inspection),
+        seeking: locate::seeking(session, &Target::Inspection),
         details,
         checklist: checklist.name().clone(),
         version: checklist.version().into(),

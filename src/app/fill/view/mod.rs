@@ -30,6 +30,7 @@ use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Answer, DetailText, Inspection, Round};
 use crate::domain::points::Points;
 use crate::domain::score::{Explanation, LineState, explain};
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 use crate::i18n::message::done::Act;
@@ -47,7 +48,7 @@ pub struct FormView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     pub id: InspectionId,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub code: VillageCode,
     pub round: Round,
     pub month: Month,
@@ -109,7 +110,7 @@ pub(in crate::app) fn view(
     let items = checklist.item_count();
     let head = Head {
         id: record.inspection.id().clone(),
-        village: content.details.village_name.clone(),
+        subject: content.details.subject(),
         code: content.details.village,
         round: content.details.round,
         month: content.details.month,

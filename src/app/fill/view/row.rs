@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::rectification_link::RectificationLink;
-use crate::app::locate::{Seeking, Subject};
+use crate::app::locate::{Seeking, Target};
 use crate::app::pages::Span;
 use crate::app::photos::view::Tile;
 use crate::app::session::Session;
@@ -63,8 +63,8 @@ pub(super) fn places<'a>(contents: impl IntoIterator<Item = &'a Content>) -> Rc<
 /// The finding of an item whose position is being sought.
 pub(super) fn seeking(session: &Session, item: &ItemId) -> Option<(FindingId, Seeking)> {
     let seek = session.locating.as_ref()?;
-    match &seek.subject {
-        Subject::Finding { item: of, finding } if of == item => {
+    match &seek.target {
+        Target::Finding { item: of, finding } if of == item => {
             Some((finding.clone(), Seeking { accuracy: seek.best.map(|best| best.accuracy) }))
         }
         _ => None,

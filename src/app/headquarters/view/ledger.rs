@@ -80,7 +80,7 @@ pub(super) fn view(session: &Session, headquarters: &State, filter: Filter) -> L
         rows: rows
             .into_iter()
             .map(|row| {
-                let of = village(session, row.village_code, &row.village);
+                let of = village(session, row.village_code, &row.subject.village);
                 (row, of)
             })
             .collect(),

@@ -253,7 +253,10 @@ impl<'a> PageContext<'a> {
         let library = &self.headquarters.workspace.library;
         let own = self.counted.counted.first().and_then(|one| self.list(one.summary));
         let own = own.and_then(|list| list.checklist.item(id));
-        own.or_else(|| library.iter().find_map(|list| list.checklist.item(id)))
+        // A version with words for its findings, where there is one.
+        let others = || library.iter().filter_map(|list| list.checklist.item(id));
+        let worded = || others().find(|item| item.wording.is_some());
+        own.filter(|item| item.wording.is_some()).or_else(worded).or(own).or_else(|| others().next())
     }
 
     /// The round before, with its month.

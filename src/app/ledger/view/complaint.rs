@@ -11,6 +11,7 @@ use crate::app::session::Session;
 use crate::domain::date::Timestamp;
 use crate::domain::id::ItemId;
 use crate::domain::rectification::Policy;
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, VillageRecord};
 
@@ -38,8 +39,9 @@ pub(super) fn view(state: &state::State, session: &Session) -> ComplaintView {
     let described = LocalText { zh: form.description.clone(), en: form.description.clone() };
     let taken = form.id.as_ref().map_or_else(Taken::default, |id| {
         pictures::taken(session, id, |photo| {
-            let name = village.map_or("", |village| village.name()).into();
-            pictures::new_stamp(session, name, described.clone(), form.place.clone(), photo)
+            let village = village.map_or("", |village| village.name()).into();
+            let subject = Subject { village, site: "".into() };
+            pictures::new_stamp(session, subject, described.clone(), form.place.clone(), photo)
         })
     });
     ComplaintView {

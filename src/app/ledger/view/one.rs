@@ -14,6 +14,7 @@ use crate::app::session::Session;
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::Inspection;
 use crate::domain::rectification::{Rectification, State, Verb};
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +59,7 @@ pub struct FixedView {
     pub id: RectificationId,
     /// The form's page with its finding, where that is a draft.
     pub form_page: Option<Route>,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub item: LocalText,
     pub place: Rc<str>,
     pub note: Rc<str>,
@@ -105,8 +106,8 @@ fn taken(session: &Session, one: &Rectification) -> Taken {
     let case = one.details();
     let item = case.problem();
     pictures::taken(session, one.id(), |photo| {
-        let village = case.village_name.clone();
-        pictures::new_stamp(session, village, item.clone(), case.place.clone(), photo)
+        let subject = case.subject();
+        pictures::new_stamp(session, subject, item.clone(), case.place.clone(), photo)
     })
 }
 
@@ -144,7 +145,7 @@ pub(super) fn fixed(state: &state::State, session: &Session, id: &RectificationI
         return Some(FixedView {
             id: id.clone(),
             form_page: form_page(session, id),
-            village: case.village_name.clone(),
+            subject: case.subject(),
             item: case.problem(),
             place: case.place.clone(),
             note: case.description.clone(),
@@ -159,8 +160,8 @@ pub(super) fn fixed(state: &state::State, session: &Session, id: &RectificationI
     let details = record.inspection.details();
     let text = session.archive.checklist_of(&record.inspection)?.item(&item)?.problem().clone();
     let taken = pictures::taken(session, id, |photo| {
-        let village = details.village_name.clone();
-        pictures::new_stamp(session, village, text.clone(), finding.place.clone(), photo)
+        let subject = details.subject();
+        pictures::new_stamp(session, subject, text.clone(), finding.place.clone(), photo)
     });
     let before = finding.evidence.photos.iter().filter_map(|photo| {
         let stamp = crate::app::stamp::of_finding(session, &inspection, &item, &finding.id, photo)?;
@@ -169,7 +170,7 @@ pub(super) fn fixed(state: &state::State, session: &Session, id: &RectificationI
     Some(FixedView {
         id: id.clone(),
         form_page: form_page(session, id),
-        village: details.village_name.clone(),
+        subject: details.subject(),
         item: text.clone(),
         place: finding.place.clone(),
         note: finding.note.clone(),

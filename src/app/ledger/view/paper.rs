@@ -18,12 +18,12 @@ use crate::domain::checklist::{Checklist, Item, Rule};
 use crate::domain::date::Timestamp;
 use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::{Details, Finding, Inspection, Party};
-use crate::domain::letterhead::{Letterhead, LetterheadField};
+use crate::domain::letterhead::Letterhead;
 use crate::domain::points::Points;
 use crate::domain::rectification::{Rectification, Source};
 use crate::domain::score::{LineState, explain};
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
-use crate::i18n::letterhead;
 use crate::wire::inspection::Record;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,15 +50,17 @@ pub struct NoticeView {
     pub letterhead: Letterhead,
     /// The notice's own number: it stays the same when rectifications are withdrawn or added.
     pub number: String,
-    pub village: Rc<str>,
+    pub subject: Subject,
     /// When it was inspected; of a complaint, when it was received.
     pub at: Timestamp,
     /// The inspection, where it is here: round, month, inspectors.
     pub details: Option<Details>,
     /// The checklist's name and version: the basis of the notice.
     pub basis: Option<(LocalText, Rc<str>)>,
-    /// The source of the problem, where it is not from an inspection.
+    /// The channel, of a problem that no inspection found.
     pub source: Option<Source>,
+    /// The kind of inspection that found it, where the inspection itself is not on this tablet.
+    pub visit: Option<Source>,
     pub inspectors: Vec<Rc<str>>,
     /// Of the inspectors, under the inspection as it is now.
     pub signatures: Vec<SignatureView>,
@@ -133,15 +135,15 @@ pub(super) fn notice(session: &Session, id: &InspectionId) -> Option<NoticeView>
     });
     let rows = notice_rows(session, out);
     let own: String = id.as_str().chars().take(6).collect();
-    let prefix = prefix(session);
     Some(NoticeView {
         letterhead: session.preferences().letterhead.clone(),
-        number: format!("{prefix}-{:03}-{}-{own}", details.village.last_three(), details.month),
+        number: format!("TZ-{:03}-{}-{own}", details.village.last_three(), details.month),
         signatures: valid_signatures(record, &checklist),
-        village: details.village_name.clone(),
+        subject: details.subject(),
         at,
         basis: Some((checklist.name().clone(), checklist.version().into())),
         source: None,
+        visit: None,
         inspectors: details.inspectors.clone(),
         details: Some(details),
         waits: rows.iter().any(|row| wait(session, &row.photos)),
@@ -151,37 +153,28 @@ pub(super) fn notice(session: &Session, id: &InspectionId) -> Option<NoticeView>
 
 pub(super) fn notice_of(session: &Session, id: &RectificationId) -> Option<NoticeView> {
     let one = session.archive.rectification(id)?;
-    let (case, opened) = (one.details(), &one.current_state().opened);
+    let case = one.details();
     let record = case.origin.as_ref().and_then(|origin| session.archive.record(&origin.inspection));
     let checklist = record.and_then(|record| session.archive.checklist_of(&record.inspection));
     let details = record.map(|record| record.inspection.details().clone());
     let rows = notice_rows(session, Some(one).filter(|one| one.is_out()));
     Some(NoticeView {
         letterhead: session.preferences().letterhead.clone(),
-        number: format!("{}-{}", prefix(session), case.number),
+        number: format!("TZ-{}", case.number),
         signatures: record
             .zip(checklist.as_ref())
             .map_or_else(Vec::new, |(record, checklist)| valid_signatures(record, checklist)),
-        village: case.village_name.clone(),
+        subject: case.subject(),
         at: case.found,
         basis: checklist.map(|checklist| (checklist.name().clone(), checklist.version().into())),
-        source: Some(case.source).filter(|_| details.is_none()),
-        inspectors: details
-            .as_ref()
-            .map_or_else(|| vec![opened.by.clone()], |known| known.inspectors.clone()),
+        source: Some(case.source).filter(|_| case.origin.is_none()),
+        visit: Some(case.source).filter(|_| case.origin.is_some() && details.is_none()),
+        // Whoever registered a call inspected nothing.
+        inspectors: details.as_ref().map_or_else(Vec::new, |known| known.inspectors.clone()),
         details,
         waits: rows.iter().any(|row| wait(session, &row.photos)),
         rows,
     })
-}
-
-/// What the office's numbers begin with, or the usual word.
-fn prefix(session: &Session) -> String {
-    letterhead::text(
-        session.preferences().language,
-        &session.preferences().letterhead,
-        LetterheadField::Prefix,
-    )
 }
 
 /// The inspectors' signatures that hold for the inspection as it is.

@@ -11,6 +11,7 @@ use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{Photo, Picture};
 use crate::domain::id::RectificationId;
 use crate::domain::rectification::{EventKind, Rectification, Step};
+use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::i18n::message::photo::Stamp;
 use crate::store::PhotoFault;
@@ -107,7 +108,7 @@ pub(super) fn taken(session: &Session, of: &RectificationId, stamped: impl Fn(Ph
 /// The stamp of a photo that was just taken.
 pub(super) fn new_stamp(
     session: &Session,
-    village: Rc<str>,
+    subject: Subject,
     item: LocalText,
     place: Rc<str>,
     photo: Photo,
@@ -115,7 +116,7 @@ pub(super) fn new_stamp(
     let preferences = session.preferences();
     Stamp {
         language: preferences.language,
-        village,
+        subject,
         item,
         place,
         photo,

@@ -8,18 +8,20 @@ use crate::domain::checklist::Severity;
 use crate::domain::date::{Date, Timestamp};
 use crate::domain::id::{ItemId, RectificationId};
 use crate::domain::rectification::{Deadline, Flags, ItemNamed, Policy, Rectification, Source, State};
+use crate::domain::subject::Subject;
+use crate::domain::text::LocalText;
 use crate::domain::village::VillageCode;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct LedgerRowView {
     pub id: RectificationId,
     pub number: Rc<str>,
-    pub village: Rc<str>,
+    pub subject: Subject,
     pub village_code: VillageCode,
     pub item: Option<ItemNamed>,
     pub place: Rc<str>,
     pub description: Rc<str>,
-    pub demand: Rc<str>,
+    pub demand: LocalText,
     pub severity: Severity,
     pub responsible: Rc<str>,
     pub source: Source,
@@ -63,12 +65,12 @@ fn row(one: &Rectification, repeats: &Repeats, now: Timestamp, policy: &Policy) 
     LedgerRowView {
         id: one.id().clone(),
         number: details.number.as_str().into(),
-        village: details.village_name.clone(),
+        subject: details.subject(),
         village_code: details.village,
         item: details.item.clone(),
         place: details.place.clone(),
         description: details.description.clone(),
-        demand: details.demand.clone(),
+        demand: details.demand(),
         severity: details.severity,
         responsible: details.responsible.clone(),
         source: details.source,

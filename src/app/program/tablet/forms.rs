@@ -18,6 +18,7 @@ impl Model {
         if is_outdated {
             self.load_forms();
         }
+        form_draft::found(&mut self.session);
         effects
     }
 

@@ -210,6 +210,10 @@ impl Model {
             settings::left(&mut self.settings);
         }
         let mut effects = self.arrived(moved && !is_back, &from);
+        if self.session.sought.is_some() {
+            self.load_forms();
+            self.session.sought = None;
+        }
         let leads_on = effects.iter().any(|effect| matches!(effect, Effect::Go { .. }));
         if moved && !leads_on {
             effects.push(Effect::ScrollUp);

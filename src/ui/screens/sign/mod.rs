@@ -57,7 +57,11 @@ fn summary(ui: &Ui, view: &SignView) -> Html {
             <ul class="rows">
                 for (item, line, answer) in &view.lines {
                     <li key={item.id.to_string()} class="rows__row">
-                        <span class="rows__main">{ item_words::title(ui, item, !line.lost.is_zero()) }</span>
+                        <span class="rows__main">
+                            { item_words::number(&view.checklist, item) }
+                            { " " }
+                            { item_words::title(ui, item, !line.lost.is_zero()) }
+                        </span>
                         <span class="rows__detail">{ explain::line(language, item, line) }</span>
                         { item_words::standard(ui, item, !line.lost.is_zero()) }
                         <ul class="places">

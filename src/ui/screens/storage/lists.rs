@@ -86,7 +86,7 @@ fn FaultRow(props: &FaultRowProps) -> Html {
     let line = &props.line;
     html! {
         <ListRow
-            main={phrase::photo_fault_place(ui.language, &line.village, &line.what, line.number)}
+            main={phrase::photo_fault_place(ui.language, &line.subject, &line.what, line.number)}
             detail={phrase::photo_fault(ui.language, line.fault)}
             testid="photo-fault"
         />
@@ -175,7 +175,7 @@ fn RemovedPhotoRow(props: &RemovedPhotoRowProps) -> Html {
             />
             <Button
                 icon={Shape::Undo}
-                label={ui.t(W::TakeBack)}
+                label={ui.t(W::PutBack)}
                 testid="removed-back"
                 onclick={ui.click(SettingsEvent::RemovedPhotoBack(photo.key.clone()))}
             />
@@ -251,7 +251,7 @@ fn VersionRow(props: &VersionRowProps) -> Html {
     let language = ui.language;
     let version = &props.version;
     let (village, month) =
-        (phrase::village(language, &version.village), format::month(language, version.month));
+        (phrase::subject(language, &version.subject), format::month(language, version.month));
     html! {
         <ListRow
             main={format!("{village} · {month}")}
@@ -291,12 +291,12 @@ fn DiscardedRow(props: &DiscardedRowProps) -> Html {
     let draft = &props.draft;
     html! {
         <ListRow
-            main={phrase::village(ui.language, &draft.village)}
+            main={phrase::subject(ui.language, &draft.subject)}
             detail={phrase::by_at(ui.language, &draft.mark.by, draft.mark.at)}
         >
             <Button
                 icon={Shape::Undo}
-                label={ui.t(W::TakeBack)}
+                label={ui.t(W::PutBack)}
                 testid="draft-restore"
                 onclick={ui.click(SettingsEvent::DraftRestored(draft.id.clone()))}
             />

@@ -102,7 +102,7 @@ pub struct Tab {
     pub kept_camera: Vec<bool>,
     /// What was asked of the camera.
     pub filmed: Vec<xuncun::app::port::camera::Command>,
-    pub asked_position: Option<(Option<InspectionId>, xuncun::app::locate::Subject)>,
+    pub asked_position: Option<(Option<InspectionId>, xuncun::app::locate::Target)>,
     /// How often a search for a position was ended by the app.
     pub searches_ended: usize,
     pub focused: Option<String>,
@@ -434,7 +434,7 @@ impl Scenario {
             Effect::Leave(route) => self.leave(route),
             Effect::GivePhoto(copy) => tab.copies.push(*copy),
             Effect::Camera(command) => tab.filmed.push(command),
-            Effect::Locate { inspection, subject } => tab.asked_position = Some((inspection, subject)),
+            Effect::Locate { inspection, target } => tab.asked_position = Some((inspection, target)),
             Effect::ExpireToast { toast, .. } => tab.leaving = Some(toast),
             Effect::StopLocating => tab.searches_ended += 1,
             Effect::MeasureQuota | Effect::ScrollUp | Effect::Print => {}
