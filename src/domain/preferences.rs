@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::checklist::ChecklistRef;
+use super::date::{Date, Month};
 use super::id::{InspectionId, TabletId};
+use super::inspection::Round;
 use super::letterhead::{Letterhead, LetterheadField};
 use super::person::{is_among, is_nameless, is_same};
 
@@ -76,6 +78,16 @@ pub struct Preferences {
     pub keep_camera: bool,
     /// What the office prints on its papers.
     pub letterhead: Letterhead,
+    /// What home was set to, for the day it was set.
+    pub shown: Option<Shown>,
+}
+
+/// The round, and the month where it isn't the calendar's, that home was set to by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub on: Date,
+    pub round: Round,
+    pub month: Option<Month>,
 }
 
 impl Preferences {
@@ -92,6 +104,7 @@ impl Preferences {
             bookmark: None,
             keep_camera: false,
             letterhead: Letterhead::default(),
+            shown: None,
         }
     }
 }
@@ -119,6 +132,7 @@ pub enum Preference {
         field: LetterheadField,
         text: Rc<str>,
     },
+    Shown(Shown),
 }
 
 impl Preferences {
@@ -144,6 +158,7 @@ impl Preferences {
             Preference::Checklist(reference) => next.checklist = reference,
             Preference::KeepCamera(keep) => next.keep_camera = keep,
             Preference::Letterhead { field, text } => next.letterhead.set(field, text),
+            Preference::Shown(shown) => next.shown = Some(shown),
         }
         next
     }

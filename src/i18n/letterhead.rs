@@ -98,7 +98,8 @@ pub fn opening(
             if site.is_empty() { "你村" } else { site }
         ),
         format!(
-            "On {day} we inspected your village ({visit}{basis}). {} found:",
+            "On {day} we inspected {} ({visit}{basis}). {} found:",
+            if site.is_empty() { "your village" } else { site },
             super::format::plural(problems, "problem was", "problems were")
         ),
     )

@@ -8,10 +8,12 @@ use super::fault::{Fault, id, word as known_word};
 use super::object::Object;
 use super::text::Text;
 use crate::domain::checklist::ChecklistRef;
+use crate::domain::date::{Date, Month};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{ChecklistId, InspectionId, TabletId};
+use crate::domain::inspection::Round;
 use crate::domain::letterhead::Letterhead;
-use crate::domain::preferences::{Bookmark, Language, Preferences, TextSize, Theme};
+use crate::domain::preferences::{Bookmark, Language, Preferences, Shown, TextSize, Theme};
 use crate::domain::village::{Place, VillageCode, VillageStatus, Villages};
 
 /// The version of both bodies that this app writes.
@@ -50,6 +52,9 @@ struct WirePreferences<'a> {
     keep_camera: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     letterhead: Option<WireLetterhead<'a>>,
+    /// Day, round, month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown: Option<(Text<'a>, Text<'a>, Option<Text<'a>>)>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -80,6 +85,9 @@ pub fn encode(preferences: &Preferences) -> Vec<u8> {
         bookmark: mark.map(|mark| (mark.inspection.as_str().into(), mark.page)),
         keep_camera: preferences.keep_camera.then_some(true),
         letterhead: letterhead(&preferences.letterhead),
+        shown: preferences.shown.as_ref().map(|shown| {
+            (Text::printed(&shown.on), shown.round.code().into(), shown.month.as_ref().map(Text::printed))
+        }),
     };
     document::written(&wire).into_bytes()
 }
@@ -124,6 +132,14 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Preferences, DecodeError> {
             prefix: wire.prefix.shared(),
             seal: wire.seal.shared(),
             signers: wire.signers.shared(),
+        }),
+        // What is no day or round counts as none.
+        shown: wire.shown.and_then(|(on, round, month)| {
+            Some(Shown {
+                on: Date::parse(&on)?,
+                round: Round::ALL.into_iter().find(|known| known.code() == &*round)?,
+                month: month.and_then(|month| Month::parse(&month)),
+            })
         }),
     })
 }

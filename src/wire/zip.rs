@@ -181,7 +181,15 @@ pub fn directory(tail: &[u8], length: u64) -> Result<Directory, ZipFault> {
         let comment = small(tail, at + 20).map(usize::from);
         long(tail, *at) == Some(END) && comment.is_some_and(|comment| at + END_LENGTH + comment == tail.len())
     };
-    let at = (0..=last).rev().find(is_end).ok_or(ZipFault::NoDirectory)?;
+    // Some mailers and share sheets put a line behind a file: then the directory must end exactly before its end record.
+    let ends = |at: &usize| {
+        let (size, offset) = (long(tail, at + 12)?, long(tail, at + 16)?);
+        let is_before = u64::from(offset) + u64::from(size) == length - (tail.len() - at) as u64;
+        (long(tail, *at) == Some(END) && is_before).then_some(())
+    };
+    let mut places = (0..=last).rev();
+    let at = places.clone().find(is_end).or_else(|| places.find(|at| ends(at).is_some()));
+    let at = at.ok_or(ZipFault::NoDirectory)?;
     let (Some(disks), Some(here), Some(files), Some(size), Some(offset)) = (
         long(tail, at + 4),
         small(tail, at + 8),

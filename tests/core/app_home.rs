@@ -398,3 +398,21 @@ fn today_names_what_is_overdue_due_and_waits_and_leads_to_its_list() {
     let LedgerView::List(list) = &*page else { panic!("{page:?}") };
     assert_eq!((list.rows.len(), list.filter.due, list.filter.source), (1, Some(Due::Overdue), None));
 }
+
+#[test]
+fn the_round_and_month_that_were_chosen_stay_for_the_day_and_no_longer() {
+    let mut tablet = welcomed();
+    tablet.act(Event::Home(Home::RoundChosen(Round::SelfCheck))).act(Event::Home(Home::MonthBack));
+    tablet.kill_and_restart();
+    let view = tablet.go(Route::Home).home_view();
+    assert_eq!((view.round, view.month.month), (Round::SelfCheck, 10));
+    tablet.open("土桥村");
+    assert_eq!(
+        tablet.record().inspection.details().round,
+        Round::SelfCheck,
+        "what is begun is of that round"
+    );
+    tablet.clock("2026-11-24T08:00:00+08:00").kill_and_restart();
+    let view = tablet.go(Route::Home).home_view();
+    assert_eq!((view.round, view.month.month), (Round::Monthly, 11));
+}

@@ -177,6 +177,7 @@ fn tablet() -> Preferences {
         bookmark: Some(Bookmark { inspection: InspectionId::parse("4f1c-begun").unwrap(), page: 3 }),
         keep_camera: false,
         letterhead: Letterhead::default(),
+        shown: None,
     }
 }
 

@@ -1,10 +1,12 @@
 //! The preferences and the town's notes on its villages: changes of them, and their stored form.
 
 use proptest::prelude::*;
+use xuncun::domain::date::{Date, Month};
 use xuncun::domain::evidence::Degrees;
 use xuncun::domain::id::{InspectionId, TabletId};
+use xuncun::domain::inspection::Round;
 use xuncun::domain::letterhead::Letterhead;
-use xuncun::domain::preferences::{Bookmark, Language, Preference, Preferences, TextSize, Theme};
+use xuncun::domain::preferences::{Bookmark, Language, Preference, Preferences, Shown, TextSize, Theme};
 use xuncun::domain::village::{Place, VillageCode, VillageStatus, Villages};
 use xuncun::wire::preferences::{FORMAT, decode, decode_villages, encode, encode_villages};
 use xuncun::wire::{DecodeError, Problem};
@@ -46,6 +48,11 @@ fn preferences() -> impl Strategy<Value = Preferences> {
                 signers: if keep_camera { "经办人、审核人".into() } else { "".into() },
                 ..Letterhead::default()
             },
+            shown: welcomed.then(|| Shown {
+                on: Date::parse("2026-11-30").unwrap(),
+                round: Round::SelfCheck,
+                month: keep_camera.then(|| Month::new(2026, 10).unwrap()),
+            }),
         },
     )
 }

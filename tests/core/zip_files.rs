@@ -130,6 +130,9 @@ fn what_is_not_read_here_is_said() {
     assert_eq!(read(b""), Err(ZipFault::NoDirectory));
     assert_eq!(read(&[b'x'; 100]), Err(ZipFault::NoDirectory));
     let whole = written(&two());
+    // A line that was put behind it does no harm.
+    assert_eq!(read(&[&whole[..], "\n由邮件发送".as_bytes()].concat()), read(&whole));
+    assert!(read(&whole).is_ok());
     let end = whole.len() - 22;
     let with = |at: usize, bytes: &[u8]| {
         let mut changed = whole.clone();

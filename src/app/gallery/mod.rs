@@ -1,4 +1,4 @@
-//! The photos of one inspection at the desk: shown at full size, with their stamp, marked, and exported one by one.
+//! The photos of one inspection: shown at full size, with their stamp, marked, and exported one by one.
 
 mod state;
 pub mod view;

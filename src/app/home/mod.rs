@@ -14,11 +14,12 @@ use crate::app::ctx::Ctx;
 use crate::app::effect::Effect;
 use crate::app::form_draft;
 use crate::app::route::{Page, Route};
-use crate::app::session::{Session, store_effects};
+use crate::app::session::{Session, set_preference, store_effects};
 use crate::app::way_into::way_into;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{DetailTexts, Details, Draft, Inspection, Lineage, Visit};
+use crate::domain::preferences::{Preference, Shown};
 use crate::domain::village::VillageCode;
 use crate::wire::inspection::Record;
 
@@ -33,12 +34,21 @@ pub(super) fn update(
         Event::QueryTyped(query) => state.query = query,
         Event::FilterChosen(filter) => state.filter = filter,
         Event::SortChosen(sort) => state.sort = sort,
-        Event::RoundChosen(round) => state.round = round,
+        Event::RoundChosen(round) => {
+            state.round = round;
+            return shown(state, session);
+        }
         Event::HalfFilledDropped(key) => return form_draft::give_up(session, &key),
         Event::HalfFilledRevived(key) => return form_draft::revive(session, key),
         Event::HalfFilledSought(key) => return form_draft::seek(session, &key),
-        Event::MonthBack => choose_month(state, month.previous()),
-        Event::MonthForward => choose_month(state, month.next()),
+        Event::MonthBack => {
+            choose_month(state, month.previous());
+            return shown(state, session);
+        }
+        Event::MonthForward => {
+            choose_month(state, month.next());
+            return shown(state, session);
+        }
         Event::VillageOpened(village) => {
             let known = of_village(state, session, village);
             match &known[..] {
@@ -52,6 +62,13 @@ pub(super) fn update(
         Event::AnotherStarted(village) => return start(state, session, village, ctx),
     }
     Vec::new()
+}
+
+/// Keeps the round and month for the rest of the day: what is begun after a reload is of the round that was chosen.
+fn shown(state: &State, session: &mut Session) -> Vec<Effect> {
+    let shown =
+        Shown { on: session.now.date, round: state.round, month: state.month_chosen.then_some(state.month) };
+    set_preference(session, Preference::Shown(shown))
 }
 
 fn choose_month(state: &mut State, month: Month) {

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::domain::date::Month;
+use crate::domain::date::{Date, Month};
 use crate::domain::inspection::Round;
+use crate::domain::preferences::Shown;
 use crate::domain::village::VillageCode;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +70,18 @@ impl State {
             sort: Sort::default(),
             opened: None,
         }
+    }
+
+    /// As it was set by hand earlier the same day.
+    #[must_use]
+    pub fn as_shown(mut self, shown: Option<&Shown>, today: Date) -> Self {
+        if let Some(shown) = shown.filter(|shown| shown.on == today) {
+            self.round = shown.round;
+            if let Some(month) = shown.month {
+                (self.month, self.month_chosen) = (month, true);
+            }
+        }
+        self
     }
 
     /// The month that is shown: this one, until another was chosen.

@@ -1,4 +1,4 @@
-//! The ledger of rectifications (整改台账): its list, its actions, and entries from findings and complaints. At the desk.
+//! The ledger of rectifications (整改台账): its list, its actions, and entries from findings and complaints.
 
 mod action;
 pub mod camera;

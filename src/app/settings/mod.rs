@@ -107,7 +107,7 @@ pub(super) fn update(state: &mut State, session: &mut Session, event: Event) -> 
         Event::ChecklistChosen(hash) => {
             let Some(text) = session.archive.library.by_hash(&hash) else { return Vec::new() };
             let pin = text.checklist.reference();
-            // The first load doesn't carry every built-in checklist: from now on it finds this one in the store.
+            // A later version of the app may no longer carry this checklist: from now on the store has it.
             let mut effects = store_effects(session.archive.add_checklist(text));
             effects.extend(set_preference(session, Preference::Checklist(Some(pin))));
             session.toast = Toast::message(Done::ChecklistChosen);

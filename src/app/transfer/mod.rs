@@ -33,7 +33,7 @@ pub use outcome::{Conflict, FileReport};
 pub use state::{Arriving, State};
 
 /// The route changed to the export page: selects all inspections finished in the month shown at home, or in the newest
-/// that has some. The desk doesn't know the month chosen at home, and on the first of a month the current one has none
+/// that has some. Headquarters doesn't know the month chosen at home, and on the first of a month the current one has none
 /// yet.
 pub(super) fn arrived(state: &mut State, session: &Session, shown: Month, is_fresh: bool) {
     // A step back finds the selection as it was left, unless it was made for another address.

@@ -1,8 +1,8 @@
 //! Coordinates as people type and paste them: in either order, in decimal degrees or in degrees, minutes and seconds, with
 //! the signs of any keyboard.
 
+use super::coordinate_text::{bare, plain};
 use crate::domain::evidence::Degrees;
-use crate::domain::typed::half_width;
 
 /// Why a text gives no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ const AXES: [(&str, Axis, bool); 15] = [
 /// # Errors
 /// The text gives no place, or half of one.
 pub fn read(text: &str) -> Result<(Degrees, Degrees), CoordinatesFault> {
-    let angles = angles(&tokens(&plain(text))?)?;
+    let angles = angles(&tokens(&plain(bare(text)))?)?;
     let [first, second] = match angles.as_slice() {
         [] | [_] => return Err(CoordinatesFault::OneMissing),
         [first, second] => [*first, *second],
@@ -86,30 +86,6 @@ pub fn read(text: &str) -> Result<(Degrees, Degrees), CoordinatesFault> {
         degrees.within(limit).then_some(degrees)
     };
     degrees(latitude, 90).zip(degrees(longitude, 180)).ok_or(CoordinatesFault::OutOfRange)
-}
-
-/// The signs of Chinese keyboards and of typography as those of a plain one.
-fn plain(text: &str) -> Vec<char> {
-    let narrow = |sign: char| match sign {
-        '。' => '.',
-        '−' | '–' | '—' => '-',
-        'º' | '˚' | '度' => '°',
-        '′' | '’' | '‘' | '´' | '分' => '\'',
-        '″' | '”' | '“' | '秒' => '"',
-        '、' | '；' | ';' | '/' | '／' | '|' | '｜' => ',',
-        other => half_width(other),
-    };
-    let mut signs: Vec<char> = text.chars().map(narrow).flat_map(char::to_lowercase).collect();
-    // `39,85 116,705`: two decimal commas, and no point.
-    let is_digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
-    let inner = |at: &usize| signs[*at] == ',' && *at > 0 && is_digit(at - 1) && is_digit(at + 1);
-    let commas: Vec<usize> = (0..signs.len()).filter(inner).collect();
-    if commas.len() == 2 && !signs.contains(&'.') {
-        for at in commas {
-            signs[at] = '.';
-        }
-    }
-    signs
 }
 
 fn tokens(signs: &[char]) -> Result<Vec<Token>, CoordinatesFault> {
@@ -310,6 +286,10 @@ mod tests {
     fn coordinates_are_read_in_the_usual_forms() {
         for text in [
             "39.85, 116.705",
+            "39.85，116.705。",
+            "坐标：116.705,39.85",
+            "geo:39.85,116.705",
+            "GPS 39.85 116.705",
             "116.705, 39.85",
             "116.705,39.85",
             "39.85 116.705",

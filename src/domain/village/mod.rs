@@ -4,6 +4,7 @@
 mod built_in;
 mod code;
 mod confusable;
+mod coordinate_text;
 mod coordinates;
 mod datum;
 mod found;

@@ -1,4 +1,4 @@
-//! The fixed texts of the ledger, one line each. Apart from the others, so that only the desk carries them.
+//! The fixed texts of the ledger, one line each.
 
 use crate::i18n::words::words;
 

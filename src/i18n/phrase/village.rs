@@ -22,7 +22,7 @@ pub fn subject(language: Language, subject: &Subject) -> String {
     if subject.site.is_empty() { village } else { format!("{village} · {}", subject.site) }
 }
 
-/// Leads to the village's page. Not of the ledger's words, which only the desk carries.
+/// Leads to the village's page.
 pub fn village_page(language: Language) -> &'static str {
     by(language, "本村历次得分与整改", "Village history")
 }
@@ -52,7 +52,6 @@ pub fn proposed(language: Language, findings: usize, in_time: usize, closed: usi
     )
 }
 
-/// Not of the ledger's words, which only the desk carries.
 pub fn fixed_on_the_spot(language: Language) -> &'static str {
     by(language, "当场整改", "Fixed on the spot")
 }

@@ -91,10 +91,11 @@ impl Program for Model {
         language: Language,
     ) -> (Self, Vec<Effect>) {
         let (session, mut effects) = Session::start(ctx, started, abilities, language);
+        let shown = session.preferences().shown.clone();
         let mut model = Self {
             session,
             welcome: welcome::State::default(),
-            home: home::State::new(ctx.now.date.month),
+            home: home::State::new(ctx.now.date.month).as_shown(shown.as_ref(), ctx.now.date),
             fill: fill::State::default(),
             transfer: transfer::State::default(),
             settings: settings::State::default(),

@@ -91,20 +91,28 @@ fn inspect(bytes: Bytes) -> Result<Inspected, Failure> {
 }
 
 /// Whether the end of the picture is missing: decoders fill it with an even grey. It is in any corner, by how the camera
-/// was held.
+/// was held, and of its last row of blocks there may be one line of pixels in the picture.
 fn is_cut(picture: &ImageBitmap) -> Result<bool, Failure> {
     let Size { width, height } = size_of(picture);
     let side = 8.min(width).min(height);
     for at in [(0, 0), (width - side, 0), (0, height - side), (width - side, height - side)] {
-        let pixels = Canvas::pixels(picture, at, side)?;
-        let mut pixels = pixels.chunks_exact(4);
-        let Some(first) = pixels.next() else { continue };
-        let is_grey = first.iter().take(3).all(|part| (120..=136).contains(part));
-        if is_grey && pixels.all(|pixel| pixel == first) {
+        if has_grey_edge(&Canvas::pixels(picture, at, side)?, side as usize) {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether an outer line of a square of pixels is one grey: every decoder's middle grey, give or take.
+fn has_grey_edge(pixels: &[u8], side: usize) -> bool {
+    let pixels: Vec<&[u8]> = pixels.chunks_exact(4).collect();
+    let line = |first: usize, step: usize| pixels.iter().skip(first).step_by(step).take(side);
+    let last = side.saturating_sub(1);
+    [line(0, 1), line(last * side, 1), line(0, side), line(last, side)].into_iter().any(|mut line| {
+        let Some(first) = line.next() else { return false };
+        let is_grey = first.iter().take(3).all(|part| (120..=136).contains(part) && *part == first[0]);
+        is_grey && line.all(|pixel| pixel == first)
+    })
 }
 
 struct Compressed {
