@@ -136,7 +136,8 @@ export function ledgerScenes({ inspection, fixed, returned, reported, draft, com
     scene("ledger-report", `#/ledger/one/${returned}`, async (notebook) => {
       await notebook.at("act-report").click();
       await notebook.at("photo-take").waitFor({ state: "attached" });
-      // At the top no control is half under the header.
+      // At the top no control is half under the header; the form scrolls into view first.
+      await notebook.painted();
       await notebook.page.evaluate(() => scrollTo(0, 0));
       return async () => {
         await notebook.at("act-cancel").click();
