@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../support/browser.mjs";
 import { code } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
+import { rest } from "../support/pace.mjs";
 import { Site } from "../support/site.mjs";
 
 const item = "disorder.street-piles";
@@ -141,6 +142,9 @@ test("a complaint is entered, and its time runs", async () => {
   await notebook.at("complaint-village").selectOption(code("张湾"));
   await notebook.at("limit-urgent").check({ force: true });
   await notebook.at("complaint-description").fill("井盖缺失");
+  // The messages go, and the button moves under the finger.
+  await notebook.page.locator(".field__error").first().waitFor({ state: "detached" });
+  await rest();
   await notebook.at("complaint-enter").click();
   await standing(notebook, "issued");
   assert.match(await notebook.at("ledger-standing").innerText(), /11:30/);
