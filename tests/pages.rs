@@ -3,9 +3,9 @@
 //! `diff -r` shows what a change of the views did to them:
 //!
 //! ```sh
-//! XUNCUN_PAGES=/tmp/before cargo test --features ui --test pages   # before the change
-//! XUNCUN_PAGES=/tmp/after cargo test --features ui --test pages    # after it
-//! diff -r /tmp/before /tmp/after
+//! XUNCUN_PAGES=target/pages-before cargo test --features ui --test pages   # before the change
+//! XUNCUN_PAGES=target/pages-after cargo test --features ui --test pages    # after it
+//! diff -r target/pages-before target/pages-after
 //! ```
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]

@@ -14,7 +14,7 @@ use crate::domain::rectification::Step;
 use crate::i18n::headquarters::O;
 use crate::i18n::ledger::{self as words, L};
 use crate::i18n::{format, phrase};
-use crate::ui::kit::Frame;
+use crate::ui::kit::{self, Frame};
 
 pub(super) fn rectification(ui: &Ui, view: &RectificationView) -> Html {
     let row = &view.row;
@@ -80,16 +80,7 @@ fn facts(ui: &Ui, view: &RectificationView) -> Html {
         (L::Deadline, words::deadline(language, row.deadline)),
         (L::Closed, row.closed.map(|at| format::moment(language, at)).unwrap_or_default()),
     ];
-    html! {
-        <dl class="about">
-            for (label, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
-                <div class="about__row">
-                    <dt>{ ui.ledger_word(label) }</dt>
-                    <dd>{ text }</dd>
-                </div>
-            }
-        </dl>
-    }
+    kit::facts(facts.map(|(name, text)| (ui.ledger_word(name), text)))
 }
 
 /// A link to the inspection that found the problem.

@@ -4,6 +4,7 @@
 mod add_form;
 mod button;
 mod choices;
+mod facts;
 mod field;
 mod frame;
 mod icon;
@@ -15,6 +16,7 @@ mod strip;
 pub use add_form::AddForm;
 pub use button::{Button, ButtonLink, ButtonStyle, IconButton};
 pub use choices::{Choice, Choices};
+pub use facts::facts;
 pub use field::{Field, LongField};
 pub use frame::{Frame, PageTitle};
 pub use icon::{Shape, icon};

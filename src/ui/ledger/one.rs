@@ -11,7 +11,7 @@ use crate::domain::rectification::Step;
 use crate::i18n::ledger::{self as words, L};
 use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
-use crate::ui::kit::{Frame, PageTitle};
+use crate::ui::kit::{self, Frame, PageTitle};
 
 pub(super) fn one(ui: &Ui, view: &OneView) -> Html {
     let (language, row) = (ui.language, &view.row);
@@ -74,16 +74,7 @@ fn facts(ui: &Ui, view: &OneView) -> Html {
         (L::Found, format::moment(language, row.found)),
         (L::Deadline, words::deadline(language, row.deadline)),
     ];
-    html! {
-        <dl class="about">
-            for (name, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
-                <div class="about__row">
-                    <dt>{ ui.l(name) }</dt>
-                    <dd>{ text }</dd>
-                </div>
-            }
-        </dl>
-    }
+    kit::facts(facts.map(|(name, text)| (ui.l(name), text)))
 }
 
 /// The photos before and after, small; the comparison shows them large.
