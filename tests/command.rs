@@ -615,7 +615,7 @@ fn rectification() -> Rectification {
 fn the_ledger_comes_with_the_hand_overs_and_into_the_report() {
     let folder = Folder::new("ledger");
     let known = |_: &_| builtin::checklist("environment");
-    let text = encode_with(&town()[57..60], &[rectification().into()], &by("王芳"), "t1", known);
+    let text = encode_with(&town()[57..60], &[rectification().into()], &[], &by("王芳"), "t1", known);
     let file = folder.file("in/0.json", text);
     let merged = folder.0.join("town.json");
     let merged = merged.to_str().unwrap();

@@ -223,8 +223,13 @@ fn every_screen(tablet: &mut Scenario) -> String {
     tablet.reopen("复核").tier(ITEM, 0).finish();
     all += &page(tablet);
     tablet.open("土桥村").fine("green.bare-soil").discard();
-    let settings =
-        [SettingsPage::General, SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage];
+    let settings = [
+        SettingsPage::General,
+        SettingsPage::Villages,
+        SettingsPage::Subjects,
+        SettingsPage::Checklists,
+        SettingsPage::Storage,
+    ];
     for route in [Route::Home, Route::Export, Route::Import].into_iter().chain(settings.map(Route::Settings))
     {
         tablet.act(Event::Routed(route));

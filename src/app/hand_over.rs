@@ -9,10 +9,13 @@ use crate::app::effect::Effect;
 use crate::app::parcels::Parcel;
 use crate::app::port::package::{Delivery, DeliveryMethod};
 use crate::app::session::{Session, store_effects};
+use crate::app::subjects;
 use crate::app::toast::{Done, Toast, Undo};
+use crate::domain::digest::ContentHash;
 use crate::domain::exports::{HandOver, Handed, MadeFile};
 use crate::domain::inspection::Inspection;
 use crate::domain::rectification::Rectification;
+use crate::domain::register::Entry;
 use crate::wire::inspection::Record;
 use crate::wire::results;
 
@@ -42,6 +45,17 @@ pub(super) fn ledger_of(session: &Session, records: &[Record]) -> Vec<Rc<Rectifi
     all.filter(|one| villages.contains(&one.details().village)).cloned().collect()
 }
 
+/// The register's subjects in the villages of these inspections and rectifications.
+pub(super) fn subjects_of(
+    session: &Session,
+    records: &[Record],
+    ledger: &[Rc<Rectification>],
+) -> Vec<Rc<Entry>> {
+    let inspected = records.iter().map(|record| record.inspection.details().village);
+    let villages: BTreeSet<_> = inspected.chain(ledger.iter().map(|one| one.details().village)).collect();
+    subjects::in_villages(session, |village| villages.contains(&village))
+}
+
 /// A results file of these records: its content, and its text.
 pub(super) fn file(
     session: &Session,
@@ -51,7 +65,9 @@ pub(super) fn file(
     let mark = session.mark();
     let tablet = session.preferences().tablet.clone();
     let library = &session.archive.library;
-    let text = results::encode_with(records, &ledger, &mark, tablet.as_str(), |hash| library.by_hash(hash));
+    let subjects = subjects_of(session, records, &ledger);
+    let known = |hash: &ContentHash| library.by_hash(hash);
+    let text = results::encode_with(records, &ledger, &subjects, &mark, tablet.as_str(), known);
     let name = results::file_name(records, ledger.len(), &mark);
     (Parcel { name: name.into(), is_backup: false, records: records.to_vec(), ledger }, text.into())
 }

@@ -15,6 +15,8 @@ pub enum RecordKey {
     Exports,
     /// The entries of half-filled forms.
     FormDrafts,
+    /// The register of subjects.
+    Register,
     Inspection(InspectionId),
     Rectification(RectificationId),
     /// A checklist some inspection was scored with, or that was imported.
@@ -33,6 +35,7 @@ impl RecordKey {
             ("rules", None, ..) => Some(Self::Rules),
             ("exports", None, ..) => Some(Self::Exports),
             ("form-drafts", None, ..) => Some(Self::FormDrafts),
+            ("register", None, ..) => Some(Self::Register),
             ("inspection", Some(id), None, _) => InspectionId::parse(id).map(Self::Inspection),
             ("rectification", Some(id), None, _) => RectificationId::parse(id).map(Self::Rectification),
             ("checklist", Some(hash), None, _) => ContentHash::parse(hash).map(Self::Checklist),
@@ -55,6 +58,7 @@ impl RecordKey {
             Self::Rules => "rules".to_owned(),
             Self::Exports => "exports".to_owned(),
             Self::FormDrafts => "form-drafts".to_owned(),
+            Self::Register => "register".to_owned(),
             Self::Inspection(id) => format!("inspection/{id}"),
             Self::Rectification(id) => format!("rectification/{id}"),
             Self::Checklist(hash) => format!("checklist/{hash}"),
@@ -78,6 +82,7 @@ mod tests {
             RecordKey::Rules,
             RecordKey::Exports,
             RecordKey::FormDrafts,
+            RecordKey::Register,
             RecordKey::Inspection(id.clone()),
             RecordKey::Rectification(RectificationId::parse("a2").unwrap()),
             RecordKey::Checklist(hash),

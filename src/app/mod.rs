@@ -41,6 +41,7 @@ pub mod sign;
 mod space;
 pub mod stamp;
 pub mod steps;
+mod subjects;
 pub mod toast;
 pub mod transfer;
 mod way_into;

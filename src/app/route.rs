@@ -76,6 +76,8 @@ pub enum Page {
 pub enum SettingsPage {
     General,
     Villages,
+    /// The register of subjects.
+    Subjects,
     Checklists,
     Storage,
 }
@@ -160,6 +162,7 @@ impl Route {
             (Some("sign"), Some(id), None, _) => InspectionId::parse(id).map_or(Self::Home, Self::Sign),
             (Some("settings"), None, ..) => Self::settings(),
             (Some("settings"), Some("villages"), None, _) => Self::Settings(SettingsPage::Villages),
+            (Some("settings"), Some("subjects"), None, _) => Self::Settings(SettingsPage::Subjects),
             (Some("settings"), Some("checklists"), None, _) => Self::Settings(SettingsPage::Checklists),
             (Some("settings"), Some("storage"), None, _) => Self::Settings(SettingsPage::Storage),
             (Some("ledger"), page, of, None) => LedgerPage::parse(page, of).map_or(Self::Home, Self::Ledger),
@@ -239,6 +242,7 @@ impl fmt::Display for Route {
             Self::Import => out.write_str("#/import"),
             Self::Settings(SettingsPage::General) => out.write_str("#/settings"),
             Self::Settings(SettingsPage::Villages) => out.write_str("#/settings/villages"),
+            Self::Settings(SettingsPage::Subjects) => out.write_str("#/settings/subjects"),
             Self::Settings(SettingsPage::Checklists) => out.write_str("#/settings/checklists"),
             Self::Settings(SettingsPage::Storage) => out.write_str("#/settings/storage"),
             Self::Ledger(page) => page.fmt(out),

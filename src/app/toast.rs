@@ -6,8 +6,9 @@ use std::rc::Rc;
 use crate::app::edit::VillageNote;
 use crate::domain::exports::Exports;
 use crate::domain::form_draft::Fields;
-use crate::domain::id::InspectionId;
+use crate::domain::id::{InspectionId, SubjectId};
 use crate::domain::preferences::Preference;
+use crate::domain::register::EntryChange;
 use crate::store::Key;
 
 pub use crate::i18n::message::done::Done;
@@ -30,6 +31,8 @@ pub enum Undo {
     Photo(Vec<Key>),
     Preference(Preference),
     Note(VillageNote),
+    /// A field of a subject of the register gets its former value back.
+    Subject(SubjectId, EntryChange),
     /// Takes an act on a half-filled form back, which led from the fields `before` to those `after` it.
     Form {
         key: Rc<str>,

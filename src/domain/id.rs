@@ -75,6 +75,10 @@ id!(
     EventId, acceptable
 );
 id!(
+    /// One subject of the register (a shop, a river section, a site), unique in the world.
+    SubjectId, acceptable
+);
+id!(
     /// One installation of the app. Names a tablet, not a person.
     TabletId, acceptable
 );

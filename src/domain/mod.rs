@@ -16,6 +16,7 @@ pub mod points;
 pub mod preferences;
 pub mod publication;
 pub mod rectification;
+pub mod register;
 pub mod score;
 pub mod subject;
 pub mod text;

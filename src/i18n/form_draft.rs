@@ -2,7 +2,7 @@
 
 use super::format::counted;
 use super::ledger::{L, action, l};
-use super::{W, by, t};
+use super::{W, by, register, t};
 use crate::domain::form_draft::{Form, FormSigner};
 use crate::domain::preferences::Language;
 
@@ -33,6 +33,7 @@ pub fn name(language: Language, form: &Form) -> String {
         Form::PhotoText(_) => by(language, "照片上的文字", "Text on a photo"),
         Form::VillagePlace(_) => by(language, "村庄位置", "Village location"),
         Form::NewInspector => t(language, W::AddInspector),
+        Form::NewSubject => register::new_subject(language),
     };
     fixed.to_owned()
 }

@@ -13,6 +13,7 @@ pub mod letterhead;
 pub mod message;
 pub mod phrase;
 pub mod publication;
+pub mod register;
 pub mod report;
 mod words;
 

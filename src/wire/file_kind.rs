@@ -55,6 +55,8 @@ impl FileKind {
             | [b'O', b'g', b'g', b'S', ..] => Self::Film,
             _ if head.get(257..262) == Some(b"ustar") => Self::OtherArchive,
             _ if head.iter().all(|byte| *byte == 0) => Self::Zeros,
+            // A mailer, or a program that carries the file, put some bytes in front.
+            _ if head.windows(4).any(|part| part == b"PK\x03\x04") => Self::Zip,
             _ => text(head),
         }
     }
@@ -156,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_kind_is_told_by_the_first_bytes() {
-        let kinds: [(&[u8], FileKind); 18] = [
+        let kinds: [(&[u8], FileKind); 19] = [
             (b"", FileKind::Empty),
             (&[0; 64], FileKind::Zeros),
             (b"{\"a\":1}", FileKind::Json),
@@ -164,6 +166,7 @@ mod tests {
             (b"\xff\xfe{\0\"\0", FileKind::Json),
             (b"\0{\0\"", FileKind::Json),
             (b"PK\x03\x04", FileKind::Zip),
+            (b"Content-Type: application/zip\r\n\r\nPK\x03\x04", FileKind::Zip),
             (b"Rar!\x1a\x07\x01\0", FileKind::Rar),
             (b"7z\xbc\xaf\x27\x1c\0\x04", FileKind::SevenZip),
             (b"\x1f\x8b\x08", FileKind::OtherArchive),

@@ -24,6 +24,7 @@ mod place;
 pub mod preferences;
 pub mod publication;
 pub mod rectification;
+pub mod register;
 pub mod results;
 pub mod rules;
 #[cfg(feature = "schema")]

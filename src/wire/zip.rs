@@ -147,12 +147,14 @@ impl ZipWriter {
     }
 }
 
-/// Where the directory lies, in bytes from the beginning of the zip file.
+/// Where the directory lies, in bytes from the beginning of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Directory {
     pub offset: u64,
     pub size: u32,
     files: u16,
+    /// Bytes in front of the zip file, which its own offsets do not count: a line of a mailer, or a program that unpacks it.
+    front: u64,
 }
 
 /// A file in a zip file.
@@ -206,10 +208,9 @@ pub fn directory(tail: &[u8], length: u64) -> Result<Directory, ZipFault> {
         return Err(ZipFault::Unsupported);
     }
     let before_end = length - (tail.len() - at) as u64;
-    if u64::from(offset) + u64::from(size) > before_end {
-        return Err(ZipFault::Broken);
-    }
-    Ok(Directory { offset: offset.into(), size, files })
+    // The directory ends where its end record begins.
+    let front = before_end.checked_sub(u64::from(offset) + u64::from(size)).ok_or(ZipFault::Broken)?;
+    Ok(Directory { offset: front + u64::from(offset), size, files, front })
 }
 
 /// Reads the directory; `bytes` are those it covers.
@@ -220,7 +221,8 @@ pub fn entries(bytes: &[u8], directory: Directory, gbk: Gbk) -> Result<Vec<ZipEn
     let mut entries = Vec::new();
     let mut at = 0;
     for _ in 0..directory.files {
-        let (entry, next) = entry(bytes, at, gbk)?;
+        let (mut entry, next) = entry(bytes, at, gbk)?;
+        entry.offset += directory.front;
         // All files are before the directory.
         if entry.offset + (LOCAL_LENGTH as u64) + u64::from(entry.packed) > directory.offset {
             return Err(ZipFault::Broken);

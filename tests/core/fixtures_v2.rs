@@ -12,14 +12,18 @@ use xuncun::domain::evidence::{
 };
 use xuncun::domain::exports::{Export, Exports, HandOver, Handed, MadeFile};
 use xuncun::domain::form_draft::{FormDraft, FormDrafts};
-use xuncun::domain::id::{FindingId, InspectionId, RectificationId};
+use xuncun::domain::id::{FindingId, InspectionId, RectificationId, SubjectId};
 use xuncun::domain::inspection::{
     Change, Core, DetailChange, DetailText, Draft, Inspection, Mark, Objection, Party, Signature,
     SignatureRefusal, Statement,
 };
+use xuncun::domain::register::{
+    Entry, EntryChange, EntryText, Register, RegisterEdit, SubjectKind, SubjectState,
+};
 use xuncun::domain::unknown::UnknownFields;
+use xuncun::domain::village::VillageCode;
 use xuncun::wire::inspection::{Record, decode, encode, signed_hash};
-use xuncun::wire::{exports, form_drafts, results};
+use xuncun::wire::{exports, form_drafts, register, results};
 
 use crate::support::example::{all_fine, detailed, done, item, noted, record, small};
 use crate::support::{at, by};
@@ -196,6 +200,66 @@ fn half_filled_forms_are_read_as_format_1_wrote_them() {
         (br#"[["complaint","2026-11-28T10:00:00+08:00",[["text"]]]]"#, "[0][2][0]"),
     ] {
         let fault = format!("{:?}", form_drafts::decode(1, wrong).unwrap_err());
+        assert!(fault.contains(place), "{fault}");
+    }
+}
+
+/// A shop, a river section with a field of a later app, and a site.
+fn subjects() -> [Rc<Entry>; 3] {
+    let village = VillageCode::parse("110112105201").unwrap();
+    let moment = at("2026-11-30T10:00:00+08:00");
+    let new = |id: &str, kind, name: &str| {
+        Entry::new(SubjectId::parse(id).unwrap(), kind, village, name, moment).unwrap()
+    };
+    let shop = [
+        EntryChange::Text(EntryText::Address, "南街 12 号".into()),
+        EntryChange::Text(EntryText::Responsible, "李强".into()),
+        EntryChange::Text(EntryText::Role, "经营者".into()),
+        EntryChange::Text(EntryText::Remarks, "后院有\"三合一\"".into()),
+        EntryChange::State(SubjectState::Closed),
+    ];
+    let shop = shop
+        .iter()
+        .fold(new("of-0a1", SubjectKind::Place, "便民超市"), |entry, change| entry.with(change));
+    let mut reach = new("9f3", SubjectKind::Reach, "凉水河村东段");
+    reach.unknown = [("later", r#"{"a":1}"#)].into_iter().collect();
+    let site = new("a07", SubjectKind::Site, "原木材厂");
+    [shop, reach, site].map(Rc::new)
+}
+
+#[test]
+fn a_results_file_has_the_subjects_of_its_villages() {
+    let list = small();
+    let mut inside = subjects().to_vec();
+    inside.sort_by(|one, other| one.id.cmp(&other.id));
+    let known = |_: &ContentHash| Some(list.clone());
+    let write =
+        || results::encode_with(&[signed()], &[], &inside, &by("王芳"), "8c0ffee0", known).into_bytes();
+    let file = String::from_utf8(fixture("results-subjects.json", write)).unwrap();
+    let read = results::decode(&file, |_| None).unwrap();
+    assert_eq!(read.subjects.into_iter().map(Rc::new).collect::<Vec<_>>(), inside);
+    let wrong = file.replacen(r#""state":"closed""#, r#""state":"shut""#, 1);
+    let fault = format!("{:?}", results::decode(&wrong, |_| None).unwrap_err());
+    assert!(fault.contains("subjects[2].state"), "{fault}");
+}
+
+#[test]
+fn a_register_is_read_as_format_1_wrote_it() {
+    let all = subjects().map(RegisterEdit::Entered);
+    let known = all.iter().fold(Register::default(), |known, edit| known.with(edit));
+    let bytes = fixture("register.json", || register::encode(&known));
+    assert_eq!(register::decode(1, &bytes).unwrap(), known);
+    assert_eq!(register::encode(&known), bytes);
+    let text = String::from_utf8(bytes).unwrap();
+    for (before, after, place) in [
+        (r#""kind":"reach""#, r#""kind":"lake""#, "[0].kind"),
+        (r#""id":"a07""#, r#""id":"9f3""#, "[1].id"),
+        (r#""name":"便民超市""#, r#""name":" ""#, "[2].name"),
+        (r#""village":"110112105201""#, r#""village":"1""#, "[0].village"),
+    ] {
+        let wrong = text.replacen(before, after, 1);
+        assert_ne!(wrong, text, "{before}");
+        let fault = format!("{:?}", register::decode(1, wrong.as_bytes()).unwrap_err());
         assert!(fault.contains(place), "{fault}");
     }
 }

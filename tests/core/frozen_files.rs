@@ -11,7 +11,7 @@ use xuncun::wire::checklist::ChecklistText;
 use xuncun::wire::inspection::Record;
 use xuncun::wire::{
     backup, checklist, exports, form_drafts, inspection, merged, photo, preferences, publication,
-    rectification, results, rules,
+    rectification, register, results, rules,
 };
 
 /// The fixture, read and written again by today's code.
@@ -66,8 +66,11 @@ fn rewritten(folder: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
                 read.checklists.iter().find(|one| one.checklist.hash() == *hash).cloned()
             };
             let ledger: Vec<_> = read.rectifications.iter().cloned().map(Into::into).collect();
-            results::encode_with(&read.records, &ledger, &read.exported, "8c0ffee0", known).into_bytes()
+            let subjects: Vec<_> = read.subjects.iter().cloned().map(Into::into).collect();
+            let exported = &read.exported;
+            results::encode_with(&read.records, &ledger, &subjects, exported, "8c0ffee0", known).into_bytes()
         }
+        "register" => register::encode(&register::decode(1, bytes).unwrap()),
         "rules" => rules::encode(&rules::decode(1, bytes).unwrap()),
         "town" => publication::encode(&publication::decode(text).unwrap()).into_bytes(),
         "villages" => preferences::encode_villages(&preferences::decode_villages(1, bytes).unwrap()),
@@ -100,7 +103,7 @@ fn every_frozen_file_is_written_again_as_the_same_bytes() {
     }
     kinds.sort();
     kinds.dedup();
-    let all = "backup checklist exports form merged photo preferences record rectification results rules town villages";
+    let all = "backup checklist exports form merged photo preferences record rectification register results rules town villages";
     assert_eq!(kinds.join(" "), all);
 }
 

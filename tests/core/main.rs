@@ -28,6 +28,7 @@ mod app_position;
 mod app_random;
 mod app_saving;
 mod app_signing;
+mod app_subjects;
 mod app_transfer;
 mod app_two_tabs;
 mod app_undo;

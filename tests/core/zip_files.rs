@@ -132,6 +132,8 @@ fn what_is_not_read_here_is_said() {
     let whole = written(&two());
     // A line that was put behind it does no harm.
     assert_eq!(read(&[&whole[..], "\n由邮件发送".as_bytes()].concat()), read(&whole));
+    // Nor do bytes in front of it.
+    assert_eq!(read(&["由邮件发送\n".as_bytes(), &whole[..]].concat()), read(&whole));
     assert!(read(&whole).is_ok());
     let end = whole.len() - 22;
     let with = |at: usize, bytes: &[u8]| {

@@ -42,7 +42,7 @@ impl Archive {
         let rules = self.rules.clone().filter(|_| name == Some(RecordKey::Rules));
         let exports = (name == Some(RecordKey::Exports)).then(|| self.exports.clone());
         let (preferred, noted) = (self.preferences.edits(), self.villages.edits());
-        let entered = self.form_drafts.edits();
+        let (entered, registered) = (self.form_drafts.edits(), self.register.edits());
         self.foreign(key, theirs);
         if rules.is_some() {
             self.conflicting_rules = rules;
@@ -58,6 +58,9 @@ impl Archive {
             }
             (Some(RecordKey::FormDrafts), _) => {
                 entered.into_iter().flat_map(|edit| self.edit_form_draft(edit)).collect()
+            }
+            (Some(RecordKey::Register), _) => {
+                registered.into_iter().flat_map(|edit| self.edit_register(edit)).collect()
             }
             (Some(RecordKey::Exports), _) => exports.map_or_else(Vec::new, |ours| self.join_exports(&ours)),
             (Some(RecordKey::Inspection(id)), Some(ours)) => {

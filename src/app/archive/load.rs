@@ -6,7 +6,7 @@ use super::{Archive, Stored, Tracked, Unreadable};
 use crate::app::key::RecordKey;
 use crate::store;
 use crate::wire::{
-    self, DecodeError, checklist, exports, form_drafts, inspection, preferences, rectification,
+    self, DecodeError, checklist, exports, form_drafts, inspection, preferences, rectification, register,
 };
 
 impl Archive {
@@ -31,6 +31,9 @@ impl Archive {
             }),
             Some(RecordKey::FormDrafts) => form_drafts::decode(format, body).map(|value| {
                 self.form_drafts = Tracked::new(Rc::new(value));
+            }),
+            Some(RecordKey::Register) => register::decode(format, body).map(|value| {
+                self.register = Tracked::new(Rc::new(value));
             }),
             Some(RecordKey::Inspection(id)) => inspection::decode(format, body).map(|value| {
                 self.records.insert(id, Tracked::new(value));

@@ -7,6 +7,7 @@ pub(super) mod exports;
 mod form_drafts;
 mod ledger;
 mod load;
+mod register;
 mod setup;
 mod versions;
 
@@ -25,6 +26,7 @@ use crate::domain::id::{InspectionId, RectificationId};
 use crate::domain::inspection::{Change, Inspection, Lineage};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::rectification::Rectification;
+use crate::domain::register::{Register, RegisterEdit};
 use crate::domain::village::Villages;
 use crate::store;
 use crate::store::{Command, Key, Notice, ReplicatedStore, Revision};
@@ -102,6 +104,7 @@ pub struct Archive {
     rules: Option<Stored>,
     exports: Exports,
     form_drafts: Tracked<Rc<FormDrafts>, FormDraftEdit>,
+    register: Tracked<Rc<Register>, RegisterEdit>,
     /// The tablet's clock, set before each event.
     clock: Clock,
     /// Our rules, where another tab's were saved first: merged when the rules are next read.
@@ -132,6 +135,7 @@ impl Archive {
             rules: None,
             exports: Exports::default(),
             form_drafts: Tracked::new(Rc::default()),
+            register: Tracked::new(Rc::default()),
             clock: Clock::new(now),
             conflicting_rules: None,
             library,
@@ -170,6 +174,7 @@ impl Archive {
             Some(RecordKey::Rules) => self.rules = None,
             Some(RecordKey::Exports) => self.exports = Exports::default(),
             Some(RecordKey::FormDrafts) => self.form_drafts = Tracked::new(Rc::default()),
+            Some(RecordKey::Register) => self.register = Tracked::new(Rc::default()),
             Some(key @ RecordKey::Version(..)) => drop(self.versions.remove(&key)),
             _ => {}
         }
@@ -323,6 +328,7 @@ impl Archive {
             Some(RecordKey::Preferences) => self.preferences.durable(revision),
             Some(RecordKey::Villages) => self.villages.durable(revision),
             Some(RecordKey::FormDrafts) => self.form_drafts.durable(revision),
+            Some(RecordKey::Register) => self.register.durable(revision),
             Some(RecordKey::Inspection(id)) => {
                 if let Some(tracked) = self.records.get_mut(&id) {
                     tracked.durable(revision);

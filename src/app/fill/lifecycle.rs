@@ -7,6 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::form_draft;
 use crate::app::route::{Page, Route};
 use crate::app::session::{Session, set_preference, store_effects};
+use crate::app::subjects;
 use crate::app::toast::{Done, Toast, Undo};
 use crate::domain::form_draft::Form;
 use crate::domain::id::InspectionId;
@@ -23,6 +24,7 @@ pub(super) fn finish(state: &mut State, session: &mut Session, id: &InspectionId
         Ok(mut effects) => {
             state.finish_tried = false;
             session.editor.forget_steps(id);
+            effects.extend(subjects::enter(session, id));
             session.toast = Toast::message(Done::Finished);
             effects.push(Effect::Go {
                 route: Route::Inspection { id: id.clone(), page: Page::Score },

@@ -148,6 +148,7 @@ pub(in crate::app) fn route(session: &Session, form: &Form) -> Option<Route> {
         Form::PhotoText(id) => Some(Route::Photos { inspection: inspection(id)?, photo: None }),
         Form::VillagePlace(_) => Some(Route::Settings(SettingsPage::Villages)),
         Form::NewInspector => Some(Route::settings()),
+        Form::NewSubject => Some(Route::Settings(SettingsPage::Subjects)),
         Form::Reopening(_) | Form::VetoReview(..) | Form::Visit(_) => None,
         Form::TownRules => Some(HeadquartersPage::Rules.route()),
         Form::Decision(_) => Some(HeadquartersPage::Conflicts.route()),
@@ -203,7 +204,12 @@ fn subject(session: &Session, form: &Form, fields: &Fields) -> Vec<Rc<str>> {
         | Form::VetoReview(id, _)
         | Form::Visit(id)
         | Form::PhotoText(id) => inspection(id),
-        Form::Welcome | Form::Rules | Form::NewInspector | Form::TownRules | Form::Decision(_) => Vec::new(),
+        Form::Welcome
+        | Form::Rules
+        | Form::NewInspector
+        | Form::NewSubject
+        | Form::TownRules
+        | Form::Decision(_) => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::session::{Session, UpdateOffer, set_preference, store_effects};
 use crate::app::toast::{Done, Toast, Undo};
 use crate::app::{browser, editing, form_draft, hand_over, photos};
+use crate::domain::register::RegisterEdit;
 
 pub(in crate::app) fn update(session: &mut Session, event: Event) -> Vec<Effect> {
     match event {
@@ -60,6 +61,10 @@ fn undo(session: &mut Session) -> Vec<Effect> {
         Some(Undo::Photo(keys)) => photos::bring_back(session, &keys),
         Some(Undo::Preference(change)) => set_preference(session, change),
         Some(Undo::Note(note)) => store_effects(session.archive.note_village(note)),
+        Some(Undo::Subject(id, change)) => {
+            let edit = RegisterEdit::Changed { id, change, at: session.now };
+            store_effects(session.archive.edit_register(edit))
+        }
         Some(Undo::Form { key, before, after }) => form_draft::restore(session, key, before, after),
         // Where another file was made or answered about meanwhile, the answer stands.
         Some(Undo::Answer { before, after }) if *session.archive.exports() == *after => {

@@ -7,16 +7,19 @@ use crate::app::effect::Effect;
 use crate::app::findings::finding_of;
 use crate::app::previous::is_taken_from;
 use crate::app::session::{Session, store_effects};
+use crate::app::subjects;
 use crate::app::toast::{Done, Toast};
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
 use crate::domain::evidence::Picture;
 use crate::domain::id::{EventId, FindingId, InspectionId, RectificationId};
 use crate::domain::inspection::{DetailText, Finding, Inspection, Round};
+use crate::domain::person::is_nameless;
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{
     Deadline, Details, EventKind, Number, Origin, Rectification, Source, id_of_finding,
 };
+use crate::domain::register::EntryText;
 use crate::domain::unknown::UnknownFields;
 use crate::domain::village::VillageCode;
 
@@ -79,6 +82,10 @@ fn make(
         return None;
     }
     let details = inspection.details();
+    let in_charge = || {
+        let entry = subjects::entry_of(session, details, checklist)?;
+        Some(entry.text(EntryText::Responsible).clone()).filter(|name| !is_nameless(name))
+    };
     let secretary = || {
         let known = session.archive.villages().get(details.village)?;
         known.secretary.as_deref().map(Rc::from)
@@ -97,7 +104,7 @@ fn make(
         photos: finding.evidence.photos.iter().cloned().map(Picture::Photo).collect(),
         severity: item.severity,
         level: item.level,
-        responsible: responsible.or_else(secretary).unwrap_or_else(|| "".into()),
+        responsible: responsible.or_else(in_charge).or_else(secretary).unwrap_or_else(|| "".into()),
         found: finding.noted,
         deadline: Deadline::in_days(ctx.now, item.deadline_days),
         extension: session.rules.policy.extension,

@@ -3,6 +3,7 @@
 mod check;
 mod forms;
 mod state;
+pub mod subjects;
 pub mod view;
 
 pub use crate::app::browser::StorageQuota;
@@ -12,6 +13,7 @@ pub use state::{Check, Event, Naming, State};
 
 use std::rc::Rc;
 
+use crate::app::ctx::Ctx;
 use crate::app::edit::{Edit, VillageFact, VillageNote};
 use crate::app::effect::Effect;
 use crate::app::locate::ROUGH;
@@ -58,8 +60,14 @@ fn place_typed(state: &State, session: &mut Session, village: VillageCode) -> Ve
     note(session, VillageNote { village, note: VillageFact::Place(place) })
 }
 
-pub(super) fn update(state: &mut State, session: &mut Session, event: Event) -> Vec<Effect> {
+pub(super) fn update(
+    state: &mut State,
+    session: &mut Session,
+    event: Event,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
     match event {
+        Event::Subjects(event) => subjects::update(&mut state.subjects, session, event, ctx),
         Event::LanguageChosen(language) => set_preference(session, Preference::Language(language)),
         Event::ThemeChosen(theme) => set_preference(session, Preference::Theme(theme)),
         Event::TextSizeChosen(size) => set_preference(session, Preference::TextSize(size)),

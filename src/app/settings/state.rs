@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::subjects;
 use crate::app::edit::VillageFact;
 use crate::app::key::RecordKey;
 use crate::domain::digest::ContentHash;
@@ -29,6 +30,8 @@ pub struct State {
     pub new_inspector: Rc<str>,
     /// The comparison of all photos with their names, running or done.
     pub check: Option<Check>,
+    /// The page of the register.
+    pub subjects: subjects::State,
 }
 
 /// The owner's name as it is typed, letter by letter. Each is stored at once, as far as it is a name.
@@ -43,6 +46,7 @@ pub struct Naming {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     LanguageChosen(Language),
+    Subjects(subjects::Event),
     ThemeChosen(Theme),
     TextSizeChosen(TextSize),
     /// A letter of the owner's name was typed.

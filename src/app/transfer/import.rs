@@ -13,6 +13,7 @@ use crate::app::effect::Effect;
 use crate::app::key::RecordKey;
 use crate::app::photos;
 use crate::app::session::{Session, store_effects};
+use crate::app::subjects;
 use crate::app::toast::{Done, Toast};
 use crate::domain::digest::ContentHash;
 use crate::domain::exports::HandOver;
@@ -99,8 +100,10 @@ pub(super) fn take_results(state: &mut State, session: &mut Session, name: &str,
         }
         effects.extend(take_rectification(session, one));
     }
+    let (subjects, more) = subjects::take(session, file.subjects);
+    effects.extend(more);
     let elsewhere = named.iter().filter(|name| session.photos.is_here(name) == Some(false)).count();
-    Ok((FileOutcome::Results { items, ledger, elsewhere }, effects))
+    Ok((FileOutcome::Results { items, ledger, subjects, elsewhere }, effects))
 }
 
 /// What came in a file is handed over by its author, unless something of it was still due here.

@@ -277,9 +277,9 @@ fn taken(
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
                 (FileOutcome::Backup { taken, already, aside, damaged, newer, photos, missing }, effects)
             }
-            Ok((FileOutcome::Results { items, ledger, .. }, effects)) => {
+            Ok((FileOutcome::Results { items, ledger, subjects, .. }, effects)) => {
                 let (photos, missing) = (arriving.photos.len(), arriving.missing.clone());
-                (FileOutcome::Package { items, ledger, photos, missing }, effects)
+                (FileOutcome::Package { items, ledger, subjects, photos, missing }, effects)
             }
             Ok(other) => other,
             Err(error) => (FileOutcome::Refused(error), Vec::new()),

@@ -36,6 +36,8 @@ pub enum Form {
     VillagePlace(VillageCode),
     /// The name of an inspector that is about to be added to the list.
     NewInspector,
+    /// A subject that is about to be entered in the register.
+    NewSubject,
     /// At headquarters: the town's rules that are being set.
     TownRules,
     /// At headquarters: which version of an inspection counts.
@@ -70,6 +72,7 @@ impl Form {
             Self::PhotoText(id) => format!("photo-text/{id}"),
             Self::VillagePlace(code) => format!("village-place/{code}"),
             Self::NewInspector => "new-inspector".to_owned(),
+            Self::NewSubject => "new-subject".to_owned(),
             Self::TownRules => "headquarters/rules".to_owned(),
             Self::Decision(id) => format!("headquarters/decision/{id}"),
         }
@@ -85,6 +88,7 @@ impl Form {
             "complaint" if rest.is_empty() => Self::Complaint,
             "rules" if rest.is_empty() => Self::Rules,
             "new-inspector" if rest.is_empty() => Self::NewInspector,
+            "new-subject" if rest.is_empty() => Self::NewSubject,
             "action" => {
                 let (code, id) = rest.split_once('/')?;
                 let action = LedgerAction::ALL.into_iter().find(|action| action.code() == code)?;
@@ -152,6 +156,7 @@ mod tests {
             Form::PhotoText(inspection.clone()),
             Form::VillagePlace(village),
             Form::NewInspector,
+            Form::NewSubject,
             Form::TownRules,
             Form::Decision(inspection),
         ];

@@ -7,7 +7,7 @@ const LABELS: [&str; 6] = ["坐标", "位置", "定位", "经纬度", "geo", "gp
 
 /// Without a label before, and the full stop of a sentence behind.
 pub(super) fn bare(text: &str) -> &str {
-    let text = text.trim().trim_end_matches(['。', '.', '，', ',']).trim_end();
+    let text = text.trim().trim_end_matches(['。', '.', '，', ',', ';', '；']).trim_end();
     let is_label =
         |label: &&&str| text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
     match LABELS.iter().find(is_label) {
@@ -28,6 +28,11 @@ pub(super) fn plain(text: &str) -> Vec<char> {
         other => half_width(other),
     };
     let mut signs: Vec<char> = text.chars().map(narrow).flat_map(char::to_lowercase).collect();
+    // An object of JSON quotes its names, and maybe its numbers.
+    if signs.first() == Some(&'{') {
+        signs.retain(|sign| !matches!(sign, '{' | '}' | '"'));
+    }
+    close_up(&mut signs);
     // `39,85 116,705`: two decimal commas, and no point.
     let is_digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
     let inner = |at: &usize| signs[*at] == ',' && *at > 0 && is_digit(at - 1) && is_digit(at + 1);
@@ -38,4 +43,17 @@ pub(super) fn plain(text: &str) -> Vec<char> {
         }
     }
     signs
+}
+
+/// `116. 705`: an input method or a mail put a space behind the point of a number.
+fn close_up(signs: &mut Vec<char>) {
+    let is_digit = |signs: &[char], at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+    let mut at = 1;
+    while at < signs.len() {
+        let is_point = signs[at] == '.' && is_digit(signs, at - 1);
+        if is_point && signs.get(at + 1) == Some(&' ') && is_digit(signs, at + 2) {
+            signs.remove(at + 1);
+        }
+        at += 1;
+    }
 }

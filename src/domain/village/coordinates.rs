@@ -2,6 +2,7 @@
 //! the signs of any keyboard.
 
 use super::coordinate_text::{bare, plain};
+use super::coordinate_tokens::{Axis, BILLION, Token, tokens};
 use crate::domain::evidence::Degrees;
 
 /// Why a text gives no place.
@@ -18,55 +19,17 @@ pub enum CoordinatesFault {
     Sign(char),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Axis {
-    Latitude,
-    Longitude,
-}
-
-/// What a text is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
-    /// In billionths.
-    Number(i64),
-    /// `°`, `'`, `"`: the number before counts as 1, 1/60, 1/3600 of a degree.
-    Unit(usize),
-    /// `N`, `东经`: the axis, and whether it counts backwards.
-    Axis(Axis, bool),
-    Gap,
-    /// A comma or the like: the first coordinate ends here.
-    End,
-}
-
-const BILLION: i64 = 1_000_000_000;
-
-/// Names of the axes; longer ones first.
-const AXES: [(&str, Axis, bool); 15] = [
-    ("latitude", Axis::Latitude, false),
-    ("longitude", Axis::Longitude, false),
-    ("lat", Axis::Latitude, false),
-    ("lng", Axis::Longitude, false),
-    ("lon", Axis::Longitude, false),
-    ("北纬", Axis::Latitude, false),
-    ("南纬", Axis::Latitude, true),
-    ("东经", Axis::Longitude, false),
-    ("西经", Axis::Longitude, true),
-    // 纬度 and 经度 by the signs of `plain`, where 度 is the sign for degrees.
-    ("纬°", Axis::Latitude, false),
-    ("经°", Axis::Longitude, false),
-    ("n", Axis::Latitude, false),
-    ("s", Axis::Latitude, true),
-    ("e", Axis::Longitude, false),
-    ("w", Axis::Longitude, true),
-];
-
 /// Reads latitude and longitude. Where no axis is named, the number that can only be a longitude is one; in China that is
 /// every longitude. Otherwise the latitude comes first.
 ///
 /// # Errors
 /// The text gives no place, or half of one.
 pub fn read(text: &str) -> Result<(Degrees, Degrees), CoordinatesFault> {
-    let angles = angles(&tokens(&plain(bare(text)))?)?;
+    let tokens = tokens(&plain(bare(text)))?;
+    let angles = match unmarked(&tokens) {
+        Some(angles) => angles,
+        None => angles(&tokens)?,
+    };
     let [first, second] = match angles.as_slice() {
         [] | [_] => return Err(CoordinatesFault::OneMissing),
         [first, second] => [*first, *second],
@@ -86,84 +49,6 @@ pub fn read(text: &str) -> Result<(Degrees, Degrees), CoordinatesFault> {
         degrees.within(limit).then_some(degrees)
     };
     degrees(latitude, 90).zip(degrees(longitude, 180)).ok_or(CoordinatesFault::OutOfRange)
-}
-
-fn tokens(signs: &[char]) -> Result<Vec<Token>, CoordinatesFault> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(&sign) = signs.get(at) {
-        let rest = &signs[at..];
-        let named =
-            AXES.iter().find(|(name, ..)| rest.iter().copied().take(name.chars().count()).eq(name.chars()));
-        let length = match (sign, named) {
-            (_, Some((name, axis, is_back))) => {
-                found.push(Token::Axis(*axis, *is_back));
-                name.chars().count()
-            }
-            ('0'..='9' | '-' | '+' | '.', None) => {
-                let (number, length) = number(rest).ok_or(CoordinatesFault::Sign(sign))?;
-                found.push(Token::Number(number));
-                length
-            }
-            (',', None) => {
-                found.push(Token::End);
-                1
-            }
-            ('°', None) => {
-                found.push(Token::Unit(0));
-                1
-            }
-            // Two strokes are a sign for seconds too.
-            ('\'', None) if rest.get(1) == Some(&'\'') => {
-                found.push(Token::Unit(2));
-                2
-            }
-            ('\'', None) => {
-                found.push(Token::Unit(1));
-                1
-            }
-            ('"', None) => {
-                found.push(Token::Unit(2));
-                1
-            }
-            (':' | '=' | '(' | ')' | '[' | ']', None) => {
-                found.push(Token::Gap);
-                1
-            }
-            (other, None) if other.is_whitespace() || other == '\u{200b}' || other == '\u{feff}' => {
-                found.push(Token::Gap);
-                1
-            }
-            (other, None) => return Err(CoordinatesFault::Sign(other)),
-        };
-        at += length;
-    }
-    Ok(found)
-}
-
-/// A decimal number of any length, in billionths, and how many signs it has.
-fn number(signs: &[char]) -> Option<(i64, usize)> {
-    let mut at = usize::from(matches!(signs.first(), Some('-' | '+')));
-    let digits = |from: usize| signs[from..].iter().take_while(|sign| sign.is_ascii_digit()).count();
-    let whole = digits(at);
-    // Degrees have three digits at most; leading zeros are no harm.
-    let value = signs[at..at + whole].iter().collect::<String>();
-    let value: i64 = if value.is_empty() { 0 } else { value.parse().ok().filter(|value| *value < 10_000)? };
-    at += whole;
-    let mut fraction = 0;
-    let mut decimals = 0;
-    if signs.get(at) == Some(&'.') {
-        decimals = digits(at + 1);
-        let known = signs[at + 1..at + 1 + decimals].iter().take(9);
-        let mut weight = BILLION;
-        for digit in known {
-            weight /= 10;
-            fraction += i64::from(digit.to_digit(10)?) * weight;
-        }
-        at += 1 + decimals;
-    }
-    let value = value * BILLION + fraction;
-    (whole + decimals > 0).then_some((if signs.first() == Some(&'-') { -value } else { value }, at))
 }
 
 /// One coordinate.
@@ -213,6 +98,31 @@ impl Angle {
         self.is_marked = false;
         Ok(true)
     }
+}
+
+/// `39 51 0 116 42 18`, `39 51.0, 116 42.3`: bare numbers, degrees first, as many for each coordinate.
+fn unmarked(tokens: &[Token]) -> Option<Vec<Angle>> {
+    let number = |token: &Token| match token {
+        Token::Number(number) => Some(Some(*number)),
+        Token::Gap | Token::End => None,
+        Token::Unit(_) | Token::Axis(..) => Some(None),
+    };
+    let numbers: Vec<i64> = tokens.iter().filter_map(number).collect::<Option<_>>()?;
+    let each = numbers.len() / 2;
+    // A comma stands between the coordinates, where there is one.
+    let before_comma = |end: usize| tokens[..end].iter().filter(|token| number(token).is_some()).count();
+    let commas = (0..tokens.len()).filter(|at| tokens[*at] == Token::End).map(before_comma);
+    if !matches!(numbers.len(), 4 | 6) || commas.clone().any(|place| place != each) {
+        return None;
+    }
+    let angle = |parts: &[i64]| {
+        let [smaller @ .., _] = parts else { return None };
+        let fits = parts[1..].iter().all(|part| (0..60 * BILLION).contains(part));
+        let is_whole = smaller.iter().all(|part| part % BILLION == 0);
+        let part = |place: usize| parts.get(place).copied();
+        (fits && is_whole).then(|| Angle { parts: [part(0), part(1), part(2)], ..Angle::default() })
+    };
+    numbers.chunks(each).map(angle).collect()
 }
 
 fn angles(tokens: &[Token]) -> Result<Vec<Angle>, CoordinatesFault> {
@@ -319,6 +229,14 @@ mod tests {
             "39度51分 116度42分18秒",
             "北纬39°51′，东经116°42′18″",
             "东经１１６°４２′１８″ 北纬３９°５１′",
+            "39 51 0 116 42 18",
+            "116 42 18, 39 51 0",
+            "39 51 116 42.3",
+            "39 51 00；116 42 18",
+            "116. 705, 39. 85",
+            "{\"lat\":39.85,\"lng\":116.705}",
+            "{ \"latitude\": 39.85, \"longitude\": 116.705 }",
+            "{\"lng\": \"116.705\", \"lat\": \"39.85\"}",
         ] {
             assert_eq!(millionths(text), Ok((39_850_000, 116_705_000)), "{text}");
         }
@@ -345,6 +263,9 @@ mod tests {
             ("39.85,", OneMissing),
             ("北纬39.85", OneMissing),
             ("39.85, 116.705, 20", TooMany),
+            ("39 51, 0 116 42 18", TooMany),
+            ("39 61 0 116 42 18", TooMany),
+            ("39.5 51 116 42", TooMany),
             ("39.85N 40.1N", SameAxis),
             ("116.705, 117", OutOfRange),
             ("91N, 116E", OutOfRange),

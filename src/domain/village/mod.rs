@@ -5,6 +5,7 @@ mod built_in;
 mod code;
 mod confusable;
 mod coordinate_text;
+mod coordinate_tokens;
 mod coordinates;
 mod datum;
 mod found;

@@ -43,6 +43,9 @@ pub enum Done {
         name: Rc<str>,
     },
     VillageNoted,
+    /// A subject was entered in the register.
+    SubjectEntered,
+    SubjectChanged,
     /// Files were dropped where none are read.
     DropAtImport,
     /// The entries of a half-filled form were given up.

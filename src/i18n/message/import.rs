@@ -17,12 +17,15 @@ pub enum FileOutcome {
     Results {
         items: Vec<ItemOutcome>,
         ledger: LedgerCounts,
+        /// Of the register: new here, or changed.
+        subjects: usize,
         elsewhere: usize,
     },
     /// Inspections with their pictures: so many are here now, and these were not in the file.
     Package {
         items: Vec<ItemOutcome>,
         ledger: LedgerCounts,
+        subjects: usize,
         photos: usize,
         missing: Vec<String>,
     },

@@ -6,4 +6,5 @@ pub mod headquarters;
 pub mod import;
 pub mod ledger;
 pub mod photo;
+pub mod register;
 pub mod sign;

@@ -2,7 +2,7 @@
 
 use super::act;
 use super::export_content;
-use super::photo::photos_written;
+use super::package::photos_written;
 use crate::domain::preferences::Language;
 use crate::i18n::by;
 use crate::i18n::format::plural;
@@ -58,6 +58,8 @@ pub fn done(language: Language, done: &Done) -> String {
         Done::InspectorDropped { name } => {
             by(language, format!("已删除检查人“{name}”。"), format!("Inspector {name} removed."))
         }
+        Done::SubjectEntered => fixed("已登记。", "Entered in the register."),
+        Done::SubjectChanged => fixed("对象资料已更新。", "Details updated."),
         Done::VillageNoted => fixed("村庄资料已更新。", "Village details updated."),
         Done::DropAtImport => fixed(
             "文件没有读入：检查、备份和标准请在“导入”页放下或选择。",

@@ -4,6 +4,7 @@ mod act;
 mod clock;
 mod done;
 mod hand_over;
+mod package;
 mod photo;
 mod position;
 mod storage;
@@ -15,11 +16,11 @@ pub use done::done;
 pub use hand_over::{
     due, export_content, export_count, export_ledger, export_state, exported, is_file_there,
 };
+pub use package::{arriving, export_with_photos, package_faults, package_outcome};
 pub use photo::{
-    accuracy, arriving, drop_photo, export_with_photos, from_village, package_faults, package_outcome,
-    photo_fault, photo_fault_place, photo_number, photo_removed, photo_time, photo_unread, photos_compared,
-    photos_comparing, photos_lost, photos_of, position, refused, signed, signed_hash, space_for_photos,
-    stamp, summary, void_signatures,
+    accuracy, drop_photo, from_village, photo_fault, photo_fault_place, photo_number, photo_removed,
+    photo_time, photo_unread, photos_compared, photos_comparing, photos_lost, photos_of, position, refused,
+    signed, signed_hash, space_for_photos, stamp, summary, void_signatures,
 };
 pub use position::{
     coordinates_fault, datum, measure_again, seeking, stop_seeking, stored_place, take_position,
@@ -266,8 +267,8 @@ pub fn remove_named(language: Language, name: &str) -> String {
 /// The outcome of a file.
 pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
     match outcome {
-        FileOutcome::Results { items, ledger, elsewhere } => {
-            photo::results(language, items.len(), *ledger, *elsewhere)
+        FileOutcome::Results { items, ledger, subjects, elsewhere } => {
+            package::results(language, items.len(), *ledger, *subjects, *elsewhere)
         }
         FileOutcome::Backup { taken, already, aside, damaged, newer, photos, missing } => {
             let records = by(
@@ -279,7 +280,7 @@ pub fn file_outcome(language: Language, outcome: &FileOutcome) -> String {
             );
             records
                 + &storage::newer_in_backup(language, *newer)
-                + &photo::backed_up(language, *photos, missing)
+                + &package::backed_up(language, *photos, missing)
         }
         FileOutcome::Checklist { id, version, known } => {
             let state = match (known, language) {

@@ -1,5 +1,7 @@
 //! The page of the visit's details: inspectors, date, kind of visit. None of them is required before the items.
 
+use std::rc::Rc;
+
 use yew::{Html, html};
 
 use crate::app::fill::Event as FillEvent;
@@ -11,8 +13,9 @@ use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::review::Missing;
 use crate::domain::inspection::{DetailChange, DetailField, DetailText, FormPlace, Round, Visit};
-use crate::domain::person::is_among;
-use crate::i18n::{W, detail, format, phrase};
+use crate::domain::person::{is_among, is_nameless};
+use crate::domain::register::EntryText;
+use crate::i18n::{W, detail, format, phrase, register};
 use crate::ui::context::Ui;
 use crate::ui::kit::{
     AddForm, Button, ButtonLink, ButtonStyle, Choice, Choices, Field, Frame, LongField, PageTitle, Shape,
@@ -32,6 +35,7 @@ pub(super) fn details(ui: &Ui, id: &InspectionId, view: &DetailsView) -> Html {
             }
             if view.needs_site {
                 { texts(ui, view, FormPlace::Subject) }
+                { entry(ui, view) }
             }
             { inspectors(ui, view) }
             { rounds(ui, details.round) }
@@ -85,7 +89,37 @@ fn text(ui: &Ui, view: &DetailsView, text: DetailText) -> Html {
     }
     let is_missing = text == DetailText::Site && view.missing.contains(&Missing::Site);
     let error = is_missing.then(|| ui.t(W::SiteNeeded));
-    html! { <Field id={id} label={label} value={value} error={error} oninput={oninput} /> }
+    let suggestions = if text == DetailText::Site { view.sites.clone() } else { Rc::default() };
+    html! {
+        <Field id={id} label={label} value={value} error={error} suggestions={suggestions} oninput={oninput} />
+    }
+}
+
+/// Names of the village's places, for a tap, while none is typed; of the one that is typed, what the register knows of it.
+fn entry(ui: &Ui, view: &DetailsView) -> Html {
+    let language = ui.language;
+    if let Some(entry) = &view.entry {
+        let text = |text: EntryText| entry.text(text);
+        let (address, person) = (text(EntryText::Address), text(EntryText::Responsible));
+        let known = register::in_register(language, address, person, text(EntryText::Role));
+        return html! { <p class="note" data-testid="site-known">{ known }</p> };
+    }
+    if !is_nameless(&view.details.texts[DetailText::Site]) {
+        return Html::default();
+    }
+    let choice = |name: &Rc<str>| {
+        let change = DetailChange::Text(DetailText::Site, name.clone());
+        html! {
+            <li key={name.clone()}>
+                <Button
+                    label={name.clone()}
+                    testid={format!("site-{name}")}
+                    onclick={ui.click(changed(change))}
+                />
+            </li>
+        }
+    };
+    html! { <ul class="people">{ view.sites.iter().map(choice).collect::<Html>() }</ul> }
 }
 
 /// A text field: with `type="number"` a script can't read an invalid entry, so the app couldn't show an error for it.

@@ -22,6 +22,7 @@ mod table;
 mod village;
 
 pub use row::LedgerRow;
+pub(super) use select::village_choices;
 use yew::{AttrValue, Html, html};
 
 use crate::app::ledger::Event;

@@ -6,7 +6,7 @@ use crate::i18n::phrase;
 use crate::ui::kit::SelectOption;
 
 /// The villages, after `none`.
-pub(super) fn village_choices(
+pub(in crate::ui) fn village_choices(
     language: Language,
     none: &'static str,
     villages: &[(VillageCode, &'static str)],

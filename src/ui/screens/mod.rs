@@ -10,6 +10,7 @@ mod score;
 mod settings;
 mod sign;
 mod storage;
+mod subjects;
 mod villages;
 mod welcome;
 
@@ -22,6 +23,7 @@ use score::score;
 use settings::settings;
 use sign::sign;
 use storage::storage;
+use subjects::subjects;
 use villages::villages;
 use welcome::welcome;
 
@@ -49,6 +51,7 @@ impl Page for Model {
             Screen::Import(view) => import(ui, view),
             Screen::Settings(view) => settings(ui, view),
             Screen::Villages(view) => villages(ui, view),
+            Screen::Subjects(view) => subjects(ui, view),
             Screen::Checklists(view) => checklists(ui, view),
             Screen::Gallery(view) => gallery(ui, view),
             Screen::Sign(view) => sign(ui, view),

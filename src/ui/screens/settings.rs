@@ -10,7 +10,7 @@ use crate::domain::letterhead::LetterheadField;
 use crate::domain::person::is_same;
 use crate::domain::preferences::{Language, Preferences, TextSize, Theme};
 use crate::i18n::ledger::{L, l};
-use crate::i18n::{W, letterhead as words, phrase, t};
+use crate::i18n::{W, letterhead as words, phrase, register, t};
 use crate::ui::context::Ui;
 use crate::ui::kit::{
     AddForm, Button, ButtonLink, Choice, Choices, Field, Frame, IconButton, PageTitle, Shape, icon,
@@ -180,6 +180,7 @@ fn pages(ui: &Ui) -> Html {
     html! {
         <nav class="links" aria-label={ui.t(W::MoreSettings)}>
             { page(Route::Settings(SettingsPage::Villages), ui.t(W::VillagesTitle), "settings-villages") }
+            { page(Route::Settings(SettingsPage::Subjects), register::title(ui.language), "settings-subjects") }
             { page(Route::Settings(SettingsPage::Checklists), ui.t(W::ChecklistsTitle), "settings-checklists") }
             { page(Route::Settings(SettingsPage::Storage), ui.t(W::StorageTitle), "settings-storage") }
             { page(Route::Ledger(LedgerPage::Rules), rules, "settings-rules") }

@@ -16,12 +16,14 @@ use super::inspection::{Record, WireInspection};
 use super::object::Object;
 use super::open::Open;
 use super::rectification::{WireRectification, rectification};
+use super::register::{WireSubject, entry};
 use super::text::Text;
 use super::verbatim::Verbatim;
 use crate::domain::digest::ContentHash;
 use crate::domain::inspection::{Inspection, Mark};
 use crate::domain::points::Points;
 use crate::domain::rectification::Rectification;
+use crate::domain::register::Entry;
 use crate::domain::score::{self, Explanation};
 
 pub use document::recognise;
@@ -42,6 +44,8 @@ pub struct Results {
     pub explained: Vec<Explanation>,
     /// What is known of the villages' rectifications.
     pub rectifications: Vec<Rectification>,
+    /// The register's subjects in the villages of the file.
+    pub subjects: Vec<Entry>,
 }
 
 /// A results file.
@@ -65,6 +69,9 @@ pub(in crate::wire) struct WireResults<'a> {
     /// What is known of the villages' rectifications.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     rectifications: Vec<Open<'a, WireRectification<'a>>>,
+    /// The register's subjects in the villages of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    subjects: Vec<Open<'a, WireSubject<'a>>>,
 }
 
 /// Other files are told apart at their first member.
@@ -103,13 +110,14 @@ pub fn encode(
     tablet: &str,
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
 ) -> String {
-    encode_with(records, &[], exported, tablet, known)
+    encode_with(records, &[], &[], exported, tablet, known)
 }
 
-/// Writes `records` and `ledger` in the same way.
+/// Writes `records`, `ledger` and `subjects` in the same way.
 pub fn encode_with(
     records: &[Record],
     ledger: &[Rc<Rectification>],
+    subjects: &[Rc<Entry>],
     exported: &Mark,
     tablet: &str,
     known: impl Fn(&ContentHash) -> Option<ChecklistText>,
@@ -135,6 +143,7 @@ pub fn encode_with(
             .map(|(record, explained)| WireInspection::of(record, explained.as_ref()))
             .collect(),
         rectifications: ledger.iter().map(|one| WireRectification::of(one)).collect(),
+        subjects: subjects.iter().map(|entry| WireSubject::of(entry)).collect(),
     })
 }
 
@@ -179,8 +188,9 @@ impl Reader {
         let checklists = each("checklists", wire.checklists, |list| self.checklists.read(&list))?;
         let scored = each("inspections", wire.inspections, |one| checked(one, &checklists, &known))?;
         let rectifications = each("rectifications", wire.rectifications, rectification)?;
+        let subjects = each("subjects", wire.subjects, entry)?;
         let (records, explained) = scored.into_iter().unzip();
-        Ok(Results { exported, checklists, records, explained, rectifications })
+        Ok(Results { exported, checklists, records, explained, rectifications, subjects })
     }
 }
 

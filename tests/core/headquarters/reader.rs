@@ -37,11 +37,11 @@ fn written(read: &Results, known: impl Fn(&ContentHash) -> Option<ChecklistText>
         let own = read.checklists.iter().find(|list| list.checklist.hash() == *hash);
         own.cloned().or_else(|| known(hash))
     };
-    encode_with(&read.records, &ledger, &read.exported, "t1", own)
+    encode_with(&read.records, &ledger, &[], &read.exported, "t1", own)
 }
 
 fn file(spec: &crate::support::spec::Spec, records: &[Record], with: bool) -> String {
-    encode_with(records, &[], &by("王芳"), "t1", |_| with.then(|| spec.load()))
+    encode_with(records, &[], &[], &by("王芳"), "t1", |_| with.then(|| spec.load()))
 }
 
 thread_local! {
@@ -55,7 +55,7 @@ fn usual(village: usize) -> String {
     let village = villages.iter().nth(village).unwrap().village();
     let month = Month::new(2026, 7).unwrap();
     let record = demo::inspection(3, village, Round::Monthly, month, &list.checklist).unwrap();
-    let text = encode_with(&[record], &[], &by("王芳"), "t1", |_| Some(list.clone()));
+    let text = encode_with(&[record], &[], &[], &by("王芳"), "t1", |_| Some(list.clone()));
     let (head, rest) = text.split_once(r#""checklists":["#).unwrap();
     format!(r#"{head}"checklists":[{}"#, rest.strip_prefix(&*list.text).unwrap())
 }
@@ -249,8 +249,9 @@ fn whole_files_are_accepted_with_their_checklists_and_without() {
     let known = |_: &_| xuncun::wire::builtin::checklist("environment");
     for count in [1, 57] {
         for with in [true, false] {
-            let text =
-                encode_with(&records[..count], &[], &by("王芳"), "t1", |hash| known(hash).filter(|_| with));
+            let text = encode_with(&records[..count], &[], &[], &by("王芳"), "t1", |hash| {
+                known(hash).filter(|_| with)
+            });
             assert!(agree(&text, known).unwrap());
             assert_eq!(decode(&text, known).unwrap().records.len(), count);
             // An editor may put space between the tokens.

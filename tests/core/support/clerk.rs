@@ -111,7 +111,7 @@ pub fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
 pub fn text_with(records: &[Record], ledger: &[Rectification]) -> Vec<u8> {
     let list = xuncun::wire::builtin::checklist("environment").unwrap();
     let ledger: Vec<Rc<Rectification>> = ledger.iter().cloned().map(Rc::new).collect();
-    encode_with(records, &ledger, &mark("王芳"), "t1", |_| Some(list.clone())).into_bytes()
+    encode_with(records, &ledger, &[], &mark("王芳"), "t1", |_| Some(list.clone())).into_bytes()
 }
 
 pub fn jpeg(name: &str) -> Vec<u8> {

@@ -10,12 +10,14 @@ use xuncun::app::home::{Event as Home, Filter};
 use xuncun::app::program::tablet::Event;
 use xuncun::app::route::{Page, Route, SettingsPage};
 use xuncun::app::settings::Event as Settings;
+use xuncun::app::settings::subjects::Event as Subjects;
 use xuncun::app::transfer::{DeliveryMethod, Event as Transfer};
 use xuncun::app::welcome;
 use xuncun::domain::date::Month;
 use xuncun::domain::id::{FindingId, InspectionId, ItemId};
 use xuncun::domain::inspection::{DetailChange, DetailField, Round, VetoCause, Visit};
 use xuncun::domain::preferences::{Language, TextSize, Theme};
+use xuncun::domain::register::{EntryChange, EntryText};
 use xuncun::domain::village::{VillageCode, VillageStatus, Villages};
 use xuncun::store::{Key, Report, Revision, StoreError};
 use xuncun::wire::builtin;
@@ -117,7 +119,13 @@ fn event(tablet: &Scenario, kind: u8, which: u8, other: u8, text: &str) -> Event
         8 => Event::Routed(Route::Export),
         9 => Event::Routed(Route::Import),
         10 => Event::Routed(Route::Settings(pick(
-            &[SettingsPage::General, SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage],
+            &[
+                SettingsPage::General,
+                SettingsPage::Villages,
+                SettingsPage::Subjects,
+                SettingsPage::Checklists,
+                SettingsPage::Storage,
+            ],
             which,
         ))),
         11 => Event::Welcome(welcome::Event::LanguageChosen(Language::English)),
@@ -203,7 +211,14 @@ fn event(tablet: &Scenario, kind: u8, which: u8, other: u8, text: &str) -> Event
             1 => Transfer::OursChosen(id),
             _ => Transfer::FileRead { name: text.into(), text: None },
         }),
-        64 => Event::Settings(match other % 8 {
+        64 => Event::Settings(match other % 9 {
+            8 => match session.archive.register().iter().next() {
+                Some(entry) => Settings::Subjects(Subjects::Changed {
+                    id: entry.id.clone(),
+                    change: EntryChange::Text(EntryText::Address, words),
+                }),
+                None => Settings::Subjects(Subjects::QueryTyped(words)),
+            },
             0 => Settings::LanguageChosen(Language::English),
             1 => Settings::ThemeChosen(pick(&[Theme::Auto, Theme::Light, Theme::Dark, Theme::Sun], which)),
             2 => Settings::TextSizeChosen(pick(&TextSize::ALL, which)),
@@ -215,7 +230,10 @@ fn event(tablet: &Scenario, kind: u8, which: u8, other: u8, text: &str) -> Event
             6 => Settings::VillageQueryTyped(words),
             _ => Settings::PersistenceAsked,
         }),
-        65 => Event::Settings(match other % 5 {
+        65 => Event::Settings(match other % 8 {
+            5 => Settings::Subjects(Subjects::NameTyped(words)),
+            6 => Settings::Subjects(Subjects::VillageChosen(Some(village))),
+            7 => Settings::Subjects(Subjects::Added),
             0 => Settings::VillageToggled(village),
             1 => {
                 let VillageNote { village, note } =

@@ -24,7 +24,7 @@ use xuncun::headquarters::import_report::{ImportCounts, Sum};
 use xuncun::headquarters::policy::{Annual, PublicLists};
 use xuncun::i18n::message::import::Side;
 use xuncun::i18n::{
-    command, error, explain, form_draft, format, headquarters, ledger, letterhead, phrase, report,
+    command, error, explain, form_draft, format, headquarters, ledger, letterhead, phrase, register, report,
 };
 use xuncun::wire::DecodeError;
 
@@ -117,6 +117,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> = vec![
         ("progress", command::progress(ENGLISH, n)),
         ("litter", command::litter(ENGLISH, "a", n)),
+        ("inspections", register::inspections(ENGLISH, n)),
         ("conflicts", command::conflicts(ENGLISH, n)),
         ("verified", command::verified(ENGLISH, "a.json", n)),
         ("summed_up", command::summed_up(ENGLISH, n, n, n)),
@@ -263,8 +264,8 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
     all.push(("values", ledger::rules::values(ENGLISH, &rules)));
     let name = || vec!["photos/a.jpg".to_owned(); n];
     for outcome in [
-        FileOutcome::Results { items: Vec::new(), ledger: joined, elsewhere: n },
-        FileOutcome::Package { items: Vec::new(), ledger: joined, photos: n, missing: name() },
+        FileOutcome::Results { items: Vec::new(), ledger: joined, subjects: n, elsewhere: n },
+        FileOutcome::Package { items: Vec::new(), ledger: joined, subjects: n, photos: n, missing: name() },
         FileOutcome::Altered { altered: name(), missing: name() },
         FileOutcome::Backup {
             taken: n,

@@ -43,6 +43,15 @@ function closed(element, { pause, near }) {
   return Math.max(0, ...rests);
 }
 
+/** In the page: until the next frame. What is changed by now is seen then. */
+const frame = () => new Promise((painted) => requestAnimationFrame(() => painted()));
+
+/**
+ * A busy machine paints late, and a press that began before its page was painted was not meant for it: the app drops it.
+ * A page whose clock is held paints no frame of its own, so the wait has an end.
+ */
+const painted = (page) => Promise.race([page.evaluate(frame).catch(() => {}), pause(1_000)]);
+
 let isPaced = false;
 
 function pace(page) {
@@ -53,6 +62,7 @@ function pace(page) {
     const press = locator[name];
     locator[name] = async function (...given) {
       const timeout = given.at(-1)?.timeout;
+      await painted(this.page());
       for (let rounds = 0; rounds < 5; rounds += 1) {
         const rest = await this.evaluate(closed, LIMITS, { timeout });
         if (rest <= 0) break;

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use crate::app::fill::state::State;
 use crate::app::locate::{self, Seeking, Target};
 use crate::app::session::Session;
+use crate::app::subjects;
 use crate::domain::checklist::{Checklist, Sampling};
 use crate::domain::date::Month;
 use crate::domain::inspection::review::{Missing, missing};
 use crate::domain::inspection::{Details, Inspection};
 use crate::domain::person::is_among;
+use crate::domain::register::Entry;
 use crate::domain::text::LocalText;
 use crate::wire::inspection::Record;
 
@@ -26,6 +28,10 @@ pub struct DetailsView {
     /// Names that can be chosen: the tablet's inspectors and those named already.
     pub inspectors: Vec<Rc<str>>,
     pub needs_site: bool,
+    /// Names of places in the village that it may be of.
+    pub sites: Rc<[Rc<str>]>,
+    /// The register's entry of the place.
+    pub entry: Option<Rc<Entry>>,
     pub sampling: Option<Sampling>,
     /// The missing fields, once "finish" was pressed.
     pub missing: Vec<Missing>,
@@ -58,6 +64,9 @@ pub(super) fn view(state: &State, session: &Session, record: &Record, checklist:
         if state.finish_tried { missing(record.inspection.content(), checklist) } else { Vec::new() };
     let village = session.archive.villages().get(details.village).and_then(|known| known.place);
     let metres = village.zip(details.position.as_ref()).map(|(place, position)| place.metres_to(position));
+    let entry = subjects::entry_of(session, &details, checklist).cloned();
+    let kind = subjects::kind_of(checklist);
+    let sites = kind.map_or_else(Rc::default, |kind| subjects::suggestions(session, kind, details.village));
     DetailsView {
         metres,
         seeking: locate::seeking(session, &Target::Inspection),
@@ -67,6 +76,8 @@ pub(super) fn view(state: &State, session: &Session, record: &Record, checklist:
         hash: checklist.hash().short(),
         inspectors,
         needs_site: super::is_of_place(checklist),
+        sites,
+        entry,
         sampling: checklist.sampling().cloned(),
         missing: absent,
         months,

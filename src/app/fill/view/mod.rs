@@ -28,6 +28,7 @@ use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Answer, DetailText, Inspection, Round};
+use crate::domain::person::is_same;
 use crate::domain::points::Points;
 use crate::domain::score::{Explanation, LineState, explain};
 use crate::domain::subject::Subject;
@@ -236,8 +237,7 @@ fn former<'a>(session: &'a Session, record: &Record, checklist: &Checklist) -> O
                 && theirs.village == details.village
                 && theirs.month < details.month
                 && own(theirs.round) == own(details.round)
-                && (!of_place
-                    || theirs.texts[DetailText::Site].trim() == details.texts[DetailText::Site].trim())
+                && (!of_place || is_same(&theirs.texts[DetailText::Site], &details.texts[DetailText::Site]))
                 && other.inspection.core().checklist.id == *checklist
         })
         .max_by_key(|other| {

@@ -72,6 +72,7 @@ pub enum Screen {
     Import(Rc<transfer::view::ImportView>),
     Settings(Rc<settings::view::SettingsView>),
     Villages(Rc<settings::view::VillagesView>),
+    Subjects(Rc<settings::subjects::SubjectsView>),
     Checklists(Rc<settings::view::ChecklistsView>),
     Storage(Rc<settings::view::StorageView>),
     Ledger(Rc<ledger::view::LedgerView>),
@@ -163,7 +164,7 @@ impl Model {
             Event::Home(event) => home::update(&mut self.home, session, event, ctx),
             Event::Fill(event) => fill::update(&mut self.fill, session, event, ctx),
             Event::Transfer(event) => transfer::update(&mut self.transfer, session, event),
-            Event::Settings(event) => settings::update(&mut self.settings, session, event),
+            Event::Settings(event) => settings::update(&mut self.settings, session, event, ctx),
             Event::Ledger(event) => ledger::update(&mut self.ledger, session, event, ctx),
             Event::Photo(photos::Event::ReadAgain) => {
                 let mut effects = photos::read_again(session);
@@ -299,6 +300,9 @@ impl Model {
         match page {
             SettingsPage::General => Screen::Settings(Rc::new(settings::view::general(state, session))),
             SettingsPage::Villages => Screen::Villages(Rc::new(settings::view::villages(state, session))),
+            SettingsPage::Subjects => {
+                Screen::Subjects(Rc::new(settings::subjects::view(&state.subjects, session)))
+            }
             SettingsPage::Checklists => Screen::Checklists(Rc::new(settings::view::checklists(session))),
             SettingsPage::Storage => Screen::Storage(Rc::new(settings::view::storage(state, session))),
         }

@@ -1,0 +1,116 @@
+//! The register of subjects in use: the names that are suggested for an inspection, the entry of one, and new entries by
+//! inspections that are finished.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::effect::Effect;
+use super::session::{Session, store_effects};
+use crate::domain::checklist::Checklist;
+use crate::domain::id::{InspectionId, SubjectId};
+use crate::domain::inspection::{DetailText, Details, Inspection};
+use crate::domain::person::Person;
+use crate::domain::register::{Entry, EntryChange, RegisterEdit, SubjectKind, SubjectState};
+use crate::domain::village::VillageCode;
+use crate::wire::inspection::Record;
+
+/// The kind of subject of a checklist; `None` where it is of villages.
+pub(super) fn kind_of(checklist: &Checklist) -> Option<SubjectKind> {
+    SubjectKind::of(checklist.subject())
+}
+
+/// The register's entry of the place that an inspection is of.
+pub(super) fn entry_of<'a>(
+    session: &'a Session,
+    details: &Details,
+    checklist: &Checklist,
+) -> Option<&'a Rc<Entry>> {
+    let name = &details.texts[DetailText::Site];
+    session.archive.register().named(kind_of(checklist)?, details.village, name)
+}
+
+/// Names of a kind in a village that an inspection may be of: those of the register, without the closed ones, and those
+/// of earlier inspections that it has none for. Each once, in the order of their letters.
+pub(super) fn suggestions(session: &Session, kind: SubjectKind, village: VillageCode) -> Rc<[Rc<str>]> {
+    let register = session.archive.register();
+    let mut names: BTreeMap<Person, Rc<str>> = BTreeMap::new();
+    for entry in register.of(kind, village).filter(|entry| entry.state == SubjectState::InUse) {
+        names.entry(Person::named(&entry.name)).or_insert_with(|| entry.name.clone());
+    }
+    for record in session.archive.records().filter(|record| !record.inspection.is_discarded()) {
+        if let Some(name) = site(session, record, kind, village)
+            && register.named(kind, village, &name).is_none()
+            && matches!(*record.inspection, Inspection::Finished(_))
+        {
+            names.entry(Person::named(&name)).or_insert(name);
+        }
+    }
+    names.into_values().collect()
+}
+
+/// The inspections of a subject, in no order.
+pub(super) fn inspections_of<'a>(
+    session: &'a Session,
+    entry: &Entry,
+) -> impl Iterator<Item = &'a Record> + use<'a> {
+    let (kind, village, name) = (entry.kind, entry.village, Person::named(&entry.name));
+    session.archive.records().filter(move |record| {
+        !record.inspection.is_discarded()
+            && site(session, record, kind, village).is_some_and(|site| Person::named(&site) == name)
+    })
+}
+
+/// The name of the place that an inspection is of, where it is of this kind and village.
+fn site(session: &Session, record: &Record, kind: SubjectKind, village: VillageCode) -> Option<Rc<str>> {
+    let details = record.inspection.details();
+    let name: Rc<str> = details.texts[DetailText::Site].trim().into();
+    if details.village != village || name.is_empty() {
+        return None;
+    }
+    let checklist = session.archive.checklist_of(&record.inspection)?;
+    (kind_of(&checklist) == Some(kind)).then_some(name)
+}
+
+/// Enters the place of a finished inspection, where the register has none of its name. Where the inspection entered one under
+/// a name that was corrected since, that one gets the new name.
+pub(super) fn enter(session: &mut Session, id: &InspectionId) -> Vec<Effect> {
+    let Some(entry) = new_entry(session, id) else { return Vec::new() };
+    let edit = match session.archive.register().get(&entry.id) {
+        None => RegisterEdit::Entered(Rc::new(entry)),
+        Some(known) if inspections_of(session, known).next().is_some() => return Vec::new(),
+        Some(known) => {
+            let (change, at) = (EntryChange::Name(entry.name), entry.changed);
+            RegisterEdit::Changed { id: known.id.clone(), change, at }
+        }
+    };
+    store_effects(session.archive.edit_register(edit))
+}
+
+fn new_entry(session: &Session, id: &InspectionId) -> Option<Entry> {
+    let record = session.archive.record(id)?;
+    let (checklist, details) =
+        (session.archive.checklist_of(&record.inspection)?, record.inspection.details());
+    let kind = kind_of(&checklist)?;
+    if entry_of(session, details, &checklist).is_some() {
+        return None;
+    }
+    // Named by the inspection, so that tablets that both have it enter one subject.
+    let subject = SubjectId::parse(&format!("of-{id}"))?;
+    Entry::new(subject, kind, details.village, &details.texts[DetailText::Site], session.now)
+}
+
+/// The subjects of these villages, which go along in an export.
+pub(super) fn in_villages(session: &Session, villages: impl Fn(VillageCode) -> bool) -> Vec<Rc<Entry>> {
+    session.archive.register().iter().filter(|entry| villages(entry.village)).cloned().collect()
+}
+
+/// Takes the subjects of a file; returns how many were new or changed here.
+pub(super) fn take(session: &mut Session, entries: Vec<Entry>) -> (usize, Vec<Effect>) {
+    let (mut count, mut effects) = (0, Vec::new());
+    for entry in entries {
+        let before = session.archive.register().clone();
+        effects.extend(store_effects(session.archive.edit_register(RegisterEdit::Entered(Rc::new(entry)))));
+        count += usize::from(!Rc::ptr_eq(&before, session.archive.register()));
+    }
+    (count, effects)
+}

@@ -1,0 +1,320 @@
+//! The register of subjects: entered, suggested, changed, handed over and merged.
+
+use std::rc::Rc;
+
+use xuncun::app::fill::Event as Fill;
+use xuncun::app::fill::view::{Body, DetailsView};
+use xuncun::app::ledger::Event as Ledger;
+use xuncun::app::program::tablet::{Event, Screen};
+use xuncun::app::route::{Page, Route, SettingsPage};
+use xuncun::app::settings::Event as Settings;
+use xuncun::app::settings::subjects::{Event as Subjects, SubjectsView};
+use xuncun::app::toast::Done;
+use xuncun::domain::inspection::{DetailChange, DetailText};
+use xuncun::domain::points::Points;
+use xuncun::domain::register::{Entry, EntryChange, EntryText, SubjectKind, SubjectState};
+use xuncun::domain::village::VillageCode;
+use xuncun::i18n::message::import::FileOutcome;
+use xuncun::i18n::message::register::Refused;
+
+use crate::support::scenario::{Scenario, code_of};
+
+const VILLAGE: &str = "张湾村";
+const EXIT: &str = "fire.exits";
+
+fn with_checklist(id: &str) -> Scenario {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳");
+    choose(&mut tablet, id);
+    tablet
+}
+
+fn choose(tablet: &mut Scenario, id: &str) {
+    let hash = tablet.session().archive.library.built_in(id).unwrap().checklist.hash();
+    tablet.settings(Settings::ChecklistChosen(hash));
+}
+
+/// Begins an inspection of a place in the village.
+fn begin(tablet: &mut Scenario, site: &str) {
+    tablet.home(xuncun::app::home::Event::AnotherStarted(code_of(VILLAGE)));
+    name_site(tablet, site);
+}
+
+fn name_site(tablet: &mut Scenario, site: &str) {
+    tablet.page(Page::Details);
+    tablet.fill(Fill::DetailChanged(DetailChange::Text(DetailText::Site, site.into())));
+}
+
+fn inspect(tablet: &mut Scenario, site: &str) {
+    begin(tablet, site);
+    tablet.rest_fine().finish().expect_finished(true);
+}
+
+fn details(tablet: &mut Scenario) -> DetailsView {
+    let form = tablet.page(Page::Details).form();
+    let Body::Details(details) = &form.body else { panic!("the page of the visit") };
+    DetailsView::clone(details)
+}
+
+fn suggested(tablet: &mut Scenario) -> Vec<String> {
+    details(tablet).sites.iter().map(ToString::to_string).collect()
+}
+
+fn subjects(tablet: &mut Scenario, event: Subjects) {
+    tablet.settings(Settings::Subjects(event));
+}
+
+fn shown(tablet: &mut Scenario) -> SubjectsView {
+    tablet.go(Route::Settings(SettingsPage::Subjects));
+    let Screen::Subjects(view) = tablet.screen() else { panic!("the register") };
+    SubjectsView::clone(&view)
+}
+
+fn entries(tablet: &Scenario) -> Vec<Rc<Entry>> {
+    tablet.session().archive.register().iter().cloned().collect()
+}
+
+fn names(tablet: &Scenario) -> Vec<String> {
+    let mut names: Vec<String> = entries(tablet).iter().map(|entry| entry.name.to_string()).collect();
+    names.sort();
+    names
+}
+
+fn add(tablet: &mut Scenario, name: &str, village: Option<VillageCode>) {
+    subjects(tablet, Subjects::VillageChosen(village));
+    subjects(tablet, Subjects::NameTyped(name.into()));
+    subjects(tablet, Subjects::Added);
+}
+
+fn change(tablet: &mut Scenario, change: EntryChange) {
+    let id = entries(tablet)[0].id.clone();
+    subjects(tablet, Subjects::Changed { id, change });
+}
+
+fn text(text: EntryText, to: &str) -> EntryChange {
+    EntryChange::Text(text, to.into())
+}
+
+#[test]
+fn a_second_patrol_suggests_the_first_ones_section_and_knows_its_last_answers() {
+    let mut tablet = with_checklist("river");
+    begin(&mut tablet, "凉水河 村东段");
+    assert_eq!(suggested(&mut tablet), <[&str; 0]>::default(), "nothing is entered by typing");
+    let first = tablet.checklist().items().next().unwrap().id.to_string();
+    tablet.page(Page::Items(0)).tier(&first, 0).rest_fine().finish().expect_finished(true);
+    assert_eq!(names(&tablet), ["凉水河 村东段"]);
+    tablet.clock("2026-12-01T09:30:00+08:00").kill_and_restart();
+    tablet.home(xuncun::app::home::Event::AnotherStarted(code_of(VILLAGE)));
+    assert_eq!(suggested(&mut tablet), ["凉水河 村东段"]);
+    assert_eq!(details(&mut tablet).entry, None);
+    // In another spelling it is the same section.
+    name_site(&mut tablet, "凉水河村东段");
+    assert_eq!(details(&mut tablet).entry.unwrap().name, entries(&tablet)[0].name);
+    assert_eq!(tablet.page(Page::Items(0)).row(&first).last.unwrap().answer.findings().len(), 1);
+    tablet.rest_fine().finish().expect_finished(true);
+    assert_eq!(entries(&tablet).len(), 1, "one section, visited twice");
+    assert_eq!(shown_of(&mut tablet, SubjectKind::Reach).rows[0].inspections, 2);
+}
+
+fn shown_of(tablet: &mut Scenario, kind: SubjectKind) -> SubjectsView {
+    subjects(tablet, Subjects::KindChosen(kind));
+    shown(tablet)
+}
+
+#[test]
+fn two_shops_of_one_village_are_two_subjects_and_villages_are_none() {
+    let mut tablet = with_checklist("safety");
+    for site in ["便民超市", "修理铺"] {
+        inspect(&mut tablet, site);
+    }
+    choose(&mut tablet, "environment");
+    tablet.open(VILLAGE).rest_fine().finish().expect_finished(true);
+    assert_eq!(names(&tablet), ["便民超市", "修理铺"]);
+    // A list of another kind suggests none of them.
+    choose(&mut tablet, "river");
+    begin(&mut tablet, "");
+    assert_eq!(suggested(&mut tablet), <[&str; 0]>::default());
+    let view = shown_of(&mut tablet, SubjectKind::Place);
+    let rows: Vec<_> = view.rows.iter().map(|row| (&*row.entry.name, row.inspections, row.last)).collect();
+    let last = Some((tablet.session().now.date.month, Some(Points::parse("100").unwrap())));
+    assert_eq!(rows, [("便民超市", 1, last), ("修理铺", 1, last)]);
+    assert_eq!(shown_of(&mut tablet, SubjectKind::Reach).rows, []);
+}
+
+#[test]
+fn a_name_that_is_corrected_is_corrected_in_the_register() {
+    let mut tablet = with_checklist("safety");
+    inspect(&mut tablet, "便名超市");
+    tablet.reopen("写错了");
+    name_site(&mut tablet, "便民超市");
+    tablet.finish().expect_finished(true);
+    assert_eq!(names(&tablet), ["便民超市"]);
+    // Another visit's name stays: it may be another shop.
+    let first = tablet.id();
+    inspect(&mut tablet, "便民超市");
+    tablet.go(Route::Inspection { id: first, page: Page::Score }).reopen("是另一家");
+    name_site(&mut tablet, "利民超市");
+    tablet.finish().expect_finished(true);
+    assert_eq!(names(&tablet), ["便民超市"]);
+    tablet.home(xuncun::app::home::Event::AnotherStarted(code_of(VILLAGE)));
+    assert_eq!(suggested(&mut tablet), ["便民超市", "利民超市"], "suggested from its inspection");
+}
+
+#[test]
+fn a_subject_is_entered_by_hand_with_what_is_missing_said() {
+    let mut tablet = with_checklist("safety");
+    let village = Some(code_of(VILLAGE));
+    for (name, village, refused) in [
+        ("", None, Refused::NameMissing),
+        ("便民超市", None, Refused::VillageMissing),
+        ("　", village, Refused::NameMissing),
+    ] {
+        add(&mut tablet, name, village);
+        assert_eq!(shown(&mut tablet).new.refused, Some(refused), "{name:?}");
+        assert_eq!(entries(&tablet), []);
+    }
+    add(&mut tablet, "便民超市", village);
+    tablet.expect_toast(Some(Done::SubjectEntered));
+    let view = shown(&mut tablet);
+    assert!(view.rows[0].open && view.new.name.is_empty() && view.new.village == village);
+    add(&mut tablet, "便民 超市", village);
+    assert_eq!(shown(&mut tablet).new.refused, Some(Refused::Known));
+    // The same name in another village is another shop.
+    add(&mut tablet, "便民超市", Some(code_of("土桥村")));
+    assert_eq!(names(&tablet), ["便民超市", "便民超市"]);
+    assert!(shown(&mut tablet).rows.iter().all(|row| !row.is_twice));
+}
+
+#[test]
+fn a_half_typed_name_is_kept_and_listed_at_home() {
+    let mut tablet = with_checklist("safety");
+    subjects(&mut tablet, Subjects::KindChosen(SubjectKind::Site));
+    subjects(&mut tablet, Subjects::VillageChosen(Some(code_of(VILLAGE))));
+    subjects(&mut tablet, Subjects::NameTyped("原木材厂".into()));
+    tablet.kill_and_restart().go(Route::Home);
+    let Screen::Home(home) = tablet.screen() else { panic!("home") };
+    assert_eq!(home.half_filled.len(), 1);
+    assert_eq!(home.half_filled[0].route, Some(Route::Settings(SettingsPage::Subjects)));
+    let view = shown(&mut tablet);
+    assert_eq!(
+        (view.kind, &*view.new.name, view.new.village),
+        (SubjectKind::Site, "原木材厂", Some(code_of(VILLAGE)))
+    );
+    subjects(&mut tablet, Subjects::Added);
+    assert_eq!(names(&tablet), ["原木材厂"]);
+    tablet.kill_and_restart().go(Route::Home);
+    let Screen::Home(home) = tablet.screen() else { panic!("home") };
+    assert_eq!(home.half_filled, []);
+}
+
+#[test]
+fn every_field_is_changed_undone_as_a_whole_and_kept() {
+    let mut tablet = with_checklist("safety");
+    inspect(&mut tablet, "便民超市");
+    for typed in ["南", "南街", "南街 12 号"] {
+        change(&mut tablet, text(EntryText::Address, typed));
+    }
+    tablet.expect_toast(Some(Done::SubjectChanged)).take_toast();
+    assert_eq!(&**entries(&tablet)[0].text(EntryText::Address), "", "the whole text is taken back");
+    change(&mut tablet, text(EntryText::Address, "南街 12 号"));
+    change(&mut tablet, text(EntryText::Responsible, "李强"));
+    tablet.take_toast();
+    assert_eq!(&**entries(&tablet)[0].text(EntryText::Responsible), "");
+    assert_eq!(&**entries(&tablet)[0].text(EntryText::Address), "南街 12 号", "another field's stays");
+    change(&mut tablet, EntryChange::Name("".into()));
+    assert_eq!(names(&tablet), ["便民超市"]);
+    assert!(tablet.model().settings.subjects.emptied);
+    let before = entries(&tablet);
+    tablet.kill_and_restart();
+    assert_eq!(entries(&tablet), before);
+}
+
+#[test]
+fn a_closed_subject_is_suggested_no_more() {
+    let mut tablet = with_checklist("safety");
+    inspect(&mut tablet, "便民超市");
+    change(&mut tablet, EntryChange::State(SubjectState::Closed));
+    begin(&mut tablet, "");
+    assert_eq!(suggested(&mut tablet), <[&str; 0]>::default());
+    assert_eq!(shown(&mut tablet).rows.len(), 1, "it stays in the register, with its visits");
+}
+
+#[test]
+fn the_person_in_charge_of_the_place_is_responsible_for_its_matters() {
+    let mut tablet = with_checklist("safety");
+    inspect(&mut tablet, "便民超市");
+    change(&mut tablet, text(EntryText::Responsible, "李强"));
+    begin(&mut tablet, "便民超市");
+    tablet.page(Page::Items(0)).tier(EXIT, 0).rest_fine().finish().expect_finished(true);
+    let id = tablet.id();
+    tablet.act(Event::Ledger(Ledger::AllTaken(id)));
+    let responsible: Vec<String> =
+        tablet.session().archive.rectifications().map(|one| one.details().responsible.to_string()).collect();
+    assert_eq!(responsible, ["李强"]);
+    assert_eq!(shown(&mut tablet).rows[0].matters, 1);
+}
+
+#[test]
+fn the_register_goes_along_with_an_export_and_is_merged_by_ids() {
+    let mut first = with_checklist("safety");
+    inspect(&mut first, "便民超市");
+    let inspection = first.id();
+    change(&mut first, text(EntryText::Address, "南街 12 号"));
+    let file = first.export(&inspection);
+    let mut second = Scenario::new();
+    second.welcome("李强").import(&file);
+    let taken = |tablet: &Scenario| match &tablet.model().transfer.reports[0].outcome {
+        FileOutcome::Results { subjects, .. } => *subjects,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(taken(&second), 1);
+    assert_eq!(entries(&second), entries(&first));
+    assert_eq!(taken(second.import(&file)), 0, "a second time it changes nothing");
+    // Both change it: the later change holds on both, whichever file comes first.
+    first.clock("2026-11-24T08:00:00+08:00");
+    change(&mut first, text(EntryText::Address, "南街 14 号"));
+    second.clock("2026-11-24T09:00:00+08:00");
+    change(&mut second, text(EntryText::Responsible, "赵敏"));
+    let (from_first, from_second) = (first.export(&inspection), second.export(&inspection));
+    assert_eq!((taken(first.import(&from_second)), taken(second.import(&from_first))), (1, 0));
+    assert_eq!(entries(&second), entries(&first));
+    assert_eq!(&**entries(&first)[0].text(EntryText::Responsible), "赵敏");
+}
+
+#[test]
+fn two_tabs_enter_and_change_and_nothing_is_lost() {
+    let mut tablet = with_checklist("safety");
+    inspect(&mut tablet, "便民超市");
+    tablet.open_tab_at(Route::Settings(SettingsPage::Subjects));
+    let village = Some(code_of(VILLAGE));
+    tablet.in_tab(0);
+    change(&mut tablet, text(EntryText::Address, "南街 12 号"));
+    tablet.in_tab(1);
+    add(&mut tablet, "修理铺", village);
+    tablet.settle();
+    for tab in 0..2 {
+        tablet.in_tab(tab);
+        assert_eq!(names(&tablet), ["便民超市", "修理铺"]);
+        assert!(entries(&tablet).iter().any(|entry| &**entry.text(EntryText::Address) == "南街 12 号"));
+    }
+}
+
+#[test]
+fn a_search_finds_names_and_villages() {
+    let mut tablet = with_checklist("safety");
+    for (name, village) in [("便民超市", VILLAGE), ("便民饭店", "土桥村"), ("修理铺", "土桥村")]
+    {
+        add(&mut tablet, name, Some(code_of(village)));
+    }
+    for id in entries(&tablet).iter().map(|entry| entry.id.clone()).collect::<Vec<_>>() {
+        // None is open: the open one is always shown.
+        if tablet.model().settings.subjects.open.as_ref() == Some(&id) {
+            subjects(&mut tablet, Subjects::Toggled(id));
+        }
+    }
+    for (query, count) in [("", 3), ("便 民", 2), ("土桥", 2), ("tuqiao", 2), ("超市", 1), ("nothing", 0)]
+    {
+        subjects(&mut tablet, Subjects::QueryTyped(query.into()));
+        assert_eq!(shown(&mut tablet).rows.len(), count, "{query}");
+    }
+}
