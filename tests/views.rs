@@ -317,6 +317,20 @@ fn every_printed_field_has_a_line_on_the_sheet_and_no_other_has() {
 }
 
 #[test]
+fn a_draft_is_not_discarded_where_other_pages_turn_back() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村");
+    let foot = |tablet: &mut Scenario, at: FormPage| {
+        let text = page(tablet.page(at));
+        text.split("class=\"pager").nth(1).and_then(|foot| foot.split("</div>").next()).unwrap().to_owned()
+    };
+    assert!(foot(&mut tablet, FormPage::Items(0)).contains("\"page-back\""));
+    let details = foot(&mut tablet, FormPage::Details);
+    assert!(details.contains("\"page-next\"") && !details.contains("\"discard\""), "{details}");
+    assert!(page(&tablet).contains("\"discard\""));
+}
+
+#[test]
 fn what_does_not_apply_at_all_leads_to_the_items() {
     let mut tablet = Scenario::new();
     tablet.welcome("王芳").open("张湾镇村");
@@ -468,6 +482,24 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
     for said in ["complaint-item", "complaint-received", "limit-higher-notice", "severity-1", "level-town"] {
         assert!(entered.contains(said), "{said}");
     }
+}
+
+#[test]
+fn the_village_signs_under_its_findings_and_objects_to_none_before_it_chooses() {
+    use xuncun::app::sign::{Event as Sign, Signer};
+    const ITEM: &str = "rubbish.public-rubbish";
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").tier(ITEM, 0).place(ITEM, "村口").rest_fine().finish();
+    let id = tablet.id();
+    tablet.go(Route::Sign(id)).act(Event::Sign(Sign::SignerChosen(Signer::Village)));
+    let page = page(&tablet);
+    let under = page.find("sign-under").expect("what is signed");
+    let (finding, hash) = (page.find("村口").expect("the finding"), page.find("signature__hash").unwrap());
+    assert!(under < finding && finding < hash, "{page}");
+    assert!(page[under..hash].contains("99"), "its score: {page}");
+    let list = page.split("data-testid=\"sign-object\"").nth(1).unwrap().split("</select>").next().unwrap();
+    let chosen: Vec<&str> = list.split("<option").filter(|option| option.contains("selected")).collect();
+    assert!(matches!(chosen[..], [one] if one.contains("value=\"\"")), "{list}");
 }
 
 /// Wider than the fonts in use: a Chinese character is a square, other signs are a little narrower.

@@ -6,7 +6,7 @@ use xuncun::app::ledger::view::LedgerView;
 use xuncun::app::ledger::{Event as Ledger, LedgerAction};
 use xuncun::app::locate::{self, Measured, Target};
 use xuncun::app::pen::{Pad, Pen};
-use xuncun::app::photos::{Event as PhotoEvent, FileOrigin};
+use xuncun::app::photos::{Event as PhotoEvent, FileOrigin, Progress};
 use xuncun::app::program::tablet::{Event, Screen};
 use xuncun::app::route::{LedgerPage, Page, PhotoAt, Route, SettingsPage};
 use xuncun::app::toast::Done;
@@ -136,6 +136,27 @@ fn the_cameras_act_gives_the_time_and_a_near_and_exact_measurement_the_position(
             assert_eq!(accuracy(&photos(tablet, ITEM)[0]), wanted, "{accuracy_of} m, {later}");
         }
     }
+}
+
+#[test]
+fn a_position_measured_while_the_picture_is_being_kept_is_the_photos() {
+    let mut tablet = found();
+    tablet.settles = false;
+    taken_now(&mut tablet, ITEM, b"one");
+    let is_being_kept = |tablet: &Scenario| {
+        let pending = &tablet.session().photos.pending;
+        pending.iter().any(|one| matches!(one.progress, Progress::Keeping(_)))
+    };
+    while !is_being_kept(&tablet) {
+        assert!(tablet.step(), "it is kept in the end");
+    }
+    let finding = target(&tablet, ITEM);
+    measured(&mut tablet, finding, 7);
+    tablet.settles = true;
+    tablet.settle();
+    assert_eq!(accuracy(&photos(&tablet, ITEM)[0]), Some(7));
+    tablet.kill_and_restart();
+    assert_eq!(accuracy(&photos(&tablet, ITEM)[0]), Some(7));
 }
 
 #[test]

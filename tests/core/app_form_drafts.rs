@@ -17,12 +17,13 @@ use xuncun::app::route::{LedgerPage, Page, Route, SettingsPage};
 use xuncun::app::settings::Event as Settings;
 use xuncun::app::sign::{Event as Sign, Signer};
 use xuncun::app::{frame, gallery, welcome};
+use xuncun::domain::checklist::{Level, Severity};
 use xuncun::domain::date::Timestamp;
 use xuncun::domain::evidence::Spot;
 use xuncun::domain::form_draft::{Form, FormSigner};
 use xuncun::domain::id::{InspectionId, RectificationId};
 use xuncun::domain::inspection::{Statement, VetoCause};
-use xuncun::domain::rectification::{PolicyField, State as Progress, Verb};
+use xuncun::domain::rectification::{PolicyField, Source, State as Progress, Verb};
 
 use crate::support::scenario::{Killed, Scenario, code_of, item};
 
@@ -265,6 +266,52 @@ fn every_form_has_its_entries_after_a_restart_and_is_listed_at_home() {
         assert_eq!((entry.shown)(&later), entry.expected, "{:?} from the list", entry.form);
         assert!(self::given_up(&mut later).is_empty());
     }
+}
+
+#[test]
+fn every_field_of_a_complaint_and_of_a_correction_is_there_after_a_restart() {
+    let Issued { mut tablet, rectification: of, .. } = issued();
+    let complaint = |event| Event::Ledger(Ledger::Complaint(event));
+    tablet.go(Route::Ledger(LedgerPage::Complaint));
+    for (field, text) in [
+        (ComplaintField::Number, "12345-7"),
+        (ComplaintField::Place, "村口"),
+        (ComplaintField::Description, "积水"),
+        (ComplaintField::Demand, "排水"),
+        (ComplaintField::Responsible, "刘强"),
+        (ComplaintField::Received, "2026-11-22T08:00"),
+    ] {
+        tablet.act(complaint(complaint::Event::Typed { field, text: text.into() }));
+    }
+    for chosen in [
+        complaint::Event::Village(Some(code_of("土桥村"))),
+        complaint::Event::Source(Source::HigherNotice),
+        complaint::Event::Item(Some(item(ITEM))),
+        complaint::Event::Days(9),
+        complaint::Event::Severity(Severity::Critical),
+        complaint::Event::Level(Level::Town),
+    ] {
+        tablet.act(complaint(chosen));
+    }
+    let entered = tablet.model().ledger.complaint.clone();
+    tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
+    tablet.act(Event::Ledger(Ledger::Edit(Edit::Begun(of.clone()))));
+    for (field, text) in [
+        (EditField::Place, "村东"),
+        (EditField::Description, "垃圾两堆"),
+        (EditField::Demand, "当日清运"),
+        (EditField::Responsible, "周全"),
+        (EditField::Reason, "换届"),
+    ] {
+        tablet.act(Event::Ledger(Ledger::Edit(Edit::Typed { field, text: text.into() })));
+    }
+    for chosen in [Edit::SeverityChosen(Severity::Critical), Edit::LevelChosen(Level::Town)] {
+        tablet.act(Event::Ledger(Ledger::Edit(chosen)));
+    }
+    let corrected = tablet.model().ledger.edit.clone();
+    tablet.kill_and_restart().go(Route::Ledger(LedgerPage::One(of)));
+    let ledger = &tablet.model().ledger;
+    assert_eq!((&ledger.complaint, &ledger.edit), (&entered, &corrected));
 }
 
 #[test]

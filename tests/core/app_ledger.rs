@@ -460,6 +460,25 @@ fn a_villages_chart_holds_the_scores_of_one_checklist() {
     assert_eq!(scores(&mut tablet), ["99"]);
 }
 
+#[test]
+fn two_findings_of_one_visit_have_not_come_back_and_those_of_two_visits_have() {
+    const PILES: &str = "disorder.street-piles";
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳");
+    let recurring = |tablet: &mut Scenario| {
+        tablet.go(Route::Ledger(LedgerPage::Village(code_of("张湾村"))));
+        let LedgerView::Village(view) = page(tablet) else { panic!("the village") };
+        view.recurring.iter().map(|one| one.times).collect::<Vec<_>>()
+    };
+    for (moment, times) in [("2026-11-23T09:30:00+08:00", vec![]), ("2026-12-01T09:30:00+08:00", vec![2])] {
+        tablet.clock(moment).go(Route::Home).open("张湾村");
+        tablet.tier(PILES, 0).tier(PILES, 1).rest_fine().finish();
+        let id = tablet.id();
+        ledger(&mut tablet, Ledger::AllTaken(id));
+        assert_eq!(recurring(&mut tablet), times, "{moment}");
+    }
+}
+
 fn complaint_typed(tablet: &mut Scenario, field: ComplaintField, text: &str) {
     ledger(tablet, Ledger::Complaint(complaint::Event::Typed { field, text: text.into() }));
 }

@@ -319,6 +319,24 @@ fn a_camera_that_answers_twice_keeps_running_and_says_when_a_shot_fails() {
 }
 
 #[test]
+fn a_camera_that_stopped_by_itself_is_said_to_have_and_is_not_shot_until_it_is_started_again() {
+    let (mut tablet, _, of) = issued();
+    recheck(&mut tablet, &of);
+    let event = |event: camera::Event| Ledger::Camera(event);
+    let camera = |tablet: &Scenario| tablet.model().ledger.camera;
+    for told in [camera::Event::TurnedOn, camera::Event::Answered(true), camera::Event::Stopped] {
+        ledger(&mut tablet, event(told));
+    }
+    assert_eq!(camera(&tablet), Camera::Stopped);
+    ledger(&mut tablet, event(camera::Event::Shot));
+    assert_eq!(tablet.tab().filmed, [Command::Start], "nothing is shot");
+    ledger(&mut tablet, event(camera::Event::TurnedOn));
+    ledger(&mut tablet, event(camera::Event::Answered(true)));
+    ledger(&mut tablet, event(camera::Event::Shot));
+    assert_eq!(tablet.tab().filmed, [Command::Start, Command::Start, Command::Shoot(of)]);
+}
+
+#[test]
 fn whole_pictures_are_let_go_of_when_the_page_is_left() {
     let (mut tablet, _, of) = issued();
     recheck(&mut tablet, &of);

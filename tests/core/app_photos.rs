@@ -370,6 +370,34 @@ fn a_photo_whose_finding_is_gone_is_listed_and_goes_only_by_a_persons_hand() {
 }
 
 #[test]
+fn a_photo_of_a_half_filled_complaint_belongs_to_it_until_the_complaint_is_given_up() {
+    use xuncun::app::home::Event as Home;
+    use xuncun::app::ledger::{Event as Ledger, complaint};
+    use xuncun::app::program::tablet::Event as Any;
+    use xuncun::app::route::{LedgerPage, Route, SettingsPage};
+
+    use crate::support::scenario::code_of;
+
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").go(Route::Ledger(LedgerPage::Complaint));
+    let village = complaint::Event::Village(Some(code_of("土桥村")));
+    tablet.act(Any::Ledger(Ledger::Complaint(village)));
+    let of = tablet.model().ledger.complaint.id.clone().unwrap();
+    tablet.photo_for(&of, b"one").expect_saved().kill_and_restart();
+    let loose = |tablet: &mut Scenario| {
+        tablet.go(Route::Settings(SettingsPage::Storage)).storage_view().loose_photos.len()
+    };
+    assert_eq!(loose(&mut tablet), 0);
+    let listed = tablet.go(Route::Home).home_view().half_filled.clone();
+    assert_eq!((listed.len(), listed[0].photos), (1, 1));
+    let key = listed[0].key.clone().unwrap();
+    tablet.act(Any::Home(Home::HalfFilledDropped(key)));
+    assert_eq!(loose(&mut tablet), 1);
+    tablet.go(Route::Home).take_toast();
+    assert_eq!(loose(&mut tablet), 0, "it is the complaint's again");
+}
+
+#[test]
 fn a_photo_that_a_finding_names_is_not_loose_and_cannot_be_deleted_by_hand() {
     let mut tablet = found();
     tablet.photo(ITEM, b"one");

@@ -119,6 +119,21 @@ fn a_position_never_reaches_another_inspection() {
     assert_eq!(accuracy(&tablet), None);
 }
 
+#[test]
+fn a_rough_place_of_a_village_is_said_as_well() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").go(Route::Settings(SettingsPage::Villages));
+    let village = code_of("张湾镇村");
+    tablet.settings(Settings::VillageToggled(village));
+    for (accuracy, said) in [(800, Done::RoughPosition { accuracy: 800 }), (12, Done::VillageNoted)] {
+        let target = Target::Village(village);
+        tablet.act(Event::Locate(Locate::Asked(target.clone())));
+        let result = Some(Measured { latitude: 39_850_000, longitude: 116_705_000, accuracy });
+        let found = Locate::Measured { inspection: None, target, result };
+        tablet.act(Event::Locate(found)).expect_toast(Some(said)).take_toast();
+    }
+}
+
 fn typed(
     tablet: &mut Scenario,
     village: VillageCode,

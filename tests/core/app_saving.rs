@@ -706,6 +706,24 @@ fn a_half_filled_form_holds_up_no_update_and_is_there_after_it() {
 }
 
 #[test]
+fn what_is_typed_into_a_form_while_an_update_waits_is_there_after_it() {
+    let mut tablet = begun();
+    tablet.rest_fine().finish();
+    tablet.settles = false;
+    tablet.type_each("漏", Fill::ReopenReasonTyped);
+    tablet.act(frame::Event::UpdateReady).act(frame::Event::UpdateAccepted);
+    assert!(!tablet.tab().updated);
+    tablet.fill(Fill::ReopenReasonTyped("漏了一处".into()));
+    while !tablet.tab().updated {
+        assert!(tablet.step(), "the update comes in the end");
+    }
+    tablet.settles = true;
+    let score = tablet.session().route.clone();
+    tablet.kill_and_restart().go(score);
+    assert_eq!(&*tablet.score_view().reopen_reason, "漏了一处");
+}
+
+#[test]
 fn an_update_is_not_applied_while_nothing_can_be_saved_nor_after_it_was_put_off() {
     let mut tablet = begun();
     tablet.break_stores(Some(StoreError::Blocked), Some(StoreError::Blocked)).tier(PUBLIC_RUBBISH, 0);

@@ -123,6 +123,16 @@ fn a_package_is_taken_whole_however_it_was_packed_again() {
 }
 
 #[test]
+fn names_that_chinese_windows_wrote_are_told_as_text() {
+    let windows = |name: &str| in_gbk(&format!("十一月\\{}", name.replace('/', "\\")));
+    let own = package().into_iter().map(|(name, bytes)| (windows(&name), bytes));
+    let more = (windows("说明.txt"), "请查收".as_bytes().to_vec());
+    let report = report_at_tablet("p.zip", &packed(&own.chain([more]).collect::<Vec<_>>()));
+    let passed_over = vec![("十一月/说明.txt".to_owned(), FileKind::OtherText)];
+    assert_eq!(report.extras, Extras { passed_over, litter: 0 });
+}
+
+#[test]
 fn a_report_of_a_package_names_what_was_passed_over_and_counts_what_systems_put_there() {
     let more: &[(&str, &[u8])] = &[
         ("说明.txt", "请查收".as_bytes()),

@@ -240,6 +240,8 @@ mod tests {
         ] {
             assert_eq!(millionths(text), Ok((39_850_000, 116_705_000)), "{text}");
         }
+        // A longitude beyond every latitude is one, however far north it is.
+        assert_eq!(millionths("120.5, 60.25"), Ok((60_250_000, 120_500_000)));
     }
 
     #[test]

@@ -223,6 +223,31 @@ fn a_spreadsheet_is_laid_out_for_reading_and_for_printing() {
 }
 
 #[test]
+fn a_text_of_digits_is_a_text_and_a_moment_is_a_moment() {
+    let texts = ["202611230012346789", "007", "+86 138 0000 0000", "-已清理", "1e5", "2026-11-23", "80.5"];
+    let moment = at("2026-11-23T09:30:15+08:00");
+    let rows = texts.map(|text| vec![Cell::text(text), Cell::Moment(moment)]);
+    let sheet = Sheet {
+        key: "rows",
+        name: "文".to_owned(),
+        columns: vec![Column::new("text", "文字", 10), Column::new("at", "时间", 10)],
+        rows: rows.to_vec(),
+        frozen: 0,
+    };
+    let book =
+        Book { title: String::new(), sheets: vec![sheet], made: moment, demo: None, cut: String::new() };
+    let mut read: Xlsx<_> =
+        calamine::open_workbook_from_rs(Cursor::new(xlsx::write(&book).unwrap())).unwrap();
+    let range = read.worksheet_range("文").unwrap();
+    let lines = split(csv::write(&book.sheets[0], None, "").trim_start_matches('\u{feff}'));
+    for ((row, line), text) in (1..).zip(&lines[1..]).zip(texts) {
+        assert_eq!(range.get_value((row, 0)), Some(&Data::String(text.to_owned())));
+        assert!(matches!(range.get_value((row, 1)), Some(Data::DateTime(_))), "{text}");
+        assert_eq!((evaluated(&line[0]).as_str(), line[1].as_str()), (text, "2026-11-23 09:30:15"));
+    }
+}
+
+#[test]
 fn a_sheet_with_more_rows_than_the_format_has_is_refused() {
     let sheet = Sheet {
         key: "findings",

@@ -240,6 +240,8 @@ test("the inspection sheet prints photos with their stamps, a signature, a refus
   await notebook.at("sign-inspector").first().click();
   await rest();
   const pad = await notebook.at("sign-pad").boundingBox();
+  const proportion = (drawing) => drawing.evaluate((drawing) => drawing.clientWidth / drawing.clientHeight);
+  const drawn = await proportion(notebook.at("sign-pad"));
   await notebook.page.mouse.move(pad.x + 40, pad.y + 60);
   await notebook.page.mouse.down();
   for (let step = 1; step <= 12; step += 1) await notebook.page.mouse.move(pad.x + 40 + step * 20, pad.y + 60 + (step % 3) * 25);
@@ -261,6 +263,10 @@ test("the inspection sheet prints photos with their stamps, a signature, a refus
   assert.match(await notebook.at("paper-refusal").innerText(), /对扣分有异议/);
   assert.match(await notebook.at("paper-objections").innerText(), /柴草当天已清/);
   assert.ok((await notebook.at("paper-signature").locator("path").getAttribute("d")).length > 20);
+  await notebook.page.emulateMedia({ media: "print" });
+  const printed = await proportion(notebook.at("paper-signature"));
+  assert.ok(Math.abs(drawn - printed) < 0.05, `drawn ${drawn}, printed ${printed}`);
+  await notebook.page.emulateMedia({ media: null });
   const pdf = await notebook.page.pdf({ preferCSSPageSize: true, printBackground: true });
   const sizes = [...pdf.toString("latin1").matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)];
   assert.ok(sizes.length >= 1 && sizes.every(([, width, height]) => Math.round(width) === 595 && Math.round(height) === 842), "A4");
