@@ -345,6 +345,28 @@ fn what_does_not_apply_at_all_leads_to_the_items() {
 }
 
 #[test]
+fn home_has_a_tab_for_each_checklist_with_what_waits_of_it() {
+    for (language, waits) in [(Language::Chinese, "未完成 1"), (Language::English, "1 unfinished")] {
+        let mut tablet = Scenario::new();
+        tablet.act(Event::Welcome(xuncun::app::welcome::Event::LanguageChosen(language))).welcome("王芳");
+        tablet.open("张湾镇村");
+        let river = builtin::checklist("river").unwrap().checklist;
+        tablet.home(xuncun::app::home::Event::ChecklistChosen(river.hash()));
+        let home = page(&tablet);
+        let mut marks = Vec::new();
+        for (id, _) in builtin::TEXTS {
+            let testid = format!("data-testid=\"home-checklist-{id}\"");
+            let tab = home.split("<label").find(|part| part.contains(&testid)).unwrap();
+            let tab = tab.split("</label>").next().unwrap();
+            let name = format::local(language, builtin::checklist(id).unwrap().checklist.name());
+            assert!(tab.contains(&name), "{tab}");
+            marks.push((tab.contains("checked"), tab.contains(waits)));
+        }
+        assert_eq!(marks, [(false, true), (false, false), (true, false), (false, false)], "{home}");
+    }
+}
+
+#[test]
 fn every_inspection_has_a_link_to_it() {
     let mut tablet = Scenario::new();
     tablet.welcome("王芳").open("张湾镇村").rest_fine().finish();

@@ -12,8 +12,8 @@ use crate::wire::checklist::{self, ChecklistText};
 /// The checklist that new inspections use until the inspector chooses another.
 pub const DEFAULT: &str = "environment";
 
-/// Checklists by their content hash. The built-in ones are decoded on first use: a start that needs one should not wait
-/// for four.
+/// Checklists by their content hash. The built-in ones are decoded on first use: a start that opens an inspection needs
+/// one of them, not four.
 #[derive(Debug, Default)]
 pub struct Library {
     stored: BTreeMap<ContentHash, ChecklistText>,
@@ -92,5 +92,44 @@ impl Library {
         others.sort_by_key(|text| text.checklist.reference());
         all.extend(others);
         all
+    }
+
+    /// Of each checklist the newest version, in the order of `all`; of equal ones the built-in one.
+    pub fn newest(&self) -> Vec<ChecklistText> {
+        let mut newest: Vec<ChecklistText> = Vec::new();
+        for text in self.all() {
+            let own = |known: &&mut ChecklistText| known.checklist.id() == text.checklist.id();
+            match newest.iter_mut().find(own) {
+                None => newest.push(text),
+                Some(known) => {
+                    if is_newer(text.checklist.version(), known.checklist.version()) {
+                        *known = text;
+                    }
+                }
+            }
+        }
+        newest
+    }
+}
+
+/// Compares versions part by part, numbers by their value: `0.10.0` is newer than `0.9.0`.
+fn is_newer(version: &str, than: &str) -> bool {
+    let parts = |text: &str| -> Vec<(Option<u64>, String)> {
+        text.split(['.', '-']).map(|part| (part.parse().ok(), part.to_owned())).collect()
+    };
+    parts(version) > parts(than)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_newer;
+
+    #[test]
+    fn a_version_is_compared_by_its_numbers() {
+        for (newer, older) in [("0.10.0", "0.9.0"), ("1.0", "0.2.0"), ("0.2.1", "0.2"), ("2026-11", "2026-9")]
+        {
+            assert!(is_newer(newer, older) && !is_newer(older, newer), "{newer} {older}");
+        }
+        assert!(!is_newer("0.2.0", "0.2.0"));
     }
 }

@@ -16,6 +16,7 @@ use super::route::Route;
 use super::rules::Rules;
 use super::toast::Toast;
 use crate::domain::date::Timestamp;
+use crate::domain::digest::ContentHash;
 use crate::domain::form_draft::{Form, FormDrafts};
 use crate::domain::id::TabletId;
 use crate::domain::inspection::Mark;
@@ -175,6 +176,16 @@ fn tablet(ctx: &mut Ctx<'_>) -> TabletId {
 /// A change of the preferences, as effects.
 pub(super) fn set_preference(session: &mut Session, change: Preference) -> Vec<Effect> {
     store_effects(session.archive.set_preference(change))
+}
+
+/// From now on new inspections use this checklist. `None` where it is not known here.
+pub(super) fn choose_checklist(session: &mut Session, hash: &ContentHash) -> Option<Vec<Effect>> {
+    let text = session.archive.library.by_hash(hash)?;
+    let pin = text.checklist.reference();
+    // A later version of the app may no longer carry this checklist: from now on the store has it.
+    let mut effects = store_effects(session.archive.add_checklist(text));
+    effects.extend(set_preference(session, Preference::Checklist(Some(pin))));
+    Some(effects)
 }
 
 pub(super) fn store_effects(commands: Vec<Command>) -> Vec<Effect> {

@@ -1,13 +1,16 @@
 //! Which round is looked at and what it is compared with, who is missing, and what is said when something fails.
 
+use xuncun::app::fill::Event as Fill;
 use xuncun::app::headquarters::DecisionRefused;
 use xuncun::app::headquarters::decide::Event as Decide;
 use xuncun::app::headquarters::page::wanted_code;
 use xuncun::app::headquarters::view::Page;
 use xuncun::app::headquarters::{Event as HeadquartersEvent, ExportChoice, ExportFailure, HeadquartersPage};
+use xuncun::app::home::Event as Home;
+use xuncun::app::settings;
 use xuncun::domain::date::Month;
 use xuncun::domain::id::TabletId;
-use xuncun::domain::inspection::{Draft, Inspection, Round};
+use xuncun::domain::inspection::{DetailChange, DetailText, Draft, Inspection, Round};
 use xuncun::domain::village::{VillageStatus, Villages};
 use xuncun::headquarters::export_request::{FileFormat, expected};
 use xuncun::headquarters::import_report::ImportCounts;
@@ -21,6 +24,7 @@ use crate::support::clerk::{
 };
 use crate::support::example::built_in;
 use crate::support::ledger::opened;
+use crate::support::scenario::{Scenario, code_of};
 
 /// Three villages in each of these months of 2026.
 fn months(months: &[u8]) -> Vec<Record> {
@@ -81,6 +85,41 @@ fn an_early_draft_is_not_the_round_that_is_looked_at() {
     clerk.hand_over(&[("c.json", &text(&months(&[9])))]);
     assert_eq!(overview(&mut clerk).wanted.month.month, 10);
     assert_eq!(overview(&mut clerk).wanted.round, Round::Monthly);
+}
+
+/// A finished inspection of a reach, as its tablet hands it over.
+fn of_reach(tablet: &mut Scenario, round: Round, at: &str) -> Vec<u8> {
+    tablet.clock(at).round(round).home(Home::AnotherStarted(code_of("张湾镇村")));
+    let site = DetailChange::Text(DetailText::Site, "东段".into());
+    tablet.fill(Fill::DetailChanged(site)).rest_fine().finish().expect_finished(true);
+    tablet.export_one().text.as_bytes().to_vec()
+}
+
+#[test]
+fn patrols_and_campaigns_are_looked_at_where_they_are_chosen_or_alone() {
+    let month = |month| Month::new(2026, month).unwrap();
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").settings(settings::Event::ChecklistChosen(built_in("river").hash()));
+    let before = of_reach(&mut tablet, Round::Patrol, "2026-11-24T09:00:00+08:00");
+    let patrol = of_reach(&mut tablet, Round::Patrol, "2026-12-05T09:00:00+08:00");
+    let campaign = of_reach(&mut tablet, Round::Campaign, "2026-12-06T09:00:00+08:00");
+    let mut clerk = clerk();
+    clerk.clock("2026-12-31T09:00:00+08:00");
+    clerk.hand_over(&[("b.json", &before), ("p.json", &patrol), ("c.json", &campaign)]);
+    let view = overview(&mut clerk);
+    assert_eq!((view.wanted.round, view.wanted.month), (Round::Campaign, month(12)), "there is no other");
+    // The town's villages come first, though the last patrol is of a later month.
+    clerk.hand_over(&[("a.json", &text(&months(&[11])))]);
+    let view = overview(&mut clerk);
+    assert_eq!((view.wanted.round, view.wanted.month), (Round::Monthly, month(11)));
+    assert_eq!(&*view.wanted.checklist, "environment");
+    // A patrol is compared with the one before, not with the campaign beside it.
+    let wanted = RoundQuery { round: Round::Patrol, month: month(12), checklist: "river".into() };
+    clerk.at_headquarters(HeadquartersEvent::WantedChosen(wanted_code(&wanted).into()));
+    let view = overview(&mut clerk);
+    assert_eq!((&view.wanted, view.since), (&wanted, Some(month(11))));
+    let other = clerk.headquarters().headquarters.other().unwrap();
+    assert_eq!(other, RoundQuery { month: month(11), ..wanted });
 }
 
 #[test]

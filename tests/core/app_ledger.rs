@@ -456,6 +456,12 @@ fn a_villages_chart_holds_the_scores_of_one_checklist() {
     assert_eq!(scores(&mut tablet), ["99"]);
     chosen(&mut tablet, "safety");
     assert_eq!(scores(&mut tablet), [""; 0]);
+    // Of a reach the patrols are the months' scores.
+    chosen(&mut tablet, "river");
+    tablet.open("张湾村");
+    let site = DetailChange::Text(DetailText::Site, "东段".into());
+    tablet.fill(fill::Event::DetailChanged(site)).rest_fine().finish().expect_finished(true);
+    assert_eq!(scores(&mut tablet), ["100"]);
     chosen(&mut tablet, "environment");
     assert_eq!(scores(&mut tablet), ["99"]);
 }

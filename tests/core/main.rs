@@ -18,6 +18,7 @@ mod app_headquarters_ledger;
 mod app_headquarters_photos;
 mod app_headquarters_rounds;
 mod app_home;
+mod app_home_checklists;
 mod app_inspection;
 mod app_ledger;
 mod app_ledger_photos;

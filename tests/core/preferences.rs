@@ -50,7 +50,7 @@ fn preferences() -> impl Strategy<Value = Preferences> {
             },
             shown: welcomed.then(|| Shown {
                 on: Date::parse("2026-11-30").unwrap(),
-                round: Round::SelfCheck,
+                round: if keep_camera { Round::Patrol } else { Round::SelfCheck },
                 month: keep_camera.then(|| Month::new(2026, 10).unwrap()),
             }),
         },

@@ -45,6 +45,10 @@ impl State {
         let is_past = |one: &RoundQuery| today.is_none_or(|today| one.month <= today);
         let past: Vec<RoundQuery> = rounds.iter().filter(|one| is_past(one)).cloned().collect();
         let rounds = if past.is_empty() { rounds } else { past };
+        // Patrols, campaigns and follow-up visits come in every week; they are no figures of the town's villages.
+        let is_of_villages = |one: &&RoundQuery| Round::of_subject("village").contains(&one.round);
+        let of_villages: Vec<RoundQuery> = rounds.iter().filter(is_of_villages).cloned().collect();
+        let rounds = if of_villages.is_empty() { rounds } else { of_villages };
         // Of the last month, the last kind of round: the acceptance rather than the self-check.
         let last = || {
             let month = rounds.first()?.month;
@@ -76,7 +80,8 @@ impl State {
         let earlier = || finished.iter().filter(fits).find(|one| one.month < wanted.month);
         let beside = || finished.iter().filter(fits).find(|one| one.month == wanted.month);
         // An acceptance is compared with the self-check of the same month.
-        let found = chosen.or_else(|| if wanted.round == Round::Monthly { earlier() } else { beside() });
+        let is_regular = matches!(wanted.round, Round::Monthly | Round::Patrol);
+        let found = chosen.or_else(|| if is_regular { earlier() } else { beside() });
         found.or_else(earlier).or_else(beside).cloned()
     }
 }

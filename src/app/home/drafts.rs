@@ -1,15 +1,10 @@
 //! Drafts that no row of the shown round leads to: of another month, round or checklist. They are listed until they are
 //! finished or given up, whatever the calendar shows.
 
-use super::{State, elsewhere, newest_first, of_village};
+use super::{State, elsewhere, newest_first, of_village, rounds};
 use crate::app::session::Session;
-use crate::domain::inspection::Inspection;
 use crate::domain::village::VillageCode;
 use crate::wire::inspection::Record;
-
-fn is_draft(record: &Record) -> bool {
-    matches!(*record.inspection, Inspection::Draft(_)) && !record.inspection.is_discarded()
-}
 
 /// Newest first.
 pub(super) fn waiting<'a>(state: &State, session: &'a Session) -> Vec<&'a Record> {
@@ -21,7 +16,7 @@ pub(super) fn waiting<'a>(state: &State, session: &'a Session) -> Vec<&'a Record
             && of_village(state, session, village).iter().any(is_here)
             || shown.iter().any(is_here)
     };
-    let drafts = session.archive.records().filter(|record| is_draft(record));
+    let drafts = session.archive.records().filter(|record| record.inspection.is_unfinished());
     let mut found: Vec<&Record> = drafts.filter(|record| !is_shown(record)).collect();
     newest_first(&mut found);
     found
@@ -31,13 +26,13 @@ pub(super) fn waiting<'a>(state: &State, session: &'a Session) -> Vec<&'a Record
 /// is begun.
 pub(super) fn earlier<'a>(state: &State, session: &'a Session, village: VillageCode) -> Vec<&'a Record> {
     let month = state.shown_month(session.now.date.month);
-    let checklist = session.active_checklist();
-    let drafts = session.archive.records().filter(|record| is_draft(record));
+    let (checklist, round) = (session.active_checklist(), state.shown_round(rounds(session)));
+    let drafts = session.archive.records().filter(|record| record.inspection.is_unfinished());
     let mut found: Vec<&Record> = drafts
         .filter(|record| {
             let (details, core) = (record.inspection.details(), record.inspection.core());
             details.village == village
-                && details.round == state.round
+                && details.round == round
                 && details.month < month
                 && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id)
         })

@@ -1,10 +1,12 @@
 //! The round at a glance: which villages are finished, in progress or without an inspection; and the links to each.
 
+mod checklists;
 mod drafts;
 mod state;
 mod today;
 pub mod view;
 
+pub use checklists::ChecklistTab;
 pub use state::{Event, Filter, Sort, State};
 pub use today::{Matters, Today};
 
@@ -18,7 +20,7 @@ use crate::app::session::{Session, set_preference, store_effects};
 use crate::app::way_into::way_into;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{DetailTexts, Details, Draft, Inspection, Lineage, Visit};
+use crate::domain::inspection::{DetailTexts, Details, Draft, Inspection, Lineage, Round, Visit};
 use crate::domain::preferences::{Preference, Shown};
 use crate::domain::village::VillageCode;
 use crate::wire::inspection::Record;
@@ -34,6 +36,7 @@ pub(super) fn update(
         Event::QueryTyped(query) => state.query = query,
         Event::FilterChosen(filter) => state.filter = filter,
         Event::SortChosen(sort) => state.sort = sort,
+        Event::ChecklistChosen(hash) => return checklists::chosen(state, session, &hash),
         Event::RoundChosen(round) => {
             state.round = round;
             return shown(state, session);
@@ -83,22 +86,29 @@ fn go(route: Route) -> Effect {
     Effect::Go { route, replace: false }
 }
 
+/// The rounds of the checklist in use, the usual one first.
+fn rounds(session: &Session) -> &'static [Round] {
+    let active = session.active_checklist();
+    Round::of_subject(active.as_ref().map_or("village", |text| text.checklist.subject()))
+}
+
 /// Whether the checklist in use is of sites, of which a village has several.
 pub(super) fn has_sites(session: &Session) -> bool {
     session.active_checklist().is_some_and(|text| text.checklist.subject() != "village")
 }
 
 /// Inspections of the month shown that no village's row leads to in any round: by another checklist than the one in
-/// use, or of a village that isn't listed.
+/// use, in a round that this one doesn't have, or of a village that isn't listed.
 pub(super) fn elsewhere<'a>(state: &State, session: &'a Session) -> Vec<&'a Record> {
     let month = state.shown_month(session.now.date.month);
-    let checklist = session.active_checklist();
+    let (checklist, rounds) = (session.active_checklist(), rounds(session));
     let mut found: Vec<&Record> = session
         .archive
         .records()
         .filter(|record| {
             let (details, core) = (record.inspection.details(), record.inspection.core());
             let is_listed = session.archive.villages().get(details.village).is_some()
+                && rounds.contains(&details.round)
                 && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id);
             details.month == month && !record.inspection.is_discarded() && !is_listed
         })
@@ -110,14 +120,14 @@ pub(super) fn elsewhere<'a>(state: &State, session: &'a Session) -> Vec<&'a Reco
 /// A village's inspections in the round and month shown, newest first; discarded drafts don't count.
 pub(super) fn of_village<'a>(state: &State, session: &'a Session, village: VillageCode) -> Vec<&'a Record> {
     let month = state.shown_month(session.now.date.month);
-    let checklist = session.active_checklist();
+    let (checklist, round) = (session.active_checklist(), state.shown_round(rounds(session)));
     let mut found: Vec<&Record> = session
         .archive
         .records()
         .filter(|record| {
             let (details, core) = (record.inspection.details(), record.inspection.core());
             details.village == village
-                && details.round == state.round
+                && details.round == round
                 && details.month == month
                 && !record.inspection.is_discarded()
                 && checklist.as_ref().is_none_or(|text| *text.checklist.id() == core.checklist.id)
@@ -145,7 +155,7 @@ fn start(state: &mut State, session: &mut Session, village: VillageCode, ctx: &m
         position: None,
         village,
         village_name: record.village().name().into(),
-        round: state.round,
+        round: state.shown_round(rounds(session)),
         month: state.shown_month(ctx.now.date.month),
         inspectors: if me.is_empty() { Vec::new() } else { vec![me] },
         visit: Visit::Unannounced,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::date::{Date, Month};
+use crate::domain::digest::ContentHash;
 use crate::domain::inspection::Round;
 use crate::domain::preferences::Shown;
 use crate::domain::village::VillageCode;
@@ -10,6 +11,7 @@ use crate::domain::village::VillageCode;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     pub query: Rc<str>,
+    /// The round that was chosen; `shown_round` is the one that is shown.
     pub round: Round,
     pub month: Month,
     /// The month was chosen by hand: it no longer follows the calendar.
@@ -84,6 +86,11 @@ impl State {
         self
     }
 
+    /// The round that is shown, of those that the checklist has: the chosen one, or else the usual one.
+    pub fn shown_round(&self, rounds: &[Round]) -> Round {
+        if rounds.contains(&self.round) { self.round } else { rounds.first().copied().unwrap_or(self.round) }
+    }
+
     /// The month that is shown: this one, until another was chosen.
     pub fn shown_month(&self, today: Month) -> Month {
         if self.month_chosen { self.month } else { today }
@@ -95,6 +102,8 @@ pub enum Event {
     QueryTyped(Rc<str>),
     FilterChosen(Filter),
     SortChosen(Sort),
+    /// A checklist in use, by its content: home shows its inspections, and new ones use it.
+    ChecklistChosen(ContentHash),
     RoundChosen(Round),
     /// Gives up the entries of a half-filled form, by the key of its draft.
     HalfFilledDropped(Rc<str>),

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::checklists::{self, ChecklistTab};
 use super::state::{Filter, Sort, State};
 use super::today::{Matters, Today, today};
 use crate::app::form_draft;
 use crate::app::form_draft::view::HalfFilled;
-use crate::app::home::{drafts, elsewhere, has_sites, of_village};
+use crate::app::home::{drafts, elsewhere, has_sites, of_village, rounds};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::way_into::way_into;
@@ -25,8 +26,10 @@ use crate::wire::inspection::Record;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HomeView {
     pub round: Round,
+    /// Those of the checklist.
+    pub rounds: &'static [Round],
     pub month: Month,
-    pub checklist: LocalText,
+    pub checklists: Vec<ChecklistTab>,
     pub query: Rc<str>,
     pub filter: Filter,
     pub sort: Sort,
@@ -151,7 +154,7 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     let month = state.shown_month(session.now.date.month);
     let checklist = session.active_checklist().map(|text| text.checklist);
     let villages = session.archive.villages();
-    let has_sites = has_sites(session);
+    let (has_sites, rounds) = (has_sites(session), rounds(session));
 
     let by_village: BTreeMap<VillageCode, Vec<&Record>> = villages
         .iter()
@@ -222,9 +225,10 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     }
     let elsewhere = elsewhere(state, session);
     HomeView {
-        round: state.round,
+        round: state.shown_round(rounds),
+        rounds,
         month,
-        checklist: checklist.map(|known| known.name().clone()).unwrap_or_default(),
+        checklists: checklists::tabs(session, month),
         query: state.query.clone(),
         filter: state.filter,
         sort: state.sort,

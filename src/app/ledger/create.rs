@@ -117,11 +117,11 @@ fn make(
 fn source(checklist: &Checklist, round: Round) -> Source {
     match (checklist.id().as_str(), round) {
         ("safety", _) => Source::Safety,
-        ("river", _) => Source::RiverPatrol,
+        ("river", _) | (_, Round::Patrol) => Source::RiverPatrol,
         (_, Round::Drill) => Source::Drill,
         (_, Round::SelfCheck) => Source::SelfCheck,
         (_, Round::Acceptance) => Source::HigherNotice,
-        (_, Round::Monthly | Round::Recheck) => Source::Monthly,
+        (_, Round::Monthly | Round::Recheck | Round::Campaign | Round::FollowUp) => Source::Monthly,
     }
 }
 

@@ -18,7 +18,7 @@ use crate::app::edit::{Edit, VillageFact, VillageNote};
 use crate::app::effect::Effect;
 use crate::app::locate::ROUGH;
 use crate::app::port::package::DeliveryMethod;
-use crate::app::session::{Session, set_preference, store_effects};
+use crate::app::session::{Session, choose_checklist, set_preference, store_effects};
 use crate::app::toast::{Done, Toast, Undo};
 use crate::app::{gallery, hand_over, photos};
 use crate::domain::person::{is_among, is_nameless, is_same};
@@ -113,11 +113,7 @@ pub(super) fn update(
             if state.place.trim().is_empty() { Vec::new() } else { place_typed(state, session, village) }
         }
         Event::ChecklistChosen(hash) => {
-            let Some(text) = session.archive.library.by_hash(&hash) else { return Vec::new() };
-            let pin = text.checklist.reference();
-            // A later version of the app may no longer carry this checklist: from now on the store has it.
-            let mut effects = store_effects(session.archive.add_checklist(text));
-            effects.extend(set_preference(session, Preference::Checklist(Some(pin))));
+            let Some(effects) = choose_checklist(session, &hash) else { return Vec::new() };
             session.toast = Toast::message(Done::ChecklistChosen);
             effects
         }

@@ -129,19 +129,6 @@ pub fn differences(before: &Content, after: &Content) -> Vec<Difference> {
     found
 }
 
-impl super::Round {
-    /// The word the file format uses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Monthly => "monthly",
-            Self::Drill => "drill",
-            Self::SelfCheck => "self-check",
-            Self::Acceptance => "acceptance",
-            Self::Recheck => "re-check",
-        }
-    }
-}
-
 impl super::Visit {
     /// The word the file format uses.
     pub fn code(self) -> &'static str {

@@ -9,6 +9,7 @@ pub mod finished;
 pub mod history;
 pub mod lineage;
 pub mod review;
+pub mod round;
 pub mod signature;
 pub mod step;
 pub mod veto;
@@ -24,6 +25,7 @@ pub use finished::Finished;
 pub use history::{ChangeUnknown, Difference, Entry, EntryUnknown, Mark, Occurrence};
 pub use lineage::{Lineage, Relation};
 pub use review::{Advice, Missing};
+pub use round::Round;
 pub use signature::{Objection, Party, Signature, SignatureRefusal, Statement};
 pub use step::{Conflict, Rebased, Step};
 pub use veto::{Review, Veto, VetoCause, VetoRefusal};
@@ -33,25 +35,6 @@ use super::clock::ClockDoubt;
 use super::date::Timestamp;
 use super::id::{InspectionId, ItemId};
 use super::unknown::UnknownFields;
-
-/// Why this inspection is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Round {
-    /// 月检: the town's monthly inspection.
-    Monthly,
-    /// 拉练: several villages walked in a day by the town's leaders.
-    Drill,
-    /// 村自评: the village looks at itself.
-    SelfCheck,
-    /// 市级验收: the city's official acceptance.
-    Acceptance,
-    /// 复查: findings are looked at again.
-    Recheck,
-}
-
-impl Round {
-    pub const ALL: [Self; 5] = [Self::Monthly, Self::Drill, Self::SelfCheck, Self::Acceptance, Self::Recheck];
-}
 
 /// Whether the village knew of the visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,5 +137,10 @@ impl Inspection {
     /// to a result.
     pub fn is_discarded(&self) -> bool {
         matches!(self, Self::Draft(draft) if draft.discarded().is_some() && !draft.is_reopened())
+    }
+
+    /// Whether it waits to be finished: a draft, or a correction, that was not given up.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self, Self::Draft(_)) && !self.is_discarded()
     }
 }

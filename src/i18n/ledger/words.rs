@@ -76,7 +76,7 @@ words! {
     NoBefore: "发现问题时未拍照。", "No photo was taken when it was found.";
     NoFindings: "本次检查未发现问题。", "This inspection has no findings.";
     NoItem: "与检查项无关", "Not linked to a checklist item";
-    NoScores: "还没有完成的月检。", "No finished monthly inspection yet.";
+    NoScores: "还没有得分。", "No scores yet.";
     None: "无。", "None.";
     NoneFit: "没有符合筛选条件的事项。", "No rectifications match the filter.";
     Note: "加备注", "Add a note";

@@ -54,6 +54,9 @@ pub fn round(language: Language, round: Round) -> &'static str {
         Round::SelfCheck => by(language, "村自评", "Self-check"),
         Round::Acceptance => by(language, "市级验收", "Official acceptance"),
         Round::Recheck => by(language, "复查", "Re-check"),
+        Round::Patrol => by(language, "巡查", "Patrol"),
+        Round::Campaign => by(language, "专项检查", "Special campaign"),
+        Round::FollowUp => by(language, "复查", "Follow-up visit"),
     }
 }
 
@@ -83,6 +86,15 @@ pub fn round_progress(language: Language, to_do: usize, in_progress: usize, done
         format!("已完成 {done} 个村，进行中 {in_progress} 个，未开始 {to_do} 个"),
         format!("{} done, {in_progress} in progress, {to_do} to do", plural(done, "village", "villages")),
     )
+}
+
+/// A checklist in use, with the number of its drafts where there are some: `巡河记录 · 未完成 2`.
+pub fn checklist_tab(language: Language, name: &LocalText, drafts: usize) -> String {
+    let name = write::local(language, name);
+    if drafts == 0 {
+        return name;
+    }
+    by(language, format!("{name} · 未完成 {drafts}"), format!("{name} · {drafts} unfinished"))
 }
 
 pub fn answered(_language: Language, done: usize, of: usize) -> String {

@@ -38,7 +38,7 @@ pub(super) fn details(ui: &Ui, id: &InspectionId, view: &DetailsView) -> Html {
                 { entry(ui, view) }
             }
             { inspectors(ui, view) }
-            { rounds(ui, details.round) }
+            { rounds(ui, &view.rounds, details.round) }
             { months(ui, view) }
             { visits(ui, details.visit) }
             if view.sampling.is_some() {
@@ -136,7 +136,7 @@ fn households(ui: &Ui, view: &DetailsView) -> Html {
     }
 }
 
-fn rounds(ui: &Ui, current: Round) -> Html {
+fn rounds(ui: &Ui, rounds: &[Round], current: Round) -> Html {
     let choice = |round: Round| Choice {
         label: phrase::round(ui.language, round).into(),
         testid: format!("round-{}", round.code()).into(),
@@ -147,7 +147,7 @@ fn rounds(ui: &Ui, current: Round) -> Html {
         <Choices
             name="round"
             legend={detail::name(ui.language, DetailField::Round)}
-            choices={Round::ALL.into_iter().map(choice).collect::<Vec<_>>()}
+            choices={rounds.iter().copied().map(choice).collect::<Vec<_>>()}
         />
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
 use crate::app::home::view::{HomeView, Resume, VillageRow};
-use crate::app::home::{Event as HomeEvent, Filter, Sort, Today};
+use crate::app::home::{ChecklistTab, Event as HomeEvent, Filter, Sort, Today};
 use crate::app::ledger::Event as LedgerEvent;
 use crate::app::route::{LedgerPage, Route};
 use crate::domain::inspection::Round;
@@ -26,6 +26,7 @@ pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
     let no_rows = if view.query.is_empty() { W::NoneHere } else { W::NothingFound };
     html! {
         <div class="home">
+            { checklists(ui, &view.checklists) }
             { head(ui, view) }
             <div class="home__progress">
                 <Progress done={counts.done} of={all} label={words.clone()} />
@@ -82,6 +83,26 @@ pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
     }
 }
 
+/// The checklists in use; the chosen one is the one that the page shows.
+fn checklists(ui: &Ui, tabs: &[ChecklistTab]) -> Html {
+    let choice = |tab: &ChecklistTab| Choice {
+        label: phrase::checklist_tab(ui.language, &tab.name, tab.drafts).into(),
+        testid: format!("home-checklist-{}", tab.id).into(),
+        chosen: tab.is_active,
+        onchange: ui.change(HomeEvent::ChecklistChosen(tab.hash)),
+    };
+    html! {
+        <div class="home__checklists">
+            <Choices
+                name="home-checklist"
+                legend={ui.t(W::ChecklistsTitle)}
+                hide_legend=true
+                choices={tabs.iter().map(choice).collect::<Vec<_>>()}
+            />
+        </div>
+    }
+}
+
 fn head(ui: &Ui, view: &HomeView) -> Html {
     html! {
         <header class="home__head">
@@ -107,8 +128,7 @@ fn head(ui: &Ui, view: &HomeView) -> Html {
                     onclick={ui.click(HomeEvent::MonthForward)}
                 />
             </div>
-            { round_select(ui, view.round) }
-            <p class="home__checklist">{ format::local(ui.language, &view.checklist) }</p>
+            { round_select(ui, view.round, view.rounds) }
         </header>
     }
 }
@@ -228,18 +248,18 @@ fn sort_select(ui: &Ui, current: Sort) -> Html {
     }
 }
 
-fn round_select(ui: &Ui, current: Round) -> Html {
-    let chosen = ui.select(|text| {
-        let round = Round::ALL.into_iter().find(|round| round.code() == &*text).unwrap_or(Round::Monthly);
-        HomeEvent::RoundChosen(round).into()
+fn round_select(ui: &Ui, current: Round, rounds: &'static [Round]) -> Html {
+    let chosen = ui.select(move |text| {
+        let round = rounds.iter().copied().find(|round| round.code() == &*text);
+        HomeEvent::RoundChosen(round.unwrap_or(current)).into()
     });
     html! {
         <label class="select">
             { hidden(ui.t(W::RoundTitle)) }
             <select class="select__box" data-testid="round" onchange={chosen}>
-                for round in Round::ALL {
-                    <option key={round.code()} value={round.code()} selected={round == current}>
-                        { phrase::round(ui.language, round) }
+                for round in rounds {
+                    <option key={round.code()} value={round.code()} selected={*round == current}>
+                        { phrase::round(ui.language, *round) }
                     </option>
                 }
             </select>

@@ -175,6 +175,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("item_points", phrase::item_points(ENGLISH, points, points)),
         ("lost_points", phrase::lost_points(ENGLISH, points)),
         ("capped", phrase::capped(ENGLISH, points)),
+        ("checklist_tab", phrase::checklist_tab(ENGLISH, &LocalText::new("a", "a"), n)),
         ("round_progress", phrase::round_progress(ENGLISH, n, n, n)),
         ("done", phrase::done(ENGLISH, &Done::PageFine { items: n })),
         ("done", phrase::done(ENGLISH, &Done::FindingsDropped { count: n })),

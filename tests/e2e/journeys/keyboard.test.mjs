@@ -106,7 +106,7 @@ test("the first Tab offers to skip to the content", async () => {
   assert.ok(box.x >= 0 && box.y >= 0 && box.height >= 24, "it can be seen");
   await hands.press("Enter");
   await hands.press("Tab");
-  assert.equal((await hands.focused()).testid, "month-back");
+  assert.equal((await hands.focused()).testid, "home-checklist-environment");
   assert.equal(await notebook.page.evaluate(() => location.hash === "#screen" || location.hash === "" || location.hash === "#/"), true);
   await context.close();
 });

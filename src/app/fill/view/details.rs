@@ -9,7 +9,7 @@ use crate::app::subjects;
 use crate::domain::checklist::{Checklist, Sampling};
 use crate::domain::date::Month;
 use crate::domain::inspection::review::{Missing, missing};
-use crate::domain::inspection::{Details, Inspection};
+use crate::domain::inspection::{Details, Inspection, Round};
 use crate::domain::person::is_among;
 use crate::domain::register::Entry;
 use crate::domain::text::LocalText;
@@ -35,6 +35,8 @@ pub struct DetailsView {
     pub sampling: Option<Sampling>,
     /// The missing fields, once "finish" was pressed.
     pub missing: Vec<Missing>,
+    /// The checklist's rounds, the inspection's own among them.
+    pub rounds: Vec<Round>,
     /// Months that can be chosen, the inspection's own among them.
     pub months: Vec<Month>,
     /// It was finished before.
@@ -59,6 +61,7 @@ pub(super) fn view(state: &State, session: &Session, record: &Record, checklist:
         0 => "".into(),
         count => count.to_string().into(),
     });
+    let rounds = rounds(checklist, details.round);
     let months = months(session.now.date.month, details.month);
     let absent =
         if state.finish_tried { missing(record.inspection.content(), checklist) } else { Vec::new() };
@@ -80,12 +83,21 @@ pub(super) fn view(state: &State, session: &Session, record: &Record, checklist:
         entry,
         sampling: checklist.sampling().cloned(),
         missing: absent,
+        rounds,
         months,
         reopened: matches!(&*record.inspection, Inspection::Draft(draft) if draft.is_reopened()),
         households,
         households_refused: typed.is_some(),
         new_inspector: state.new_inspector.clone(),
     }
+}
+
+fn rounds(checklist: &Checklist, own: Round) -> Vec<Round> {
+    let mut rounds = Round::of_subject(checklist.subject()).to_vec();
+    if !rounds.contains(&own) {
+        rounds.push(own);
+    }
+    rounds
 }
 
 /// The months an inspection may belong to, newest first: next month's, this year's and last year's rounds.

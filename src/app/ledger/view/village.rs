@@ -84,12 +84,14 @@ fn scores(session: &Session, code: VillageCode) -> Vec<MonthScore> {
     // Scores of different checklists are not drawn as one line.
     let checklist = session.active_checklist();
     let is_active = |id: &ChecklistId| checklist.as_ref().is_none_or(|active| active.checklist.id() == id);
+    let usual = checklist.as_ref().and_then(|active| Round::of_subject(active.checklist.subject()).first());
+    // Patrols were monthly inspections in earlier versions of the app.
+    let is_usual = |round: Round| round == Round::Monthly || usual == Some(&round);
     let mut months = BTreeMap::new();
     for record in session.archive.records() {
         let details = record.inspection.details();
         let Inspection::Finished(done) = &*record.inspection else { continue };
-        if details.village != code || details.round != Round::Monthly || !is_active(&done.core().checklist.id)
-        {
+        if details.village != code || !is_usual(details.round) || !is_active(&done.core().checklist.id) {
             continue;
         }
         let score = done.core().history.iter().rev().find_map(|entry| match &entry.what {
