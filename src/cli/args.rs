@@ -108,7 +108,7 @@ pub struct Which {
     /// Such as 2026-11; the last month there is, where it is left out.
     #[arg(long, value_parser = month)]
     pub month: Option<Month>,
-    /// monthly, drill, self-check, acceptance, re-check, patrol, campaign or follow-up.
+    /// monthly, drill, self-check, acceptance, re-check, patrol or campaign.
     #[arg(long, value_parser = round, default_value = "monthly")]
     pub round: Round,
     /// The checklist's id.

@@ -138,7 +138,7 @@ fn an_imported_checklist_has_a_tab_with_its_newest_version() {
 
 #[test]
 fn home_offers_the_rounds_of_the_checklist_and_shows_its_usual_one() {
-    use Round::{Acceptance, Campaign, Drill, FollowUp, Monthly, Patrol, Recheck, SelfCheck};
+    use Round::{Acceptance, Campaign, Drill, Monthly, Patrol, Recheck, SelfCheck};
     let mut tablet = welcomed();
     let shown = |tablet: &mut Scenario| {
         let view = tablet.go(Route::Home).home_view();
@@ -148,9 +148,9 @@ fn home_offers_the_rounds_of_the_checklist_and_shows_its_usual_one() {
     tablet.round(SelfCheck);
     assert_eq!(shown(&mut tablet), (SelfCheck, of_village.clone()));
     for (id, rounds) in [
-        ("safety", vec![Monthly, Campaign, FollowUp]),
+        ("safety", vec![Monthly, Campaign, Recheck]),
         ("river", vec![Patrol, Campaign]),
-        ("demolition", vec![Monthly, FollowUp]),
+        ("demolition", vec![Monthly, Recheck]),
     ] {
         choose(&mut tablet, id);
         assert_eq!(shown(&mut tablet), (rounds[0], rounds), "{id}");

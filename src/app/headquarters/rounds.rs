@@ -45,7 +45,7 @@ impl State {
         let is_past = |one: &RoundQuery| today.is_none_or(|today| one.month <= today);
         let past: Vec<RoundQuery> = rounds.iter().filter(|one| is_past(one)).cloned().collect();
         let rounds = if past.is_empty() { rounds } else { past };
-        // Patrols, campaigns and follow-up visits come in every week; they are no figures of the town's villages.
+        // Patrols and campaigns come in every week; they are no figures of the town's villages.
         let is_of_villages = |one: &&RoundQuery| Round::of_subject("village").contains(&one.round);
         let of_villages: Vec<RoundQuery> = rounds.iter().filter(is_of_villages).cloned().collect();
         let rounds = if of_villages.is_empty() { rounds } else { of_villages };

@@ -121,7 +121,7 @@ fn source(checklist: &Checklist, round: Round) -> Source {
         (_, Round::Drill) => Source::Drill,
         (_, Round::SelfCheck) => Source::SelfCheck,
         (_, Round::Acceptance) => Source::HigherNotice,
-        (_, Round::Monthly | Round::Recheck | Round::Campaign | Round::FollowUp) => Source::Monthly,
+        (_, Round::Monthly | Round::Recheck | Round::Campaign) => Source::Monthly,
     }
 }
 

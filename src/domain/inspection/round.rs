@@ -11,18 +11,16 @@ pub enum Round {
     SelfCheck,
     /// 市级验收: the city's official acceptance.
     Acceptance,
-    /// 复查: findings are looked at again.
+    /// 复查: findings are looked at again; a place or site with findings is visited again.
     Recheck,
     /// 巡查: a river reach is walked, week by week.
     Patrol,
     /// 专项检查: one matter is looked at everywhere, such as fire exits before a holiday.
     Campaign,
-    /// 复查: a place or site with findings is visited again.
-    FollowUp,
 }
 
 impl Round {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::Monthly,
         Self::Drill,
         Self::SelfCheck,
@@ -30,15 +28,14 @@ impl Round {
         Self::Recheck,
         Self::Patrol,
         Self::Campaign,
-        Self::FollowUp,
     ];
 
     /// The rounds of a checklist by what it is about, the usual one first.
     pub fn of_subject(subject: &str) -> &'static [Self] {
         match subject {
-            "place" => &[Self::Monthly, Self::Campaign, Self::FollowUp],
+            "place" => &[Self::Monthly, Self::Campaign, Self::Recheck],
             "reach" => &[Self::Patrol, Self::Campaign],
-            "site" => &[Self::Monthly, Self::FollowUp],
+            "site" => &[Self::Monthly, Self::Recheck],
             // A village; and what this app doesn't know has all that there was before the others.
             _ => &[Self::Monthly, Self::Drill, Self::SelfCheck, Self::Acceptance, Self::Recheck],
         }
@@ -54,7 +51,6 @@ impl Round {
             Self::Recheck => "re-check",
             Self::Patrol => "patrol",
             Self::Campaign => "campaign",
-            Self::FollowUp => "follow-up",
         }
     }
 }

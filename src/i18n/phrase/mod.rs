@@ -56,7 +56,6 @@ pub fn round(language: Language, round: Round) -> &'static str {
         Round::Recheck => by(language, "复查", "Re-check"),
         Round::Patrol => by(language, "巡查", "Patrol"),
         Round::Campaign => by(language, "专项检查", "Special campaign"),
-        Round::FollowUp => by(language, "复查", "Follow-up visit"),
     }
 }
 

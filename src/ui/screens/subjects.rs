@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, component, html};
+use yew::{Callback, Event as DomEvent, Html, Properties, component, html};
 
 use crate::app::program::tablet::Event;
 use crate::app::settings::Event as SettingsEvent;
@@ -12,7 +12,9 @@ use crate::domain::village::VillageCode;
 use crate::i18n::message::register::Refused;
 use crate::i18n::{phrase, register as words};
 use crate::ui::context::{Ui, use_ui};
-use crate::ui::kit::{ButtonStyle, Choice, Choices, Field, Frame, LongField, PageTitle, Shape, icon, select};
+use crate::ui::kit::{
+    ButtonStyle, Choice, Choices, Field, Frame, LongField, PageTitle, SelectOption, Shape, icon, select,
+};
 use crate::ui::ledger::village_choices;
 
 pub(super) fn subjects(ui: &Ui, view: &SubjectsView) -> Html {
@@ -83,7 +85,7 @@ fn form(ui: &Ui, view: &SubjectsView) -> Html {
     html! {
         <Frame title={words::new_subject(language)}>
             <form class="frame__form" onsubmit={ui.submit(event(Subjects::Added))}>
-                { select(words::village(language), "subject-village", choices, chosen) }
+                { village(ui, "subject-village", choices, chosen) }
                 if let Some(why) = error(|why| why == Refused::VillageMissing) {
                     <p class="field__error">{ why }</p>
                 }
@@ -102,6 +104,17 @@ fn form(ui: &Ui, view: &SubjectsView) -> Html {
                 </div>
             </form>
         </Frame>
+    }
+}
+
+fn village(ui: &Ui, testid: &'static str, choices: Vec<SelectOption>, onchange: Callback<DomEvent>) -> Html {
+    let label = words::village(ui.language);
+    html! {
+        <div class="field">
+            // The select has the same name, which is read out.
+            <span class="field__label" aria-hidden="true">{ label }</span>
+            { select(label, testid, choices, onchange) }
+        </div>
     }
 }
 
@@ -164,11 +177,11 @@ fn body(ui: &Ui, props: &RowEntryProps) -> Html {
         onchange: ui.change(changed(EntryChange::State(state))),
     };
     let roles: Rc<[Rc<str>]> = words::roles(language, entry.kind).into_iter().map(Rc::from).collect();
-    let village = entry.village;
-    let choices = village_choices(language, words::choose_village(language), &props.villages, Some(village));
+    let own = entry.village;
+    let choices = village_choices(language, words::choose_village(language), &props.villages, Some(own));
     let moved = {
         let changed = changed.clone();
-        ui.select(move |code| changed(EntryChange::Village(VillageCode::parse(&code).unwrap_or(village))))
+        ui.select(move |code| changed(EntryChange::Village(VillageCode::parse(&code).unwrap_or(own))))
     };
     let named = {
         let changed = changed.clone();
@@ -196,7 +209,7 @@ fn body(ui: &Ui, props: &RowEntryProps) -> Html {
                 error={row.emptied.then(|| words::emptied(language))}
                 oninput={named}
             />
-            { select(words::village(language), "subject-own-village", choices, moved) }
+            { village(ui, "subject-own-village", choices, moved) }
             { text(EntryText::Address, Rc::default()) }
             { text(EntryText::Responsible, Rc::default()) }
             { text(EntryText::Role, roles) }

@@ -24,8 +24,8 @@ use crate::wire::text::Text;
 pub(in crate::wire) struct WireContent<'a> {
     #[serde(borrow)]
     village: Object<WireVillage<'a>>,
-    /// `monthly`, `drill`, `self-check`, `acceptance`, `re-check`, `patrol`, `campaign` or `follow-up`.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["monthly", "drill", "self-check", "acceptance", "re-check", "patrol", "campaign", "follow-up"])))]
+    /// `monthly`, `drill`, `self-check`, `acceptance`, `re-check`, `patrol` or `campaign`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["monthly", "drill", "self-check", "acceptance", "re-check", "patrol", "campaign"])))]
     round: Text<'a>,
     /// The month the round belongs to: `2026-11`.
     #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^2[01][0-9]{2}-(0[1-9]|1[0-2])$")))]

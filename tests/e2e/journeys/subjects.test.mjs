@@ -11,7 +11,7 @@ import { Site } from "../support/site.mjs";
 
 /** Sections of the lists of places, river sections and sites. */
 const PAGES = 4;
-const exits = "fire.exits";
+const exits = "fire.exits"; // In the second section.
 
 let site, browser;
 before(async () => {
@@ -32,8 +32,9 @@ async function tablet(checklist, name = "李明") {
 /** Begins an inspection in 张湾村, the first or another one; its page of the visit is shown. */
 async function begin(notebook) {
   await notebook.home();
-  await notebook.village(code("张湾")).click();
   const another = notebook.at("village-another");
+  // The village whose inspections were listed last still lists them.
+  if (!(await another.count())) await notebook.village(code("张湾")).click();
   await another.or(notebook.at("site")).first().waitFor();
   if (await another.count()) await another.click();
   await notebook.at("site").waitFor();
@@ -79,7 +80,7 @@ test("two shops of one village are two subjects from the inspection to the notic
   for (const shop of ["便民超市", "修理铺"]) {
     await begin(notebook);
     await notebook.at("site").fill(shop);
-    await notebook.turnTo(1);
+    await notebook.turnTo(2);
     await notebook.found(exits, { place: "后门" });
     await finish(notebook);
   }
@@ -95,7 +96,7 @@ test("two shops of one village are two subjects from the inspection to the notic
   await begin(notebook);
   await notebook.at("site").fill("便民超市");
   assert.match(await notebook.at("site-known").innerText(), /南街 12 号 · 经营者孙丽/);
-  await notebook.turnTo(1);
+  await notebook.turnTo(2);
   await notebook.found(exits, { place: "二楼" });
   const id = await finish(notebook);
   await notebook.at("score-findings").click();
