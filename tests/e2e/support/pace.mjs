@@ -15,13 +15,19 @@ function watch() {
   const noted = (window.steady = { presses: [], changed: 0 });
   addEventListener("click", (event) => {
     if (!event.isTrusted) return;
+    // What changed until now is the last press's doing; where it isn't painted yet, the frame below says when it is.
+    const last = noted.presses.at(-1);
+    if (last) last.changed = noted.changed;
     noted.presses.push({ x: event.clientX, y: event.clientY, at: event.timeStamp, target: event.target });
     noted.presses = noted.presses.slice(-8);
   }, true);
   // The app sees a change when it is painted, which may be long after it was made.
   const observer = new MutationObserver(() => {
     noted.changed = Infinity;
-    requestAnimationFrame(() => (noted.changed = performance.now()));
+    requestAnimationFrame(() => {
+      noted.changed = performance.now();
+      for (const press of noted.presses) if (press.changed === Infinity) press.changed = noted.changed;
+    });
   });
   observer.observe(document, { subtree: true, childList: true, attributes: true });
 }
@@ -35,8 +41,8 @@ function closed(element, { pause, near }) {
   const rests = presses.map((press) => {
     const isNear = Math.hypot(left + width / 2 - press.x, top + height / 2 - press.y) < near;
     if (!isNear && !target.contains(press.target)) return 0;
-    // Another control may have come to the place since, if nothing else was pressed after it.
-    const last = isNear && press === presses.at(-1) ? changed : 0;
+    // Another control may have come to the place, until something else was pressed.
+    const last = isNear ? (press === presses.at(-1) ? changed : press.changed) : 0;
     const rest = Math.max(press.at, last) + pause - performance.now();
     return Math.min(rest, pause);
   });
