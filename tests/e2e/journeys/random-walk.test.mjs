@@ -84,12 +84,14 @@ const shown = (notebook) =>
     return [location.hash, ...states, document.querySelector("#screen").innerText].map(without).join("\n");
   });
 
-/** Milliseconds between the last two presses, by the browser's own clock. */
-const between = (notebook) =>
-  notebook.page.evaluate(() => {
-    const [first, second] = window.steady.presses.slice(-2);
+const now = (notebook) => notebook.page.evaluate(() => performance.now());
+
+/** Milliseconds between the two presses since a moment, by the browser's own clock; 0 where the second pressed nothing. */
+const between = (notebook, since) =>
+  notebook.page.evaluate((since) => {
+    const [first, second] = window.steady.presses.filter((press) => press.at >= since);
     return second ? second.at - first.at : 0;
-  });
+  }, since);
 
 const tap = (notebook, { x, y }) => notebook.page.touchscreen.tap(x, y);
 
@@ -123,12 +125,13 @@ for (const { program, begin, away, seed } of walks) {
       const gap = GAPS[roll(3)];
       walked.push(`${control.testid} (${gap} ms)`);
       await tap(steady, control);
+      const since = await now(trembling);
       await tap(trembling, control);
       if (!control.isStep) {
         await pause(gap);
         await tap(trembling, control);
         // On a busy machine the second tap may come so late that it is one of its own: both hands begin anew.
-        if ((await between(trembling)) > LATEST) {
+        if ((await between(trembling, since)) > LATEST) {
           await Promise.all([steady.page.context().close(), trembling.page.context().close()]);
           [steady, trembling, walked] = [await begin(), await begin(), []];
           continue;
