@@ -106,11 +106,9 @@ pub(super) fn in_villages(session: &Session, villages: impl Fn(VillageCode) -> b
 
 /// Takes the subjects of a file; returns how many were new or changed here.
 pub(super) fn take(session: &mut Session, entries: Vec<Entry>) -> (usize, Vec<Effect>) {
-    let (mut count, mut effects) = (0, Vec::new());
-    for entry in entries {
-        let before = session.archive.register().clone();
-        effects.extend(store_effects(session.archive.edit_register(RegisterEdit::Entered(Rc::new(entry)))));
-        count += usize::from(!Rc::ptr_eq(&before, session.archive.register()));
-    }
-    (count, effects)
+    let register = session.archive.register();
+    let mut news: Vec<Rc<Entry>> = entries.into_iter().map(Rc::new).collect();
+    news.retain(|entry| register.is_news(entry));
+    let count = news.len();
+    (count, store_effects(session.archive.edit_register(RegisterEdit::Taken(news))))
 }

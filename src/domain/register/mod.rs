@@ -19,8 +19,10 @@ pub struct Register(BTreeMap<SubjectId, Rc<Entry>>);
 /// One edit, which can be applied again to the register that another tab saved first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RegisterEdit {
-    /// A subject is entered, here or by a file.
+    /// A subject is entered.
     Entered(Rc<Entry>),
+    /// Subjects of a file.
+    Taken(Vec<Rc<Entry>>),
     Changed {
         id: SubjectId,
         change: EntryChange,
@@ -50,16 +52,24 @@ impl Register {
         self.iter().filter(move |entry| entry.kind == kind && entry.village == village)
     }
 
+    /// Whether this version of a subject is new here, or later than the known one.
+    pub fn is_news(&self, theirs: &Rc<Entry>) -> bool {
+        self.get(&theirs.id).is_none_or(|ours| ours < theirs)
+    }
+
+    fn take(&mut self, theirs: &Rc<Entry>) {
+        if self.is_news(theirs) {
+            self.0.insert(theirs.id.clone(), theirs.clone());
+        }
+    }
+
     /// The register after an edit. An entry whose known version is at least as new changes nothing.
     #[must_use]
     pub fn with(&self, edit: &RegisterEdit) -> Self {
         let mut next = self.clone();
         match edit {
-            RegisterEdit::Entered(theirs) => {
-                if self.get(&theirs.id).is_none_or(|ours| ours < theirs) {
-                    next.0.insert(theirs.id.clone(), theirs.clone());
-                }
-            }
+            RegisterEdit::Entered(theirs) => next.take(theirs),
+            RegisterEdit::Taken(all) => all.iter().for_each(|theirs| next.take(theirs)),
             RegisterEdit::Changed { id, change, at } => {
                 if let Some(entry) = next.0.get_mut(id) {
                     let mut changed = entry.with(change);
