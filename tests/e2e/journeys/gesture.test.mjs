@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { launch } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
+import { tremble } from "../support/finger.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { Site } from "../support/site.mjs";
 
@@ -50,15 +51,9 @@ const middle = async (control) => {
 
 /** Taps at the place where a control is, again after each gap, wherever the control went meanwhile. */
 async function bounce(notebook, control, ...gaps) {
-  const [x, y] = await middle(control);
-  await notebook.page.touchscreen.tap(x, y);
-  for (const gap of gaps) {
-    await pause(gap);
-    await notebook.page.touchscreen.tap(x, y);
-  }
+  await tremble(notebook.page, await middle(control), ...gaps);
   await notebook.painted();
 }
-
 
 for (const [name, size] of Object.entries(SIZES)) {
   test(`a trembling tap on a village leaves no answer: ${name}`, async () => {

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { launch } from "../support/browser.mjs";
 import { code, environment } from "../support/domain.mjs";
+import { tremble } from "../support/finger.mjs";
 import { Headquarters } from "../support/headquarters.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { Site } from "../support/site.mjs";
@@ -18,8 +19,6 @@ after(() => Promise.all([site?.kill(), browser?.close()]));
 
 const STEPS = Number(process.env.STEPS ?? 40);
 const GAPS = [60, 120, 250];
-/** A second tap that is a tremble comes within this time, in milliseconds: the app's pause, and some room. */
-const LATEST = 330;
 
 /** Numbers that are the same in every run. */
 function dice(seed) {
@@ -84,15 +83,6 @@ const shown = (notebook) =>
     return [location.hash, ...states, document.querySelector("#screen").innerText].map(without).join("\n");
   });
 
-const now = (notebook) => notebook.page.evaluate(() => performance.now());
-
-/** Milliseconds between the two presses since a moment, by the browser's own clock; 0 where the second pressed nothing. */
-const between = (notebook, since) =>
-  notebook.page.evaluate((since) => {
-    const [first, second] = window.steady.presses.filter((press) => press.at >= since);
-    return second ? second.at - first.at : 0;
-  }, since);
-
 const tap = (notebook, { x, y }) => notebook.page.touchscreen.tap(x, y);
 
 const walks = [
@@ -105,9 +95,9 @@ const walks = [
 
 for (const { program, begin, away, seed } of walks) {
   test(`a walk with trembling hands is the walk of steady ones (${program}, ${seed})`, { timeout: 300_000 }, async () => {
-    let [steady, trembling] = [await begin(), await begin()];
+    const [steady, trembling] = [await begin(), await begin()];
     const roll = dice(seed);
-    let walked = [];
+    const walked = [];
     for (let step = 0; step < STEPS; step += 1) {
       // A machine that is busy paints late, and what is pressed before that was meant for the page before.
       await Promise.all([steady, trembling].map((one) => one.page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 })))));
@@ -125,18 +115,8 @@ for (const { program, begin, away, seed } of walks) {
       const gap = GAPS[roll(3)];
       walked.push(`${control.testid} (${gap} ms)`);
       await tap(steady, control);
-      const since = await now(trembling);
-      await tap(trembling, control);
-      if (!control.isStep) {
-        await pause(gap);
-        await tap(trembling, control);
-        // On a busy machine the second tap may come so late that it is one of its own: both hands begin anew.
-        if ((await between(trembling, since)) > LATEST) {
-          await Promise.all([steady.page.context().close(), trembling.page.context().close()]);
-          [steady, trembling, walked] = [await begin(), await begin(), []];
-          continue;
-        }
-      }
+      if (control.isStep) await tap(trembling, control);
+      else await tremble(trembling.page, [control.x, control.y], gap);
       await Promise.all([steady.painted(), trembling.painted()]);
       await Promise.all([steady.saved(), trembling.saved()]);
       assert.equal(await shown(trembling), await shown(steady), `after ${walked.slice(-6).join(", ")}`);
