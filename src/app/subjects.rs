@@ -29,23 +29,38 @@ pub(super) fn entry_of<'a>(
     session.archive.register().named(kind_of(checklist)?, details.village, name)
 }
 
-/// Names of a kind in a village that an inspection may be of: those of the register, without the closed ones, and those
-/// of earlier inspections that it has none for. Each once, in the order of their letters.
-pub(super) fn suggestions(session: &Session, kind: SubjectKind, village: VillageCode) -> Rc<[Rc<str>]> {
+/// Names of a kind that an inspection may be of, by village: those of the register, without the closed ones, and those of
+/// earlier inspections that it has none for. Each once in a village, in the order of their letters.
+pub(super) fn known_names(
+    session: &Session,
+    kind: SubjectKind,
+) -> BTreeMap<VillageCode, BTreeMap<Person, Rc<str>>> {
     let register = session.archive.register();
-    let mut names: BTreeMap<Person, Rc<str>> = BTreeMap::new();
-    for entry in register.of(kind, village).filter(|entry| entry.state == SubjectState::InUse) {
+    let mut villages: BTreeMap<VillageCode, BTreeMap<Person, Rc<str>>> = BTreeMap::new();
+    let in_use = |entry: &&Rc<Entry>| entry.kind == kind && entry.state == SubjectState::InUse;
+    for entry in register.iter().filter(in_use) {
+        let names = villages.entry(entry.village).or_default();
         names.entry(Person::named(&entry.name)).or_insert_with(|| entry.name.clone());
     }
-    for record in session.archive.records().filter(|record| !record.inspection.is_discarded()) {
+    let is_result = |record: &&Record| {
+        !record.inspection.is_discarded() && matches!(*record.inspection, Inspection::Finished(_))
+    };
+    for record in session.archive.records().filter(is_result) {
+        let village = record.inspection.details().village;
         if let Some(name) = site(session, record, kind, village)
             && register.named(kind, village, &name).is_none()
-            && matches!(*record.inspection, Inspection::Finished(_))
         {
-            names.entry(Person::named(&name)).or_insert(name);
+            villages.entry(village).or_default().entry(Person::named(&name)).or_insert(name);
         }
     }
-    names.into_values().collect()
+    villages
+}
+
+/// The known names of one village.
+pub(super) fn suggestions(session: &Session, kind: SubjectKind, village: VillageCode) -> Rc<[Rc<str>]> {
+    known_names(session, kind)
+        .remove(&village)
+        .map_or_else(Rc::default, |names| names.into_values().collect())
 }
 
 /// The inspections of a subject, in no order.

@@ -177,6 +177,7 @@ words! {
     NavSettings: "设置", "Settings";
     Navigation: "主导航", "Main";
     NoneHere: "没有符合条件的村。", "No villages match.";
+    NoneRegistered: "尚无登记", "None registered yet";
     NotApplicable: "不涉及", "Not applicable";
     NotLooked: "未检", "Unanswered";
     NotSaved: "未保存", "Not saved";

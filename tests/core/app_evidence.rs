@@ -358,6 +358,8 @@ fn two_rectifications_with_one_picture_keep_it_each_and_name_it_each() {
     assert_eq!([&a, &b].map(|of| waiting(&mut tablet, of).len()), [1, 1]);
     for of in [&a, &b] {
         waiting(&mut tablet, of);
+        let typed = xuncun::app::ledger::recheck::Event::Typed("现场复查".into());
+        tablet.act(Event::Ledger(Ledger::Recheck(typed)));
         let decided = xuncun::app::ledger::recheck::Event::Decided { of: of.clone(), passed: true };
         tablet.act(Event::Ledger(Ledger::Recheck(decided)));
         assert!(tablet.session().archive.rectification(of).unwrap().names(&name));

@@ -62,7 +62,7 @@ fn one_tap_makes_another_checklist_the_one_in_use_and_home_shows_its_own() {
     choose(&mut tablet, "river");
     assert_eq!(active(&mut tablet), ["river"]);
     let counts = tablet.home_view().counts;
-    assert_eq!((counts.to_do, counts.in_progress, counts.done), (57, 0, 0), "nothing of another checklist");
+    assert_eq!((counts.to_do, counts.in_progress, counts.done), (0, 0, 0), "no river section is known yet");
     assert_eq!(tablet.village_row("张湾镇村").progress, Progress::ToDo);
     tablet.open("土桥村");
     assert_eq!(tablet.checklist().id().as_str(), "river", "what is begun is by this checklist");
@@ -184,7 +184,10 @@ fn what_is_begun_is_of_the_round_that_is_shown_and_its_row_leads_to_it() {
     assert!(matches!(tablet.village_row("张湾镇村").progress, Progress::Done { .. }));
     tablet.round(Round::Campaign);
     assert_eq!(tablet.village_row("张湾镇村").progress, Progress::ToDo);
-    tablet.open("张湾镇村");
+    // Its river section is known by now: the row offers it.
+    tablet.open("张湾镇村").expect_address("#/");
+    let village = code_of("张湾镇村");
+    tablet.home(Home::SubjectStarted { village, name: "东段".into() });
     assert_eq!(tablet.record().inspection.details().round, Round::Campaign);
     // A patrol's draft of the month before is offered by its village's row.
     tablet.round(Round::Patrol).open("土桥村");

@@ -4,7 +4,7 @@
 use xuncun::app::fill::view::Body;
 use xuncun::app::ledger::view::{FindingsView, LedgerRowView, LedgerView, ListView, OneView};
 use xuncun::app::ledger::{
-    ComplaintField, Due, EditField, Event as Ledger, LedgerAction, Refused, complaint, edit,
+    ComplaintField, Due, EditField, Event as Ledger, LedgerAction, Refused, complaint, edit, recheck,
 };
 use xuncun::app::program::tablet::Event;
 use xuncun::app::program::tablet::Screen;
@@ -226,8 +226,45 @@ fn the_dispatch_shows_what_has_to_be_seen_to() {
     assert_eq!(seen(&mut tablet, "2026-11-25T08:00:00+08:00", LedgerPage::Weekly), (1, 1, 2, 0));
     let of = list(&mut tablet).rows[0].id.clone();
     act(&mut tablet, &of, LedgerAction::Move(Verb::Report), "");
-    act(&mut tablet, &of, LedgerAction::Move(Verb::Pass), "");
+    act(&mut tablet, &of, LedgerAction::Move(Verb::Pass), "已复查");
     assert_eq!(seen(&mut tablet, "2026-11-26T08:00:00+08:00", LedgerPage::Daily), (0, 1, 0, 1));
+}
+
+#[test]
+fn a_persons_own_report_is_passed_with_a_note_alone() {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    let [first, second] = [0, 1].map(|at| list(&mut tablet).rows[at].id.clone());
+    for of in [&first, &second] {
+        act(&mut tablet, of, LedgerAction::Move(Verb::Report), "已清运");
+    }
+    let refused = |tablet: &Scenario| match page(tablet) {
+        LedgerView::One(view) => view.form.and_then(|form| form.refused),
+        LedgerView::Recheck(view) => view.form.refused,
+        _ => None,
+    };
+    // In another spelling it is the same person.
+    tablet.settings(settings::Event::MeTyped(" 王　芳".into()));
+    act(&mut tablet, &first, LedgerAction::Move(Verb::Pass), "　");
+    assert_eq!(refused(&tablet), Some(Refused::OwnReport));
+    let decided =
+        |of: &RectificationId| Ledger::Recheck(recheck::Event::Decided { of: of.clone(), passed: true });
+    tablet.go(Route::Ledger(LedgerPage::Recheck(first.clone())));
+    let LedgerView::Recheck(view) = page(&tablet) else { panic!() };
+    assert!(view.own_report);
+    ledger(&mut tablet, decided(&first));
+    assert_eq!(refused(&tablet), Some(Refused::OwnReport));
+    ledger(&mut tablet, Ledger::Recheck(recheck::Event::Typed("到现场看过，已清运".into())));
+    ledger(&mut tablet, decided(&first));
+    assert_eq!(one(&mut tablet, &first).row.state, State::Closed);
+    // A second person needs none.
+    tablet.settings(settings::Event::MeTyped("刘强".into()));
+    tablet.go(Route::Ledger(LedgerPage::Recheck(second.clone())));
+    let LedgerView::Recheck(view) = page(&tablet) else { panic!() };
+    assert!(!view.own_report);
+    ledger(&mut tablet, decided(&second));
+    assert_eq!(one(&mut tablet, &second).row.state, State::Closed);
 }
 
 #[test]

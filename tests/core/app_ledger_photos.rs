@@ -237,6 +237,7 @@ fn a_recheck_shows_both_sides_and_returns_with_a_reason_or_passes() {
     ledger(&mut tablet, Ledger::ActDone);
     recheck(&mut tablet, &of);
     tablet.photo_for(&of, b"clean");
+    ledger(&mut tablet, Ledger::Recheck(recheck::Event::Typed("现场复查".into())));
     ledger(&mut tablet, decided(true));
     let view = one(&mut tablet, &of);
     assert_eq!((view.row.state, names(&view.after)), (State::Closed, hashes(&[b"clean"])));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use xuncun::app::fill::Event as Fill;
 use xuncun::app::fill::view::{Body, DetailsView};
+use xuncun::app::home::{Event as Home, Filter};
 use xuncun::app::ledger::Event as Ledger;
 use xuncun::app::program::tablet::{Event, Screen};
 use xuncun::app::route::{Page, Route, SettingsPage};
@@ -13,6 +14,7 @@ use xuncun::app::toast::Done;
 use xuncun::domain::inspection::{DetailChange, DetailText};
 use xuncun::domain::points::Points;
 use xuncun::domain::register::{Entry, EntryChange, EntryText, SubjectKind, SubjectState};
+use xuncun::domain::score::Counted;
 use xuncun::domain::village::VillageCode;
 use xuncun::i18n::message::import::FileOutcome;
 use xuncun::i18n::message::register::Refused;
@@ -36,7 +38,7 @@ fn choose(tablet: &mut Scenario, id: &str) {
 
 /// Begins an inspection of a place in the village.
 fn begin(tablet: &mut Scenario, site: &str) {
-    tablet.home(xuncun::app::home::Event::AnotherStarted(code_of(VILLAGE)));
+    tablet.home(Home::AnotherStarted(code_of(VILLAGE)));
     name_site(tablet, site);
 }
 
@@ -104,7 +106,7 @@ fn a_second_patrol_suggests_the_first_ones_section_and_knows_its_last_answers() 
     tablet.page(Page::Items(0)).tier(&first, 0).rest_fine().finish().expect_finished(true);
     assert_eq!(names(&tablet), ["凉水河 村东段"]);
     tablet.clock("2026-12-01T09:30:00+08:00").kill_and_restart();
-    tablet.home(xuncun::app::home::Event::AnotherStarted(code_of(VILLAGE)));
+    tablet.home(Home::AnotherStarted(code_of(VILLAGE)));
     assert_eq!(suggested(&mut tablet), ["凉水河 村东段"]);
     assert_eq!(details(&mut tablet).entry, None);
     // In another spelling it is the same section.
@@ -156,7 +158,7 @@ fn a_name_that_is_corrected_is_corrected_in_the_register() {
     name_site(&mut tablet, "利民超市");
     tablet.finish().expect_finished(true);
     assert_eq!(names(&tablet), ["便民超市"]);
-    tablet.home(xuncun::app::home::Event::AnotherStarted(code_of(VILLAGE)));
+    tablet.home(Home::AnotherStarted(code_of(VILLAGE)));
     assert_eq!(suggested(&mut tablet), ["便民超市", "利民超市"], "suggested from its inspection");
 }
 
@@ -317,4 +319,42 @@ fn a_search_finds_names_and_villages() {
         subjects(&mut tablet, Subjects::QueryTyped(query.into()));
         assert_eq!(shown(&mut tablet).rows.len(), count, "{query}");
     }
+}
+
+#[test]
+fn home_counts_subjects_and_begins_a_known_one_by_one_tap() {
+    let mut tablet = with_checklist("safety");
+    let counts = |tablet: &mut Scenario| {
+        let home = tablet.go(Route::Home).home_view();
+        let of_village = tablet.village_row(VILLAGE).subjects.unwrap();
+        assert_eq!(home.counts, of_village, "no other village has any");
+        assert_eq!(home.counted, Counted::Subjects(Some(SubjectKind::Place)));
+        (of_village.to_do, of_village.in_progress, of_village.done)
+    };
+    assert_eq!(counts(&mut tablet), (0, 0, 0));
+    inspect(&mut tablet, "家家乐超市");
+    begin(&mut tablet, "木材加工点");
+    assert_eq!(counts(&mut tablet), (0, 1, 1));
+    tablet.rest_fine().finish();
+    // A month later both are to do, and the village comes first.
+    tablet.clock("2026-12-03T09:00:00+08:00");
+    assert_eq!(counts(&mut tablet), (2, 0, 0));
+    assert_eq!(tablet.home_view().rows[0].code, code_of(VILLAGE));
+    tablet.open(VILLAGE).expect_address("#/");
+    let waiting = |tablet: &Scenario| tablet.village_row(VILLAGE).chooser.clone().unwrap().to_do;
+    assert_eq!(waiting(&tablet), ["家家乐超市".into(), "木材加工点".into()]);
+    tablet.home(Home::SubjectStarted { village: code_of(VILLAGE), name: "木材加工点".into() });
+    let details = tablet.record().inspection.details().clone();
+    assert_eq!(details.subject().site, "木材加工点".into());
+    tablet.expect_address(&format!("#/inspection/{}/1", tablet.id()));
+    assert_eq!(counts(&mut tablet), (1, 1, 0));
+    assert_eq!(waiting(&tablet), ["家家乐超市".into()]);
+    tablet.home(Home::FilterChosen(Filter::ToDo));
+    assert_eq!(tablet.home_view().rows.len(), 1);
+    tablet.home(Home::FilterChosen(Filter::Done));
+    assert_eq!(tablet.home_view().rows.len(), 0);
+    // A second visit of one place is no second place.
+    tablet.home(Home::FilterChosen(Filter::All));
+    begin(&mut tablet, "木材 加工点");
+    assert_eq!(counts(&mut tablet), (1, 1, 0));
 }

@@ -3,6 +3,7 @@
 mod checklists;
 mod drafts;
 mod state;
+mod subjects;
 mod today;
 pub mod view;
 
@@ -20,7 +21,8 @@ use crate::app::session::{Session, set_preference, store_effects};
 use crate::app::way_into::way_into;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{DetailTexts, Details, Draft, Inspection, Lineage, Round, Visit};
+use crate::domain::inspection::{DetailText, DetailTexts, Details, Draft, Inspection, Lineage, Round, Visit};
+use crate::domain::person::is_nameless;
 use crate::domain::preferences::{Preference, Shown};
 use crate::domain::village::VillageCode;
 use crate::wire::inspection::Record;
@@ -55,14 +57,17 @@ pub(super) fn update(
         Event::VillageOpened(village) => {
             let known = of_village(state, session, village);
             match &known[..] {
-                [] if drafts::earlier(state, session, village).is_empty() => {
-                    return start(state, session, village, ctx);
+                [] if drafts::earlier(state, session, village).is_empty()
+                    && !has_known_sites(session, village) =>
+                {
+                    return start(state, session, village, "".into(), ctx);
                 }
                 [only] if !has_sites(session) => return vec![go(way_into(session, only))],
                 _ => state.opened = (state.opened != Some(village)).then_some(village),
             }
         }
-        Event::AnotherStarted(village) => return start(state, session, village, ctx),
+        Event::AnotherStarted(village) => return start(state, session, village, "".into(), ctx),
+        Event::SubjectStarted { village, name } => return start(state, session, village, name, ctx),
     }
     Vec::new()
 }
@@ -95,6 +100,11 @@ fn rounds(session: &Session) -> &'static [Round] {
 /// Whether the checklist in use is of sites, of which a village has several.
 pub(super) fn has_sites(session: &Session) -> bool {
     session.active_checklist().is_some_and(|text| text.checklist.subject() != "village")
+}
+
+/// Whether subjects of the checklist in use are known in a village.
+fn has_known_sites(session: &Session, village: VillageCode) -> bool {
+    subjects::Known::of_active(session).is_some_and(|known| !known.to_do(village, &[]).is_empty())
 }
 
 /// Inspections of the month shown that no village's row leads to in any round: by another checklist than the one in
@@ -144,13 +154,23 @@ fn newest_first(found: &mut [&Record]) {
     });
 }
 
-fn start(state: &mut State, session: &mut Session, village: VillageCode, ctx: &mut Ctx<'_>) -> Vec<Effect> {
+/// `site`: the name of the subject, where it is known already.
+fn start(
+    state: &mut State,
+    session: &mut Session,
+    village: VillageCode,
+    site: Rc<str>,
+    ctx: &mut Ctx<'_>,
+) -> Vec<Effect> {
     let (Some(checklist), Some(id)) = (session.active_checklist(), InspectionId::parse(&(ctx.new_id)()))
     else {
         return Vec::new();
     };
     let Some(record) = session.archive.villages().get(village) else { return Vec::new() };
     let me = session.preferences().me.clone();
+    let is_named = !is_nameless(&site);
+    let mut texts = DetailTexts::default();
+    texts[DetailText::Site] = site;
     let details = Details {
         position: None,
         village,
@@ -160,7 +180,7 @@ fn start(state: &mut State, session: &mut Session, village: VillageCode, ctx: &m
         inspectors: if me.is_empty() { Vec::new() } else { vec![me] },
         visit: Visit::Unannounced,
         households: 0,
-        texts: DetailTexts::default(),
+        texts,
     };
     let draft = Draft::start(id.clone(), checklist.checklist.reference(), ctx.now, details);
     let tablet = session.preferences().tablet.clone();
@@ -168,7 +188,8 @@ fn start(state: &mut State, session: &mut Session, village: VillageCode, ctx: &m
         inspection: Rc::new(Inspection::Draft(draft)),
         lineage: Lineage::default().changed_on(&tablet),
     };
-    let page = if checklist.checklist.subject() == "village" { Page::Items(0) } else { Page::Details };
+    let page =
+        if is_named || checklist.checklist.subject() == "village" { Page::Items(0) } else { Page::Details };
     let mut effects = store_effects(session.archive.begin(record));
     effects.push(go(Route::Inspection { id, page }));
     effects

@@ -118,4 +118,9 @@ pub enum Event {
     VillageOpened(VillageCode),
     /// Begins another inspection of a village that has one in this round.
     AnotherStarted(VillageCode),
+    /// Begins the inspection of a subject that is known by its name.
+    SubjectStarted {
+        village: VillageCode,
+        name: Rc<str>,
+    },
 }

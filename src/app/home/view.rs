@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::checklists::{self, ChecklistTab};
 use super::state::{Filter, Sort, State};
+use super::subjects;
 use super::today::{Matters, Today, today};
 use crate::app::form_draft;
 use crate::app::form_draft::view::HalfFilled;
@@ -17,7 +18,7 @@ use crate::domain::date::{Month, Timestamp};
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Inspection, Round};
 use crate::domain::points::Points;
-use crate::domain::score::Progress;
+use crate::domain::score::{Counted, Counts, Progress};
 use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
@@ -34,6 +35,7 @@ pub struct HomeView {
     pub filter: Filter,
     pub sort: Sort,
     pub counts: Counts,
+    pub counted: Counted,
     pub today: Today,
     pub resume: Option<Resume>,
     pub half_filled: Vec<Rc<HalfFilled>>,
@@ -45,14 +47,6 @@ pub struct HomeView {
     pub guessed: bool,
     /// Drafts of other months, rounds and checklists, until they are finished or given up.
     pub drafts: Vec<Rc<InspectionRow>>,
-}
-
-/// Villages that are inspected, by their progress.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub to_do: usize,
-    pub in_progress: usize,
-    pub done: usize,
 }
 
 /// The last place of the inspector.
@@ -74,6 +68,8 @@ pub struct VillageRow {
     pub highlight: Highlight,
     pub status: VillageStatus,
     pub progress: Progress,
+    /// Of a checklist that is of other subjects: how far the village's are.
+    pub subjects: Option<Counts>,
     /// Inspections of this round beside the one shown.
     pub others: usize,
     /// A tap lists the inspections for a choice.
@@ -98,6 +94,8 @@ pub struct LastResult {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chooser {
     pub inspections: Vec<InspectionRow>,
+    /// Names of the village's subjects that have none yet.
+    pub to_do: Vec<Rc<str>>,
     pub can_begin: bool,
 }
 
@@ -140,11 +138,13 @@ fn chooser(
     shown: Month,
     records: &[&Record],
     earlier: &[&Record],
+    to_do: Vec<Rc<str>>,
     has_sites: bool,
 ) -> Chooser {
     let is_done = |record: &&Record| matches!(*record.inspection, Inspection::Finished(_));
     Chooser {
         inspections: records.iter().chain(earlier).map(|record| inspection(session, record, shown)).collect(),
+        to_do,
         can_begin: has_sites || records.iter().all(is_done),
     }
 }
@@ -165,10 +165,20 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
         records.first().map_or(Progress::ToDo, |record| progress(session, record))
     };
 
+    let known_sites = subjects::Known::of_active(session);
+    let records_of = |code: VillageCode| by_village.get(&code).map_or(&[][..], Vec::as_slice);
+    let subjects_of =
+        |code: VillageCode| known_sites.as_ref().map(|known| known.counts(code, records_of(code)));
     let mut counts = Counts::default();
     for known in villages.iter() {
-        let progress = progress_of(known.village().code());
-        match progress {
+        let code = known.village().code();
+        if let Some(of_village) = subjects_of(code) {
+            counts.to_do += of_village.to_do;
+            counts.in_progress += of_village.in_progress;
+            counts.done += of_village.done;
+            continue;
+        }
+        match progress_of(code) {
             Progress::ToDo if known.status == VillageStatus::Inspected => counts.to_do += 1,
             Progress::ToDo => {}
             Progress::Draft { .. } => counts.in_progress += 1,
@@ -186,18 +196,24 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     for found in matches {
         let Some(known) = villages.get(found.code) else { continue };
         let progress = progress_of(found.code);
-        let listed = match state.filter {
-            Filter::All => true,
-            Filter::ToDo => progress == Progress::ToDo && known.status == VillageStatus::Inspected,
-            Filter::InProgress => matches!(progress, Progress::Draft { .. }),
-            Filter::Done => matches!(progress, Progress::Done { .. }),
+        let subjects = subjects_of(found.code);
+        let listed = match (state.filter, subjects) {
+            (Filter::All, _) => true,
+            (Filter::ToDo, Some(counts)) => counts.to_do > 0,
+            (Filter::InProgress, Some(counts)) => counts.in_progress > 0,
+            (Filter::Done, Some(counts)) => counts.done > 0,
+            (Filter::ToDo, None) => progress == Progress::ToDo && known.status == VillageStatus::Inspected,
+            (Filter::InProgress, None) => matches!(progress, Progress::Draft { .. }),
+            (Filter::Done, None) => matches!(progress, Progress::Done { .. }),
         };
         if listed {
             let village = known.village();
-            let records = by_village.get(&found.code).map_or(&[][..], Vec::as_slice);
+            let records = records_of(found.code);
+            let to_do = known_sites.as_ref().map_or_else(Vec::new, |known| known.to_do(found.code, records));
             let earlier =
                 if records.is_empty() { drafts::earlier(state, session, found.code) } else { Vec::new() };
-            let chooses = records.len() > 1 || (has_sites && !records.is_empty()) || !earlier.is_empty();
+            let has_subjects = has_sites && !(records.is_empty() && to_do.is_empty());
+            let chooses = records.len() > 1 || has_subjects || !earlier.is_empty();
             let is_open = chooses && state.opened == Some(found.code);
             rows.push(Rc::new(VillageRow {
                 code: found.code,
@@ -206,9 +222,10 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
                 highlight: found.highlight,
                 status: known.status,
                 progress,
+                subjects,
                 others: records.len().saturating_sub(1),
                 chooses,
-                chooser: is_open.then(|| chooser(session, month, records, &earlier, has_sites)),
+                chooser: is_open.then(|| chooser(session, month, records, &earlier, to_do, has_sites)),
                 last: last.get(&found.code).copied(),
                 matters: matters.get(&found.code).copied().unwrap_or_default(),
                 confusable: confusable(found.code)
@@ -221,7 +238,11 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     }
     if state.query.is_empty() {
         // Villages that are not inspected are sorted last; a search finds them where they match.
-        rows.sort_by_key(|row| (row.status != VillageStatus::Inspected, place(state.sort, row)));
+        // Few villages have a river, or a workshop: those come first.
+        let has_none = |row: &VillageRow| row.subjects.is_some_and(|counts| counts.all() == 0);
+        rows.sort_by_key(|row| {
+            (row.status != VillageStatus::Inspected, has_none(row), place(state.sort, row))
+        });
     }
     let elsewhere = elsewhere(state, session);
     HomeView {
@@ -233,6 +254,7 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
         filter: state.filter,
         sort: state.sort,
         counts,
+        counted: known_sites.as_ref().map_or(Counted::Villages, |known| Counted::Subjects(known.kind)),
         today,
         resume: resume(session),
         half_filled: form_draft::view::list(session),

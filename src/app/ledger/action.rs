@@ -113,7 +113,16 @@ pub(super) fn carry_out(
     let rule = session.archive.rectification(&form.of).map(|one| one.details().extension);
     let rule = rule.unwrap_or(session.rules.policy.extension);
     let (what, note) = what(form, photos, rule)?;
+    let is_pass = form.action == LedgerAction::Move(Verb::Pass);
+    if is_pass && note.is_empty() && is_own_report(session, &form.of) {
+        return Err(Refused::OwnReport);
+    }
     perform(session, &form.of, what, note, ctx).map_err(Refused::NotPossible)
+}
+
+/// Whether the re-check would be by the person who reported it done.
+pub(super) fn is_own_report(session: &Session, of: &RectificationId) -> bool {
+    session.archive.rectification(of).is_some_and(|one| one.is_own_report(&session.mark().by))
 }
 
 /// The event that a form produces, and its note.

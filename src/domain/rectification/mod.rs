@@ -33,6 +33,7 @@ use super::digest::ContentHash;
 use super::evidence::Picture;
 use super::id::{EventId, FindingId, RectificationId};
 use super::inspection::Mark;
+use super::person::is_same;
 use super::unknown::UnknownFields;
 
 /// One rectification: its events, and the state they fold to.
@@ -176,6 +177,22 @@ impl Rectification {
 
     pub fn state(&self) -> State {
         self.current_state.state
+    }
+
+    /// Whether this person is the one whose report waits for the re-check. Passing it needs a note then: one's own work is
+    /// not re-checked by oneself without a word.
+    pub fn is_own_report(&self, person: &str) -> bool {
+        let reported = |step: &&Step| {
+            matches!(step.event.kind(), EventKind::Moved(Move::Report { .. })) && step.not_applied.is_none()
+        };
+        self.state() == State::Reported
+            && self
+                .current_state
+                .history
+                .iter()
+                .rev()
+                .find(reported)
+                .is_some_and(|step| is_same(&step.event.mark().by, person))
     }
 
     /// Whether it was issued and not withdrawn since: a notice lists these.

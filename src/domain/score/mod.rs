@@ -19,7 +19,7 @@ pub mod veto;
 use std::rc::Rc;
 
 pub use line::{ItemLine, LineState, TierCount, households};
-pub use progress::Progress;
+pub use progress::{Counted, Counts, Progress};
 pub use veto::{VetoOutcome, VetoRow};
 
 use super::checklist::{Checklist, NotApplicable};

@@ -1,9 +1,10 @@
-//! How far an inspection is, or what came of it.
+//! How far an inspection is, or what came of it; and how far a round is.
 
 use super::veto;
 use crate::domain::checklist::Checklist;
 use crate::domain::inspection::Inspection;
 use crate::domain::points::Points;
+use crate::domain::register::SubjectKind;
 use crate::domain::text::LocalText;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,5 +46,27 @@ impl Progress {
                 Self::Done { score, grade: grade.map(|(name, _)| name), lowest }
             }
         }
+    }
+}
+
+/// What the counts of a round are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    Villages,
+    /// `None` where the checklist has a kind that this app doesn't know.
+    Subjects(Option<SubjectKind>),
+}
+
+/// Villages that are inspected, or the subjects of all villages, by their progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub to_do: usize,
+    pub in_progress: usize,
+    pub done: usize,
+}
+
+impl Counts {
+    pub fn all(self) -> usize {
+        self.to_do + self.in_progress + self.done
     }
 }

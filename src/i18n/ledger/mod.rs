@@ -254,6 +254,7 @@ pub fn refused(language: Language, refused: &Refused) -> String {
             format!("请填 1 到 {most} 天。"),
             format!("Enter 1 to {}.", self::days(language, *most)),
         ),
+        Refused::OwnReport => l(language, L::OwnReport).to_owned(),
         Refused::PhotosOnTheWay => l(language, L::PhotosBusy).to_owned(),
         Refused::NotPossible(why) => not_applied(language, why),
     }

@@ -93,6 +93,7 @@ words! {
     Order: "序号", "#";
     Overdue: "逾期", "Overdue";
     OverdueColumn: "逾期与督办", "Overdue, escalation";
+    OwnReport: "整改完成由您登记；由本人复查通过，请写明复查情况。", "You reported this done. To pass the re-check yourself, state how it was re-checked.";
     PaperLedger: "打印台账", "Print the ledger";
     PaperNotice: "整改通知单", "Rectification notice";
     PaperSheet: "检查表", "Inspection sheet";

@@ -12,6 +12,8 @@ pub enum Refused {
     },
     /// Photos for it are still being kept.
     PhotosOnTheWay,
+    /// Whoever reported it done passes it: a note has to say how it was re-checked.
+    OwnReport,
     /// Another tablet or tab was quicker.
     NotPossible(NotApplied),
 }

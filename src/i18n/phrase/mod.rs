@@ -42,7 +42,8 @@ use crate::domain::date::{Month, Timestamp};
 use crate::domain::inspection::{Answer, Round};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
-use crate::domain::score::Progress;
+use crate::domain::register::SubjectKind;
+use crate::domain::score::{Counted, Counts, Progress};
 use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, VillageStatus};
@@ -79,12 +80,36 @@ pub fn version(language: Language, version: &str) -> String {
     by(language, format!("版本 {version}"), format!("Version {version}"))
 }
 
-pub fn round_progress(language: Language, to_do: usize, in_progress: usize, done: usize) -> String {
+pub fn round_progress(language: Language, counted: Counted, counts: Counts) -> String {
+    let Counts { to_do, in_progress, done } = counts;
+    let (unit, one, many) = match counted {
+        Counted::Villages => ("个村", "village", "villages"),
+        Counted::Subjects(Some(SubjectKind::Place)) => ("个场所", "place", "places"),
+        Counted::Subjects(Some(SubjectKind::Reach)) => ("个河段", "river section", "river sections"),
+        Counted::Subjects(Some(SubjectKind::Site)) => ("个点位", "site", "sites"),
+        Counted::Subjects(None) => ("处", "subject", "subjects"),
+    };
     by(
         language,
-        format!("已完成 {done} 个村，进行中 {in_progress} 个，未开始 {to_do} 个"),
-        format!("{} done, {in_progress} in progress, {to_do} to do", plural(done, "village", "villages")),
+        format!("已完成 {done} {unit}，进行中 {in_progress} 个，未开始 {to_do} 个"),
+        format!("{} done, {in_progress} in progress, {to_do} to do", plural(done, one, many)),
     )
+}
+
+/// How far the subjects of a village are: `已完成 1 · 未开始 2`.
+pub fn subject_counts(language: Language, counts: Counts) -> String {
+    let part = |count: usize, word: W| match (count, language) {
+        (0, _) => None,
+        (count, Language::Chinese) => Some(format!("{} {count}", t(language, word))),
+        (count, Language::English) => Some(format!("{count} {}", t(language, word).to_lowercase())),
+    };
+    let parts = [
+        part(counts.done, W::FilterDone),
+        part(counts.in_progress, W::FilterInProgress),
+        part(counts.to_do, W::FilterToDo),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { t(language, W::NoneRegistered).to_owned() } else { parts.join(" · ") }
 }
 
 /// A checklist in use, with the number of its drafts where there are some: `巡河记录 · 未完成 2`.

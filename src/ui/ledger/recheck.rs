@@ -124,6 +124,9 @@ fn verdict(ui: &Ui, view: &RecheckView) -> Html {
     let error = view.form.refused.as_ref().map(|refused| words::refused(language, refused));
     html! {
         <div class="verdict">
+            if view.own_report && view.form.text.trim().is_empty() && view.form.refused.is_none() {
+                <p class="note" data-testid="own-report">{ ui.l(L::OwnReport) }</p>
+            }
             <LongField
                 id="recheck-text"
                 label={ui.l(L::RecheckText)}

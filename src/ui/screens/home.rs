@@ -21,15 +21,14 @@ use crate::ui::screens::inspections;
 
 pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
     let counts = view.counts;
-    let all = counts.to_do + counts.in_progress + counts.done;
-    let words = phrase::round_progress(ui.language, counts.to_do, counts.in_progress, counts.done);
+    let words = phrase::round_progress(ui.language, view.counted, counts);
     let no_rows = if view.query.is_empty() { W::NoneHere } else { W::NothingFound };
     html! {
         <div class="home">
             { checklists(ui, &view.checklists) }
             { head(ui, view) }
             <div class="home__progress">
-                <Progress done={counts.done} of={all} label={words.clone()} />
+                <Progress done={counts.done} of={counts.all()} label={words.clone()} />
                 <p class="home__counts" data-testid="home-counts">{ words }</p>
             </div>
             if !view.today.is_clear() {
@@ -202,7 +201,7 @@ fn filters(ui: &Ui, view: &HomeView) -> Html {
     let counts = view.counts;
     let choice = |filter: Filter| {
         let (word, count, testid) = match filter {
-            Filter::All => (W::FilterAll, counts.to_do + counts.in_progress + counts.done, "filter-all"),
+            Filter::All => (W::FilterAll, counts.all(), "filter-all"),
             Filter::ToDo => (W::FilterToDo, counts.to_do, "filter-to-do"),
             Filter::InProgress => (W::FilterInProgress, counts.in_progress, "filter-in-progress"),
             Filter::Done => (W::FilterDone, counts.done, "filter-done"),
@@ -279,6 +278,7 @@ fn VillageItem(props: &VillageItemProps) -> Html {
     let language = ui.language;
     let row = &props.row;
     let state = match row.progress {
+        _ if row.subjects.is_some_and(|counts| counts.to_do > 0) => "to-do",
         VillageProgress::ToDo if row.status != VillageStatus::Inspected => "out",
         VillageProgress::ToDo => "to-do",
         VillageProgress::Draft { .. } => "draft",
@@ -316,13 +316,22 @@ fn VillageItem(props: &VillageItemProps) -> Html {
                     </span>
                 }
                 <span class={classes!("village__state", is_lowest.then_some("village__state--lowest"))}>
-                    { phrase::village_state(language, row.status, &row.progress, row.others) }
+                    { state_words(language, row) }
                 </span>
             </button>
             if let Some(chooser) = &row.chooser {
                 { inspections::chooser(&ui, row.code, chooser) }
             }
         </li>
+    }
+}
+
+fn state_words(language: Language, row: &VillageRow) -> String {
+    match row.subjects {
+        Some(counts) if row.status == VillageStatus::Inspected || counts.all() > 0 => {
+            phrase::subject_counts(language, counts)
+        }
+        _ => phrase::village_state(language, row.status, &row.progress, row.others),
     }
 }
 

@@ -20,6 +20,20 @@ pub(super) fn chooser(ui: &Ui, village: VillageCode, chooser: &Chooser) -> Html 
                     { inspection(ui, row, false) }
                 }
             </ul>
+            if !chooser.to_do.is_empty() {
+                <ul class="people" aria-label={ui.t(W::FilterToDo)}>
+                    for name in &chooser.to_do {
+                        <li key={name.clone()}>
+                            <Button
+                                icon={Shape::Next}
+                                label={name.clone()}
+                                testid={format!("begin-{name}")}
+                                onclick={ui.click(HomeEvent::SubjectStarted { village, name: name.clone() })}
+                            />
+                        </li>
+                    }
+                </ul>
+            }
             if chooser.can_begin {
                 <Button
                     icon={Shape::Plus}

@@ -15,7 +15,7 @@ use xuncun::domain::letterhead::Letterhead;
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Figures, HotlineLimit, NotApplied, Policy};
-use xuncun::domain::score::Progress;
+use xuncun::domain::score::{Counted, Counts, Progress};
 use xuncun::domain::subject::Subject;
 use xuncun::domain::text::LocalText;
 use xuncun::domain::village::VillageStatus;
@@ -111,6 +111,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         news: half,
         future: half,
     };
+    let round = Counts { to_do: n, in_progress: n, done: n };
     let joined = LedgerCounts { taken: n, updated: n, same: n };
     let list = small().checklist;
     let litter = || item("yard.litter");
@@ -176,7 +177,9 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("lost_points", phrase::lost_points(ENGLISH, points)),
         ("capped", phrase::capped(ENGLISH, points)),
         ("checklist_tab", phrase::checklist_tab(ENGLISH, &LocalText::new("a", "a"), n)),
-        ("round_progress", phrase::round_progress(ENGLISH, n, n, n)),
+        ("round_progress", phrase::round_progress(ENGLISH, Counted::Villages, round)),
+        ("round_progress", phrase::round_progress(ENGLISH, Counted::Subjects(None), round)),
+        ("subject_counts", phrase::subject_counts(ENGLISH, round)),
         ("done", phrase::done(ENGLISH, &Done::PageFine { items: n })),
         ("done", phrase::done(ENGLISH, &Done::FindingsDropped { count: n })),
         ("done", phrase::done(ENGLISH, &Done::Exported { inspections: n, ledger: n })),

@@ -299,6 +299,7 @@ test("two matters with one file keep it each; a camera that stopped or hangs is 
   await films();
   await notebook.at("camera-shoot").click();
   await kept.nth(1).waitFor();
+  await notebook.at("recheck-text").fill("现场复查，已清运");
   await notebook.at("recheck-pass").click();
   await standing(notebook, "closed");
   await notebook.go(`#/ledger/recheck/${matters[0]}`);

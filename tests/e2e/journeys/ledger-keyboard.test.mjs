@@ -57,6 +57,11 @@ test("a finding is handed over, reported, sent back, closed, and the rules are c
   await standing("reported");
   await press("ledger-recheck");
   await notebook.at("recheck-pass").waitFor();
+  // Whoever reported it says how it was re-checked.
+  await press("recheck-pass");
+  await notebook.page.locator("#recheck-text-error").waitFor();
+  await notebook.page.waitForFunction(() => document.activeElement.id === "recheck-text");
+  await hands.type("现场复查，已清理");
   await press("recheck-pass");
   await standing("closed");
   await press("nav-ledger");

@@ -111,6 +111,11 @@ test("from a finding with its photo to the notice, to the re-check by camera, to
   await standing(notebook, "reported");
   await notebook.go(`#/ledger/recheck/${of}`);
   await taken(notebook, 3);
+  // The same inspector reported it: a note says how it was re-checked.
+  await notebook.at("own-report").waitFor();
+  await notebook.at("recheck-pass").click();
+  await notebook.page.locator("#recheck-text-error").waitFor();
+  await notebook.at("recheck-text").fill("现场复查，已清运");
   await notebook.at("recheck-pass").click();
   await standing(notebook, "closed");
   await notebook.saved();
@@ -159,6 +164,7 @@ test("without a camera in the page the photo is taken the ordinary way, with the
   await taken(notebook, 5);
   await pictures(notebook, "before").waitFor();
   await pictures(notebook, "after").waitFor();
+  await notebook.at("recheck-text").fill("现场复查，已清运");
   await notebook.at("recheck-pass").click();
   await standing(notebook, "closed");
   notebook.noFaults();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::pictures::{Shown, Taken};
 use super::row::{LedgerRowView, only};
+use crate::app::ledger::action::is_own_report;
 use crate::app::ledger::recheck::can_pass;
 use crate::app::ledger::state::{ActionForm, Camera, EditForm, FixedForm, Recheck};
 use crate::app::ledger::view::pictures;
@@ -49,6 +50,8 @@ pub struct RecheckView {
     pub right: usize,
     pub camera: Camera,
     pub form: Recheck,
+    /// The tablet's owner reported it done: passing it needs a note.
+    pub own_report: bool,
     /// Whether it can be closed now, and sent back.
     pub can_pass: bool,
     pub can_return: bool,
@@ -128,6 +131,7 @@ pub(super) fn recheck(state: &state::State, session: &Session, id: &Rectificatio
         taken,
         camera: state.camera,
         form,
+        own_report: is_own_report(session, id),
         can_pass: can_pass(one.state()),
         can_return: moves.contains(&Verb::Return),
     })
