@@ -124,6 +124,11 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
+    /// `09:10`, as the clock on the wall showed it.
+    pub fn time_of_day(self) -> String {
+        format!("{:02}:{:02}", self.hour, self.minute)
+    }
+
     /// From milliseconds since 1970 (UTC) and minutes east of UTC. `None` outside 2000 to 2199.
     pub fn from_unix(milliseconds: i64, offset: i16) -> Option<Self> {
         if !(-1439..=1439).contains(&offset) {

@@ -17,6 +17,7 @@ pub mod preferences;
 pub mod publication;
 pub mod rectification;
 pub mod register;
+pub mod round;
 pub mod score;
 pub mod subject;
 pub mod text;

@@ -30,7 +30,12 @@ impl Round {
         Self::Campaign,
     ];
 
-    /// The rounds of a checklist by what it is about, the usual one first.
+    /// The round of a code.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|round| round.code() == code)
+    }
+
+    /// The rounds of a checklist that names none, by what it is about; the usual one first.
     pub fn of_subject(subject: &str) -> &'static [Self] {
         match subject {
             "place" => &[Self::Monthly, Self::Campaign, Self::Recheck],

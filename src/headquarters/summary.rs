@@ -113,18 +113,17 @@ impl Line {
     }
 
     fn of(line: &ItemLine) -> Self {
-        let (state, findings) = match &line.state {
-            LineState::NotLooked => (LineKind::NotLooked, 0),
-            LineState::Fine => (LineKind::Fine, 0),
-            LineState::NotApplicable => (LineKind::NotApplicable, 0),
-            LineState::Zeroed { findings } => (LineKind::Findings, *findings),
-            LineState::Counted { tiers, .. } => {
-                (LineKind::Findings, tiers.iter().map(|tier| tier.count + tier.repeated).sum())
+        let state = match &line.state {
+            LineState::NotLooked => LineKind::NotLooked,
+            LineState::Fine => LineKind::Fine,
+            LineState::NotApplicable => LineKind::NotApplicable,
+            LineState::Zeroed { .. } | LineState::Counted { .. } | LineState::Noted { .. } => {
+                LineKind::Findings
             }
         };
         Self {
             state,
-            findings: u16::try_from(findings).unwrap_or(u16::MAX),
+            findings: u16::try_from(line.findings()).unwrap_or(u16::MAX),
             lost: i32::try_from(line.lost.hundredths()).unwrap_or(i32::MAX),
         }
     }

@@ -22,6 +22,8 @@ pub fn name(language: Language, field: DetailField) -> &'static str {
         DetailField::Text(DetailText::Weather) => by(language, "天气", "Weather"),
         DetailField::Text(DetailText::Route) => by(language, "检查路线或抽查点位", "Route / sampling points"),
         DetailField::Text(DetailText::Remarks) => by(language, "备注", "Remarks"),
+        DetailField::Text(DetailText::Start) => by(language, "开始时间", "Start time"),
+        DetailField::Text(DetailText::End) => by(language, "结束时间", "End time"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::format::plural;
-use super::phrase::{minus, points};
+use super::phrase::{self, minus, points};
 use super::{W, by, format as write, t};
 use crate::domain::checklist::{AdjustmentKind, Checklist, Item, Rule};
 use crate::domain::inspection::{
@@ -20,6 +20,9 @@ pub fn steps(
     explanation: &Explanation,
     adjustments: &[(Adjustment, AdjustmentKind)],
 ) -> Vec<String> {
+    if !checklist.is_scored() {
+        return vec![result(language, checklist, explanation)];
+    }
     let total = checklist.total();
     let mut steps = Vec::new();
     if explanation.unanswered > 0 {
@@ -87,6 +90,14 @@ pub fn score_of(language: Language, score: Option<Points>, total: Points) -> Str
     by(language, format!("得分 {score} / {total}"), format!("Score {score} of {total}"))
 }
 
+/// The result in words: the score, or how many findings there are by a checklist that is not scored.
+pub fn result(language: Language, checklist: &Checklist, explanation: &Explanation) -> String {
+    if checklist.is_scored() {
+        return score_of(language, explanation.score, checklist.total());
+    }
+    phrase::findings(language, explanation.findings() as usize)
+}
+
 /// One item's line: `零散 1 处，扣 0.5 分`, `2 处×1 分，零散 1 处，共 2.5 分，最多扣 2 分，扣 2 分`.
 pub fn line(language: Language, item: &Item, line: &ItemLine) -> String {
     match &line.state {
@@ -98,6 +109,10 @@ pub fn line(language: Language, item: &Item, line: &ItemLine) -> String {
             format!("发现 {findings} {}，本项不得分，扣 {} 分", item.rule.unit().name.zh, line.lost),
             format!("{findings} found: the item scores zero, {}", minus(language, line.lost)),
         ),
+        LineState::Noted { findings } => {
+            let unit = &item.rule.unit().name.zh;
+            by(language, format!("发现 {findings} {unit}"), plural(*findings as usize, "finding", "findings"))
+        }
         LineState::Counted { tiers, raw, cap } => {
             let counted = tiers.iter().filter(|count| count.count > 0);
             let parts: Vec<String> = counted.map(|count| tier(language, item, count)).collect();

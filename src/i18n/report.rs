@@ -127,7 +127,11 @@ pub fn area(language: Language, part: Part) -> &'static str {
 pub fn why(language: Language, why: ExclusionReason) -> &'static str {
     match why {
         ExclusionReason::Unfinished => by(language, "未完成", "not finished"),
-        ExclusionReason::NoScore => by(language, "没有适用的项目，不计分", "nothing applies, so no score"),
+        ExclusionReason::NoScore => by(
+            language,
+            "不计分（没有适用的项目，或标准不计分）",
+            "no score (nothing applies, or the checklist is not scored)",
+        ),
         ExclusionReason::Superseded => {
             by(language, "同村同轮另有更晚完成的检查", "another one was finished later")
         }

@@ -183,6 +183,7 @@ words! {
     NotSaved: "未保存", "Not saved";
     NoteField: "问题描述", "Description";
     NothingFound: "没有找到这个村。", "No village found.";
+    NothingFoundFinish: "未发现问题，完成巡查", "Nothing found: finish the patrol";
     NothingLost: "未扣分。", "No deductions.";
     NothingMissing: "全部检完，可以完成。", "All items answered. Ready to finish.";
     NothingToExport: "这个月还没有检查。", "No inspections this month yet.";

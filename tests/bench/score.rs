@@ -51,7 +51,7 @@ fn filled(checklist: &Checklist, number: u64, dice: &mut Dice) -> Inspection {
             DetailText::Companion => "赵敏".into(),
             DetailText::Weather => "晴".into(),
             DetailText::Route => "东线".into(),
-            DetailText::Site | DetailText::Remarks => "".into(),
+            DetailText::Site | DetailText::Remarks | DetailText::Start | DetailText::End => "".into(),
         }),
     };
     let id = InspectionId::parse(&format!("{number:032x}")).unwrap();

@@ -484,7 +484,8 @@ fn the_last_time_is_that_of_the_same_site() {
         tablet.finish().expect_finished(true);
         tablet.clock("2026-11-23T10:30:00+08:00");
     }
-    tablet.clock("2026-12-01T09:30:00+08:00").open("张湾镇村");
+    let again = xuncun::app::home::Event::AnotherStarted(code_of("张湾镇村"));
+    tablet.clock("2026-12-01T09:30:00+08:00").home(again);
     tablet.page(Page::Items(0));
     assert_eq!(tablet.row(&first).last, None, "no site is named yet");
     tablet.fill(Fill::DetailChanged(DetailChange::Text(DetailText::Site, " 东段".into())));

@@ -246,6 +246,7 @@ fn a_persons_own_report_is_passed_with_a_note_alone() {
     };
     // In another spelling it is the same person.
     tablet.settings(settings::Event::MeTyped(" 王　芳".into()));
+    one(&mut tablet, &first);
     act(&mut tablet, &first, LedgerAction::Move(Verb::Pass), "　");
     assert_eq!(refused(&tablet), Some(Refused::OwnReport));
     let decided =
@@ -493,12 +494,13 @@ fn a_villages_chart_holds_the_scores_of_one_checklist() {
     assert_eq!(scores(&mut tablet), ["99"]);
     chosen(&mut tablet, "safety");
     assert_eq!(scores(&mut tablet), [""; 0]);
-    // Of a reach the patrols are the months' scores.
-    chosen(&mut tablet, "river");
-    tablet.open("张湾村");
-    let site = DetailChange::Text(DetailText::Site, "东段".into());
-    tablet.fill(fill::Event::DetailChanged(site)).rest_fine().finish().expect_finished(true);
-    assert_eq!(scores(&mut tablet), ["100"]);
+    for (id, months) in [("demolition", vec!["100".to_owned()]), ("river", vec![])] {
+        chosen(&mut tablet, id);
+        tablet.open("张湾村");
+        let site = DetailChange::Text(DetailText::Site, "东段".into());
+        tablet.fill(fill::Event::DetailChanged(site)).rest_fine().finish().expect_finished(true);
+        assert_eq!(scores(&mut tablet), months, "{id}: a patrol has no score");
+    }
     chosen(&mut tablet, "environment");
     assert_eq!(scores(&mut tablet), ["99"]);
 }

@@ -334,8 +334,9 @@ fn home_counts_subjects_and_begins_a_known_one_by_one_tap() {
     assert_eq!(counts(&mut tablet), (0, 0, 0));
     inspect(&mut tablet, "家家乐超市");
     begin(&mut tablet, "木材加工点");
+    let id = tablet.id();
     assert_eq!(counts(&mut tablet), (0, 1, 1));
-    tablet.rest_fine().finish();
+    tablet.go(Route::Inspection { id, page: Page::Review }).rest_fine().finish().expect_finished(true);
     // A month later both are to do, and the village comes first.
     tablet.clock("2026-12-03T09:00:00+08:00");
     assert_eq!(counts(&mut tablet), (2, 0, 0));
@@ -344,9 +345,10 @@ fn home_counts_subjects_and_begins_a_known_one_by_one_tap() {
     let waiting = |tablet: &Scenario| tablet.village_row(VILLAGE).chooser.clone().unwrap().to_do;
     assert_eq!(waiting(&tablet), ["家家乐超市".into(), "木材加工点".into()]);
     tablet.home(Home::SubjectStarted { village: code_of(VILLAGE), name: "木材加工点".into() });
+    let id = tablet.id();
     let details = tablet.record().inspection.details().clone();
     assert_eq!(details.subject().site, "木材加工点".into());
-    tablet.expect_address(&format!("#/inspection/{}/1", tablet.id()));
+    tablet.expect_address(&format!("#/inspection/{id}/1"));
     assert_eq!(counts(&mut tablet), (1, 1, 0));
     assert_eq!(waiting(&tablet), ["家家乐超市".into()]);
     tablet.home(Home::FilterChosen(Filter::ToDo));

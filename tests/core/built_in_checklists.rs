@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use xuncun::domain::checklist::{Item, NotApplicable, Rule, UnitKind, VetoEffect};
+use xuncun::domain::inspection::Round;
 use xuncun::domain::points::Points;
 use xuncun::wire::builtin::{EARLIER, TEXTS, checklist};
 use xuncun::wire::checklist::decode;
@@ -27,6 +28,30 @@ fn they_have_49_20_12_and_10_items_worth_a_hundred_points() {
         })
         .collect();
     assert_eq!(counts, [("environment", 49), ("safety", 20), ("river", 12), ("demolition", 10)]);
+}
+
+#[test]
+fn each_names_its_rounds_its_signer_and_whether_it_is_scored() {
+    let said = |text: &str| {
+        let json: Value = serde_json::from_str(text).unwrap();
+        let rounds: Vec<_> =
+            json["rounds"].as_array().unwrap().iter().map(|one| word(one).to_owned()).collect();
+        (rounds, word(&json["signer"]["zh"]).to_owned(), json["scored"].as_bool().unwrap())
+    };
+    for (id, text) in TEXTS {
+        let list = checklist(id).unwrap().checklist;
+        let rounds: Vec<_> = list.rounds().iter().map(|round| round.code().to_owned()).collect();
+        assert_eq!((rounds, list.signer().unwrap().zh.to_string(), list.is_scored()), said(text), "{id}");
+        assert_eq!(list.rounds(), Round::of_subject(list.subject()), "as the subject usually has");
+    }
+    let scored = TEXTS.map(|(id, _)| checklist(id).unwrap().checklist.is_scored());
+    assert_eq!(scored, [true, true, false, true], "a river patrol is a list of what to look at");
+    // What was made with an earlier version keeps its points.
+    for (_, text) in EARLIER {
+        let list = decode(text).unwrap().checklist;
+        assert!(list.is_scored() && list.signer().is_none());
+        assert_eq!(list.rounds(), Round::of_subject(list.subject()));
+    }
 }
 
 #[test]
@@ -178,7 +203,11 @@ fn the_versions_that_came_before_are_the_same_to_the_letter_and_score_the_same()
             let now = checklist(id).unwrap().checklist;
             assert_eq!((earlier.version(), now.version()), ("0.1.0", "0.2.0"));
             for (before, after) in earlier.items().zip(now.items()) {
-                let after = Item { wording: None, ..Item::clone(after) };
+                // What stops the use of a place at once is due the same day.
+                let is_at_once = *id == "safety" && after.veto;
+                assert_eq!(after.deadline_days, if is_at_once { 0 } else { before.deadline_days });
+                let deadline_days = before.deadline_days;
+                let after = Item { wording: None, deadline_days, ..Item::clone(after) };
                 assert_eq!(**before, after, "{id}: words are added, nothing is scored otherwise");
             }
             assert_eq!(earlier.item_count(), now.item_count());

@@ -23,6 +23,7 @@ mod app_inspection;
 mod app_ledger;
 mod app_ledger_photos;
 mod app_packages;
+mod app_patrol;
 mod app_photo_check;
 mod app_photos;
 mod app_position;

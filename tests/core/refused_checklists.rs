@@ -51,6 +51,13 @@ fn points_that_do_not_add_up_are_refused() {
 }
 
 #[test]
+fn rounds_that_are_not_known_or_not_there_are_refused() {
+    let unknown = Problem::UnknownWord { found: "yearly".to_owned() };
+    assert_eq!(refused("/rounds", json!(["monthly", "yearly"])), ("rounds[1]".to_owned(), unknown));
+    assert_eq!(refused("/rounds", json!([])), at("rounds", FaultKind::Empty));
+}
+
+#[test]
 fn ids_that_repeat_are_refused() {
     let repeated = |first: &str| FaultKind::Repeated { first: first.to_owned() };
     assert_eq!(

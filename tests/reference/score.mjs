@@ -23,7 +23,7 @@ const least = (one, other) => (one < other ? one : other);
 const within = (value, from, to) => (value < from ? from : least(value, to));
 
 /** One item: what is lost, and how it comes about. */
-function line(item, answer, leavesOut) {
+function line(item, answer, leavesOut, scored) {
   const max = hundredths(item.maxPoints);
   const head = { item: item.id, max: points(max) };
   const plain = (state) => ({ line: { ...head, state, lost: 0 }, lost: 0n, max, counts: !(leavesOut && state === "not-applicable") });
@@ -31,6 +31,9 @@ function line(item, answer, leavesOut) {
   if (answer.answer !== "findings") return plain(answer.answer);
   const rule = item.deduction;
   const lostOf = (lost, more) => ({ line: { ...head, ...more, lost: points(lost) }, lost, max, counts: true });
+  if (!scored) {
+    return lostOf(0n, { state: "noted", counts: [{ tier: 0, each: 0, count: answer.findings.length }] });
+  }
   if (rule.mode === "zero") {
     return lostOf(max, { state: "zeroed", counts: [{ tier: 0, each: points(max), count: answer.findings.length }] });
   }
@@ -65,14 +68,15 @@ export function score(checklist, content) {
   const found = (item) => answers.get(item)?.answer === "findings";
   const items = checklist.categories.flatMap((section) => section.items);
   const total = hundredths(checklist.totalPoints);
-  const lines = items.map((item) => line(item, answers.get(item.id), checklist.notApplicable?.policy === "exclude-and-rescale"));
+  const scored = checklist.scored !== false;
+  const lines = items.map((item) => line(item, answers.get(item.id), checklist.notApplicable?.policy === "exclude-and-rescale", scored));
 
   const counting = lines.filter(({ counts }) => counts);
   const applicable = sum(counting.map(({ max }) => max));
   const earned = sum(counting.map(({ max, lost }) => max - lost));
   const applies = lines.some((one) => one.line.state !== "not-applicable");
   // Halves of a hundredth up.
-  const base = applies ? (2n * earned * total + applicable) / (2n * applicable) : undefined;
+  const base = applies && scored ? (2n * earned * total + applicable) / (2n * applicable) : undefined;
 
   const worth = new Map((checklist.adjustments ?? []).map((one) => [one.id, hundredths(one.points)]));
   const raw = sum((content.adjustments ?? []).map(({ kind }) => worth.get(kind)));

@@ -1,18 +1,66 @@
 //! The lifecycle of an inspection: finish, reopen, give up a correction, discard.
 
+use std::rc::Rc;
+
 use super::state::State;
 use crate::app::edit::{Edit, EditError};
-use crate::app::editing::{edit, not_possible};
+use crate::app::editing::{change, edit, not_possible};
 use crate::app::effect::Effect;
 use crate::app::form_draft;
 use crate::app::route::{Page, Route};
 use crate::app::session::{Session, set_preference, store_effects};
-use crate::app::subjects;
+use crate::app::subjects::{self, kind_of};
 use crate::app::toast::{Done, Toast, Undo};
+use crate::domain::checklist::Checklist;
 use crate::domain::form_draft::Form;
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::Inspection;
+use crate::domain::inspection::review::{Missing, missing};
+use crate::domain::inspection::{Answer, Change, DetailChange, DetailText, Inspection};
 use crate::domain::preferences::Preference;
+use crate::domain::register::SubjectKind;
+
+/// Finishes an inspection that found nothing: what is open passes. Where the visit itself lacks something, that comes first.
+pub(super) fn nothing_found(
+    state: &mut State,
+    session: &mut Session,
+    id: &InspectionId,
+    checklist: &Checklist,
+) -> Vec<Effect> {
+    let Some(record) = session.archive.record(id) else { return Vec::new() };
+    let gaps = missing(record.inspection.content(), checklist);
+    let lacks = gaps.iter().find(|gap| !matches!(gap, Missing::Item(_)));
+    if let Some(gap) = lacks {
+        state.finish_tried = true;
+        let field = if *gap == Missing::Site { "site" } else { "inspector-new" };
+        return vec![Effect::Focus(field.into())];
+    }
+    let fine = Rc::new(Answer::Fine);
+    let open = gaps.into_iter().filter_map(|gap| match gap {
+        Missing::Item(item) => Some((item, fine.clone())),
+        _ => None,
+    });
+    let open: Vec<_> = open.collect();
+    let mut effects =
+        if open.is_empty() { Vec::new() } else { change(session, id, Change::Unanswered(open)) };
+    effects.extend(finish(state, session, id));
+    effects
+}
+
+/// A patrol ends when it is finished, unless its end was typed.
+fn end_patrol(session: &mut Session, id: &InspectionId) -> Vec<Effect> {
+    let Some(record) = session.archive.record(id) else { return Vec::new() };
+    let Some(checklist) = session.archive.checklist_of(&record.inspection) else { return Vec::new() };
+    let (content, now) = (record.inspection.content(), session.now);
+    let is_patrol = kind_of(&checklist) == Some(SubjectKind::Reach);
+    let has_end = !content.details.texts[DetailText::End].is_empty();
+    // One of another day is typed up later: its end is not now.
+    let is_today = record.inspection.core().started.date == now.date;
+    if !is_patrol || has_end || !is_today || !missing(content, &checklist).is_empty() {
+        return Vec::new();
+    }
+    let end = DetailChange::Text(DetailText::End, now.time_of_day().into());
+    change(session, id, Change::Detail(end))
+}
 
 pub(super) fn finish(state: &mut State, session: &mut Session, id: &InspectionId) -> Vec<Effect> {
     if session.photos.is_busy_with(id) {
@@ -20,8 +68,10 @@ pub(super) fn finish(state: &mut State, session: &mut Session, id: &InspectionId
         return Vec::new();
     }
     let mark = session.mark();
+    let ended = end_patrol(session, id);
     match edit(session, id, Edit::Finish(mark)) {
         Ok(mut effects) => {
+            effects.splice(0..0, ended);
             state.finish_tried = false;
             session.editor.forget_steps(id);
             effects.extend(subjects::enter(session, id));

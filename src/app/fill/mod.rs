@@ -100,6 +100,7 @@ pub(super) fn update(
             answers::phrase(session, &id, item, finding, &phrase)
         }
         Event::PageFinePressed => answers::page_fine(session, &id, &checklist),
+        Event::NothingFoundPressed => lifecycle::nothing_found(state, session, &id, &checklist),
         Event::NextUnansweredPressed => answers::next_unanswered(session, &id, &checklist),
         Event::TierChanged { item, finding, tier } => {
             change(session, &id, Change::Tier { item, finding, tier })

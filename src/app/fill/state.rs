@@ -88,6 +88,8 @@ pub enum Event {
     },
     /// "All fine" of a page: every item without an answer.
     PageFinePressed,
+    /// Nothing was found anywhere: every open item passes, and the inspection is finished.
+    NothingFoundPressed,
     /// The proposal for last month's problems is accepted unchanged.
     PreviousTaken,
     NextUnansweredPressed,

@@ -26,7 +26,7 @@ pub(super) fn waiting<'a>(state: &State, session: &'a Session) -> Vec<&'a Record
 /// is begun.
 pub(super) fn earlier<'a>(state: &State, session: &'a Session, village: VillageCode) -> Vec<&'a Record> {
     let month = state.shown_month(session.now.date.month);
-    let (checklist, round) = (session.active_checklist(), state.shown_round(rounds(session)));
+    let (checklist, round) = (session.active_checklist(), state.shown_round(&rounds(session)));
     let drafts = session.archive.records().filter(|record| record.inspection.is_unfinished());
     let mut found: Vec<&Record> = drafts
         .filter(|record| {

@@ -18,12 +18,14 @@ use crate::app::effect::Effect;
 use crate::app::form_draft;
 use crate::app::route::{Page, Route};
 use crate::app::session::{Session, set_preference, store_effects};
+use crate::app::subjects::kind_of;
 use crate::app::way_into::way_into;
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{DetailText, DetailTexts, Details, Draft, Inspection, Lineage, Round, Visit};
 use crate::domain::person::is_nameless;
 use crate::domain::preferences::{Preference, Shown};
+use crate::domain::register::SubjectKind;
 use crate::domain::village::VillageCode;
 use crate::wire::inspection::Record;
 
@@ -92,9 +94,8 @@ fn go(route: Route) -> Effect {
 }
 
 /// The rounds of the checklist in use, the usual one first.
-fn rounds(session: &Session) -> &'static [Round] {
-    let active = session.active_checklist();
-    Round::of_subject(active.as_ref().map_or("village", |text| text.checklist.subject()))
+fn rounds(session: &Session) -> Vec<Round> {
+    session.active_checklist().map_or_else(Vec::new, |text| text.checklist.rounds().to_vec())
 }
 
 /// Whether the checklist in use is of sites, of which a village has several.
@@ -130,7 +131,7 @@ pub(super) fn elsewhere<'a>(state: &State, session: &'a Session) -> Vec<&'a Reco
 /// A village's inspections in the round and month shown, newest first; discarded drafts don't count.
 pub(super) fn of_village<'a>(state: &State, session: &'a Session, village: VillageCode) -> Vec<&'a Record> {
     let month = state.shown_month(session.now.date.month);
-    let (checklist, round) = (session.active_checklist(), state.shown_round(rounds(session)));
+    let (checklist, round) = (session.active_checklist(), state.shown_round(&rounds(session)));
     let mut found: Vec<&Record> = session
         .archive
         .records()
@@ -171,11 +172,15 @@ fn start(
     let is_named = !is_nameless(&site);
     let mut texts = DetailTexts::default();
     texts[DetailText::Site] = site;
+    let kind = kind_of(&checklist.checklist);
+    if kind == Some(SubjectKind::Reach) {
+        texts[DetailText::Start] = ctx.now.time_of_day().into();
+    }
     let details = Details {
         position: None,
         village,
         village_name: record.village().name().into(),
-        round: state.shown_round(rounds(session)),
+        round: state.shown_round(&rounds(session)),
         month: state.shown_month(ctx.now.date.month),
         inspectors: if me.is_empty() { Vec::new() } else { vec![me] },
         visit: Visit::Unannounced,
@@ -188,8 +193,10 @@ fn start(
         inspection: Rc::new(Inspection::Draft(draft)),
         lineage: Lineage::default().changed_on(&tablet),
     };
-    let page =
-        if is_named || checklist.checklist.subject() == "village" { Page::Items(0) } else { Page::Details };
+    // What is not scored is light: its page of the visit can finish it at once.
+    let is_light = !checklist.checklist.is_scored();
+    let is_village = checklist.checklist.subject() == "village";
+    let page = if (is_named || is_village) && !is_light { Page::Items(0) } else { Page::Details };
     let mut effects = store_effects(session.archive.begin(record));
     effects.push(go(Route::Inspection { id, page }));
     effects

@@ -28,7 +28,7 @@ use crate::wire::inspection::Record;
 pub struct HomeView {
     pub round: Round,
     /// Those of the checklist.
-    pub rounds: &'static [Round],
+    pub rounds: Rc<[Round]>,
     pub month: Month,
     pub checklists: Vec<ChecklistTab>,
     pub query: Rc<str>,
@@ -246,8 +246,8 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     }
     let elsewhere = elsewhere(state, session);
     HomeView {
-        round: state.shown_round(rounds),
-        rounds,
+        round: state.shown_round(&rounds),
+        rounds: rounds.into(),
         month,
         checklists: checklists::tabs(session, month),
         query: state.query.clone(),

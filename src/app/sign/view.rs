@@ -73,8 +73,8 @@ pub(in crate::app) fn view(state: &State, record: &Record, checklist: &Rc<Checkl
     if !holds(Party::Village, None) {
         awaited.push(Signer::Village);
     }
-    let lost = explanation.items.iter().filter(|line| !line.lost.is_zero());
-    let is_told = |line: &&ItemLine| !line.lost.is_zero() || line.state == LineState::NotApplicable;
+    let lost = explanation.items.iter().filter(|line| line.has_findings());
+    let is_told = |line: &&ItemLine| line.has_findings() || line.state == LineState::NotApplicable;
     let lines = explanation.items.iter().filter(is_told).filter_map(|line| {
         let answer = content.answers.get(&line.item).cloned();
         Some((checklist.item(&line.item)?.clone(), line.clone(), answer))
@@ -90,6 +90,7 @@ pub(in crate::app) fn view(state: &State, record: &Record, checklist: &Rc<Checkl
             number: core.id.as_str().chars().take(12).collect(),
             details: content.details.clone(),
             score: explanation.score,
+            findings: (!checklist.is_scored()).then(|| content.finding_count()),
             total: checklist.total(),
             hash,
         },

@@ -56,6 +56,9 @@ pub(super) fn check(parts: &ChecklistParts) -> Check {
     if !positive(parts.step) {
         return fault_at("step", FaultKind::NotPositive);
     }
+    if parts.rounds.is_empty() {
+        return fault_at("rounds", FaultKind::Empty);
+    }
     check_sections(parts)?;
     check_grades(parts)?;
     check_names("vetoConditions", parts.veto_conditions.iter().map(|condition| &*condition.id))?;

@@ -14,6 +14,7 @@ pub use wording::Wording;
 use super::digest::ContentHash;
 use super::id::{ChecklistId, ItemId, SectionId};
 use super::points::Points;
+use super::round::Round;
 use super::text::LocalText;
 
 /// The reference that pins a checklist: an inspection stores it and is scored by no other.
@@ -41,6 +42,13 @@ pub struct ChecklistParts {
     pub name: LocalText,
     /// The kind of subject inspected: a village, a place, a river reach, a site.
     pub subject: Rc<str>,
+    /// The rounds there are, the usual one first. Never empty.
+    pub rounds: Vec<Round>,
+    /// Who answers for the subject and signs beside the inspectors: the village's representative, the operator, the river
+    /// chief. `None` where the checklist names none.
+    pub signer: Option<LocalText>,
+    /// Whether findings cost points. Without, the checklist is a list of what to look at.
+    pub scored: bool,
     /// Full marks.
     pub total: Points,
     /// The smallest deduction; all of a checklist's points are multiples of it.
@@ -266,6 +274,18 @@ impl Checklist {
 
     pub fn subject(&self) -> &str {
         &self.parts.subject
+    }
+
+    pub fn rounds(&self) -> &[Round] {
+        &self.parts.rounds
+    }
+
+    pub fn signer(&self) -> Option<&LocalText> {
+        self.parts.signer.as_ref()
+    }
+
+    pub fn is_scored(&self) -> bool {
+        self.parts.scored
     }
 
     pub fn total(&self) -> Points {

@@ -48,6 +48,9 @@ pub enum DetailText {
     Weather,
     Route,
     Remarks,
+    /// `09:10`: when a patrol began, and when it ended.
+    Start,
+    End,
 }
 
 /// Where a text is typed on the page of the visit.
@@ -55,6 +58,8 @@ pub enum DetailText {
 pub enum FormPlace {
     /// The first line, where the checklist's subject is not a village.
     Subject,
+    /// A time of day, beside the others, where a river section is walked.
+    Time,
     /// A line after the fields that every visit has.
     Line,
     /// Several lines at the end.
@@ -70,7 +75,7 @@ impl Details {
 
 impl DetailField {
     /// In the order in which the history lists them; new ones come last.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Text(DetailText::Site),
         Self::Round,
         Self::Month,
@@ -82,6 +87,8 @@ impl DetailField {
         Self::Households,
         Self::Text(DetailText::Remarks),
         Self::Position,
+        Self::Text(DetailText::Start),
+        Self::Text(DetailText::End),
     ];
 
     /// The name in files. It never changes.
@@ -98,6 +105,8 @@ impl DetailField {
             Self::Text(DetailText::Weather) => "weather",
             Self::Text(DetailText::Route) => "route",
             Self::Text(DetailText::Remarks) => "remarks",
+            Self::Text(DetailText::Start) => "start",
+            Self::Text(DetailText::End) => "end",
         }
     }
 
@@ -126,13 +135,15 @@ impl DetailField {
 }
 
 impl DetailText {
-    pub const ALL: [Self; 5] = [Self::Site, Self::Companion, Self::Weather, Self::Route, Self::Remarks];
+    pub const ALL: [Self; 7] =
+        [Self::Site, Self::Companion, Self::Weather, Self::Route, Self::Remarks, Self::Start, Self::End];
 
     pub fn form_place(self) -> FormPlace {
         match self {
             Self::Site => FormPlace::Subject,
             Self::Companion | Self::Weather | Self::Route => FormPlace::Line,
             Self::Remarks => FormPlace::Paragraph,
+            Self::Start | Self::End => FormPlace::Time,
         }
     }
 }

@@ -9,7 +9,6 @@ pub mod finished;
 pub mod history;
 pub mod lineage;
 pub mod review;
-pub mod round;
 pub mod signature;
 pub mod step;
 pub mod veto;
@@ -17,6 +16,7 @@ pub mod veto;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub use super::round::Round;
 pub use answer::{Answer, Finding, Findings};
 pub use change::{Change, Refusal};
 pub use details::{DetailChange, DetailField, DetailText, DetailTexts, Details, FormPlace};
@@ -25,7 +25,6 @@ pub use finished::Finished;
 pub use history::{ChangeUnknown, Difference, Entry, EntryUnknown, Mark, Occurrence};
 pub use lineage::{Lineage, Relation};
 pub use review::{Advice, Missing};
-pub use round::Round;
 pub use signature::{Objection, Party, Signature, SignatureRefusal, Statement};
 pub use step::{Conflict, Rebased, Step};
 pub use veto::{Review, Veto, VetoCause, VetoRefusal};
@@ -75,6 +74,11 @@ pub struct ContentUnknown {
 }
 
 impl Content {
+    /// Findings over all items.
+    pub fn finding_count(&self) -> usize {
+        self.answers.values().map(|answer| answer.findings().len()).sum()
+    }
+
     pub fn answer(&self, item: &ItemId) -> Option<&Answer> {
         self.answers.get(item).map(Rc::as_ref)
     }

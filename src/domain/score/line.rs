@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::domain::checklist::{Item, Rule, UnitKind};
+use crate::domain::checklist::{Checklist, Item, Rule, UnitKind};
 use crate::domain::id::ItemId;
 use crate::domain::inspection::{Answer, Finding};
 use crate::domain::points::Points;
@@ -25,6 +25,19 @@ impl ItemLine {
     pub fn earned(&self) -> Points {
         if self.counts { self.max - self.lost } else { Points::ZERO }
     }
+
+    /// How many findings the item has, those that cost nothing more among them.
+    pub fn findings(&self) -> u32 {
+        match &self.state {
+            LineState::NotLooked | LineState::Fine | LineState::NotApplicable => 0,
+            LineState::Zeroed { findings } | LineState::Noted { findings } => *findings,
+            LineState::Counted { tiers, .. } => tiers.iter().map(|tier| tier.count + tier.repeated).sum(),
+        }
+    }
+
+    pub fn has_findings(&self) -> bool {
+        self.findings() > 0
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +55,10 @@ pub enum LineState {
     Zeroed {
         findings: u32,
     },
+    /// Findings by a checklist that is not scored.
+    Noted {
+        findings: u32,
+    },
 }
 
 /// So many findings of one tier, at so many points each.
@@ -56,8 +73,17 @@ pub struct TierCount {
     pub repeated: u32,
 }
 
-/// `leave_out`: what doesn't apply is left out of the score, instead of bringing its full marks.
-pub(super) fn item_line(item: &Item, answer: Option<&Answer>, leave_out: bool) -> ItemLine {
+/// How the items of a checklist are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counting {
+    /// What doesn't apply is left out of the score, instead of bringing its full marks.
+    pub(super) leave_out: bool,
+    /// Findings cost points.
+    pub(super) scored: bool,
+}
+
+pub(super) fn item_line(item: &Item, answer: Option<&Answer>, counting: Counting) -> ItemLine {
+    let Counting { leave_out, scored } = counting;
     let line = |state, lost| {
         let counts = !(leave_out && state == LineState::NotApplicable);
         ItemLine { item: item.id.clone(), max: item.max, state, lost, counts }
@@ -66,6 +92,10 @@ pub(super) fn item_line(item: &Item, answer: Option<&Answer>, leave_out: bool) -
         None => line(LineState::NotLooked, Points::ZERO),
         Some(Answer::Fine) => line(LineState::Fine, Points::ZERO),
         Some(Answer::NotApplicable { .. }) => line(LineState::NotApplicable, Points::ZERO),
+        Some(Answer::Findings(findings)) if !scored => {
+            let findings = u32::try_from(findings.count()).unwrap_or(u32::MAX);
+            line(LineState::Noted { findings }, Points::ZERO)
+        }
         Some(Answer::Findings(findings)) => match &item.rule {
             Rule::ZeroOnFirst { .. } => {
                 let findings = u32::try_from(findings.count()).unwrap_or(u32::MAX);
@@ -139,7 +169,7 @@ pub fn households(findings: &[Rc<Finding>]) -> u32 {
     count
 }
 
-/// The points one answer loses at `item`.
-pub fn lost(item: &Item, answer: &Answer) -> Points {
-    item_line(item, Some(answer), true).lost
+/// The points one answer loses at an item of the checklist.
+pub fn lost(checklist: &Checklist, item: &Item, answer: &Answer) -> Points {
+    item_line(item, Some(answer), Counting { leave_out: true, scored: checklist.is_scored() }).lost
 }

@@ -10,6 +10,8 @@
 //! 3. Adjustments are added, their sum kept within the checklist's bounds, the score within 0 and the total.
 //! 4. The grade is the best whose line the score reaches; a confirmed veto may make it the lowest.
 //!
+//! 5. A checklist that is not scored (巡河) has neither score nor grade: its findings are counted.
+//!
 //! Items that were not looked at cost nothing: the score of a draft is "so far".
 
 pub mod line;
@@ -37,7 +39,7 @@ pub struct Explanation {
     pub applicable: Points,
     /// Sum of the counting items' earned points.
     pub earned: Points,
-    /// `earned` on the scale of the checklist's total; `None` when nothing applies.
+    /// `earned` on the scale of the checklist's total; `None` when nothing applies, or nothing is scored.
     pub base: Option<Points>,
     pub adjustments: Vec<AdjustmentLine>,
     /// Sum of the adjustments before the bounds.
@@ -58,6 +60,11 @@ pub struct AdjustmentLine {
 }
 
 impl Explanation {
+    /// Findings over all items.
+    pub fn findings(&self) -> u32 {
+        self.items.iter().map(ItemLine::findings).sum()
+    }
+
     /// Points lost in findings, over all items, before rescaling.
     pub fn lost(&self) -> Points {
         self.items.iter().map(|line| line.lost).sum()
@@ -72,12 +79,13 @@ impl Explanation {
 /// adjustment that the checklist doesn't know is worth nothing (both are refused before they get here).
 pub fn explain(checklist: &Checklist, content: &Content) -> Explanation {
     let leave_out = checklist.not_applicable() == NotApplicable::Rescale;
+    let counting = line::Counting { leave_out, scored: checklist.is_scored() };
     let mut items = Vec::with_capacity(checklist.item_count());
     let (mut unanswered, mut applicable, mut earned) = (0, Points::ZERO, Points::ZERO);
     let mut applies = false;
     let answers = checklist.in_order(&content.answers);
     for (item, answer) in checklist.items().zip(answers) {
-        let line = line::item_line(item, answer.map(Rc::as_ref), leave_out);
+        let line = line::item_line(item, answer.map(Rc::as_ref), counting);
         unanswered += usize::from(line.state == LineState::NotLooked);
         applies |= line.state != LineState::NotApplicable;
         if line.counts {
@@ -86,7 +94,8 @@ pub fn explain(checklist: &Checklist, content: &Content) -> Explanation {
         earned += line.earned();
         items.push(line);
     }
-    let base = if applies { earned.rescale(applicable, checklist.total()) } else { None };
+    let base =
+        if applies && checklist.is_scored() { earned.rescale(applicable, checklist.total()) } else { None };
 
     let adjustments: Vec<AdjustmentLine> = content
         .adjustments

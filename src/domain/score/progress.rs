@@ -20,6 +20,8 @@ pub enum Progress {
         score: Option<Points>,
         grade: Option<LocalText>,
         lowest: bool,
+        /// How many findings there are, where the checklist is not scored.
+        findings: Option<usize>,
     },
 }
 
@@ -43,7 +45,9 @@ impl Progress {
                     grade.map(|grade| (grade.name.clone(), is_lowest(grade)))
                 });
                 let lowest = grade.as_ref().is_some_and(|(_, lowest)| *lowest);
-                Self::Done { score, grade: grade.map(|(name, _)| name), lowest }
+                let unscored = checklist.is_some_and(|checklist| !checklist.is_scored());
+                let findings = unscored.then(|| done.content().finding_count());
+                Self::Done { score, grade: grade.map(|(name, _)| name), lowest, findings }
             }
         }
     }

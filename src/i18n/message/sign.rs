@@ -11,6 +11,8 @@ pub struct Summary {
     pub number: String,
     pub details: Details,
     pub score: Option<Points>,
+    /// How many findings there are, where the checklist is not scored.
+    pub findings: Option<usize>,
     pub total: Points,
     pub hash: ContentHash,
 }

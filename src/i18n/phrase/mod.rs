@@ -4,9 +4,11 @@ mod act;
 mod clock;
 mod done;
 mod hand_over;
+mod home;
 mod package;
 mod photo;
 mod position;
+mod signer;
 mod storage;
 mod village;
 
@@ -16,6 +18,7 @@ pub use done::done;
 pub use hand_over::{
     due, export_content, export_count, export_ledger, export_state, exported, is_file_there,
 };
+pub use home::{checklist_tab, round_progress, subject_counts};
 pub use package::{arriving, export_with_photos, package_faults, package_outcome};
 pub use photo::{
     accuracy, drop_photo, from_village, photo_fault, photo_fault_place, photo_number, photo_removed,
@@ -25,6 +28,7 @@ pub use photo::{
 pub use position::{
     coordinates_fault, datum, measure_again, seeking, stop_seeking, stored_place, take_position,
 };
+pub use signer::{signed_by, signer, signer_name, signer_refuses};
 pub use storage::{
     at_risk, conflicting, damaged, health, local_only, local_use, newer_records, of_room, space_for,
     space_short, undecided, unreadable,
@@ -42,8 +46,7 @@ use crate::domain::date::{Month, Timestamp};
 use crate::domain::inspection::{Answer, Round};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
-use crate::domain::register::SubjectKind;
-use crate::domain::score::{Counted, Counts, Progress};
+use crate::domain::score::Progress;
 use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
 use crate::domain::village::{VillageCode, VillageStatus};
@@ -80,47 +83,6 @@ pub fn version(language: Language, version: &str) -> String {
     by(language, format!("版本 {version}"), format!("Version {version}"))
 }
 
-pub fn round_progress(language: Language, counted: Counted, counts: Counts) -> String {
-    let Counts { to_do, in_progress, done } = counts;
-    let (unit, one, many) = match counted {
-        Counted::Villages => ("个村", "village", "villages"),
-        Counted::Subjects(Some(SubjectKind::Place)) => ("个场所", "place", "places"),
-        Counted::Subjects(Some(SubjectKind::Reach)) => ("个河段", "river section", "river sections"),
-        Counted::Subjects(Some(SubjectKind::Site)) => ("个点位", "site", "sites"),
-        Counted::Subjects(None) => ("处", "subject", "subjects"),
-    };
-    by(
-        language,
-        format!("已完成 {done} {unit}，进行中 {in_progress} 个，未开始 {to_do} 个"),
-        format!("{} done, {in_progress} in progress, {to_do} to do", plural(done, one, many)),
-    )
-}
-
-/// How far the subjects of a village are: `已完成 1 · 未开始 2`.
-pub fn subject_counts(language: Language, counts: Counts) -> String {
-    let part = |count: usize, word: W| match (count, language) {
-        (0, _) => None,
-        (count, Language::Chinese) => Some(format!("{} {count}", t(language, word))),
-        (count, Language::English) => Some(format!("{count} {}", t(language, word).to_lowercase())),
-    };
-    let parts = [
-        part(counts.done, W::FilterDone),
-        part(counts.in_progress, W::FilterInProgress),
-        part(counts.to_do, W::FilterToDo),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { t(language, W::NoneRegistered).to_owned() } else { parts.join(" · ") }
-}
-
-/// A checklist in use, with the number of its drafts where there are some: `巡河记录 · 未完成 2`.
-pub fn checklist_tab(language: Language, name: &LocalText, drafts: usize) -> String {
-    let name = write::local(language, name);
-    if drafts == 0 {
-        return name;
-    }
-    by(language, format!("{name} · 未完成 {drafts}"), format!("{name} · {drafts} unfinished"))
-}
-
 pub fn answered(_language: Language, done: usize, of: usize) -> String {
     format!("{done}/{of}")
 }
@@ -151,6 +113,7 @@ pub fn progress(language: Language, progress: &Progress) -> String {
             let word = if *reopened { W::ReopenedBadge } else { W::FilterInProgress };
             format!("{} {}", t(language, word), answered(language, *done, *items))
         }
+        Progress::Done { findings: Some(findings), .. } => self::findings(language, *findings),
         Progress::Done { score, grade, .. } => {
             let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
             match grade {
@@ -159,6 +122,14 @@ pub fn progress(language: Language, progress: &Progress) -> String {
             }
         }
     }
+}
+
+/// The result of an inspection that is not scored.
+pub fn findings(language: Language, count: usize) -> String {
+    if count == 0 {
+        return by(language, "未发现问题", "Nothing found").to_owned();
+    }
+    by(language, format!("发现 {count} 处问题"), plural(count, "finding", "findings"))
 }
 
 pub fn open_named(language: Language, subject: &Subject) -> String {
@@ -201,6 +172,21 @@ pub fn score_chip(language: Language, score: Option<Points>, answered: usize, it
             plural(items, "item", "items")
         ),
     )
+}
+
+/// The chip of a checklist that is not scored.
+pub fn findings_chip(language: Language, found: usize, answered: usize, items: usize) -> String {
+    let findings = findings(language, found);
+    by(
+        language,
+        format!("{findings}，已检 {answered}/{items} 项，查看明细"),
+        format!("{findings}, {answered} of {} answered; show the details", plural(items, "item", "items")),
+    )
+}
+
+/// `2 处`, in the chip.
+pub fn found(language: Language, count: usize) -> String {
+    by(language, format!("{count} 处"), format!("{count} found"))
 }
 
 pub fn all_fine(language: Language, count: usize) -> String {

@@ -8,7 +8,7 @@ use crate::domain::text::LocalText;
 use crate::i18n::format::{local, moment, month, plural};
 use crate::i18n::message::photo::{Fault, Stamp};
 use crate::i18n::message::sign::Summary;
-use crate::i18n::{by, format as write, phrase};
+use crate::i18n::{by, explain, format as write, phrase};
 
 pub fn photo_number(language: Language, number: usize) -> String {
     by(language, format!("照片 {number}"), format!("Photo {number}"))
@@ -131,15 +131,13 @@ fn summary_end(language: Language, summary: &Summary) -> [String; 2] {
 /// What is signed, as far as a person reads it.
 pub fn signed(language: Language, summary: &Summary) -> Vec<String> {
     let details = &summary.details;
-    let score = summary.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     vec![
         format!("{} {}", phrase::subject(language, &details.subject()), details.village),
         format!("{} · {}", phrase::round(language, details.round), month(language, details.month)),
-        by(
-            language,
-            format!("得分 {score} / {}", summary.total),
-            format!("Score {score} of {}", summary.total),
-        ),
+        match summary.findings {
+            Some(findings) => phrase::findings(language, findings),
+            None => explain::score_of(language, summary.score, summary.total),
+        },
     ]
 }
 

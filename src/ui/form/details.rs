@@ -14,7 +14,7 @@ use crate::domain::id::InspectionId;
 use crate::domain::inspection::review::Missing;
 use crate::domain::inspection::{DetailChange, DetailField, DetailText, FormPlace, Round, Visit};
 use crate::domain::person::{is_among, is_nameless};
-use crate::domain::register::EntryText;
+use crate::domain::register::{EntryText, SubjectKind};
 use crate::i18n::{W, detail, format, phrase, register};
 use crate::ui::context::Ui;
 use crate::ui::kit::{
@@ -36,6 +36,19 @@ pub(super) fn details(ui: &Ui, id: &InspectionId, view: &DetailsView) -> Html {
             if view.needs_site {
                 { texts(ui, view, FormPlace::Subject) }
                 { entry(ui, view) }
+            }
+            // A river section is walked: the patrol has times.
+            if view.kind == Some(SubjectKind::Reach) {
+                <div class="times">{ texts(ui, view, FormPlace::Time) }</div>
+            }
+            if view.findings == Some(0) {
+                <Button
+                    look={ButtonStyle::Primary}
+                    icon={Shape::Tick}
+                    label={ui.t(W::NothingFoundFinish)}
+                    testid="nothing-found"
+                    onclick={ui.click(FillEvent::NothingFoundPressed)}
+                />
             }
             { inspectors(ui, view) }
             { rounds(ui, &view.rounds, details.round) }
@@ -86,6 +99,9 @@ fn text(ui: &Ui, view: &DetailsView, text: DetailText) -> Html {
     let oninput = ui.input(move |to| changed(DetailChange::Text(text, to)));
     if text.form_place() == FormPlace::Paragraph {
         return html! { <LongField id={id} label={label} value={value} oninput={oninput} /> };
+    }
+    if text.form_place() == FormPlace::Time {
+        return html! { <Field id={id} kind="time" label={label} value={value} oninput={oninput} /> };
     }
     let is_missing = text == DetailText::Site && view.missing.contains(&Missing::Site);
     let error = is_missing.then(|| ui.t(W::SiteNeeded));

@@ -104,9 +104,15 @@ fn score_chip(ui: &Ui, head: &Head) -> Html {
     let page = Route::Inspection { id: head.id.clone(), page: Page::Score };
     html! {
         <a class="score-chip" href={ui.href(&page)} data-testid="score">
-            { hidden(phrase::score_chip(language, head.score, head.answered, head.items)) }
+            { hidden(match head.findings {
+                Some(findings) => phrase::findings_chip(language, findings as usize, head.answered, head.items),
+                None => phrase::score_chip(language, head.score, head.answered, head.items),
+            }) }
             <span class="score-chip__score" data-testid="score-value" aria-hidden="true">
-                { head.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
+                { match head.findings {
+                    Some(findings) => phrase::found(language, findings as usize),
+                    None => head.score.map_or_else(|| "–".to_owned(), |score| score.to_string()),
+                } }
             </span>
             <span class="score-chip__detail" aria-hidden="true">
                 { phrase::answered(language, head.answered, head.items) }

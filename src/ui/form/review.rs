@@ -17,11 +17,10 @@ use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Field, Frame, IconButton, 
 
 pub(super) fn review(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
     let language = ui.language;
-    let (total, result) = (view.checklist.total(), view.explanation.score);
     html! {
         <div class="form__page">
             <PageTitle class="section-head__title" title={ui.t(W::ReviewTitle)} />
-            <p class="figure" data-testid="review-score">{ explain::score_of(language, result, total) }</p>
+            <p class="figure" data-testid="review-score">{ explain::result(language, &view.checklist, &view.explanation) }</p>
             { missing(ui, id, view) }
             if !view.advice.is_empty() {
                 <Frame title={ui.t(W::AdviceTitle)} testid="advice">
@@ -68,8 +67,13 @@ fn page(ui: &Ui, id: &InspectionId, page: Page) -> String {
 /// Items that lost points or don't apply.
 fn lost(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
     let language = ui.language;
+    let title = if view.checklist.is_scored() {
+        phrase::lost_points(language, view.explanation.lost())
+    } else {
+        phrase::findings(language, view.explanation.findings() as usize)
+    };
     html! {
-        <Frame title={phrase::lost_points(language, view.explanation.lost())} testid="review-lost">
+        <Frame title={title} testid="review-lost">
             if view.lines.is_empty() {
                 <p class="note">{ ui.t(W::NothingLost) }</p>
             }
@@ -83,10 +87,10 @@ fn lost(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
                         >
                             { item_words::number(&view.checklist, item) }
                             { " " }
-                            { item_words::title(ui, item, !line.lost.is_zero()) }
+                            { item_words::title(ui, item, line.has_findings()) }
                         </a>
                         <span class="rows__detail">{ explain::line(language, item, line) }</span>
-                        { item_words::standard(ui, item, !line.lost.is_zero()) }
+                        { item_words::standard(ui, item, line.has_findings()) }
                         <ul class="places">
                             for place in explain::places(language, answer.as_deref()) {
                                 <li>{ place }</li>

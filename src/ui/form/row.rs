@@ -49,15 +49,17 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
                     { format!("{}.{}", row.section, row.number) }
                 </span>
                 <h2 class="item__text" id={title_id}>{ format::local(language, &item.text) }</h2>
-                <span class="item__points" data-testid={format!("lost-{}", item.id)}>
-                    { phrase::item_points(language, item.max, row.lost) }
-                </span>
+                if let Some(max) = row.max {
+                    <span class="item__points" data-testid={format!("lost-{}", item.id)}>
+                        { phrase::item_points(language, max, row.lost) }
+                    </span>
+                }
             </div>
-            { rule(&ui, item) }
+            { rule(&ui, item, row.max.is_some()) }
             if let Some(last) = &row.last {
                 <p class="item__last">{ phrase::last_time(language, last.month, &last.answer, last.lost) }</p>
             }
-            { answers(&ui, item, state) }
+            { answers(&ui, item, state, row.max.is_some()) }
             { given(&ui, row) }
             if row.capped {
                 <p class="item__note">{ phrase::capped(language, row.lost) }</p>
@@ -73,10 +75,12 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
 }
 
 /// The price and the severity of the item, and what counts as a finding.
-fn rule(ui: &Ui, item: &Item) -> Html {
+fn rule(ui: &Ui, item: &Item, scored: bool) -> Html {
     let price = html! {
         <p class="item__rule">
-            <span>{ format::local(ui.language, &item.rule_text) }</span>
+            if scored {
+                <span>{ format::local(ui.language, &item.rule_text) }</span>
+            }
             { severity(ui, item.severity) }
             if item.veto {
                 <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
@@ -104,7 +108,7 @@ fn severity(ui: &Ui, severity: Severity) -> Html {
 }
 
 /// The buttons are plain elements: a component for each would cost more than it saves in a row that is memoised.
-fn answers(ui: &Ui, item: &Item, state: &str) -> Html {
+fn answers(ui: &Ui, item: &Item, state: &str, scored: bool) -> Html {
     html! {
         <div class="item__answers">
             <button
@@ -117,7 +121,7 @@ fn answers(ui: &Ui, item: &Item, state: &str) -> Html {
                 { icon(Shape::Tick) }
                 { caption(ui.t(W::Fine)) }
             </button>
-            { tiers(ui, item) }
+            { tiers(ui, item, scored) }
             <button
                 class="button button--plain answer answer--na"
                 type="button"
@@ -133,17 +137,18 @@ fn answers(ui: &Ui, item: &Item, state: &str) -> Html {
 }
 
 /// One button for each price, so that a finding takes one tap.
-fn tiers(ui: &Ui, item: &Item) -> Html {
+fn tiers(ui: &Ui, item: &Item, scored: bool) -> Html {
+    let price = |points: Points| scored.then_some(points);
     match &item.rule {
-        Rule::ZeroOnFirst { .. } => tier_button(ui, item, 0, None, item.max),
+        Rule::ZeroOnFirst { .. } => tier_button(ui, item, 0, None, price(item.max)),
         Rule::PerOccurrence { tiers, .. } => (0_u16..)
             .zip(tiers)
-            .map(|(at, tier)| tier_button(ui, item, at, tier.name.as_ref(), tier.points))
+            .map(|(at, tier)| tier_button(ui, item, at, tier.name.as_ref(), price(tier.points)))
             .collect(),
     }
 }
 
-fn tier_button(ui: &Ui, item: &Item, tier: u16, name: Option<&LocalText>, points: Points) -> Html {
+fn tier_button(ui: &Ui, item: &Item, tier: u16, name: Option<&LocalText>, price: Option<Points>) -> Html {
     let label = match name {
         Some(name) => format::local(ui.language, name),
         None => phrase::found_one(ui.language, &item.rule.unit().name),
@@ -158,7 +163,9 @@ fn tier_button(ui: &Ui, item: &Item, tier: u16, name: Option<&LocalText>, points
         >
             { icon(Shape::Plus) }
             { caption(label) }
-            <span class="answer__price">{ phrase::minus(ui.language, points) }</span>
+            if let Some(points) = price {
+                <span class="answer__price">{ phrase::minus(ui.language, points) }</span>
+            }
         </button>
     }
 }

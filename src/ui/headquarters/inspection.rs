@@ -11,7 +11,7 @@ use crate::app::headquarters::view::inspection::{InspectionView, VersionStatus};
 use crate::app::pages::element_id;
 use crate::domain::checklist::Item;
 use crate::domain::inspection::{Answer, Finding};
-use crate::domain::score::{ItemLine, LineState};
+use crate::domain::score::ItemLine;
 use crate::i18n::headquarters::O;
 use crate::i18n::{W, explain, format, phrase};
 use crate::ui::item_words;
@@ -89,8 +89,7 @@ fn section(ui: &Ui, view: &InspectionView, section: &SectionScore) -> Html {
     let language = ui.language;
     let name = format::local(language, &section.name);
     let earned = phrase::earned_of(language, section.points - section.lost, section.points);
-    let has_findings =
-        |line: &ItemLine| matches!(line.state, LineState::Counted { .. } | LineState::Zeroed { .. });
+    let has_findings = |line: &ItemLine| line.has_findings();
     let with = section.lines.iter().filter(|(_, line, _)| has_findings(line));
     let without: Vec<_> = section.lines.iter().filter(|(_, line, _)| !has_findings(line)).collect();
     html! {

@@ -3,7 +3,7 @@
 
 use yew::{Html, html};
 
-use super::paper::{heads, issue, line, numbered, page, photos, signed};
+use super::paper::{heads, issue, line, numbered, page, photos, receipt, signed};
 use super::signatures::of_inspectors;
 use crate::app::ledger::view::{NoticeRow, NoticeView};
 use crate::domain::letterhead::LetterheadField;
@@ -13,6 +13,7 @@ use crate::ui::context::Ui;
 use crate::ui::kit::PageTitle;
 
 pub(super) fn notice(ui: &Ui, view: &NoticeView) -> Html {
+    let receipt = receipt(ui, &view.subject, view.signer.as_ref());
     let head = |field| letterhead::text(ui.language, &view.letterhead, field);
     let paper = html! {
         <article class="paper" data-testid="paper">
@@ -34,16 +35,16 @@ pub(super) fn notice(ui: &Ui, view: &NoticeView) -> Html {
                 <section class="paper__block">
                     <h2 class="paper__heading">{ ui.l(L::Receipt) }</h2>
                     { line(ui, ui.l(L::ReceiptRefused), "") }
-                    { signed(ui, L::ReceiptBy) }
+                    { signed(ui, &receipt) }
                 </section>
                 <section class="paper__block">
                     <h2 class="paper__heading">{ ui.l(L::Reply) }</h2>
-                    { signed(ui, L::ReceiptBy) }
+                    { signed(ui, &receipt) }
                 </section>
                 <section class="paper__block">
                     <h2 class="paper__heading">{ ui.l(L::Recheck) }</h2>
                     <p class="paper__line">{ ui.l(L::RecheckResult) }</p>
-                    { signed(ui, L::RecheckBy) }
+                    { signed(ui, ui.l(L::RecheckBy)) }
                 </section>
             </div>
         </article>

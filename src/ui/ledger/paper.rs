@@ -6,8 +6,10 @@ use super::pictures;
 use crate::app::ledger::view::LedgerRowView;
 use crate::app::ledger::view::pictures::Shown;
 use crate::domain::preferences::Language;
-use crate::i18n::format;
+use crate::domain::subject::Subject;
+use crate::domain::text::LocalText;
 use crate::i18n::ledger::{self as words, L};
+use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
 use crate::ui::stamped::stamped;
 
@@ -33,12 +35,20 @@ pub(super) fn gap(language: Language) -> &'static str {
 }
 
 /// Space for a signature and its date.
-pub(super) fn signed(ui: &Ui, label: L) -> Html {
+pub(super) fn signed(ui: &Ui, label: &str) -> Html {
     html! {
         <div class="paper__sign">
-            <p>{ ui.l(label) }</p>
+            <p>{ label.to_owned() }</p>
             <p class="paper__date">{ ui.l(L::ReceiptDate) }</p>
         </div>
+    }
+}
+
+/// The label of the receipt: the village's, or that of the place's own signer.
+pub(super) fn receipt(ui: &Ui, subject: &Subject, signer: Option<&LocalText>) -> String {
+    match signer.filter(|_| !subject.site.is_empty()) {
+        Some(signer) => phrase::signed_by(ui.language, &format::local(ui.language, signer)),
+        None => ui.l(L::ReceiptBy).to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use super::paper::{gap, heads, line, numbered, page, photos};
+use super::paper::{gap, heads, line, numbered, page, photos, receipt};
 use super::signatures::signatures;
 use crate::app::fill::view::score::SectionScore;
 use crate::app::ledger::view::{SheetFinding, SheetView};
@@ -21,6 +21,7 @@ pub(super) fn sheet(ui: &Ui, view: &SheetView) -> Html {
         score.explanation.score.map_or_else(|| "–".to_owned(), |score| phrase::points(language, score));
     let grade = score.grade.as_ref().map(|grade| format::local(language, grade)).unwrap_or_default();
     let finished = score.finished.as_ref().map(|mark| format::moment(language, mark.at)).unwrap_or_default();
+    let receipt = receipt(ui, &score.details.subject(), score.checklist.signer());
     let paper = html! {
         <article class="paper" data-testid="paper">
             <p class="paper__office">
@@ -30,8 +31,10 @@ pub(super) fn sheet(ui: &Ui, view: &SheetView) -> Html {
             <p class="paper__serial">{ phrase::version(language, score.checklist.version()) }</p>
             { visit(ui, &score.details) }
             { line(ui, ui.l(L::InspectedAt), &finished) }
-            { line(ui, ui.l(L::Score), &format!("{total}{}{grade}", gap(language))) }
-            { sections(ui, view) }
+            if score.checklist.is_scored() {
+                { line(ui, ui.l(L::Score), &format!("{total}{}{grade}", gap(language))) }
+                { sections(ui, view) }
+            }
             // The steps from the sum to the score: items that don't apply, adjustments, bounds, vetoes.
             <div data-testid="paper-steps">
                 for step in explain::steps(language, &score.checklist, &score.explanation, &score.adjustments) {
@@ -41,7 +44,7 @@ pub(super) fn sheet(ui: &Ui, view: &SheetView) -> Html {
             <h2 class="paper__heading">{ format!("{} ({})", ui.l(L::Issue), view.findings.len()) }</h2>
             { deductions(ui, view) }
             { others(ui, view) }
-            { signatures(ui, &view.signatures) }
+            { signatures(ui, &view.signatures, &receipt) }
         </article>
     };
     page(ui, view.waits, paper)
@@ -118,7 +121,7 @@ fn deductions(ui: &Ui, view: &SheetView) -> Html {
         <table class="table paper__table">
             { heads(ui, &[L::Item, L::Issue, L::Points]) }
             <tbody>
-                for (item, line, _) in lines.filter(|(_, line, _)| !line.lost.is_zero()) {
+                for (item, line, _) in lines.filter(|(_, line, _)| line.has_findings()) {
                     <tr>
                         <td>{ format::local(ui.language, &item.text) }</td>
                         <td>

@@ -14,15 +14,15 @@ use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
 use crate::ui::marks;
 
-/// A signature of an earlier version isn't valid for the printed one: it is left out, and a line states that it is
+/// `receipt`: the label of the party that is inspected. A signature of an earlier version isn't valid for the printed one: it is left out, and a line states that it is
 /// void.
-pub(super) fn signatures(ui: &Ui, all: &[SignatureView]) -> Html {
+pub(super) fn signatures(ui: &Ui, all: &[SignatureView], receipt: &str) -> Html {
     let void = all.iter().filter(|one| one.void).count();
     html! {
         <section class="paper__signed">
             <div class="paper__signs">
-                { of_party(ui, all, Party::Inspector, L::Inspectors) }
-                { of_party(ui, all, Party::Village, L::ReceiptBy) }
+                { of_party(ui, all, Party::Inspector, ui.l(L::Inspectors)) }
+                { of_party(ui, all, Party::Village, receipt) }
             </div>
             if void > 0 {
                 <p class="paper__line">{ phrase::void_signatures(ui.language, void) }</p>
@@ -36,7 +36,7 @@ pub(super) fn of_inspectors(ui: &Ui, names: &[Rc<str>], signatures: &[SignatureV
     let of = |name: &Rc<str>| {
         let made = signatures.iter().find(|one| is_same(&one.signature.mark.by, name));
         match made {
-            Some(one) => signature(ui, one, L::Inspectors),
+            Some(one) => signature(ui, one, ui.l(L::Inspectors)),
             None => signed_by(ui, L::Inspectors, name),
         }
     };
@@ -47,7 +47,7 @@ pub(super) fn of_inspectors(ui: &Ui, names: &[Rc<str>], signatures: &[SignatureV
     }
 }
 
-fn of_party(ui: &Ui, all: &[SignatureView], party: Party, label: L) -> Html {
+fn of_party(ui: &Ui, all: &[SignatureView], party: Party, label: &str) -> Html {
     let valid = |one: &&SignatureView| !one.void && one.signature.party == party;
     if all.iter().any(|one| valid(&one)) {
         all.iter().filter(valid).map(|one| signature(ui, one, label)).collect()
@@ -56,7 +56,7 @@ fn of_party(ui: &Ui, all: &[SignatureView], party: Party, label: L) -> Html {
     }
 }
 
-fn signature(ui: &Ui, one: &SignatureView, label: L) -> Html {
+fn signature(ui: &Ui, one: &SignatureView, label: &str) -> Html {
     let (language, signed) = (ui.language, &one.signature);
     let objections = one.objected.iter().zip(&signed.objections).map(|(item, objection)| {
         let item = item.as_ref().map_or_else(String::new, |item| format::local(language, &item.text));
@@ -64,7 +64,7 @@ fn signature(ui: &Ui, one: &SignatureView, label: L) -> Html {
     });
     html! {
         <div class="paper__sign">
-            <p>{ ui.l(label) }</p>
+            <p>{ label.to_owned() }</p>
             { statement(ui, &signed.statement, &signed.mark.by) }
             <p class="paper__date">{ phrase::by_at(language, &signed.mark.by, signed.mark.at) }</p>
             if !signed.objections.is_empty() {

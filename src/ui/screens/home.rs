@@ -127,7 +127,7 @@ fn head(ui: &Ui, view: &HomeView) -> Html {
                     onclick={ui.click(HomeEvent::MonthForward)}
                 />
             </div>
-            { round_select(ui, view.round, view.rounds) }
+            { round_select(ui, view.round, &view.rounds) }
         </header>
     }
 }
@@ -247,16 +247,17 @@ fn sort_select(ui: &Ui, current: Sort) -> Html {
     }
 }
 
-fn round_select(ui: &Ui, current: Round, rounds: &'static [Round]) -> Html {
+fn round_select(ui: &Ui, current: Round, rounds: &Rc<[Round]>) -> Html {
+    let known = rounds.clone();
     let chosen = ui.select(move |text| {
-        let round = rounds.iter().copied().find(|round| round.code() == &*text);
+        let round = known.iter().copied().find(|round| round.code() == &*text);
         HomeEvent::RoundChosen(round.unwrap_or(current)).into()
     });
     html! {
         <label class="select">
             { hidden(ui.t(W::RoundTitle)) }
             <select class="select__box" data-testid="round" onchange={chosen}>
-                for round in rounds {
+                for round in rounds.iter() {
                     <option key={round.code()} value={round.code()} selected={*round == current}>
                         { phrase::round(ui.language, *round) }
                     </option>

@@ -58,10 +58,10 @@ struct WireItem<'a> {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct WireWords<'a> {
+pub(super) struct WireWords<'a> {
     #[serde(borrow)]
-    zh: Text<'a>,
-    en: Text<'a>,
+    pub(super) zh: Text<'a>,
+    pub(super) en: Text<'a>,
 }
 
 #[derive(Deserialize)]

@@ -2,14 +2,16 @@
 
 use serde::Deserialize;
 
-use super::item::{WireSection, section};
+use super::item::{WireSection, WireWords, section};
 use crate::domain::checklist::{
     AdjustmentBounds, AdjustmentKind, ChecklistParts, Grade, NotApplicable, Sampling, VetoCondition,
     VetoEffect,
 };
 use crate::domain::id::ChecklistId;
 use crate::domain::points::Points;
+use crate::domain::round::Round;
 use crate::domain::text::LocalText;
+use crate::wire::error::Problem;
 use crate::wire::fault::{At as _, Fault, each, id, word};
 use crate::wire::number::Number;
 use crate::wire::object::Object;
@@ -29,6 +31,13 @@ pub(in crate::wire) struct Wire<'a> {
     name_en: Text<'a>,
     /// `village`, or what else is inspected: `place`, `reach`, `site`.
     subject: Text<'a>,
+    /// The rounds there are, the usual one first: `monthly`, `drill`, `self-check`, `acceptance`, `re-check`, `patrol`,
+    /// `campaign`. Without, those of the subject. Since format 2.
+    rounds: Option<Vec<Text<'a>>>,
+    /// Who answers for the subject, and signs beside the inspectors. Since format 2.
+    signer: Option<Object<WireWords<'a>>>,
+    /// `false`: a list of what to look at, without a score. Since format 2.
+    scored: Option<bool>,
     /// Full marks; the sections' points add up to it.
     total_points: Number<'a>,
     /// All points are multiples of it.
@@ -134,6 +143,12 @@ impl Wire<'_> {
             },
             version: self.version.shared(),
             name: local(&self.name_zh, &self.name_en),
+            rounds: match self.rounds {
+                Some(rounds) => each("rounds", rounds, round)?,
+                None => Round::of_subject(&self.subject).to_vec(),
+            },
+            signer: self.signer.as_ref().map(|words| local(&words.zh, &words.en)),
+            scored: self.scored.unwrap_or(true),
             subject: self.subject.shared(),
             total: self.total_points.points("totalPoints")?,
             step: self.step.points("step")?,
@@ -155,6 +170,10 @@ impl Wire<'_> {
             }),
         })
     }
+}
+
+fn round(code: Text<'_>) -> Result<Round, Fault> {
+    Round::of(&code).ok_or_else(|| Fault::here(Problem::UnknownWord { found: code.to_string() }))
 }
 
 fn grade(Object(wire): Object<WireGrade<'_>>) -> Result<Grade, Fault> {

@@ -56,6 +56,12 @@ pub(in crate::wire) struct WireContent<'a> {
     vetoes: Vec<Open<'a, WireVeto<'a>>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     adjustments: Vec<Open<'a, WireAdjustment<'a>>>,
+    /// `09:10`: when a river patrol began.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    start: Text<'a>,
+    /// When it ended.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    end: Text<'a>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -117,6 +123,8 @@ impl<'a> WireContent<'a> {
                 .collect(),
             vetoes: content.vetoes.iter().map(WireVeto::of).collect(),
             adjustments: content.adjustments.iter().map(WireAdjustment::of).collect(),
+            start: text(DetailText::Start),
+            end: text(DetailText::End),
         };
         Open::of(wire, &content.unknown.own)
     }
@@ -139,6 +147,8 @@ pub(super) fn content(Open { known: wire, unknown }: Open<'_, WireContent<'_>>) 
             DetailText::Weather => wire.weather.shared(),
             DetailText::Route => wire.route.shared(),
             DetailText::Remarks => wire.remarks.shared(),
+            DetailText::Start => wire.start.shared(),
+            DetailText::End => wire.end.shared(),
         }),
     };
     let (answers, unknown_of_answers) = answers(wire.answers)?;

@@ -55,7 +55,7 @@ impl Serialize for Explained<'_> {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub(in crate::wire) struct WireResult<'a> {
-    /// Left out when nothing applies.
+    /// Left out when nothing applies, and by a checklist that is not scored.
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<Number<'a>>,
     /// Id of the grade.
@@ -113,6 +113,8 @@ enum WireLineState {
     NotApplicable,
     Counted,
     Zeroed,
+    /// Findings by a checklist that is not scored.
+    Noted,
 }
 
 #[derive(Serialize)]
@@ -167,6 +169,10 @@ impl<'a> WireLine<'a> {
             LineState::Zeroed { findings } => {
                 let all = TierCount { tier: 0, each: line.max, count: *findings, repeated: 0 };
                 (WireLineState::Zeroed, vec![WireCount::of(&all)], None, None)
+            }
+            LineState::Noted { findings } => {
+                let all = TierCount { tier: 0, each: Points::ZERO, count: *findings, repeated: 0 };
+                (WireLineState::Noted, vec![WireCount::of(&all)], None, None)
             }
             LineState::Counted { tiers, raw, cap } => {
                 let counts = tiers.iter().map(WireCount::of).collect();

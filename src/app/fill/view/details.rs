@@ -11,7 +11,7 @@ use crate::domain::date::Month;
 use crate::domain::inspection::review::{Missing, missing};
 use crate::domain::inspection::{Details, Inspection, Round};
 use crate::domain::person::is_among;
-use crate::domain::register::Entry;
+use crate::domain::register::{Entry, SubjectKind};
 use crate::domain::text::LocalText;
 use crate::wire::inspection::Record;
 
@@ -28,6 +28,10 @@ pub struct DetailsView {
     /// Names that can be chosen: the tablet's inspectors and those named already.
     pub inspectors: Vec<Rc<str>>,
     pub needs_site: bool,
+    /// The kind of subject; `None` for a village.
+    pub kind: Option<SubjectKind>,
+    /// How many findings there are, where the checklist is not scored. Without any it can be finished from here.
+    pub findings: Option<usize>,
     /// Names of places in the village that it may be of.
     pub sites: Rc<[Rc<str>]>,
     /// The register's entry of the place.
@@ -79,6 +83,8 @@ pub(super) fn view(state: &State, session: &Session, record: &Record, checklist:
         hash: checklist.hash().short(),
         inspectors,
         needs_site: super::is_of_place(checklist),
+        kind,
+        findings: (!checklist.is_scored()).then(|| record.inspection.content().finding_count()),
         sites,
         entry,
         sampling: checklist.sampling().cloned(),
@@ -93,7 +99,7 @@ pub(super) fn view(state: &State, session: &Session, record: &Record, checklist:
 }
 
 fn rounds(checklist: &Checklist, own: Round) -> Vec<Round> {
-    let mut rounds = Round::of_subject(checklist.subject()).to_vec();
+    let mut rounds = checklist.rounds().to_vec();
     if !rounds.contains(&own) {
         rounds.push(own);
     }

@@ -55,6 +55,8 @@ pub struct Head {
     pub month: Month,
     pub reopened: bool,
     pub score: Option<Points>,
+    /// How many findings there are, where the checklist is not scored.
+    pub findings: Option<u32>,
     pub lost: Points,
     pub answered: usize,
     pub items: usize,
@@ -117,6 +119,7 @@ pub(in crate::app) fn view(
         month: content.details.month,
         reopened: matches!(&*record.inspection, Inspection::Draft(draft) if draft.is_reopened()),
         score: explanation.score,
+        findings: (!checklist.is_scored()).then(|| explanation.findings()),
         lost: explanation.lost(),
         answered: items - explanation.unanswered,
         items,
@@ -203,6 +206,7 @@ fn items_view(
                 rectification_link: rectification_link::view(session, &item.id, answer.as_deref()),
                 photos: tiles(session, record.inspection.id(), &item.id, answer.as_deref()),
                 answer,
+                max: checklist.is_scored().then_some(item.max),
                 lost: line.lost,
                 capped: matches!(line.state, LineState::Counted { raw, cap, .. } if raw > cap),
                 last: former.and_then(|former| last(session, former, item)),
@@ -255,6 +259,6 @@ fn last(session: &Session, former: &Record, item: &Item) -> Option<Rc<Last>> {
     let answer = content.answers.get(&item.id)?.clone();
     let checklist = session.archive.checklist_of(&former.inspection)?;
     let known = checklist.item(&item.id)?;
-    let lost = crate::domain::score::line::lost(known, &answer);
+    let lost = crate::domain::score::line::lost(&checklist, known, &answer);
     Some(Rc::new(Last { month: former.inspection.details().month, answer, lost }))
 }

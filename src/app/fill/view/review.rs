@@ -9,7 +9,6 @@ use crate::domain::checklist::{AdjustmentKind, Checklist, Item, VetoCondition};
 use crate::domain::inspection::review::{Advice, Missing, advice, missing};
 use crate::domain::inspection::{Adjustment, Answer};
 use crate::domain::person::is_same;
-use crate::domain::points::Points;
 use crate::domain::score::{Explanation, ItemLine, LineState, VetoRow, veto};
 use crate::wire::inspection::Record;
 
@@ -53,7 +52,7 @@ pub(super) fn review(
         .map(|((item, _), page)| (item.clone(), *page))
         .collect();
     let lines = located
-        .filter(|((_, line), _)| line.lost > Points::ZERO || line.state == LineState::NotApplicable)
+        .filter(|((_, line), _)| line.has_findings() || line.state == LineState::NotApplicable)
         .map(|((item, line), page)| {
             (item.clone(), line.clone(), content.answers.get(&item.id).cloned(), *page)
         })

@@ -22,6 +22,8 @@ pub struct ItemRow {
     pub number: usize,
     pub item: Rc<Item>,
     pub answer: Option<Rc<Answer>>,
+    /// The item's full marks; `None` where findings cost no points.
+    pub max: Option<Points>,
     pub lost: Points,
     /// More would have been lost but for the cap.
     pub capped: bool,

@@ -57,6 +57,8 @@ pub struct NoticeView {
     pub details: Option<Details>,
     /// The checklist's name and version: the basis of the notice.
     pub basis: Option<(LocalText, Rc<str>)>,
+    /// Who signs for a place that was inspected, by the checklist.
+    pub signer: Option<LocalText>,
     /// The channel, of a problem that no inspection found.
     pub source: Option<Source>,
     /// The kind of inspection that found it, where the inspection itself is not on this tablet.
@@ -141,6 +143,7 @@ pub(super) fn notice(session: &Session, id: &InspectionId) -> Option<NoticeView>
         signatures: valid_signatures(record, &checklist),
         subject: details.subject(),
         at,
+        signer: checklist.signer().cloned(),
         basis: Some((checklist.name().clone(), checklist.version().into())),
         source: None,
         visit: None,
@@ -166,6 +169,7 @@ pub(super) fn notice_of(session: &Session, id: &RectificationId) -> Option<Notic
             .map_or_else(Vec::new, |(record, checklist)| valid_signatures(record, checklist)),
         subject: case.subject(),
         at: case.found,
+        signer: checklist.as_ref().and_then(|checklist| checklist.signer().cloned()),
         basis: checklist.map(|checklist| (checklist.name().clone(), checklist.version().into())),
         source: Some(case.source).filter(|_| case.origin.is_none()),
         visit: Some(case.source).filter(|_| case.origin.is_some() && details.is_none()),

@@ -5,7 +5,7 @@ use yew::{Html, html};
 use crate::app::sign::view::SignView;
 use crate::app::sign::{Event as SignEvent, Signer};
 use crate::domain::inspection::{Objection, SignatureRefusal};
-use crate::i18n::{W, format};
+use crate::i18n::{W, format, phrase};
 use crate::ui::context::Ui;
 use crate::ui::kit::{Button, ButtonStyle, Field, Frame, IconButton, LongField, Shape};
 use crate::ui::marks;
@@ -33,7 +33,7 @@ pub(super) fn form(ui: &Ui, view: &SignView) -> Html {
 fn signer(ui: &Ui, view: &SignView, signer: &Signer) -> Html {
     let (label, testid) = match signer {
         Signer::Inspector(name) => (name.to_string(), "sign-inspector"),
-        Signer::Village => (ui.t(W::ForVillage).to_owned(), "sign-village"),
+        Signer::Village => (phrase::signer(ui.language, &view.checklist), "sign-village"),
     };
     html! {
         <Button
@@ -51,12 +51,12 @@ fn village(ui: &Ui, view: &SignView) -> Html {
         <>
             <Field
                 id="sign-name"
-                label={ui.t(W::SignName)}
+                label={phrase::signer_name(ui.language, &view.checklist)}
                 value={form.name.clone()}
                 oninput={ui.input(|text| SignEvent::NameTyped(text).into())}
             />
             <Button
-                label={ui.t(W::RefusesToSign)}
+                label={phrase::signer_refuses(ui.language, &view.checklist)}
                 testid="sign-refuse"
                 pressed={form.refuses}
                 onclick={ui.click(SignEvent::RefusalToggled)}

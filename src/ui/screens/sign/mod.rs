@@ -60,10 +60,10 @@ fn summary(ui: &Ui, view: &SignView) -> Html {
                         <span class="rows__main">
                             { item_words::number(&view.checklist, item) }
                             { " " }
-                            { item_words::title(ui, item, !line.lost.is_zero()) }
+                            { item_words::title(ui, item, line.has_findings()) }
                         </span>
                         <span class="rows__detail">{ explain::line(language, item, line) }</span>
-                        { item_words::standard(ui, item, !line.lost.is_zero()) }
+                        { item_words::standard(ui, item, line.has_findings()) }
                         <ul class="places">
                             for place in explain::places(language, answer.as_deref()) {
                                 <li>{ place }</li>
@@ -96,16 +96,19 @@ fn signatures(ui: &Ui, view: &SignView) -> Html {
         <Frame title={ui.t(W::Signatures)} testid="signatures">
             <ul class="signatures">
                 for one in &view.signatures {
-                    { signature(ui, one) }
+                    { signature(ui, view, one) }
                 }
             </ul>
         </Frame>
     }
 }
 
-fn signature(ui: &Ui, one: &SignatureView) -> Html {
+fn signature(ui: &Ui, view: &SignView, one: &SignatureView) -> Html {
     let signed = &one.signature;
-    let party = if signed.party == Party::Village { W::ForVillage } else { W::ForInspectors };
+    let party = match signed.party {
+        Party::Village => phrase::signer(ui.language, &view.checklist),
+        Party::Inspector => ui.t(W::ForInspectors).to_owned(),
+    };
     let by = phrase::by_at(ui.language, &signed.mark.by, signed.mark.at);
     html! {
         <li
@@ -114,7 +117,7 @@ fn signature(ui: &Ui, one: &SignatureView) -> Html {
             data-state={if one.void { "void" } else { "valid" }}
         >
             <p class="signature__who">
-                { ui.t(party) }
+                { party }
                 { format!(" · {by}") }
             </p>
             if one.void {
