@@ -75,7 +75,7 @@ fn is_of_village(session: &Session, checklist: &Checklist, one: &Rectification) 
 }
 
 /// Whether the finding that it was made from was taken out of its inspection by a correction.
-fn is_corrected_away(session: &Session, one: &Rectification) -> bool {
+pub(in crate::app) fn is_corrected_away(session: &Session, one: &Rectification) -> bool {
     let Some(origin) = &one.details().origin else { return false };
     let Some(record) = session.archive.record(&origin.inspection) else { return false };
     let answers = &record.inspection.content().answers;

@@ -102,6 +102,7 @@ pub fn result(language: Language, checklist: &Checklist, explanation: &Explanati
 pub fn line(language: Language, item: &Item, line: &ItemLine) -> String {
     match &line.state {
         LineState::NotLooked => t(language, W::NotLooked).to_owned(),
+        LineState::Fine if line.max.is_zero() => t(language, W::Fine).to_owned(),
         LineState::Fine => format!("{} · {}", t(language, W::Fine), points(language, line.max)),
         LineState::NotApplicable => t(language, W::NotApplicable).to_owned(),
         LineState::Zeroed { findings } => by(

@@ -9,6 +9,7 @@ mod support;
 
 mod app_back;
 mod app_clock;
+mod app_corrected;
 mod app_evidence;
 mod app_form_drafts;
 mod app_gesture;

@@ -99,7 +99,7 @@ proptest! {
             prop_assert_eq!(current.deadline, current.details.deadline.extended(extended));
             prop_assert_eq!(current.returns, returns);
             prop_assert_eq!(current.closed.is_some(), state == State::Closed);
-            prop_assert!(current.issued.is_some() || state == State::Draft);
+            prop_assert!(current.issued.is_some() || matches!(state, State::Draft | State::Withdrawn));
         }
     }
 

@@ -24,7 +24,7 @@ const within = (value, from, to) => (value < from ? from : least(value, to));
 
 /** One item: what is lost, and how it comes about. */
 function line(item, answer, leavesOut, scored) {
-  const max = hundredths(item.maxPoints);
+  const max = scored ? hundredths(item.maxPoints) : 0n;
   const head = { item: item.id, max: points(max) };
   const plain = (state) => ({ line: { ...head, state, lost: 0 }, lost: 0n, max, counts: !(leavesOut && state === "not-applicable") });
   if (!answer) return plain("not-looked");

@@ -168,7 +168,7 @@ pub(super) fn set_deadline(
     perform(session, of, what, "".into(), ctx).unwrap_or_default()
 }
 
-fn perform(
+pub(super) fn perform(
     session: &mut Session,
     of: &RectificationId,
     what: EventKind,

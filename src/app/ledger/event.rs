@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{camera, complaint, edit, fixed, recheck, rules};
+use super::{camera, complaint, corrected, edit, fixed, recheck, rules};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
 use crate::domain::rectification::{Due, LedgerAction, State as Progress};
@@ -51,6 +51,8 @@ pub enum Event {
     Fixed(fixed::Event),
     /// Before and after, and the result of the re-check.
     Recheck(recheck::Event),
+    /// What becomes of a matter whose finding was corrected away.
+    Corrected(corrected::Event),
     Camera(camera::Event),
     Rules(rules::Event),
     /// Remove a photo that waits for the next action.

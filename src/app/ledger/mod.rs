@@ -3,6 +3,7 @@
 mod action;
 pub mod camera;
 pub mod complaint;
+pub mod corrected;
 mod create;
 pub mod edit;
 mod event;
@@ -73,6 +74,7 @@ pub(super) fn update(
         Event::AllTaken(inspection) => create::create(session, &inspection, None, ctx),
         Event::Fixed(event) => fixed::update(state, session, event, ctx),
         Event::Recheck(event) => recheck::update(state, session, event, ctx),
+        Event::Corrected(event) => corrected::update(session, event, ctx),
         Event::Camera(event) => camera::update(state, session, event),
         Event::Rules(event) => rules::update(state, session, event, ctx),
         Event::PhotoDropped { of, photo } => evidence::dropped(session, &of, &photo),

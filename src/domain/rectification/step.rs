@@ -128,7 +128,7 @@ impl State {
     /// The moves possible now, the likeliest first.
     pub const fn moves(self) -> &'static [Verb] {
         match self {
-            Self::Draft => &[Verb::Issue],
+            Self::Draft => &[Verb::Issue, Verb::Withdraw],
             Self::Issued => &[Verb::Report, Verb::Start, Verb::Withdraw],
             Self::InProgress => &[Verb::Report, Verb::Withdraw],
             Self::Reported => &[Verb::Pass, Verb::Return],

@@ -11,7 +11,7 @@ use crate::domain::points::Points;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemLine {
     pub item: ItemId,
-    /// Full marks of the item.
+    /// Full marks of the item; 0 where the checklist is not scored.
     pub max: Points,
     pub state: LineState,
     /// Points lost, 0 to `max`.
@@ -86,7 +86,9 @@ pub(super) fn item_line(item: &Item, answer: Option<&Answer>, counting: Counting
     let Counting { leave_out, scored } = counting;
     let line = |state, lost| {
         let counts = !(leave_out && state == LineState::NotApplicable);
-        ItemLine { item: item.id.clone(), max: item.max, state, lost, counts }
+        // Where nothing is scored, no item is worth anything.
+        let max = if scored { item.max } else { Points::ZERO };
+        ItemLine { item: item.id.clone(), max, state, lost, counts }
     };
     match answer {
         None => line(LineState::NotLooked, Points::ZERO),

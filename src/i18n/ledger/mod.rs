@@ -218,6 +218,20 @@ pub fn not_pictured(language: Language, rows: usize) -> String {
     )
 }
 
+/// Over the matters whose findings a correction took away.
+pub fn corrected_title(language: Language, count: usize) -> String {
+    by(
+        language,
+        format!("{count} 件整改事项的问题已在更正中删除"),
+        format!("{} without a finding after the correction", plural(count, "matter", "matters")),
+    )
+}
+
+/// The note on a matter that stays though its finding was corrected away.
+pub fn kept_note(language: Language) -> &'static str {
+    by(language, "检查更正后，本事项保留", "Kept after the inspection was corrected")
+}
+
 pub fn verb(language: Language, verb: Verb) -> &'static str {
     match verb {
         Verb::Issue => by(language, "下达", "Issue"),

@@ -30,6 +30,8 @@ words! {
     Complaint: "登记诉求（12345、信访、上级通报）", "Register a complaint or notice";
     ComplaintNote: "只登记事项和地点，不登记来电人的姓名、电话。", "Only what and where: not the caller's name or number.";
     Confirm: "确定", "Confirm";
+    CorrectedKeep: "保留", "Keep it";
+    CorrectedNote: "请确认每件事项是随问题作废，还是保留继续整改。", "Decide whether each matter is withdrawn with its finding, or kept.";
     DailyTitle: "日调度", "Daily dispatch";
     DaysField: "延长天数", "Extend by (days)";
     Deadline: "整改期限", "Deadline";

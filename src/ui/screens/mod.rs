@@ -1,6 +1,7 @@
 //! The pages of the tablet's program: one module for each screen; the form and the ledger have folders of their own.
 
 mod checklists;
+mod corrected;
 mod export;
 mod gallery;
 mod home;

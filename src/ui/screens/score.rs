@@ -21,6 +21,7 @@ pub(super) fn score(ui: &Ui, view: &ScoreView) -> Html {
         <div class="page page--score">
             { back(ui, view) }
             { result(ui, view) }
+            { super::corrected::corrected(ui, &view.corrected) }
             { explanation(ui, view) }
             { vetoes(ui, view) }
             if view.void_signatures > 0 {

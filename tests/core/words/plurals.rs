@@ -158,6 +158,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("carried", phrase::carried(ENGLISH, n, n, n)),
         ("proposed", phrase::proposed(ENGLISH, n, n, n)),
         ("village_state", phrase::village_state(ENGLISH, VillageStatus::Inspected, &Progress::ToDo, n)),
+        ("corrected_title", ledger::corrected_title(ENGLISH, n)),
         ("findings_chip", phrase::findings_chip(ENGLISH, n, n, n)),
         ("found", phrase::found(ENGLISH, n)),
         ("findings", phrase::findings(ENGLISH, n)),

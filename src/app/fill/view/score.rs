@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::fill::state::State;
+use crate::app::findings::corrected_away;
 use crate::app::photos::names;
 use crate::app::session::Session;
 use crate::domain::checklist::{AdjustmentKind, Checklist, Item};
@@ -10,6 +11,7 @@ use crate::domain::clock::ClockDoubt;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Adjustment, Answer, Core, Details, Entry, Inspection, Mark};
 use crate::domain::points::Points;
+use crate::domain::rectification::Rectification;
 use crate::domain::score::{Explanation, ItemLine, VetoRow, explain, veto};
 use crate::domain::text::LocalText;
 use crate::wire::inspection::{Record, signed_hash};
@@ -33,6 +35,8 @@ pub struct ScoreView {
     pub can_share: bool,
     pub discarded: bool,
     pub photos: usize,
+    /// Matters whose finding a correction took away, and of which nothing was decided yet.
+    pub corrected: Vec<Rc<Rectification>>,
     /// Signatures under an earlier version of the content.
     pub void_signatures: usize,
     /// The page on which the form continues, for a draft.
@@ -67,6 +71,7 @@ pub(in crate::app) fn view(
     view.reopen_reason = state.reopen_reason.clone();
     view.reason_missing = state.reason_missing;
     view.can_share = session.abilities.share;
+    view.corrected = corrected_away(session, &view.id);
     view
 }
 
@@ -114,6 +119,7 @@ pub(in crate::app) fn of(record: &Record, checklist: &Rc<Checklist>) -> ScoreVie
         can_share: false,
         discarded: record.inspection.is_discarded(),
         photos: names(content).count(),
+        corrected: Vec::new(),
         void_signatures: void_signatures(core),
         form_page: 0,
         explanation,

@@ -51,7 +51,7 @@ fn summary(ui: &Ui, view: &SignView) -> Html {
                     { format!("{} {}", format::local(language, view.checklist.name()), view.checklist.version()) }
                 </li>
             </ul>
-            if view.lines.is_empty() {
+            if view.lines.is_empty() && view.checklist.is_scored() {
                 <p class="note">{ ui.t(W::NothingLost) }</p>
             }
             <ul class="rows">
@@ -72,11 +72,13 @@ fn summary(ui: &Ui, view: &SignView) -> Html {
                     </li>
                 }
             </ul>
-            <ol class="steps" data-testid="sign-steps">
-                for step in explain::steps(language, &view.checklist, &view.explanation, &view.adjustments) {
-                    <li>{ step }</li>
-                }
-            </ol>
+            if view.checklist.is_scored() {
+                <ol class="steps" data-testid="sign-steps">
+                    for step in explain::steps(language, &view.checklist, &view.explanation, &view.adjustments) {
+                        <li>{ step }</li>
+                    }
+                </ol>
+            }
             for row in &view.vetoes {
                 <p class="note note--warning" data-testid="sign-veto">{ veto(ui, row) }</p>
             }
