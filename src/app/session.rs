@@ -36,6 +36,8 @@ pub struct Session {
     /// The half-filled form that a link on another page leads to: its page opens it, whichever other has entries too.
     pub sought: Option<Form>,
     pub toast: Option<Toast>,
+    /// Where the navigation is folded away, its entries are shown.
+    pub menu_open: bool,
     /// Damage found since the start, newest last.
     pub found: Vec<store::Finding>,
     /// Records of imported files that conflict with a change made in another tab: a person decides.
@@ -84,6 +86,7 @@ impl Session {
             route: Route::Home,
             sought: None,
             toast: None,
+            menu_open: false,
             found: findings,
             clashes: Vec::new(),
             browser: Browser::default(),

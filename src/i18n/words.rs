@@ -162,6 +162,7 @@ words! {
     LanguageTitle: "语言", "Language";
     LooksTitle: "显示", "Display";
     MirrorCleared: "浏览器（或有人）清除了两份存储中的一份。尚存的记录已补存；照片和较早完成的检查如果只在那一份里，已经丢失。有备份的，请从备份恢复。", "The browser or someone has cleared one of the two copies. What remains was stored twice again; photos and older finished inspections that were only in that copy are lost. If there is a backup, restore it.";
+    Menu: "菜单", "Menu";
     MissingTitle: "还缺", "Still missing";
     MonthBack: "上个月", "Previous month";
     MonthForward: "下个月", "Next month";
@@ -178,6 +179,7 @@ words! {
     Navigation: "主导航", "Main";
     NoneHere: "没有符合条件的村。", "No villages match.";
     NotApplicable: "不涉及", "Not applicable";
+    NotApplicableShort: "不涉及", "N/A";
     NotLooked: "未检", "Unanswered";
     NotSaved: "未保存", "Not saved";
     NoteField: "问题描述", "Description";

@@ -12,6 +12,10 @@ pub enum Event {
     ToastClosed,
     /// The time of a message is over.
     ToastExpired(Box<Toast>),
+    /// The control was pressed that the navigation is folded behind.
+    MenuPressed,
+    /// What is beside the entries of the navigation was pressed, or Escape.
+    MenuClosed,
     Store(store::Report),
     /// The browser's report of its storage quota; `None` where it reports none.
     QuotaMeasured {

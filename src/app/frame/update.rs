@@ -17,6 +17,8 @@ pub(in crate::app) fn update(session: &mut Session, event: Event) -> Vec<Effect>
                 session.toast = None;
             }
         }
+        Event::MenuPressed => session.menu_open = !session.menu_open,
+        Event::MenuClosed => session.menu_open = false,
         Event::Store(report) => {
             let (news, commands) = session.archive.handle(report);
             session.apply_archive_events(news);

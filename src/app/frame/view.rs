@@ -27,6 +27,7 @@ pub struct Chrome {
     pub theme: Theme,
     pub text_size: TextSize,
     pub place: Place,
+    pub navigation: Navigation,
     pub status: Status,
     pub banners: Vec<Banner>,
     pub toast: Option<ToastView>,
@@ -47,6 +48,16 @@ pub enum Place {
     Settings,
     Ledger,
     Headquarters,
+}
+
+/// Whether the navigation takes room of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Navigation {
+    /// Its entries stand in the bar.
+    #[default]
+    Spread,
+    /// They are behind one control: where an inspection is filled in, the room is its items'.
+    Folded { open: bool },
 }
 
 /// A condition the inspector must notice at once.
@@ -98,6 +109,7 @@ impl Chrome {
             theme,
             text_size,
             place,
+            navigation: Navigation::Spread,
             status,
             banners: banners(session),
             toast: session

@@ -53,7 +53,10 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
                     { phrase::item_points(language, item.max, row.lost) }
                 </span>
             </div>
-            { rule(&ui, item) }
+            <div class="item__line">
+                { rule(&ui, item) }
+                { not_applicable(&ui, item, state) }
+            </div>
             if let Some(last) = &row.last {
                 <p class="item__last">{ phrase::last_time(language, last.month, &last.answer, last.lost) }</p>
             }
@@ -74,21 +77,23 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
 
 /// The price and the severity of the item, and what counts as a finding.
 fn rule(ui: &Ui, item: &Item) -> Html {
-    let price = html! {
-        <p class="item__rule">
-            <span>{ format::local(ui.language, &item.rule_text) }</span>
-            { severity(ui, item.severity) }
-            if item.veto {
-                <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
-            }
-        </p>
+    let price = |more: Html| {
+        html! {
+            <p class="item__rule">
+                <span>{ format::local(ui.language, &item.rule_text) }</span>
+                { severity(ui, item.severity) }
+                if item.veto {
+                    <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
+                }
+                { more }
+            </p>
+        }
     };
-    let Some(guidance) = item.guidance() else { return price };
+    let Some(guidance) = item.guidance() else { return price(Html::default()) };
     html! {
         <details class="item__guide">
             <summary class="item__guide-summary" data-testid={format!("guide-{}", item.id)}>
-                { price }
-                <span class="item__guide-more">{ ui.t(W::Guidance) }</span>
+                { price(html! { <span class="item__guide-more">{ ui.t(W::Guidance) }</span> }) }
             </summary>
             <p class="item__guide-text">{ format::local(ui.language, guidance) }</p>
         </details>
@@ -100,6 +105,22 @@ fn severity(ui: &Ui, severity: Severity) -> Html {
         Severity::General => Html::default(),
         Severity::Serious => html! { <span class="badge">{ ui.t(W::Serious) }</span> },
         Severity::Critical => html! { <span class="badge badge--warning">{ ui.t(W::Critical) }</span> },
+    }
+}
+
+/// Beside the rule, not among the answers: it is rarely pressed, and two lines are all that an item takes then.
+fn not_applicable(ui: &Ui, item: &Item, state: &str) -> Html {
+    html! {
+        <button
+            class="button button--plain answer answer--na"
+            type="button"
+            data-testid={format!("na-{}", item.id)}
+            aria-pressed={(state == "not-applicable").to_string()}
+            onclick={ui.click(FillEvent::NotApplicablePressed(item.id.clone()))}
+        >
+            { icon(Shape::Slash) }
+            { caption(ui.t(W::NotApplicableShort)) }
+        </button>
     }
 }
 
@@ -118,16 +139,6 @@ fn answers(ui: &Ui, item: &Item, state: &str) -> Html {
                 { caption(ui.t(W::Fine)) }
             </button>
             { tiers(ui, item) }
-            <button
-                class="button button--plain answer answer--na"
-                type="button"
-                data-testid={format!("na-{}", item.id)}
-                aria-pressed={(state == "not-applicable").to_string()}
-                onclick={ui.click(FillEvent::NotApplicablePressed(item.id.clone()))}
-            >
-                { icon(Shape::Slash) }
-                { caption(ui.t(W::NotApplicable)) }
-            </button>
         </div>
     }
 }

@@ -29,9 +29,10 @@ use welcome::welcome;
 
 use yew::{Html, html};
 
+use super::bar::{Badges, OwnBar};
 use super::context::Ui;
 use super::kit::{Shape, icon};
-use super::root::{Badges, Page};
+use super::root::Page;
 use super::{form, ledger};
 use crate::app::program::tablet::{Event, Model, Screen};
 use crate::app::route::Route;
@@ -64,6 +65,13 @@ impl Page for Model {
         match screen {
             Screen::Home(home) => Badges { due: home.today.to_export, overdue: home.today.overdue },
             _ => Badges::default(),
+        }
+    }
+
+    fn own_bar(ui: &Ui<Event>, screen: &Screen) -> OwnBar {
+        match screen {
+            Screen::Form(view) => form::own_bar(ui, &view.head),
+            _ => OwnBar::default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The tablet's program: all functions for inspectors.
 
+mod events;
 mod forms;
 
 use std::rc::Rc;
@@ -8,7 +9,7 @@ use super::Program;
 use crate::app::abilities::Abilities;
 use crate::app::ctx::Ctx;
 use crate::app::effect::Effect;
-use crate::app::frame::view::{Chrome, Place, View};
+use crate::app::frame::view::{Chrome, Navigation, Place, View};
 use crate::app::pen::{Pad, Pen};
 use crate::app::port::photos::Command;
 use crate::app::route::{LedgerPage, Page, Route, SettingsPage};
@@ -141,7 +142,11 @@ impl Program for Model {
     fn view(&self) -> View<Screen> {
         let (place, screen) = self.screen();
         let status = self.session.archive.store().status();
-        View { chrome: Chrome::of(&self.session, place, status), screen }
+        let mut chrome = Chrome::of(&self.session, place, status);
+        if matches!(screen, Screen::Form(_)) {
+            chrome.navigation = Navigation::Folded { open: self.session.menu_open };
+        }
+        View { chrome, screen }
     }
 
     fn is_saved(&self) -> bool {
@@ -208,6 +213,7 @@ impl Model {
             self.session.editor.item = Some(item);
         }
         let from = std::mem::replace(&mut self.session.route, route);
+        self.session.menu_open = false;
         if moved {
             settings::left(&mut self.settings);
         }
@@ -328,71 +334,5 @@ impl Model {
             _ => Screen::Score(Rc::new(fill::view::score::view(&self.fill, session, record, &checklist))),
         };
         (Place::Inspection, screen)
-    }
-}
-
-impl From<frame::Event> for Event {
-    fn from(event: frame::Event) -> Self {
-        Self::Frame(event)
-    }
-}
-
-impl From<welcome::Event> for Event {
-    fn from(event: welcome::Event) -> Self {
-        Self::Welcome(event)
-    }
-}
-
-impl From<home::Event> for Event {
-    fn from(event: home::Event) -> Self {
-        Self::Home(event)
-    }
-}
-
-impl From<fill::Event> for Event {
-    fn from(event: fill::Event) -> Self {
-        Self::Fill(event)
-    }
-}
-
-impl From<transfer::Event> for Event {
-    fn from(event: transfer::Event) -> Self {
-        Self::Transfer(event)
-    }
-}
-
-impl From<settings::Event> for Event {
-    fn from(event: settings::Event) -> Self {
-        Self::Settings(event)
-    }
-}
-
-impl From<ledger::Event> for Event {
-    fn from(event: ledger::Event) -> Self {
-        Self::Ledger(event)
-    }
-}
-
-impl From<photos::Event> for Event {
-    fn from(event: photos::Event) -> Self {
-        Self::Photo(event)
-    }
-}
-
-impl From<gallery::Event> for Event {
-    fn from(event: gallery::Event) -> Self {
-        Self::Gallery(event)
-    }
-}
-
-impl From<locate::Event> for Event {
-    fn from(event: locate::Event) -> Self {
-        Self::Locate(event)
-    }
-}
-
-impl From<sign::Event> for Event {
-    fn from(event: sign::Event) -> Self {
-        Self::Sign(event)
     }
 }
