@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::abilities::Abilities;
 use super::archive::{Archive, ArchiveEvent};
-use super::browser::Browser;
+use super::browser::{Browser, Installation};
 use super::ctx::Ctx;
 use super::editor::Editor;
 use super::effect::Effect;
@@ -79,6 +79,7 @@ impl Session {
         let fresh = Preferences::new(tablet(ctx), language);
         let archive = Archive::open(store, records, &findings, fresh, Library::default(), ctx.now);
         let form_drafts = archive.form_drafts().clone();
+        let installation = if abilities.installed { Installation::Done } else { Installation::default() };
         let session = Self {
             now: ctx.now,
             abilities,
@@ -89,7 +90,7 @@ impl Session {
             menu_open: false,
             found: findings,
             clashes: Vec::new(),
-            browser: Browser::default(),
+            browser: Browser { installation, ..Browser::default() },
             update: UpdateOffer::None,
             editor: Editor::default(),
             locating: None,

@@ -47,7 +47,9 @@ pub(super) fn bar<E: Clone + From<Event> + 'static>(
         (Place::Settings, Route::settings(), W::NavSettings, Shape::Gear, "nav-settings"),
         (Place::Headquarters, Route::headquarters(), W::NavHeadquarters, Shape::Bars, "nav-hq"),
     ];
-    let links = entries.iter().map(|entry| link(ui, chrome, badges, entry)).collect::<Html>();
+    let help = [(Place::Help, Route::Help, W::HelpTitle, Shape::Help, "nav-help")];
+    let more = if own.is_some() { &help[..] } else { &[] };
+    let links = entries.iter().chain(more).map(|entry| link(ui, chrome, badges, entry)).collect::<Html>();
     let status = save_status(ui, &chrome.status);
     match (chrome.navigation, own) {
         (Navigation::Folded { open }, Some(OwnBar { back, subject, tools })) => html! {

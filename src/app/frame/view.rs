@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::browser::Installation;
 use crate::app::key::RecordKey;
 use crate::app::route::{LedgerPage, Page, Route};
 use crate::app::session::{Session, UpdateOffer};
@@ -35,6 +36,8 @@ pub struct Chrome {
     pub update: bool,
     /// It was accepted and waits for the last save.
     pub update_waits: bool,
+    /// The hint that the app can be put on the home screen: at home, once.
+    pub install: bool,
 }
 
 /// Which entry of the navigation is the current one.
@@ -46,6 +49,7 @@ pub enum Place {
     Export,
     Import,
     Settings,
+    Help,
     Ledger,
     Headquarters,
 }
@@ -118,6 +122,9 @@ impl Chrome {
                 .map(|toast| ToastView { what: toast.done.clone(), can_undo: toast.undo.is_some() }),
             update: session.update == UpdateOffer::Ready,
             update_waits: session.update == UpdateOffer::Waiting,
+            install: place == Place::Home
+                && session.browser.installation == Installation::Offered
+                && !session.preferences().install_put_off,
         }
     }
 }

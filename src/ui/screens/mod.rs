@@ -3,6 +3,7 @@
 mod checklists;
 mod export;
 mod gallery;
+mod help;
 mod home;
 mod import;
 mod inspections;
@@ -17,6 +18,7 @@ mod welcome;
 use checklists::{checklist_missing, checklists};
 use export::export;
 use gallery::gallery;
+use help::help;
 use home::home;
 use import::import;
 use score::score;
@@ -57,6 +59,7 @@ impl Page for Model {
             Screen::Gallery(view) => gallery(ui, view),
             Screen::Sign(view) => sign(ui, view),
             Screen::Storage(view) => storage(ui, view),
+            Screen::Help => help(ui),
             Screen::Ledger(view) => ledger::ledger(ui, view),
         }
     }

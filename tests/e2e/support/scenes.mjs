@@ -147,6 +147,7 @@ export function scenes({ finished, draft, conflicting, ledger }) {
       await notebook.at("conflict").waitFor();
     }),
     scene("settings", "#/settings"),
+    scene("help", "#/help"),
     scene("villages", "#/settings/villages"),
     scene("villages-open", "#/settings/villages", async (notebook) => {
       const notes = notebook.at(`notes-${code("北许场")}`);

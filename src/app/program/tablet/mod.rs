@@ -76,6 +76,7 @@ pub enum Screen {
     Subjects(Rc<settings::subjects::SubjectsView>),
     Checklists(Rc<settings::view::ChecklistsView>),
     Storage(Rc<settings::view::StorageView>),
+    Help,
     Ledger(Rc<ledger::view::LedgerView>),
     Gallery(Rc<gallery::view::GalleryView>),
     Sign(Rc<sign::view::SignView>),
@@ -263,7 +264,7 @@ impl Model {
                 sign::arrived(&mut self.sign, session, is_fresh);
                 Vec::new()
             }
-            Route::Headquarters(_) | Route::Home | Route::Import => Vec::new(),
+            Route::Headquarters(_) | Route::Home | Route::Import | Route::Help => Vec::new(),
         }
     }
 
@@ -282,6 +283,7 @@ impl Model {
             }
             Route::Export | Route::ExportOne(_) => (Place::Export, self.export()),
             Route::Settings(page) => (Place::Settings, self.settings(*page)),
+            Route::Help => (Place::Help, Screen::Help),
             Route::Ledger(page) => {
                 let view = |page| ledger::view::view(&self.ledger, session, page);
                 // For a record that isn't on this tablet, the list is shown.
