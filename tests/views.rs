@@ -230,7 +230,9 @@ fn every_screen(tablet: &mut Scenario) -> String {
         SettingsPage::Checklists,
         SettingsPage::Storage,
     ];
-    for route in [Route::Home, Route::Export, Route::Import].into_iter().chain(settings.map(Route::Settings))
+    for route in [Route::Home, Route::Export, Route::Import, Route::Help]
+        .into_iter()
+        .chain(settings.map(Route::Settings))
     {
         tablet.act(Event::Routed(route));
         all += &page(tablet);

@@ -5,4 +5,6 @@
 pub struct Abilities {
     /// The system's share sheet takes files.
     pub share: bool,
+    /// It was opened from the home screen.
+    pub installed: bool,
 }

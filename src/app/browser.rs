@@ -1,4 +1,4 @@
-//! The browser's state: its storage quota, its promises, a cleared store.
+//! The browser's state: its storage quota, its promises, a cleared store, whether the app is installed.
 
 /// The browser's report of its storage quota.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,18 @@ impl StorageQuota {
     }
 }
 
+/// How the app gets to the home screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Installation {
+    /// By the browser's own menu: the browser offers nothing else.
+    #[default]
+    ByMenu,
+    /// By a button: the browser waits to be asked.
+    Offered,
+    /// It is there already.
+    Done,
+}
+
 /// Reports of the browser since the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Browser {
@@ -24,4 +36,5 @@ pub struct Browser {
     pub online_only: bool,
     /// This browser stored records once, and had none at this start.
     pub cleared: bool,
+    pub installation: Installation,
 }

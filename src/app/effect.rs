@@ -52,6 +52,8 @@ pub enum Effect {
     GivePhoto(Box<package::Copy>),
     MeasureQuota,
     AskPersistence,
+    /// Ask the browser for what it offered: to put the app on the home screen.
+    Install,
     /// Change to the version that is ready, and start again.
     ApplyUpdate,
     /// Move the focus to the element with this id and bring it into view.

@@ -21,6 +21,7 @@ pub enum Route {
     ExportOne(InspectionId),
     Import,
     Settings(SettingsPage),
+    Help,
     Ledger(LedgerPage),
     /// The photos of an inspection; one of them at full size.
     Photos {
@@ -160,6 +161,7 @@ impl Route {
                 })
             }
             (Some("sign"), Some(id), None, _) => InspectionId::parse(id).map_or(Self::Home, Self::Sign),
+            (Some("help"), None, ..) => Self::Help,
             (Some("settings"), None, ..) => Self::settings(),
             (Some("settings"), Some("villages"), None, _) => Self::Settings(SettingsPage::Villages),
             (Some("settings"), Some("subjects"), None, _) => Self::Settings(SettingsPage::Subjects),
@@ -245,6 +247,7 @@ impl fmt::Display for Route {
             Self::Settings(SettingsPage::Subjects) => out.write_str("#/settings/subjects"),
             Self::Settings(SettingsPage::Checklists) => out.write_str("#/settings/checklists"),
             Self::Settings(SettingsPage::Storage) => out.write_str("#/settings/storage"),
+            Self::Help => out.write_str("#/help"),
             Self::Ledger(page) => page.fmt(out),
             Self::Photos { inspection, photo: None } => write!(out, "#/photos/{inspection}"),
             Self::Photos { inspection, photo: Some(photo) } => {
@@ -270,7 +273,8 @@ mod tests {
     fn every_address_reads_back_as_printed() {
         let id = InspectionId::parse("a1b2").unwrap();
         let pages = [Page::Details, Page::Items(0), Page::Items(79), Page::Review, Page::Score];
-        let mut routes = vec![Route::Home, Route::Continue, Route::Export, Route::Import, Route::settings()];
+        let mut routes =
+            vec![Route::Home, Route::Continue, Route::Export, Route::Import, Route::settings(), Route::Help];
         routes.extend(
             [SettingsPage::Villages, SettingsPage::Checklists, SettingsPage::Storage].map(Route::Settings),
         );

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::abilities::Abilities;
 use super::archive::{Archive, ArchiveEvent};
-use super::browser::Browser;
+use super::browser::{Browser, Installation};
 use super::ctx::Ctx;
 use super::editor::Editor;
 use super::effect::Effect;
@@ -36,6 +36,8 @@ pub struct Session {
     /// The half-filled form that a link on another page leads to: its page opens it, whichever other has entries too.
     pub sought: Option<Form>,
     pub toast: Option<Toast>,
+    /// Where the navigation is folded away, its entries are shown.
+    pub menu_open: bool,
     /// Damage found since the start, newest last.
     pub found: Vec<store::Finding>,
     /// Records of imported files that conflict with a change made in another tab: a person decides.
@@ -77,6 +79,7 @@ impl Session {
         let fresh = Preferences::new(tablet(ctx), language);
         let archive = Archive::open(store, records, &findings, fresh, Library::default(), ctx.now);
         let form_drafts = archive.form_drafts().clone();
+        let installation = if abilities.installed { Installation::Done } else { Installation::default() };
         let session = Self {
             now: ctx.now,
             abilities,
@@ -84,9 +87,10 @@ impl Session {
             route: Route::Home,
             sought: None,
             toast: None,
+            menu_open: false,
             found: findings,
             clashes: Vec::new(),
-            browser: Browser::default(),
+            browser: Browser { installation, ..Browser::default() },
             update: UpdateOffer::None,
             editor: Editor::default(),
             locating: None,

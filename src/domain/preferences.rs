@@ -80,6 +80,8 @@ pub struct Preferences {
     pub letterhead: Letterhead,
     /// What home was set to, for the day it was set.
     pub shown: Option<Shown>,
+    /// The hint to install the app was taken or put off: it is given once.
+    pub install_put_off: bool,
 }
 
 /// The round, and the month where it isn't the calendar's, that home was set to by hand.
@@ -105,6 +107,7 @@ impl Preferences {
             keep_camera: false,
             letterhead: Letterhead::default(),
             shown: None,
+            install_put_off: false,
         }
     }
 }
@@ -133,6 +136,7 @@ pub enum Preference {
         text: Rc<str>,
     },
     Shown(Shown),
+    InstallPutOff,
 }
 
 impl Preferences {
@@ -159,6 +163,7 @@ impl Preferences {
             Preference::KeepCamera(keep) => next.keep_camera = keep,
             Preference::Letterhead { field, text } => next.letterhead.set(field, text),
             Preference::Shown(shown) => next.shown = Some(shown),
+            Preference::InstallPutOff => next.install_put_off = true,
         }
         next
     }

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod form_draft;
 pub mod format;
 pub mod headquarters;
+pub mod help;
 pub mod history;
 pub mod ledger;
 pub mod letterhead;

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
+};
 use yew::NodeRef;
 
 /// One event is sent for this many rows.
@@ -31,6 +33,19 @@ pub(super) fn text_of(event: &web_sys::Event) -> Rc<str> {
         return choice.value().into();
     }
     "".into()
+}
+
+pub(super) fn is_escape(event: &KeyboardEvent) -> bool {
+    event.key() == "Escape"
+}
+
+/// Moves the focus to an element that is on the screen already.
+pub(super) fn focus(element: &NodeRef) {
+    let Some(element) = element.cast::<HtmlElement>() else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that takes no focus leaves it where it is.
+    drop(element.focus_with_options(&options));
 }
 
 /// Scrolls a strip, and nothing around it, until its current entry is in view.

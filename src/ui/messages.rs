@@ -23,6 +23,9 @@ pub(super) fn messages<E: Clone + From<Event> + 'static>(ui: &Ui<E>, chrome: &Ch
             if chrome.update_waits {
                 { update_waits(ui) }
             }
+            if chrome.install {
+                { install_offer(ui) }
+            }
         </div>
     }
 }
@@ -138,6 +141,26 @@ fn update_offer<E: Clone + From<Event> + 'static>(ui: &Ui<E>) -> Html {
                 label={ui.t(W::UpdateLater)}
                 testid="update-later"
                 onclick={ui.click(Event::UpdatePutOff)}
+            />
+        </div>
+    }
+}
+
+/// Quieter than a banner: nothing is wrong.
+fn install_offer<E: Clone + From<Event> + 'static>(ui: &Ui<E>) -> Html {
+    html! {
+        <div class="banner banner--quiet" role="status" data-testid="install-offer">
+            <p class="banner__text">{ ui.t(W::InstallOffer) }</p>
+            <Button
+                label={ui.t(W::Install)}
+                testid="install-now"
+                onclick={ui.click(Event::InstallPressed)}
+            />
+            <Button
+                look={ButtonStyle::Quiet}
+                label={ui.t(W::InstallLater)}
+                testid="install-later"
+                onclick={ui.click(Event::InstallPutOff)}
             />
         </div>
     }

@@ -1,6 +1,7 @@
 //! The screens: functions and components that render a view as HTML. User actions are sent to the app as events; the
 //! screens store no answers.
 
+pub mod bar;
 pub mod context;
 pub mod form;
 mod half_filled;

@@ -10,6 +10,7 @@ mod geolocation;
 mod gesture;
 pub mod headquarters;
 mod history;
+mod install;
 mod listen;
 pub mod local;
 mod location;
@@ -69,7 +70,7 @@ async fn start<P: BrowserProgram>() {
     let mut new_id = clock::new_id;
     let mut ctx = Ctx { now: clock::now(), new_id: &mut new_id };
     let route = location::current().unwrap_or(crate::app::route::Route::Home);
-    let abilities = Abilities { share: files::can_share() };
+    let abilities = Abilities { share: files::can_share(), installed: install::is_installed() };
     let (model, effects) = P::start(&mut ctx, started, route, abilities, page::device_language());
     page::dress(model.session().appearance());
 

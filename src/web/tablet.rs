@@ -7,7 +7,7 @@ use super::listen::on;
 use super::package::{self, Packages};
 use super::photos::{self, PhotoEffects};
 use super::runtime::{BrowserProgram, Runtime};
-use super::{camera, files, geolocation, pen, stamp};
+use super::{camera, files, geolocation, install, pen, stamp};
 use crate::app::Effect;
 use crate::app::Program as _;
 use crate::app::frame::Event;
@@ -36,6 +36,7 @@ impl BrowserProgram for Model {
             Effect::Locate { inspection, target } => geolocation::seek(runtime, inspection, target),
             Effect::StopLocating => geolocation::stop(runtime),
             Effect::GivePhoto(copy) => stamp::give(runtime, *copy),
+            Effect::Install => install::ask(),
             Effect::Share { ticket, name, text } => files::share(runtime, ticket, name, text),
             // Every other effect is the runtime's, or headquarters'.
             _ => {}
@@ -82,6 +83,7 @@ impl BrowserProgram for Model {
             }
         });
         pen::listen(runtime);
+        install::listen(runtime);
     }
 }
 

@@ -55,6 +55,8 @@ struct WirePreferences<'a> {
     /// Day, round, month.
     #[serde(skip_serializing_if = "Option::is_none")]
     shown: Option<(Text<'a>, Text<'a>, Option<Text<'a>>)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    install_put_off: Option<bool>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -88,6 +90,7 @@ pub fn encode(preferences: &Preferences) -> Vec<u8> {
         shown: preferences.shown.as_ref().map(|shown| {
             (Text::printed(&shown.on), shown.round.code().into(), shown.month.as_ref().map(Text::printed))
         }),
+        install_put_off: preferences.install_put_off.then_some(true),
     };
     document::written(&wire).into_bytes()
 }
@@ -141,6 +144,7 @@ pub fn decode(format: u16, body: &[u8]) -> Result<Preferences, DecodeError> {
                 month: month.and_then(|month| Month::parse(&month)),
             })
         }),
+        install_put_off: wire.install_put_off.unwrap_or(false),
     })
 }
 

@@ -1,5 +1,7 @@
 //! A step back through the history shows a page as it was left. What was typed is shown by a link as well.
 
+use xuncun::app::frame;
+use xuncun::app::frame::view::Navigation;
 use xuncun::app::ledger::edit::Event as Edit;
 use xuncun::app::ledger::{EditField, Event as Ledger, LedgerAction, recheck};
 use xuncun::app::pen::{Pad, Pen};
@@ -241,4 +243,28 @@ fn a_correction_leaves_a_field_alone_that_came_in_meanwhile() {
     tablet.in_tab(0);
     tablet.act(edit(Edit::Typed { field: EditField::Reason, text: "核对".into() })).act(edit(Edit::Done));
     assert_eq!(responsible(&tablet), "周全", "it wasn't typed in here");
+}
+
+#[test]
+fn the_navigation_is_folded_where_an_inspection_is_filled_in_and_closed_by_going_on() {
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳");
+    let navigation = |tablet: &Scenario| tablet.view().chrome.navigation;
+    let (folded, open) = (Navigation::Folded { open: false }, Navigation::Folded { open: true });
+    assert_eq!(navigation(&tablet), Navigation::Spread);
+    tablet.open("张湾镇村");
+    let form = tablet.session().route.clone();
+    assert_eq!(navigation(&tablet), folded);
+    tablet.act(frame::Event::MenuPressed);
+    assert_eq!(navigation(&tablet), open);
+    tablet.act(frame::Event::MenuPressed).act(frame::Event::MenuPressed).act(frame::Event::MenuClosed);
+    assert_eq!(navigation(&tablet), folded);
+    tablet.act(frame::Event::MenuPressed).page(Page::Review);
+    assert_eq!(navigation(&tablet), folded, "another page of the form");
+    tablet.act(frame::Event::MenuPressed).go(ledger(LedgerPage::List));
+    assert_eq!(navigation(&tablet), Navigation::Spread);
+    back(&mut tablet, form);
+    assert_eq!(navigation(&tablet), folded, "it doesn't open by itself");
+    tablet.rest_fine().finish();
+    assert_eq!(navigation(&tablet), Navigation::Spread, "the result is no form");
 }

@@ -178,6 +178,7 @@ fn tablet() -> Preferences {
         keep_camera: false,
         letterhead: Letterhead::default(),
         shown: None,
+        install_put_off: false,
     }
 }
 

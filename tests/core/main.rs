@@ -21,6 +21,7 @@ mod app_headquarters_rounds;
 mod app_home;
 mod app_home_checklists;
 mod app_inspection;
+mod app_install;
 mod app_ledger;
 mod app_ledger_photos;
 mod app_packages;

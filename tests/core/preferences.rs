@@ -53,6 +53,7 @@ fn preferences() -> impl Strategy<Value = Preferences> {
                 round: if keep_camera { Round::Patrol } else { Round::SelfCheck },
                 month: keep_camera.then(|| Month::new(2026, 10).unwrap()),
             }),
+            install_put_off: pinned,
         },
     )
 }

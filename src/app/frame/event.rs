@@ -12,6 +12,10 @@ pub enum Event {
     ToastClosed,
     /// The time of a message is over.
     ToastExpired(Box<Toast>),
+    /// The control was pressed that the navigation is folded behind.
+    MenuPressed,
+    /// What is beside the entries of the navigation was pressed, or Escape.
+    MenuClosed,
     Store(store::Report),
     /// The browser's report of its storage quota; `None` where it reports none.
     QuotaMeasured {
@@ -22,6 +26,12 @@ pub enum Event {
     PersistenceKnown(Option<bool>),
     /// The browser takes no service worker, so that the app can't be opened without a network.
     OpensOnlineOnly,
+    /// The browser offers to put the app on the home screen.
+    InstallOffered,
+    /// The app is on the home screen.
+    Installed,
+    InstallPressed,
+    InstallPutOff,
     /// The browser remembers that records were stored here; it may have cleared them.
     FoundCleared,
     /// A new version is ready.

@@ -1,11 +1,13 @@
 //! Handles the events of the frame.
 
 use super::event::Event;
+use crate::app::browser::Installation;
 use crate::app::edit::Edit;
 use crate::app::effect::Effect;
 use crate::app::session::{Session, UpdateOffer, set_preference, store_effects};
 use crate::app::toast::{Done, Toast, Undo};
 use crate::app::{browser, editing, form_draft, hand_over, photos};
+use crate::domain::preferences::Preference;
 use crate::domain::register::RegisterEdit;
 
 pub(in crate::app) fn update(session: &mut Session, event: Event) -> Vec<Effect> {
@@ -17,6 +19,8 @@ pub(in crate::app) fn update(session: &mut Session, event: Event) -> Vec<Effect>
                 session.toast = None;
             }
         }
+        Event::MenuPressed => session.menu_open = !session.menu_open,
+        Event::MenuClosed => session.menu_open = false,
         Event::Store(report) => {
             let (news, commands) = session.archive.handle(report);
             session.apply_archive_events(news);
@@ -27,6 +31,16 @@ pub(in crate::app) fn update(session: &mut Session, event: Event) -> Vec<Effect>
         }
         Event::PersistenceKnown(answer) => session.browser.persistent = answer,
         Event::OpensOnlineOnly => session.browser.online_only = true,
+        Event::InstallOffered => session.browser.installation = Installation::Offered,
+        Event::Installed => session.browser.installation = Installation::Done,
+        Event::InstallPressed => {
+            // The browser takes one answer to an offer, and makes another when it wants to.
+            session.browser.installation = Installation::ByMenu;
+            let mut effects = set_preference(session, Preference::InstallPutOff);
+            effects.push(Effect::Install);
+            return effects;
+        }
+        Event::InstallPutOff => return set_preference(session, Preference::InstallPutOff),
         Event::FoundCleared => session.browser.cleared = !session.preferences().welcomed,
         Event::UpdateReady => {
             // An accepted update stays accepted, whichever version is the newest by then.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::browser::Installation;
 use crate::app::key::RecordKey;
 use crate::app::route::{LedgerPage, Page, Route};
 use crate::app::session::{Session, UpdateOffer};
@@ -27,6 +28,7 @@ pub struct Chrome {
     pub theme: Theme,
     pub text_size: TextSize,
     pub place: Place,
+    pub navigation: Navigation,
     pub status: Status,
     pub banners: Vec<Banner>,
     pub toast: Option<ToastView>,
@@ -34,6 +36,8 @@ pub struct Chrome {
     pub update: bool,
     /// It was accepted and waits for the last save.
     pub update_waits: bool,
+    /// The hint that the app can be put on the home screen: at home, once.
+    pub install: bool,
 }
 
 /// Which entry of the navigation is the current one.
@@ -45,8 +49,19 @@ pub enum Place {
     Export,
     Import,
     Settings,
+    Help,
     Ledger,
     Headquarters,
+}
+
+/// Whether the navigation takes room of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Navigation {
+    /// Its entries stand in the bar.
+    #[default]
+    Spread,
+    /// They are behind one control: where an inspection is filled in, the room is its items'.
+    Folded { open: bool },
 }
 
 /// A condition the inspector must notice at once.
@@ -98,6 +113,7 @@ impl Chrome {
             theme,
             text_size,
             place,
+            navigation: Navigation::Spread,
             status,
             banners: banners(session),
             toast: session
@@ -106,6 +122,9 @@ impl Chrome {
                 .map(|toast| ToastView { what: toast.done.clone(), can_undo: toast.undo.is_some() }),
             update: session.update == UpdateOffer::Ready,
             update_waits: session.update == UpdateOffer::Waiting,
+            install: place == Place::Home
+                && session.browser.installation == Installation::Offered
+                && !session.preferences().install_put_off,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::state::{Check, State};
-use crate::app::browser::StorageQuota;
+use crate::app::browser::{Installation, StorageQuota};
 use crate::app::key::RecordKey;
 use crate::app::locate::{self, Seeking, Target};
 use crate::app::photos::{loose, removed};
@@ -35,6 +35,7 @@ pub struct SettingsView {
     /// The name of an inspector that is about to be added.
     pub new_inspector: Rc<str>,
     pub version: &'static str,
+    pub installation: Installation,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,6 +195,7 @@ pub(in crate::app) fn general(state: &State, session: &Session) -> SettingsView 
         preferences,
         new_inspector: state.new_inspector.clone(),
         version: env!("CARGO_PKG_VERSION"),
+        installation: session.browser.installation,
     }
 }
 

@@ -80,7 +80,7 @@ words! {
     NoItem: "与检查项无关", "Not linked to a checklist item";
     NoScores: "还没有得分。", "No scores yet.";
     None: "无。", "None.";
-    NoneFit: "没有符合筛选条件的事项。", "No rectifications match the filter.";
+    NoneFit: "没有符合筛选条件的事项。点“清除筛选”看全部。", "No rectifications match the filter. Tap “Clear filter” to see all.";
     Note: "加备注", "Add a note";
     NoteField: "说明（可不填）", "Note (optional)";
     NothingOut: "还没有下达的事项。", "Nothing has been issued yet.";

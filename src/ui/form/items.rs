@@ -20,7 +20,7 @@ pub(super) fn items(ui: &Ui, id: &InspectionId, view: &ItemsView) -> Html {
         if view.is_last { (Page::Review, W::ToReview) } else { (Page::Items(view.at + 1), W::PageNext) };
     let title = format::tab_name(language, &view.tab.name, view.tab.part, view.tab.parts);
     html! {
-        <div class="form__page">
+        <div class="form__page form__page--items">
             <div class="section-head">
                 <PageTitle class="section-head__title" title={title} />
                 <Button

@@ -1,4 +1,4 @@
-//! The form: its head, the rail of its pages, and one page at a time. Rows whose data is unchanged aren't rendered.
+//! The form: what it shows in the bar, the rail of its pages, and one page at a time. Rows whose data is unchanged aren't rendered.
 
 mod carried;
 mod details;
@@ -20,6 +20,7 @@ use crate::app::route::{Page, Route};
 use crate::domain::preferences::Language;
 use crate::i18n::message::done::Act;
 use crate::i18n::{W, format, phrase};
+use crate::ui::bar::OwnBar;
 use crate::ui::context::Ui;
 use crate::ui::kit::{IconButton, Shape, hidden, icon};
 
@@ -32,7 +33,6 @@ pub fn form(ui: &Ui, view: &FormView) -> Html {
     };
     html! {
         <div class="form">
-            { head(ui, &view.head) }
             { rail::rail(ui, id, &view.tabs, view.page) }
             { page }
         </div>
@@ -43,40 +43,40 @@ pub fn form(ui: &Ui, view: &FormView) -> Html {
 ///
 /// Undo and redo are no steps of a quick second tap (`app::gesture`): the second would change something that was never
 /// looked at.
-fn head(ui: &Ui, head: &Head) -> Html {
+pub(super) fn own_bar(ui: &Ui, head: &Head) -> OwnBar {
     let label = |act: Option<&Act>, word: W, name: fn(Language, &Act) -> String| {
         act.map_or_else(|| ui.t(word).to_owned(), |act| name(ui.language, act))
     };
-    html! {
-        <header class="head">
-            <a
-                class="head__back"
-                href={ui.href(&Route::Home)}
-                data-testid="form-back"
-                aria-label={ui.t(W::NavHome)}
-            >
-                { icon(Shape::Back) }
-            </a>
-            { subject(ui, head) }
-            <div class="head__tools">
-                <IconButton
-                    icon={Shape::Undo}
-                    label={label(head.undo.as_ref(), W::Undo, phrase::undo)}
-                    testid="undo"
-                    disabled={head.undo.is_none()}
-                    onclick={ui.click(FillEvent::UndoPressed)}
-                />
-                <IconButton
-                    icon={Shape::Redo}
-                    label={label(head.redo.as_ref(), W::Redo, phrase::redo)}
-                    testid="redo"
-                    disabled={head.redo.is_none()}
-                    onclick={ui.click(FillEvent::RedoPressed)}
-                />
-                { score_chip(ui, head) }
-            </div>
-        </header>
-    }
+    let back = html! {
+        <a
+            class="head__back"
+            href={ui.href(&Route::Home)}
+            data-testid="form-back"
+            aria-label={ui.t(W::NavHome)}
+        >
+            { icon(Shape::Back) }
+        </a>
+    };
+    let tools = html! {
+        <div class="head__tools">
+            <IconButton
+                icon={Shape::Undo}
+                label={label(head.undo.as_ref(), W::Undo, phrase::undo)}
+                testid="undo"
+                disabled={head.undo.is_none()}
+                onclick={ui.click(FillEvent::UndoPressed)}
+            />
+            <IconButton
+                icon={Shape::Redo}
+                label={label(head.redo.as_ref(), W::Redo, phrase::redo)}
+                testid="redo"
+                disabled={head.redo.is_none()}
+                onclick={ui.click(FillEvent::RedoPressed)}
+            />
+            { score_chip(ui, head) }
+        </div>
+    };
+    OwnBar { back, subject: subject(ui, head), tools }
 }
 
 /// Identifies the inspection.
@@ -89,7 +89,7 @@ fn subject(ui: &Ui, head: &Head) -> Html {
         <div class="head__what">
             <p class="head__village">{ phrase::subject(language, &head.subject) }</p>
             <p class="head__detail">
-                { format!("{round} · {month} · {sign}") }
+                { format!("{sign} · {round} · {month}") }
                 if head.reopened {
                     <span class="badge badge--warning">{ ui.t(W::ReopenedBadge) }</span>
                 }
@@ -102,16 +102,23 @@ fn subject(ui: &Ui, head: &Head) -> Html {
 fn score_chip(ui: &Ui, head: &Head) -> Html {
     let language = ui.language;
     let page = Route::Inspection { id: head.id.clone(), page: Page::Score };
+    // Full marks before anything was looked at would look like a result.
+    let score = head.score.filter(|_| head.answered > 0);
     html! {
-        <a class="score-chip" href={ui.href(&page)} data-testid="score">
+        <a
+            class="score-chip"
+            href={ui.href(&page)}
+            data-testid="score"
+            data-state={score.is_none().then_some("empty")}
+        >
             { hidden(match head.findings {
                 Some(findings) => phrase::findings_chip(language, findings as usize, head.answered, head.items),
-                None => phrase::score_chip(language, head.score, head.answered, head.items),
+                None => phrase::score_chip(language, score, head.answered, head.items),
             }) }
             <span class="score-chip__score" data-testid="score-value" aria-hidden="true">
                 { match head.findings {
                     Some(findings) => phrase::found(language, findings as usize),
-                    None => head.score.map_or_else(|| "–".to_owned(), |score| score.to_string()),
+                    None => score.map_or_else(|| "–".to_owned(), |score| score.to_string()),
                 } }
             </span>
             <span class="score-chip__detail" aria-hidden="true">

@@ -55,7 +55,10 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
                     </span>
                 }
             </div>
-            { rule(&ui, item, row.max.is_some()) }
+            <div class="item__line">
+                { rule(&ui, item, row.max.is_some()) }
+                { not_applicable(&ui, item, state) }
+            </div>
             if let Some(last) = &row.last {
                 <p class="item__last">{ phrase::last_time(language, last.month, &last.answer, last.lost) }</p>
             }
@@ -76,23 +79,25 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
 
 /// The price and the severity of the item, and what counts as a finding.
 fn rule(ui: &Ui, item: &Item, scored: bool) -> Html {
-    let price = html! {
-        <p class="item__rule">
-            if scored {
-                <span>{ format::local(ui.language, &item.rule_text) }</span>
-            }
-            { severity(ui, item.severity) }
-            if item.veto {
-                <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
-            }
-        </p>
+    let price = |more: Html| {
+        html! {
+            <p class="item__rule">
+                if scored {
+                    <span>{ format::local(ui.language, &item.rule_text) }</span>
+                }
+                { severity(ui, item.severity) }
+                if item.veto {
+                    <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
+                }
+                { more }
+            </p>
+        }
     };
-    let Some(guidance) = item.guidance() else { return price };
+    let Some(guidance) = item.guidance() else { return price(Html::default()) };
     html! {
         <details class="item__guide">
             <summary class="item__guide-summary" data-testid={format!("guide-{}", item.id)}>
-                { price }
-                <span class="item__guide-more">{ ui.t(W::Guidance) }</span>
+                { price(html! { <span class="item__guide-more">{ ui.t(W::Guidance) }</span> }) }
             </summary>
             <p class="item__guide-text">{ format::local(ui.language, guidance) }</p>
         </details>
@@ -104,6 +109,22 @@ fn severity(ui: &Ui, severity: Severity) -> Html {
         Severity::General => Html::default(),
         Severity::Serious => html! { <span class="badge">{ ui.t(W::Serious) }</span> },
         Severity::Critical => html! { <span class="badge badge--warning">{ ui.t(W::Critical) }</span> },
+    }
+}
+
+/// Beside the rule, not among the answers: it is rarely pressed, and two lines are all that an item takes then.
+fn not_applicable(ui: &Ui, item: &Item, state: &str) -> Html {
+    html! {
+        <button
+            class="button button--plain answer answer--na"
+            type="button"
+            data-testid={format!("na-{}", item.id)}
+            aria-pressed={(state == "not-applicable").to_string()}
+            onclick={ui.click(FillEvent::NotApplicablePressed(item.id.clone()))}
+        >
+            { icon(Shape::Slash) }
+            { caption(ui.t(W::NotApplicableShort)) }
+        </button>
     }
 }
 
@@ -122,16 +143,6 @@ fn answers(ui: &Ui, item: &Item, state: &str, scored: bool) -> Html {
                 { caption(ui.t(W::Fine)) }
             </button>
             { tiers(ui, item, scored) }
-            <button
-                class="button button--plain answer answer--na"
-                type="button"
-                data-testid={format!("na-{}", item.id)}
-                aria-pressed={(state == "not-applicable").to_string()}
-                onclick={ui.click(FillEvent::NotApplicablePressed(item.id.clone()))}
-            >
-                { icon(Shape::Slash) }
-                { caption(ui.t(W::NotApplicable)) }
-            </button>
         </div>
     }
 }

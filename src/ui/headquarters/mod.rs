@@ -41,10 +41,6 @@ impl root::Page for Model {
     fn screen(ui: &Ui, screen: &Screen) -> Html {
         headquarters(ui, &screen.0)
     }
-
-    fn badges(_: &Screen) -> root::Badges {
-        root::Badges::default()
-    }
 }
 
 fn headquarters(ui: &Ui, view: &HeadquartersView) -> Html {

@@ -28,6 +28,8 @@ pub enum Shape {
     Pin,
     Pen,
     Bars,
+    Menu,
+    Help,
 }
 
 impl Shape {
@@ -59,6 +61,10 @@ impl Shape {
             }
             Self::Pen => "M4 20l1-4L16 5l3 3L8 19zM4 20h16",
             Self::Bars => "M5 20V10M12 20V4M19 20v-7M3 20h18",
+            Self::Help => {
+                "M12 3a9 9 0 100 18 9 9 0 000-18zM9.5 9.5a2.5 2.5 0 113.6 2.2c-.8.4-1.1 1-1.1 1.8M12 16.5v.5"
+            }
+            Self::Menu => "M4 6.5h16M4 12h16M4 17.5h16",
             Self::Picture => "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 8.5v.5",
             Self::Next => "M5 12h13M13 6l6 6-6 6",
         }

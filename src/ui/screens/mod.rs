@@ -4,6 +4,7 @@ mod checklists;
 mod corrected;
 mod export;
 mod gallery;
+mod help;
 mod home;
 mod import;
 mod inspections;
@@ -18,6 +19,7 @@ mod welcome;
 use checklists::{checklist_missing, checklists};
 use export::export;
 use gallery::gallery;
+use help::help;
 use home::home;
 use import::import;
 use score::score;
@@ -30,9 +32,10 @@ use welcome::welcome;
 
 use yew::{Html, html};
 
+use super::bar::{Badges, OwnBar};
 use super::context::Ui;
 use super::kit::{Shape, icon};
-use super::root::{Badges, Page};
+use super::root::Page;
 use super::{form, ledger};
 use crate::app::program::tablet::{Event, Model, Screen};
 use crate::app::route::Route;
@@ -57,6 +60,7 @@ impl Page for Model {
             Screen::Gallery(view) => gallery(ui, view),
             Screen::Sign(view) => sign(ui, view),
             Screen::Storage(view) => storage(ui, view),
+            Screen::Help => help(ui),
             Screen::Ledger(view) => ledger::ledger(ui, view),
         }
     }
@@ -65,6 +69,13 @@ impl Page for Model {
         match screen {
             Screen::Home(home) => Badges { due: home.today.to_export, overdue: home.today.overdue },
             _ => Badges::default(),
+        }
+    }
+
+    fn own_bar(ui: &Ui<Event>, screen: &Screen) -> OwnBar {
+        match screen {
+            Screen::Form(view) => form::own_bar(ui, &view.head),
+            _ => OwnBar::default(),
         }
     }
 }

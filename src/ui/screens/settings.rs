@@ -2,6 +2,8 @@
 
 use yew::{Html, html};
 
+use crate::app::browser::Installation;
+use crate::app::frame::Event as FrameEvent;
 use crate::app::route::{LedgerPage, Route, SettingsPage};
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::settings::view::SettingsView;
@@ -39,6 +41,7 @@ pub(super) fn settings(ui: &Ui, view: &SettingsView) -> Html {
             </label>
             { letterhead(ui, preferences) }
             { pages(ui) }
+            { home_screen(ui, view.installation) }
             { backup(ui) }
             <p class="note">{ phrase::version(ui.language, view.version) }</p>
         </div>
@@ -184,7 +187,29 @@ fn pages(ui: &Ui) -> Html {
             { page(Route::Settings(SettingsPage::Checklists), ui.t(W::ChecklistsTitle), "settings-checklists") }
             { page(Route::Settings(SettingsPage::Storage), ui.t(W::StorageTitle), "settings-storage") }
             { page(Route::Ledger(LedgerPage::Rules), rules, "settings-rules") }
+            { page(Route::Help, ui.t(W::HelpTitle), "settings-help") }
         </nav>
+    }
+}
+
+/// How the app gets to the home screen: by a button where the browser offers it, else by the browser's menu.
+fn home_screen(ui: &Ui, installation: Installation) -> Html {
+    let words = match installation {
+        Installation::ByMenu => W::InstallByMenu,
+        Installation::Offered => W::InstallOffer,
+        Installation::Done => W::InstallDone,
+    };
+    html! {
+        <Frame title={ui.t(W::InstallTitle)} testid="install">
+            <p class="note">{ ui.t(words) }</p>
+            if installation == Installation::Offered {
+                <Button
+                    label={ui.t(W::Install)}
+                    testid="install-here"
+                    onclick={ui.click(FrameEvent::InstallPressed)}
+                />
+            }
+        </Frame>
     }
 }
 

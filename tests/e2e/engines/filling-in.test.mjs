@@ -45,7 +45,7 @@ for (const engine of engines) {
     assert.deepEqual(violations("results-2", json), []);
     assert.equal(json.inspections[0].id, id);
     assert.equal(json.inspections[0].content.answers.length, environment.items.length);
-    await ours.tap("nav-export");
+    await ours.nav("export");
     const packed = await ours.download("export-package");
     assert.match(packed, /\.zip$/);
     await ours.intact();

@@ -30,7 +30,7 @@ for (const engine of engines) {
         throw new Error("no");
       };
     });
-    await tablet.tap("nav-export");
+    await tablet.nav("export");
     await tablet.tap("export-download");
     assert.match(await tablet.text("toast"), /没有导出/);
     assert.equal(await tablet.run((name) => document.querySelectorAll(name).length, css("file-question")), 0);

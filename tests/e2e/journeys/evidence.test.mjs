@@ -94,7 +94,7 @@ test("what the camera wrote leaves the tablet only where that was switched on", 
   await notebook.go(inspection);
   await notebook.photos(notebook.findings(item).first(), withExif(await jpeg(notebook.page, { seed: 2 })));
   await notebook.saved();
-  await notebook.at("nav-export").click();
+  await notebook.nav("export");
   await notebook.at("export-all").click();
   const { bytes } = await notebook.exportPackage();
   const found = bytes.toString("latin1").split("XNCAM1").length - 1;

@@ -173,7 +173,7 @@ test("what is destroyed by one tap comes back by one, which names it and leads t
   await open(notebook);
   await notebook.at(`fine-${tiered}`).click();
   await notebook.itemIs(tiered, "fine");
-  await notebook.at("nav-ledger").click();
+  await notebook.nav("ledger");
   await notebook.at("ledger-counts").first().waitFor();
   await notebook.at("toast-undo").click();
   await notebook.itemIs(tiered, "findings");

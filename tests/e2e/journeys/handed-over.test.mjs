@@ -56,10 +56,10 @@ test("a download that fails at once is said, and neither exported nor backed up"
       throw new Error("no");
     };
   });
-  await notebook.at("nav-export").click();
+  await notebook.nav("export");
   await notebook.at("export-download").click();
   await notebook.page.locator('[data-testid="toast"]', { hasText: "没有导出" }).waitFor();
-  await notebook.at("nav-settings").click();
+  await notebook.nav("settings");
   for (const testid of ["back-up", "back-up-photos"]) {
     await notebook.at("toast-close").click();
     await notebook.at(testid).click();

@@ -31,7 +31,7 @@ before(async () => {
   await tablet.at("findings-issue").click();
   await tablet.at("findings-issue").waitFor({ state: "detached" });
   await tablet.saved();
-  await tablet.at("nav-export").click();
+  await tablet.nav("export");
   const all = tablet.at("export-all");
   await all.waitFor();
   if ((await all.getAttribute("aria-pressed")) !== "true") await all.click();

@@ -223,7 +223,7 @@ test("with no network at all headquarters opens and works", async () => {
   await site.kill();
   try {
     // Never opened here before: that is said, and the way back works.
-    await first.at("nav-hq").click();
+    await first.nav("hq");
     await first.page.locator("text=请联网打开一次").waitFor();
     await first.page.locator("a", { hasText: "返回" }).click();
     await first.at("search").waitFor();

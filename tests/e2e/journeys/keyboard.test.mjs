@@ -111,6 +111,32 @@ test("the first Tab offers to skip to the content", async () => {
   await context.close();
 });
 
+test("the folded navigation opens and closes by keys, and the focus stays with it", async () => {
+  const context = await browser.tablet();
+  const notebook = await Notebook.on(context, site.address);
+  const hands = new Hands(notebook.page);
+  await notebook.begin();
+  await notebook.search("bxc");
+  await hands.tabTo(/^village-/);
+  await hands.press("Enter");
+  await notebook.at("page-next").waitFor();
+  await hands.tabTo("menu", "Shift+Tab");
+  await hands.press("Enter");
+  await notebook.at("nav-home").waitFor();
+  assert.equal(await notebook.at("menu").getAttribute("aria-expanded"), "true");
+  await hands.tabTo("nav-ledger");
+  await hands.press("Escape");
+  await notebook.at("nav-home").waitFor({ state: "hidden" });
+  assert.equal((await hands.focused()).testid, "menu");
+  await notebook.page.waitForTimeout(400);
+  await hands.press("Enter");
+  await notebook.at("nav-home").waitFor();
+  await hands.tabTo("nav-ledger");
+  await hands.press("Enter");
+  await notebook.at("ledger-counts").first().waitFor();
+  await context.close();
+});
+
 test("undo, a refused finish and a refused reopening lead the focus to what is wrong", async () => {
   const context = await browser.tablet();
   const notebook = await Notebook.on(context, site.address);

@@ -83,7 +83,7 @@ test("plurals, dates and numbers are right in English", async () => {
   await notebook.inspect(code("北许场"), { found: [[environment.itemsOn(1)[0], {}]] });
   await notebook.home();
   assert.match(await notebook.at("home-counts").innerText(), /^1 village done, 0 in progress, 56 to do$/);
-  await notebook.at("nav-export").click();
+  await notebook.nav("export");
   assert.equal(await notebook.at("export-download").innerText(), "Export 1 inspection");
   assert.match(await notebook.page.locator(".list__row").innerText(), /99 points · 1 finding/);
 });

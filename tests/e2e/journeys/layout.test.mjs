@@ -98,14 +98,63 @@ test("pulling at the edges of the page neither reloads nor leaves it", async () 
   }
 });
 
+/** Items of the page that are whole between the bar and the pager. */
+const wholeItems = (page) =>
+  page.evaluate(() => {
+    const edge = (selector, side) => document.querySelector(selector).getBoundingClientRect()[side];
+    const [top, foot] = [edge(".bar", "bottom"), Math.min(innerHeight, edge(".pager", "top"))];
+    const boxes = [...document.querySelectorAll(".item")].map((item) => item.getBoundingClientRect());
+    return boxes.filter((box) => box.top >= top && box.bottom <= foot).length;
+  });
+
+test("a fresh form shows three items on a phone, six on a tablet, four on its side", async () => {
+  const fresh = await tablet();
+  await fresh.begin();
+  const id = await fresh.openVillage(code("北许场"));
+  const seen = [];
+  for (const language of ["zh", "en"]) {
+    await fresh.setting(`language-${language}`);
+    for (const [name, least] of [["phone", 3], ["tablet", 6], ["desktop", 4]]) {
+      const [width, height] = SIZES[name];
+      await fresh.page.setViewportSize({ width, height });
+      for (const page of [1, 4]) {
+        await fresh.go(`#/inspection/${id}/${page}`);
+        const items = await wholeItems(fresh.page);
+        if (items < least) seen.push(`${name}, ${language}, page ${page}: ${items} of ${least}`);
+      }
+    }
+  }
+  assert.deepEqual(seen, []);
+});
+
+test("on a phone the pager is the only bar at the foot, and the menu opens over the page", async () => {
+  const phone = await tablet();
+  await phone.page.setViewportSize({ width: 390, height: 844 });
+  await phone.begin();
+  await phone.openVillage(code("北许场"));
+  const pager = await phone.page.locator(".pager").boundingBox();
+  assert.equal(pager.y + pager.height, 844, "it ends where the screen ends");
+  assert.equal(await phone.at("nav-home").isVisible(), false);
+  await phone.at("menu").click();
+  await phone.at("nav-home").waitFor();
+  assert.deepEqual([...(await smallTargets(phone.page)), ...(await overflowing(phone.page))], []);
+  // A press beside it does nothing else.
+  await phone.page.mouse.click(380, 400);
+  await phone.at("nav-home").waitFor({ state: "hidden" });
+  assert.match(await phone.page.evaluate(() => location.hash), /\/1$/);
+  await phone.nav("ledger");
+  await phone.at("ledger-counts").first().waitFor();
+  assert.equal(await phone.at("menu").count(), 0, "elsewhere the navigation has its place");
+});
+
 test("a page that is turned begins at its top, at once", async () => {
   const turned = await tablet();
   await turned.page.setViewportSize({ width: 390, height: 844 });
   await turned.begin();
   await turned.openVillage(code("北许场"));
   for (const next of ["page-next", "rail-review", "score"]) {
-    await turned.page.evaluate(() => scrollTo(0, 400));
-    await turned.page.waitForFunction(() => scrollY === 400);
+    await turned.page.evaluate(() => scrollTo(0, 100));
+    await turned.page.waitForFunction(() => scrollY === 100);
     await turned.at(next).click();
     await turned.painted();
     assert.equal(await turned.page.evaluate(() => scrollY), 0, next);

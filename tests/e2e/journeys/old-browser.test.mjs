@@ -103,7 +103,7 @@ test("without what the oldest supported versions lack, an inspection is filled i
   await notebook.turnTo("review");
   await notebook.finish();
   await notebook.saved();
-  await notebook.at("nav-export").click();
+  await notebook.nav("export");
   assert.match((await notebook.exportPackage()).name, /\.zip$/);
   await notebook.go("#/settings/storage");
   await notebook.at("record-count").waitFor();

@@ -222,7 +222,7 @@ test("inspections with their photos go to another tablet as one file; an altered
   await notebook.finish();
   await notebook.saved();
   const { photos } = await keptPhotos(notebook.page);
-  await notebook.at("nav-export").click();
+  await notebook.nav("export");
   const file = await notebook.exportPackage();
   assert.match(file.name, /\.zip$/);
   notebook.noFaults();

@@ -46,7 +46,7 @@ test("leaving the page that alone holds the answers is asked about first, and st
   await notebook.openVillage(code("北许场"));
   await notebook.fine(item);
   // Another screen of the same program holds them too.
-  await notebook.at("nav-settings").click();
+  await notebook.nav("settings");
   await notebook.at("settings-storage").waitFor();
   await notebook.page.goBack();
   await notebook.itemIs(item, "fine");
@@ -56,7 +56,7 @@ test("leaving the page that alone holds the answers is asked about first, and st
       dialog.dismiss();
     });
   });
-  await notebook.at("nav-hq").click({ noWaitAfter: true });
+  await notebook.nav("hq", { noWaitAfter: true });
   assert.equal(await asked, "beforeunload");
   await notebook.itemIs(item, "fine");
   const { json } = await notebook.exportNow();

@@ -120,7 +120,7 @@ test("a step back from headquarters shows what another tab changed meanwhile, ev
     await notebook.begin("李明");
     // A worker that takes over wakes nobody: it has the page loaded anew.
     await notebook.offlineReady();
-    await notebook.at("nav-hq").click();
+    await notebook.nav("hq");
     await notebook.page.waitForURL(/hq\.html/);
     const other = await Notebook.on(context, site.address);
     await other.setting("language-en");

@@ -10,11 +10,17 @@ const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"]
 /** The same with 7:1 instead of 4.5:1, for a screen in the sun. */
 const STRICT_COLOURS = { type: "rule", values: ["color-contrast-enhanced", "link-in-text-block"] };
 
-/** What axe finds on the page as it is, one line each. */
+/**
+ * What axe finds on the page as it is, one line each. Bars that stick are let go meanwhile: what they cut in two at the
+ * edge of the screen scrolls out from under them, and `covered` finds what doesn't.
+ */
 export async function axeViolations(page, runOnly = EVERYTHING) {
   await page.evaluate(`if (!window.axe) { ${axe.source} }`);
   return page.evaluate(async (which) => {
+    const bars = [...document.querySelectorAll(".bar, .pager, .actions--foot")];
+    for (const bar of bars) bar.style.position = "relative";
     const { violations } = await window.axe.run(document, { runOnly: which, resultTypes: ["violations"] });
+    for (const bar of bars) bar.style.position = "";
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.target.join(" ")}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`),
     );

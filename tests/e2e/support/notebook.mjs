@@ -56,8 +56,15 @@ export class Notebook {
     await this.painted();
   }
 
+  /** Follows an entry of the navigation, which is folded away while an inspection is filled in. */
+  async nav(to, options) {
+    const menu = this.page.locator(`${css("menu")}[aria-expanded="false"]`);
+    if (await menu.count()) await menu.click();
+    await this.at(`nav-${to}`).click(options);
+  }
+
   async home() {
-    await this.at("nav-home").click();
+    await this.nav("home");
     await this.at("search").waitFor();
   }
 
@@ -281,7 +288,7 @@ export class Notebook {
 
   /** Chooses all of the month that is shown, and exports. */
   async exportAll() {
-    await this.at("nav-export").click();
+    await this.nav("export");
     const all = this.at("export-all");
     await all.waitFor();
     if ((await all.getAttribute("aria-pressed")) !== "true") await all.click();
@@ -291,7 +298,7 @@ export class Notebook {
 
   /** Reads files in; gives what the app says of each, in the files' order. */
   async importFiles(...files) {
-    if (!(await this.at("import-files").count())) await this.at("nav-import").click();
+    if (!(await this.at("import-files").count())) await this.nav("import");
     const reports = this.at("import-report");
     const before = await reports.count();
     await this.at("import-files").setInputFiles(

@@ -49,7 +49,7 @@ export async function furnish(notebook, tablet) {
   // Changed on two tablets.
   const split = await notebook.openVillage(code("张湾"));
   await notebook.fine(plain);
-  await notebook.at("nav-export").click();
+  await notebook.nav("export");
   const mine = notebook.at(`export-${split}`);
   await mine.check({ force: true });
   if (await notebook.at(`export-${finished}`).isChecked()) await notebook.at(`export-${finished}`).uncheck({ force: true });
@@ -147,6 +147,7 @@ export function scenes({ finished, draft, conflicting, ledger }) {
       await notebook.at("conflict").waitFor();
     }),
     scene("settings", "#/settings"),
+    scene("help", "#/help"),
     scene("villages", "#/settings/villages"),
     scene("villages-open", "#/settings/villages", async (notebook) => {
       const notes = notebook.at(`notes-${code("北许场")}`);

@@ -1,5 +1,6 @@
 //! The tablet's program: all functions for inspectors.
 
+mod events;
 mod forms;
 
 use std::rc::Rc;
@@ -8,7 +9,7 @@ use super::Program;
 use crate::app::abilities::Abilities;
 use crate::app::ctx::Ctx;
 use crate::app::effect::Effect;
-use crate::app::frame::view::{Chrome, Place, View};
+use crate::app::frame::view::{Chrome, Navigation, Place, View};
 use crate::app::pen::{Pad, Pen};
 use crate::app::port::photos::Command;
 use crate::app::route::{LedgerPage, Page, Route, SettingsPage};
@@ -75,6 +76,7 @@ pub enum Screen {
     Subjects(Rc<settings::subjects::SubjectsView>),
     Checklists(Rc<settings::view::ChecklistsView>),
     Storage(Rc<settings::view::StorageView>),
+    Help,
     Ledger(Rc<ledger::view::LedgerView>),
     Gallery(Rc<gallery::view::GalleryView>),
     Sign(Rc<sign::view::SignView>),
@@ -141,7 +143,11 @@ impl Program for Model {
     fn view(&self) -> View<Screen> {
         let (place, screen) = self.screen();
         let status = self.session.archive.store().status();
-        View { chrome: Chrome::of(&self.session, place, status), screen }
+        let mut chrome = Chrome::of(&self.session, place, status);
+        if matches!(screen, Screen::Form(_)) {
+            chrome.navigation = Navigation::Folded { open: self.session.menu_open };
+        }
+        View { chrome, screen }
     }
 
     fn is_saved(&self) -> bool {
@@ -208,6 +214,7 @@ impl Model {
             self.session.editor.item = Some(item);
         }
         let from = std::mem::replace(&mut self.session.route, route);
+        self.session.menu_open = false;
         if moved {
             settings::left(&mut self.settings);
         }
@@ -257,7 +264,7 @@ impl Model {
                 sign::arrived(&mut self.sign, session, is_fresh);
                 Vec::new()
             }
-            Route::Headquarters(_) | Route::Home | Route::Import => Vec::new(),
+            Route::Headquarters(_) | Route::Home | Route::Import | Route::Help => Vec::new(),
         }
     }
 
@@ -276,6 +283,7 @@ impl Model {
             }
             Route::Export | Route::ExportOne(_) => (Place::Export, self.export()),
             Route::Settings(page) => (Place::Settings, self.settings(*page)),
+            Route::Help => (Place::Help, Screen::Help),
             Route::Ledger(page) => {
                 let view = |page| ledger::view::view(&self.ledger, session, page);
                 // For a record that isn't on this tablet, the list is shown.
@@ -328,71 +336,5 @@ impl Model {
             _ => Screen::Score(Rc::new(fill::view::score::view(&self.fill, session, record, &checklist))),
         };
         (Place::Inspection, screen)
-    }
-}
-
-impl From<frame::Event> for Event {
-    fn from(event: frame::Event) -> Self {
-        Self::Frame(event)
-    }
-}
-
-impl From<welcome::Event> for Event {
-    fn from(event: welcome::Event) -> Self {
-        Self::Welcome(event)
-    }
-}
-
-impl From<home::Event> for Event {
-    fn from(event: home::Event) -> Self {
-        Self::Home(event)
-    }
-}
-
-impl From<fill::Event> for Event {
-    fn from(event: fill::Event) -> Self {
-        Self::Fill(event)
-    }
-}
-
-impl From<transfer::Event> for Event {
-    fn from(event: transfer::Event) -> Self {
-        Self::Transfer(event)
-    }
-}
-
-impl From<settings::Event> for Event {
-    fn from(event: settings::Event) -> Self {
-        Self::Settings(event)
-    }
-}
-
-impl From<ledger::Event> for Event {
-    fn from(event: ledger::Event) -> Self {
-        Self::Ledger(event)
-    }
-}
-
-impl From<photos::Event> for Event {
-    fn from(event: photos::Event) -> Self {
-        Self::Photo(event)
-    }
-}
-
-impl From<gallery::Event> for Event {
-    fn from(event: gallery::Event) -> Self {
-        Self::Gallery(event)
-    }
-}
-
-impl From<locate::Event> for Event {
-    fn from(event: locate::Event) -> Self {
-        Self::Locate(event)
-    }
-}
-
-impl From<sign::Event> for Event {
-    fn from(event: sign::Event) -> Self {
-        Self::Sign(event)
     }
 }

@@ -239,7 +239,7 @@ impl Scenario {
         let (now, name, ids) = (self.now, self.name.clone(), &mut self.ids);
         let mut new_id = || fresh(&name, ids);
         let mut ctx = Ctx { now, new_id: &mut new_id };
-        Program::start(&mut ctx, started, route, Abilities { share: true })
+        Program::start(&mut ctx, started, route, Abilities { share: true, installed: false })
     }
 
     /// Opens a page of the other program in this tab, once everything is settled.
@@ -437,7 +437,7 @@ impl Scenario {
             Effect::Locate { inspection, target } => tab.asked_position = Some((inspection, target)),
             Effect::ExpireToast { toast, .. } => tab.leaving = Some(toast),
             Effect::StopLocating => tab.searches_ended += 1,
-            Effect::MeasureQuota | Effect::ScrollUp | Effect::Print => {}
+            Effect::MeasureQuota | Effect::Install | Effect::ScrollUp | Effect::Print => {}
         }
     }
 

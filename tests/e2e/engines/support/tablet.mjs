@@ -26,8 +26,15 @@ export class Tablet extends Browser {
     await this.shown("#screen");
   }
 
+  /** Follows an entry of the navigation, which is folded away while an inspection is filled in. */
+  async nav(to) {
+    const folded = `${css("menu")}[aria-expanded="false"]`;
+    if (await this.driver.executeScript("return document.querySelector(arguments[0]) !== null", folded)) await this.tap("menu");
+    await this.tap(`nav-${to}`);
+  }
+
   async home() {
-    await this.tap("nav-home");
+    await this.nav("home");
     await this.at("search");
   }
 
@@ -198,7 +205,7 @@ export class Tablet extends Browser {
 
   /** Reads a file in; gives what the app says of it. */
   async importFile(file) {
-    await this.tap("nav-import");
+    await this.nav("import");
     const reports = css("import-report");
     await this.at("import-files");
     const before = await this.driver.executeScript("return document.querySelectorAll(arguments[0]).length", reports);

@@ -1,0 +1,55 @@
+//! Links that are folded away behind one control. Escape, or a press beside them, folds them away again.
+
+use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, component, html, use_node_ref};
+
+use super::icon::{Shape, icon};
+use crate::ui::input::{focus, is_escape};
+
+#[derive(Properties, PartialEq)]
+pub struct MenuProps {
+    pub label: AttrValue,
+    /// The name of the links as a part of the page.
+    pub navigation: AttrValue,
+    pub open: bool,
+    pub onpress: Callback<MouseEvent>,
+    pub onclose: Callback<()>,
+    pub children: Html,
+}
+
+#[component]
+pub fn Menu(props: &MenuProps) -> Html {
+    let control = use_node_ref();
+    let (open, onclose) = (props.open, props.onclose.clone());
+    let onkeydown = {
+        let (control, onclose) = (control.clone(), onclose.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if open && is_escape(&event) {
+                // The link that may have the focus is about to go.
+                focus(&control);
+                onclose.emit(());
+            }
+        })
+    };
+    html! {
+        <div class="menu" {onkeydown}>
+            <button
+                ref={control}
+                class="button button--quiet menu__control"
+                type="button"
+                data-testid="menu"
+                aria-expanded={open.to_string()}
+                aria-controls="navigation"
+                onclick={&props.onpress}
+            >
+                { icon(Shape::Menu) }
+                <span class="menu__word">{ &props.label }</span>
+            </button>
+            if open {
+                <div class="menu__shade" onclick={move |_| onclose.emit(())} />
+            }
+            <nav class="menu__links" id="navigation" aria-label={props.navigation.clone()} hidden={!open}>
+                { props.children.clone() }
+            </nav>
+        </div>
+    }
+}
