@@ -507,6 +507,32 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
 }
 
 #[test]
+fn a_result_begins_with_what_comes_next_and_its_sections() {
+    const ITEM: &str = "rubbish.public-rubbish";
+    for (language, said) in [
+        (Language::Chinese, ["已签 0 / 2", "1 处待转整改", "还没有导出", "1处问题"]),
+        (Language::English, ["0 of 2 signed", "1 finding to add", "Not exported yet", "1 finding<"]),
+    ] {
+        let mut tablet = Scenario::new();
+        tablet.act(Event::Welcome(xuncun::app::welcome::Event::LanguageChosen(language))).welcome("王芳");
+        tablet.open("张湾镇村").tier(ITEM, 0).rest_fine().finish();
+        let page = page(&tablet);
+        let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+        let order =
+            ["result-grade", "sign-link", "score-findings", "export-one", "section-sums", "explanation"];
+        let places = order.map(|testid| at(&format!("data-testid=\"{testid}\"")));
+        assert!(places.is_sorted(), "{order:?} at {places:?}");
+        for text in said {
+            at(text);
+        }
+        let sums = tablet.score_view().sections.len();
+        assert_eq!(page.matches("data-testid=\"section-sum\"").count(), sums);
+        assert_eq!(page.matches("class=\"gauge\"").count(), sums, "a bar beside each, and no inline style");
+        assert!(!page.contains("style=\""), "the policy would ignore it");
+    }
+}
+
+#[test]
 fn the_village_signs_under_its_findings_and_objects_to_none_before_it_chooses() {
     use xuncun::app::sign::{Event as Sign, Signer};
     const ITEM: &str = "rubbish.public-rubbish";

@@ -15,7 +15,7 @@ use xuncun::domain::letterhead::Letterhead;
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Figures, HotlineLimit, NotApplied, Policy};
-use xuncun::domain::score::Progress;
+use xuncun::domain::score::{Progress, SectionSum};
 use xuncun::domain::subject::Subject;
 use xuncun::domain::text::LocalText;
 use xuncun::domain::village::VillageStatus;
@@ -152,6 +152,16 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("finding_number", phrase::finding_number(ENGLISH, n)),
         ("of_finding", phrase::of_finding(ENGLISH, xuncun::i18n::W::Add, n)),
         ("drop_finding", phrase::drop_finding(ENGLISH, n)),
+        (
+            "section_sum",
+            phrase::section_sum(
+                ENGLISH,
+                &SectionSum { applicable: points, findings: half, ..SectionSum::default() },
+            ),
+        ),
+        ("signed_of", phrase::signed_of(ENGLISH, n, n, n)),
+        ("to_issue", phrase::to_issue(ENGLISH, n, n, n)),
+        ("to_issue", phrase::to_issue(ENGLISH, 0, 0, n)),
         ("missing_count", phrase::missing_count(ENGLISH, n)),
         ("checklist_size", phrase::checklist_size(ENGLISH, n, points)),
         ("carried", phrase::carried(ENGLISH, n, n, n)),

@@ -1,12 +1,13 @@
-//! The score of one inspection: the total, how it is computed, every item's line, and the changes since it was finished.
+//! The score of one inspection: the total, what comes next, the sections, how it is computed, every item's line, and the
+//! changes since it was finished.
+
+mod next;
 
 use yew::{Html, classes, html};
 
 use crate::app::fill::Event as FillEvent;
 use crate::app::fill::view::score::{ScoreView, SectionScore};
-use crate::app::home::Event as HomeEvent;
-use crate::app::route::{LedgerPage, Page, Route};
-use crate::app::transfer::{DeliveryMethod, Event as TransferEvent};
+use crate::app::route::{Page, Route};
 use crate::domain::checklist::Item;
 use crate::domain::inspection::Answer;
 use crate::domain::score::{ItemLine, LineState};
@@ -14,25 +15,30 @@ use crate::domain::text::LocalText;
 use crate::i18n::{W, explain, format, history, phrase};
 use crate::ui::context::Ui;
 use crate::ui::item_words;
-use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Field, Frame, PageTitle, Shape};
+use crate::ui::kit::{Button, Field, Frame, PageTitle};
+use crate::ui::section_sums::{SumRow, section_sums};
 
 pub(super) fn score(ui: &Ui, view: &ScoreView) -> Html {
     html! {
         <div class="page page--score">
             { back(ui, view) }
             { result(ui, view) }
-            { explanation(ui, view) }
+            if let Some(steps) = &view.next {
+                { next::next(ui, view, steps) }
+                { next::others(ui, view) }
+            }
             { vetoes(ui, view) }
             if view.void_signatures > 0 {
                 <p class="note note--warning" data-testid="signatures-void">
                     { phrase::void_signatures(ui.language, view.void_signatures) }
                 </p>
             }
+            { by_section(ui, view) }
+            { explanation(ui, view) }
             for section in &view.sections {
                 { self::section(ui, section) }
             }
             if view.finished.is_some() {
-                { actions(ui, view) }
                 { reopen(ui, view) }
             }
             if !view.history.is_empty() {
@@ -85,6 +91,12 @@ fn is_lowest(view: &ScoreView, grade: &LocalText) -> bool {
     view.checklist.lowest_grade().is_some_and(|lowest| lowest.name == *grade)
 }
 
+fn by_section(ui: &Ui, view: &ScoreView) -> Html {
+    let rows =
+        view.sections.iter().map(|section| SumRow { name: &section.name, sum: section.sum, before: None });
+    html! { <Frame title={ui.t(W::SectionScores)}>{ section_sums(ui, rows) }</Frame> }
+}
+
 fn explanation(ui: &Ui, view: &ScoreView) -> Html {
     let language = ui.language;
     let (checklist, hash) = (&view.checklist, view.checklist.hash().short());
@@ -119,7 +131,7 @@ fn section(ui: &Ui, section: &SectionScore) -> Html {
         <section class="frame" aria-label={name.clone()}>
             <h2 class="frame__title frame__title--split">
                 <span>{ name }</span>
-                <span>{ phrase::earned_of(language, section.points - section.lost, section.points) }</span>
+                <span>{ phrase::earned_of(language, section.sum.earned, section.sum.applicable) }</span>
             </h2>
             <ul class="rows">
                 for (item, line, answer) in &section.lines {
@@ -149,47 +161,6 @@ fn line(ui: &Ui, item: &Item, line: &ItemLine, answer: Option<&Answer>) -> Html 
                 </ul>
             }
         </li>
-    }
-}
-
-fn actions(ui: &Ui, view: &ScoreView) -> Html {
-    let export = |way: DeliveryMethod| ui.click(TransferEvent::OneExported(view.id.clone(), way));
-    let link = |route: Route, icon: Shape, word: W, testid: &'static str| {
-        html! { <ButtonLink href={ui.href(&route)} icon={icon} label={ui.t(word)} testid={testid} /> }
-    };
-    let id = || view.id.clone();
-    let photos = || Route::Photos { inspection: id(), photo: None };
-    let findings = Route::Ledger(LedgerPage::Findings(id()));
-    html! {
-        <div class="actions">
-            <Button
-                look={ButtonStyle::Primary}
-                icon={Shape::Out}
-                label={ui.t(W::ExportThis)}
-                testid="export-one"
-                onclick={export(DeliveryMethod::Download)}
-            />
-            if view.can_share {
-                <Button
-                    icon={Shape::Share}
-                    label={ui.t(W::ShareFile)}
-                    testid="share-one"
-                    onclick={export(DeliveryMethod::Share)}
-                />
-            }
-            { link(Route::Sign(id()), Shape::Pen, W::SignLink, "sign-link") }
-            if view.photos > 0 {
-                { link(photos(), Shape::Picture, W::PhotosLink, "photos-link") }
-                { link(Route::ExportOne(id()), Shape::Out, W::ExportWithPhotos, "export-one-photos") }
-            }
-            { link(findings, Shape::List, W::FindingsAndNotice, "score-findings") }
-            <Button
-                icon={Shape::Plus}
-                label={ui.t(W::StartAnother)}
-                testid="start-another"
-                onclick={ui.click(HomeEvent::AnotherStarted(view.details.village))}
-            />
-        </div>
     }
 }
 
