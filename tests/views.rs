@@ -25,6 +25,7 @@ use xuncun::app::program::tablet::Event;
 use xuncun::app::program::tablet::{Model, Screen};
 use xuncun::app::route::{LedgerPage, Page as FormPage, Route, SettingsPage};
 use xuncun::app::settings::Event as Settings;
+use xuncun::app::settings::subjects::Event as Subjects;
 use xuncun::domain::evidence::{Photo, PhotoMark, Spot};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::{DetailField, DetailText, Details, FormPlace, VetoCause};
@@ -529,6 +530,29 @@ fn a_result_begins_with_what_comes_next_and_its_sections() {
         assert_eq!(page.matches("data-testid=\"section-sum\"").count(), sums);
         assert_eq!(page.matches("class=\"gauge\"").count(), sums, "a bar beside each, and no inline style");
         assert!(!page.contains("style=\""), "the policy would ignore it");
+    }
+}
+
+#[test]
+fn a_villages_and_a_subjects_page_lead_to_their_inspections() {
+    for language in [Language::Chinese, Language::English] {
+        let (mut tablet, details) = detailed(language, "place");
+        tablet.rest_fine().finish();
+        let id = tablet.id();
+        let entry = tablet.session().archive.register().iter().next().unwrap().id.clone();
+        let at_entry = page(
+            tablet
+                .settings(Settings::Subjects(Subjects::Toggled(entry.clone())))
+                .go(Route::Settings(SettingsPage::Subjects)),
+        );
+        assert!(at_entry.contains(&format!("href=\"#/ledger/subject/{entry}\"")), "{at_entry}");
+        let subject = page(tablet.go(Route::Ledger(LedgerPage::Subject(entry))));
+        let village = page(tablet.go(Route::Ledger(LedgerPage::Village(details.village))));
+        for page in [&subject, &village] {
+            assert!(page.contains(&format!("href=\"#/inspection/{id}/score\"")), "{page}");
+        }
+        assert_eq!(subject.matches("class=\"months__month\"").count(), 1, "{subject}");
+        assert!(!village.contains("months__month"), "a shop's result is not the village's: {village}");
     }
 }
 

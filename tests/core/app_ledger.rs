@@ -451,19 +451,21 @@ fn a_villages_chart_holds_the_scores_of_one_checklist() {
     let scores = |tablet: &mut Scenario| {
         tablet.go(Route::Ledger(LedgerPage::Village(code_of("张湾村"))));
         let LedgerView::Village(view) = page(tablet) else { panic!("the village") };
-        view.scores.iter().map(|one| one.score.to_string()).collect::<Vec<_>>()
+        view.past.scores.iter().map(|one| one.score.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(scores(&mut tablet), ["99"]);
+    // Whichever checklist is in use: those of its shops and reaches are on pages of their own.
     chosen(&mut tablet, "safety");
-    assert_eq!(scores(&mut tablet), [""; 0]);
-    // Of a reach the patrols are the months' scores.
+    assert_eq!(scores(&mut tablet), ["99"]);
     chosen(&mut tablet, "river");
     tablet.open("张湾村");
     let site = DetailChange::Text(DetailText::Site, "东段".into());
     tablet.fill(fill::Event::DetailChanged(site)).rest_fine().finish().expect_finished(true);
-    assert_eq!(scores(&mut tablet), ["100"]);
-    chosen(&mut tablet, "environment");
     assert_eq!(scores(&mut tablet), ["99"]);
+    let LedgerView::Village(view) = page(&tablet) else { panic!("the village") };
+    let sites: Vec<&str> = view.past.visits.iter().map(|visit| &*visit.subject.site).collect();
+    assert_eq!((sites.len(), view.past.visits_in_all), (2, 2), "all its inspections are listed");
+    assert!(sites.contains(&"东段") && sites.contains(&""), "{sites:?}");
 }
 
 #[test]
@@ -474,7 +476,7 @@ fn two_findings_of_one_visit_have_not_come_back_and_those_of_two_visits_have() {
     let recurring = |tablet: &mut Scenario| {
         tablet.go(Route::Ledger(LedgerPage::Village(code_of("张湾村"))));
         let LedgerView::Village(view) = page(tablet) else { panic!("the village") };
-        view.recurring.iter().map(|one| one.times).collect::<Vec<_>>()
+        view.past.recurring.iter().map(|one| one.times).collect::<Vec<_>>()
     };
     for (moment, times) in [("2026-11-23T09:30:00+08:00", vec![]), ("2026-12-01T09:30:00+08:00", vec![2])] {
         tablet.clock(moment).go(Route::Home).open("张湾村");

@@ -110,6 +110,7 @@ pub(super) fn shown(state: &state::State, session: &Session) -> (Vec<ContentHash
         LedgerPage::List
         | LedgerPage::Rules
         | LedgerPage::Village(_)
+        | LedgerPage::Subject(_)
         | LedgerPage::Daily
         | LedgerPage::Weekly => Default::default(),
     }

@@ -10,7 +10,7 @@ use super::format::{counted, moment, month, plural};
 use super::message::ledger::{FixedRefusal, Refused};
 use super::{W, by, phrase, t};
 use crate::domain::checklist::{Level, Severity};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Month};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{
@@ -332,6 +332,20 @@ fn amended(language: Language, amendment: &Amendment) -> String {
         Amendment::Deadline(known) => (l(language, L::Deadline), deadline(language, *known)),
     };
     format!("{name}{}{text}", super::format::colon(language))
+}
+
+/// The last result by section, beside the one before.
+pub fn latest_sections(language: Language, of: Month, before: Option<Month>) -> String {
+    let of = month(language, of);
+    let before = before.map(|before| month(language, before));
+    match before {
+        Some(before) => by(
+            language,
+            format!("各类得分：{of}（上次 {before}）"),
+            format!("Score by section: {of} (before: {before})"),
+        ),
+        None => by(language, format!("各类得分：{of}"), format!("Score by section: {of}")),
+    }
 }
 
 /// `3天`, `3 days`.

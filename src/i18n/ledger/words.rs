@@ -145,7 +145,9 @@ words! {
     State: "状态", "State";
     Sum: "合计", "Total";
     TakeOne: "转整改", "Add to ledger";
+    ScoresNote: "柱高自 60 分起。", "Columns start at 60 points.";
     Village: "村", "Village";
+    VisitsTitle: "检查记录", "Inspections";
     VillageNeeded: "请选择村。", "Choose the village.";
     VillageFile: "本村档案", "Village record";
     VillagePlace: "村庄位置（可不填）", "Village location (optional)";

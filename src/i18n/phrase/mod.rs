@@ -26,7 +26,7 @@ pub use photo::{
 pub use position::{
     coordinates_fault, datum, measure_again, seeking, stop_seeking, stored_place, take_position,
 };
-pub use result::{section_sum, signed_of, to_issue};
+pub use result::{findings, section_sum, signed_of, to_issue};
 pub use storage::{
     at_risk, conflicting, damaged, health, local_only, local_use, newer_records, of_room, space_for,
     space_short, undecided, unreadable,

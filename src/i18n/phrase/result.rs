@@ -8,13 +8,18 @@ use crate::i18n::{W, by, t};
 /// `17 / 20 · 2处问题`: earned of the applicable points, and the findings.
 pub fn section_sum(language: Language, sum: &SectionSum) -> String {
     let findings = usize::try_from(sum.findings).unwrap_or(usize::MAX);
-    let findings = (findings > 0).then(|| counted(language, findings, "处问题", "finding", "findings"));
+    let findings = (sum.findings > 0).then(|| self::findings(language, findings));
     let points = if sum.applicable.is_zero() {
         t(language, W::NotApplicable).to_owned()
     } else {
         format!("{} / {}", sum.earned, sum.applicable)
     };
     [Some(points), findings].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// `2处问题`, `2 findings`.
+pub fn findings(language: Language, count: usize) -> String {
+    counted(language, count, "处问题", "finding", "findings")
 }
 
 /// How many have signed what the inspection says now.

@@ -6,9 +6,11 @@ mod findings;
 mod list;
 mod one;
 mod paper;
+mod past;
 pub mod pictures;
 mod row;
 mod rules;
+mod subject;
 mod village;
 
 use crate::app::ledger::state;
@@ -21,10 +23,12 @@ pub use findings::{FindingRow, FindingsView};
 pub use list::ListView;
 pub use one::{FixedView, OneView, RecheckView};
 pub use paper::{Figure, NoticeRow, NoticeView, PaperView, SheetFinding, SheetView};
+pub use past::{Latest, MonthScore, Past, Recurring, Visit};
 pub use row::LedgerRowView;
 pub(in crate::app) use row::rows_of;
 pub use rules::RulesView;
-pub use village::{MonthScore, Recurring, VillageView};
+pub use subject::SubjectView;
+pub use village::VillageView;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum LedgerView {
@@ -35,6 +39,7 @@ pub enum LedgerView {
     Rules(RulesView),
     Findings(FindingsView),
     Village(VillageView),
+    Subject(SubjectView),
     Complaint(ComplaintView),
     Dispatch(DispatchView),
     Sheet(SheetView),
@@ -57,6 +62,7 @@ pub(in crate::app) fn view(state: &state::State, session: &Session, page: &Ledge
         LedgerPage::Rules => LedgerView::Rules(rules::view(state, session)),
         LedgerPage::Findings(id) => LedgerView::Findings(findings::findings(session, id)?),
         LedgerPage::Village(code) => LedgerView::Village(village::view(session, *code)?),
+        LedgerPage::Subject(id) => LedgerView::Subject(subject::view(session, id)?),
         LedgerPage::Complaint => LedgerView::Complaint(complaint::view(state, session)),
         LedgerPage::Daily => LedgerView::Dispatch(dispatch::view(session, false)),
         LedgerPage::Weekly => LedgerView::Dispatch(dispatch::view(session, true)),
