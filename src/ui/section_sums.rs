@@ -27,16 +27,16 @@ pub(super) fn section_sums<'a>(ui: &Ui, rows: impl IntoIterator<Item = SumRow<'a
 
 fn row(ui: &Ui, row: &SumRow<'_>) -> Html {
     let language = ui.language;
-    let change = row.before.map(|before| format::signed(row.sum.earned - before.earned));
-    let is_compared = row.before.is_some_and(|before| before.applicable == row.sum.applicable);
+    // Points of a section whose items changed are not comparable.
+    let before = row.before.filter(|before| before.applicable == row.sum.applicable);
+    let change = before.map(|before| row.sum.earned - before.earned).filter(|change| !change.is_zero());
     html! {
         <li class="sums__row" data-testid="section-sum">
             <span class="sums__name">{ format::local(language, row.name) }</span>
             <span class="sums__value">
                 { phrase::section_sum(language, &row.sum) }
-                // Points of a section whose items changed are not comparable.
-                if let Some(change) = change.filter(|_| is_compared) {
-                    <span class="sums__change">{ format::aside(language, &change) }</span>
+                if let Some(change) = change {
+                    <span class="sums__change">{ format::aside(language, &format::signed(change)) }</span>
                 }
             </span>
             { bar(&row.sum) }
