@@ -534,6 +534,44 @@ fn a_result_begins_with_what_comes_next_and_its_sections() {
 }
 
 #[test]
+fn a_card_says_its_state_in_words_and_colour_and_offers_what_is_likely_next() {
+    use xuncun::app::ledger::LedgerAction;
+    use xuncun::domain::rectification::Verb;
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").tier("green.bare-soil", 0).rest_fine().finish();
+    tablet.act(Event::Ledger(Ledger::AllTaken(tablet.id())));
+    let of = tablet.session().archive.rectifications().next().unwrap().id().clone();
+    let card = |tablet: &mut Scenario| page(tablet.go(Route::Ledger(LedgerPage::List)));
+    for (tone, word, control, done) in [
+        ("draft", "草稿", "card-issue", Some(Verb::Issue)),
+        ("issued", "已下达", "card-start", Some(Verb::Start)),
+        ("open", "整改中", "card-report", Some(Verb::Report)),
+        ("check", "待复查", "card-recheck", Some(Verb::Return)),
+        ("late", "复查未通过", "card-report", None),
+    ] {
+        let page = card(&mut tablet);
+        for said in [
+            format!("data-tone=\"{tone}\""),
+            word.to_owned(),
+            format!("data-testid=\"{control}\""),
+            "1 件，未销号 1".to_owned(),
+        ] {
+            assert!(page.contains(&said), "{said}: {page}");
+        }
+        let Some(verb) = done else { continue };
+        tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
+        tablet.act(Event::Ledger(Ledger::ActBegun { of: of.clone(), act: LedgerAction::Move(verb) }));
+        tablet.act(Event::Ledger(Ledger::ActTyped("还剩一半".into()))).act(Event::Ledger(Ledger::ActDone));
+    }
+    // Late, whatever its state.
+    tablet.clock("2027-01-31T09:00:00+08:00");
+    let daily = page(tablet.go(Route::Ledger(LedgerPage::Daily)));
+    for said in ["data-tone=\"late\"", "逾期", "dispatch-totals", "print-only", "paper--wide"] {
+        assert!(daily.contains(said), "{said}: {daily}");
+    }
+}
+
+#[test]
 fn a_villages_and_a_subjects_page_lead_to_their_inspections() {
     for language in [Language::Chinese, Language::English] {
         let (mut tablet, details) = detailed(language, "place");

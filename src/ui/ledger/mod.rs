@@ -7,6 +7,7 @@ mod dispatch;
 mod edit;
 mod findings;
 mod fixed;
+mod group;
 mod list;
 mod notice;
 mod one;

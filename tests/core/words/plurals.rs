@@ -124,6 +124,11 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("pictures", command::pictures(ENGLISH, n, n)),
         ("packing", headquarters::packing(ENGLISH, n, n)),
         ("backed_up", headquarters::backed_up(ENGLISH, n, n)),
+        (
+            "group_counts",
+            ledger::group_counts(ENGLISH, &Figures { issued: n, overdue: n, ..Figures::default() }),
+        ),
+        ("only_printed", ledger::only_printed(ENGLISH, n)),
         ("not_pictured", ledger::not_pictured(ENGLISH, n)),
         ("arriving", phrase::arriving(ENGLISH, n, true)),
         ("from_village", phrase::from_village(ENGLISH, half)),
