@@ -25,6 +25,7 @@ use xuncun::app::program::tablet::Event;
 use xuncun::app::program::tablet::{Model, Screen};
 use xuncun::app::route::{LedgerPage, Page as FormPage, Route, SettingsPage};
 use xuncun::app::settings::Event as Settings;
+use xuncun::app::settings::subjects::Event as Subjects;
 use xuncun::domain::evidence::{Photo, PhotoMark, Spot};
 use xuncun::domain::id::InspectionId;
 use xuncun::domain::inspection::{DetailField, DetailText, Details, FormPlace, VetoCause};
@@ -282,7 +283,8 @@ fn every_field_of_the_visit_is_on_the_form() {
                 let typed = &details.texts[text];
                 let is_long = text.form_place() == FormPlace::Paragraph;
                 let value = if is_long { format!("{typed}<") } else { format!("value=\"{typed}\"") };
-                let is_asked = text.form_place() != FormPlace::Subject || subject != "village";
+                let of_others = matches!(text.form_place(), FormPlace::Subject | FormPlace::Time);
+                let is_asked = !of_others || subject != "village";
                 assert_eq!(form.contains(&value), is_asked, "{field:?} of a {subject}: {form}");
             }
             forms += &form;
@@ -505,6 +507,93 @@ fn papers_add_up_and_say_what_the_office_asks_for() {
     let entered = ledger(&mut tablet, LedgerPage::Complaint);
     for said in ["complaint-item", "complaint-received", "limit-higher-notice", "severity-1", "level-town"] {
         assert!(entered.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn a_result_begins_with_what_comes_next_and_its_sections() {
+    const ITEM: &str = "rubbish.public-rubbish";
+    for (language, said) in [
+        (Language::Chinese, ["已签 0 / 2", "1 处待转整改", "还没有导出", "1处问题"]),
+        (Language::English, ["0 of 2 signed", "1 finding to add", "Not exported yet", "1 finding<"]),
+    ] {
+        let mut tablet = Scenario::new();
+        tablet.act(Event::Welcome(xuncun::app::welcome::Event::LanguageChosen(language))).welcome("王芳");
+        tablet.open("张湾镇村").tier(ITEM, 0).rest_fine().finish();
+        let page = page(&tablet);
+        let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+        let order =
+            ["result-grade", "sign-link", "score-findings", "export-one", "section-sums", "explanation"];
+        let places = order.map(|testid| at(&format!("data-testid=\"{testid}\"")));
+        assert!(places.is_sorted(), "{order:?} at {places:?}");
+        for text in said {
+            at(text);
+        }
+        let sums = tablet.score_view().sections.len();
+        assert_eq!(page.matches("data-testid=\"section-sum\"").count(), sums);
+        assert_eq!(page.matches("class=\"gauge\"").count(), sums, "a bar beside each, and no inline style");
+        assert!(!page.contains("style=\""), "the policy would ignore it");
+    }
+}
+
+#[test]
+fn a_card_says_its_state_in_words_and_colour_and_offers_what_is_likely_next() {
+    use xuncun::app::ledger::LedgerAction;
+    use xuncun::domain::rectification::Verb;
+    let mut tablet = Scenario::new();
+    tablet.welcome("王芳").open("张湾镇村").tier("green.bare-soil", 0).rest_fine().finish();
+    tablet.act(Event::Ledger(Ledger::AllTaken(tablet.id())));
+    let of = tablet.session().archive.rectifications().next().unwrap().id().clone();
+    let card = |tablet: &mut Scenario| page(tablet.go(Route::Ledger(LedgerPage::List)));
+    for (tone, word, control, done) in [
+        ("draft", "草稿", "card-issue", Some(Verb::Issue)),
+        ("issued", "已下达", "card-start", Some(Verb::Start)),
+        ("open", "整改中", "card-report", Some(Verb::Report)),
+        ("check", "待复查", "card-recheck", Some(Verb::Return)),
+        ("late", "复查未通过", "card-report", None),
+    ] {
+        let page = card(&mut tablet);
+        for said in [
+            format!("data-tone=\"{tone}\""),
+            word.to_owned(),
+            format!("data-testid=\"{control}\""),
+            "1 件，未销号 1".to_owned(),
+        ] {
+            assert!(page.contains(&said), "{said}: {page}");
+        }
+        let Some(verb) = done else { continue };
+        tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
+        tablet.act(Event::Ledger(Ledger::ActBegun { of: of.clone(), act: LedgerAction::Move(verb) }));
+        tablet.act(Event::Ledger(Ledger::ActTyped("还剩一半".into()))).act(Event::Ledger(Ledger::ActDone));
+    }
+    // Late, whatever its state.
+    tablet.clock("2027-01-31T09:00:00+08:00");
+    let daily = page(tablet.go(Route::Ledger(LedgerPage::Daily)));
+    for said in ["data-tone=\"late\"", "逾期", "dispatch-totals", "print-only", "paper--wide"] {
+        assert!(daily.contains(said), "{said}: {daily}");
+    }
+}
+
+#[test]
+fn a_villages_and_a_subjects_page_lead_to_their_inspections() {
+    for language in [Language::Chinese, Language::English] {
+        let (mut tablet, details) = detailed(language, "place");
+        tablet.rest_fine().finish();
+        let id = tablet.id();
+        let entry = tablet.session().archive.register().iter().next().unwrap().id.clone();
+        let at_entry = page(
+            tablet
+                .settings(Settings::Subjects(Subjects::Toggled(entry.clone())))
+                .go(Route::Settings(SettingsPage::Subjects)),
+        );
+        assert!(at_entry.contains(&format!("href=\"#/ledger/subject/{entry}\"")), "{at_entry}");
+        let subject = page(tablet.go(Route::Ledger(LedgerPage::Subject(entry))));
+        let village = page(tablet.go(Route::Ledger(LedgerPage::Village(details.village))));
+        for page in [&subject, &village] {
+            assert!(page.contains(&format!("href=\"#/inspection/{id}/score\"")), "{page}");
+        }
+        assert_eq!(subject.matches("class=\"months__month\"").count(), 1, "{subject}");
+        assert!(!village.contains("months__month"), "a shop's result is not the village's: {village}");
     }
 }
 

@@ -7,6 +7,7 @@
 mod abilities;
 mod act;
 pub mod archive;
+mod awaited;
 pub mod browser;
 mod ctx;
 pub mod edit;
@@ -26,6 +27,7 @@ pub mod key;
 pub mod ledger;
 pub mod library;
 pub mod locate;
+pub mod next_steps;
 pub mod pages;
 mod parcels;
 pub mod pen;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::domain::digest::ContentHash;
-use crate::domain::id::{FindingId, InspectionId, RectificationId};
+use crate::domain::id::{FindingId, InspectionId, RectificationId, SubjectId};
 use crate::domain::village::VillageCode;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +97,8 @@ pub enum LedgerPage {
     /// The findings of an inspection, each with its rectification.
     Findings(InspectionId),
     Village(VillageCode),
+    /// A subject of the register.
+    Subject(SubjectId),
     Complaint,
     /// Rectifications due today.
     Daily,
@@ -191,6 +193,7 @@ impl LedgerPage {
             "recheck" => RectificationId::parse(of).map(Self::Recheck),
             "fixed" => RectificationId::parse(of).map(Self::Fixed),
             "village" => VillageCode::parse(of).map(Self::Village),
+            "subject" => SubjectId::parse(of).map(Self::Subject),
             "findings" => InspectionId::parse(of).map(Self::Findings),
             "sheet" => InspectionId::parse(of).map(Self::Sheet),
             "notice" => InspectionId::parse(of).map(Self::Notice),
@@ -214,6 +217,7 @@ impl fmt::Display for LedgerPage {
             Self::Recheck(id) => write!(out, "/recheck/{id}"),
             Self::Fixed(id) => write!(out, "/fixed/{id}"),
             Self::Village(code) => write!(out, "/village/{code}"),
+            Self::Subject(id) => write!(out, "/subject/{id}"),
             Self::Findings(id) => write!(out, "/findings/{id}"),
             Self::Sheet(id) => write!(out, "/sheet/{id}"),
             Self::Notice(id) => write!(out, "/notice/{id}"),
@@ -295,6 +299,7 @@ mod tests {
                 LedgerPage::Rules,
                 LedgerPage::Findings(id.clone()),
                 LedgerPage::Village(village),
+                LedgerPage::Subject(SubjectId::parse("of-a1b2").unwrap()),
                 LedgerPage::Complaint,
                 LedgerPage::Daily,
                 LedgerPage::Weekly,

@@ -10,6 +10,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::id::{InspectionId, SubjectId};
 use crate::domain::inspection::{DetailText, Details, Inspection};
 use crate::domain::person::Person;
+use crate::domain::rectification::Rectification;
 use crate::domain::register::{Entry, EntryChange, RegisterEdit, SubjectKind, SubjectState};
 use crate::domain::village::VillageCode;
 use crate::wire::inspection::Record;
@@ -73,6 +74,35 @@ pub(super) fn inspections_of<'a>(
         !record.inspection.is_discarded()
             && site(session, record, kind, village).is_some_and(|site| Person::named(&site) == name)
     })
+}
+
+/// The rectifications of a subject: of its village, its name in any spelling, and its kind. One whose kind nothing here
+/// tells goes by village and name alone.
+pub(super) fn matters_of<'a>(
+    session: &'a Session,
+    entry: &Entry,
+) -> impl Iterator<Item = &'a Rc<Rectification>> + use<'a> {
+    let (kind, village, name) = (entry.kind, entry.village, Person::named(&entry.name));
+    session.archive.rectifications().filter(move |one| {
+        let details = one.details();
+        details.village == village
+            && !details.site.is_empty()
+            && Person::named(&details.site) == name
+            && kind_of_matter(session, one).is_none_or(|own| own == kind)
+    })
+}
+
+/// By the inspection that found it; where that is elsewhere, by the checklist that has its item.
+fn kind_of_matter(session: &Session, one: &Rectification) -> Option<SubjectKind> {
+    let details = one.details();
+    let record = details.origin.as_ref().and_then(|origin| session.archive.record(&origin.inspection));
+    if let Some(checklist) = record.and_then(|record| session.archive.checklist_of(&record.inspection)) {
+        return kind_of(&checklist);
+    }
+    let item = &details.item.as_ref()?.id;
+    let all = session.archive.library.all();
+    let known = all.iter().find(|text| text.checklist.item(item).is_some())?;
+    kind_of(&known.checklist)
 }
 
 /// The name of the place that an inspection is of, where it is of this kind and village.

@@ -95,7 +95,7 @@ pub fn result(language: Language, checklist: &Checklist, explanation: &Explanati
     if checklist.is_scored() {
         return score_of(language, explanation.score, checklist.total());
     }
-    phrase::findings(language, explanation.findings() as usize)
+    phrase::outcome(language, explanation.findings() as usize)
 }
 
 /// One item's line: `零散 1 处，扣 0.5 分`, `2 处×1 分，零散 1 处，共 2.5 分，最多扣 2 分，扣 2 分`.

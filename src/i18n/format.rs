@@ -35,6 +35,15 @@ pub fn month(language: Language, month: Month) -> String {
     }
 }
 
+/// `11月`, `Nov`: where the year stands elsewhere.
+pub fn month_short(language: Language, month: Month) -> String {
+    let name = MONTHS.get(usize::from(month.month).saturating_sub(1)).copied().unwrap_or_default();
+    match language {
+        Language::Chinese => format!("{}月", month.month),
+        Language::English => name.chars().take(3).collect(),
+    }
+}
+
 /// `2026年11月23日 09:30`, `23 November 2026, 09:30`, by the clock that wrote it.
 pub fn moment(language: Language, at: Timestamp) -> String {
     let (date, time) = (at.date, format!("{:02}:{:02}", at.hour, at.minute));

@@ -142,6 +142,11 @@ pub fn in_register(language: Language, address: &str, person: &str, role: &str) 
     parts.join(" · ")
 }
 
+/// A link to the subject's page: its scores, matters and inspections.
+pub fn record(language: Language) -> &'static str {
+    by(language, "得分、整改与检查记录", "Scores, rectifications, inspections")
+}
+
 /// A link to the subject's entry.
 pub fn open_entry(language: Language) -> &'static str {
     by(language, "查看登记", "Open its entry")

@@ -82,7 +82,6 @@ words! {
     FilterInProgress: "进行中", "In progress";
     FilterTitle: "筛选村庄", "Filter villages";
     FilterToDo: "未开始", "To do";
-    FindingsAndNotice: "整改与通知单", "Rectification and notice";
     Fine: "合格", "Pass";
     LocalBlocked: "浏览器禁止使用本机主存储（无痕模式或设置）。改动直接写入备份存储：显示“已保存”之前请不要关闭。", "The browser blocks the main copy (private mode or a setting). Changes go straight to the backup copy: keep the app open until it says Saved.";
     NoPhotoReason: "未拍照原因（可不填）", "Reason for no photo (optional)";
@@ -121,7 +120,6 @@ words! {
     SaveStamped: "保存带水印照片", "Save with stamp";
     SignDone: "确认签字", "Sign";
     SignFinishedOnly: "检查完成后才能签字。", "Finish the inspection before signing.";
-    SignLink: "签字和二维码", "Signatures and QR code";
     SignName: "村代表姓名", "Name of the village representative";
     SignNameMissing: "请填写姓名。", "Enter the name.";
     SignNote: "点姓名，再在框里签名。签字后内容如有改动，签字即失效。", "Tap a name, then sign in the box. Any later change voids the signature.";
@@ -130,6 +128,14 @@ words! {
     SignUnder: "签字内容", "What is being signed";
     SignatureVoid: "签字后内容有改动，此签字已失效。", "The content changed after this signature: it is void.";
     Signatures: "已有签字", "Signatures so far";
+    ExportWithoutPhotos: "导出（不含照片）", "Export without photos";
+    NextTitle: "下一步", "Next steps";
+    NotExported: "还没有导出", "Not exported yet";
+    ResultBefore: "上次", "Before";
+    SectionScores: "各类得分", "Score by section";
+    StepDone: "已完成", "Done";
+    StepIssue: "转整改并下达", "Issue rectifications";
+    StepSign: "签字和二维码", "Signatures and QR code";
     ExportWithPhotos: "带照片导出", "Export with photos";
     LeftOut: "以下照片不在本机，未放进压缩包：", "These photos are not on this tablet and were left out of the package:";
     PackageWriting: "正在打包", "Packing";

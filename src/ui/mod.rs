@@ -15,6 +15,7 @@ mod messages;
 mod position;
 pub mod root;
 pub mod screens;
+mod section_sums;
 pub mod stamp_layout;
 mod stamped;
 

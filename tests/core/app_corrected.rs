@@ -67,7 +67,7 @@ fn each_matter_goes_with_its_finding_or_stays_as_a_person_says() {
     tablet.kill_and_restart();
     assert_eq!(asked(&mut tablet, &id).len(), 2);
     tablet.act(Event::Ledger(Ledger::Corrected(Corrected::Withdrawn(bins.clone()))));
-    assert_eq!(ids(&asked(&mut tablet, &id)), [piles.clone()]);
+    assert_eq!(ids(&asked(&mut tablet, &id)), std::slice::from_ref(&piles));
     let withdrawn = tablet.session().archive.rectification(&bins).unwrap().clone();
     let reason = withdrawn.current_state().history.iter().find_map(|step| match step.event.kind() {
         EventKind::Moved(made) => made.reason().map(|reason| reason.as_str().to_owned()),
@@ -93,7 +93,7 @@ fn a_matter_that_was_worked_on_after_the_correction_or_is_closed_is_not_asked_ab
     tablet.clock("2026-11-24T09:00:00+08:00");
     tablet.go(Route::Inspection { id: id.clone(), page: Page::Score }).reopen("数错了");
     tablet.fine(PILES).fine(BINS).finish();
-    assert_eq!(ids(&asked(&mut tablet, &id)), [bins.clone()], "a closed one has done its work");
+    assert_eq!(ids(&asked(&mut tablet, &id)), std::slice::from_ref(&bins), "a closed one has done its work");
     let issue = Ledger::ActBegun { of: bins.clone(), act: LedgerAction::Move(Verb::Issue) };
     tablet.clock("2026-11-24T10:00:00+08:00").act(Event::Ledger(issue));
     assert!(asked(&mut tablet, &id).is_empty(), "whoever works on it has answered");

@@ -2,9 +2,12 @@
 //! two tabs and a killed tablet.
 
 use xuncun::app::fill::view::Body;
-use xuncun::app::ledger::view::{FindingsView, LedgerRowView, LedgerView, ListView, OneView};
+use xuncun::app::ledger::view::{
+    FindingsView, GroupName, LedgerRowView, LedgerView, ListView, OneView, Total,
+};
 use xuncun::app::ledger::{
-    ComplaintField, Due, EditField, Event as Ledger, LedgerAction, Refused, complaint, edit, recheck,
+    ComplaintField, Due, EditField, Event as Ledger, Grouping, LedgerAction, Refused, complaint, edit,
+    recheck,
 };
 use xuncun::app::program::tablet::Event;
 use xuncun::app::program::tablet::Screen;
@@ -489,20 +492,21 @@ fn a_villages_chart_holds_the_scores_of_one_checklist() {
     let scores = |tablet: &mut Scenario| {
         tablet.go(Route::Ledger(LedgerPage::Village(code_of("张湾村"))));
         let LedgerView::Village(view) = page(tablet) else { panic!("the village") };
-        view.scores.iter().map(|one| one.score.to_string()).collect::<Vec<_>>()
+        view.past.scores.iter().map(|one| one.score.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(scores(&mut tablet), ["99"]);
+    // Whichever checklist is in use: those of its shops and reaches are on pages of their own.
     chosen(&mut tablet, "safety");
-    assert_eq!(scores(&mut tablet), [""; 0]);
-    for (id, months) in [("demolition", vec!["100".to_owned()]), ("river", vec![])] {
-        chosen(&mut tablet, id);
-        tablet.open("张湾村");
-        let site = DetailChange::Text(DetailText::Site, "东段".into());
-        tablet.fill(fill::Event::DetailChanged(site)).rest_fine().finish().expect_finished(true);
-        assert_eq!(scores(&mut tablet), months, "{id}: a patrol has no score");
-    }
-    chosen(&mut tablet, "environment");
     assert_eq!(scores(&mut tablet), ["99"]);
+    chosen(&mut tablet, "river");
+    tablet.open("张湾村");
+    let site = DetailChange::Text(DetailText::Site, "东段".into());
+    tablet.fill(fill::Event::DetailChanged(site)).rest_fine().finish().expect_finished(true);
+    assert_eq!(scores(&mut tablet), ["99"]);
+    let LedgerView::Village(view) = page(&tablet) else { panic!("the village") };
+    let sites: Vec<&str> = view.past.visits.iter().map(|visit| &*visit.subject.site).collect();
+    assert_eq!((sites.len(), view.past.visits_in_all), (2, 2), "all its inspections are listed");
+    assert!(sites.contains(&"东段") && sites.contains(&""), "{sites:?}");
 }
 
 #[test]
@@ -513,7 +517,7 @@ fn two_findings_of_one_visit_have_not_come_back_and_those_of_two_visits_have() {
     let recurring = |tablet: &mut Scenario| {
         tablet.go(Route::Ledger(LedgerPage::Village(code_of("张湾村"))));
         let LedgerView::Village(view) = page(tablet) else { panic!("the village") };
-        view.recurring.iter().map(|one| one.times).collect::<Vec<_>>()
+        view.past.recurring.iter().map(|one| one.times).collect::<Vec<_>>()
     };
     for (moment, times) in [("2026-11-23T09:30:00+08:00", vec![]), ("2026-12-01T09:30:00+08:00", vec![2])] {
         tablet.clock(moment).go(Route::Home).open("张湾村");
@@ -643,4 +647,89 @@ fn a_notice_lists_what_went_out_under_a_number_of_its_own() {
     act(&mut tablet, &of, LedgerAction::Move(Verb::Withdraw), "不属本村");
     let after = notice(&mut tablet);
     assert_eq!((after.rows.len(), after.number), (1, before.number));
+}
+
+/// Two villages: 张湾村 with two findings issued in November, 土桥村 with one issued in December.
+fn two_villages() -> Scenario {
+    let (mut tablet, id) = inspected();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    tablet.clock("2026-12-01T09:00:00+08:00").go(Route::Home).open("土桥村");
+    tablet.tier("rubbish.bin-overflow", 0).rest_fine().finish();
+    let id = tablet.id();
+    ledger(&mut tablet, Ledger::AllTaken(id.clone()));
+    ledger(&mut tablet, Ledger::AllIssued(id));
+    tablet
+}
+
+fn groups(list: &ListView) -> Vec<(GroupName, usize, usize)> {
+    list.groups.iter().map(|group| (group.name.clone(), group.shown, group.figures.overdue)).collect()
+}
+
+fn responsible(tablet: &mut Scenario, of: &RectificationId, name: &str) {
+    ledger(tablet, Ledger::Edit(edit::Event::Begun(of.clone())));
+    ledger(tablet, Ledger::Edit(edit::Event::Typed { field: EditField::Responsible, text: name.into() }));
+    ledger(tablet, Ledger::Edit(edit::Event::Typed { field: EditField::Reason, text: "换人".into() }));
+    ledger(tablet, Ledger::Edit(edit::Event::Done));
+}
+
+#[test]
+fn the_list_is_divided_by_village_or_by_person_and_the_most_urgent_group_comes_first() {
+    let village = |name: &str| GroupName::Village(name.into());
+    let person = |name: &str| GroupName::Person(name.into());
+    let mut tablet = two_villages();
+    let listed = list(&mut tablet);
+    assert_eq!(groups(&listed), [(village("张湾村"), 2, 2), (village("土桥村"), 1, 0)]);
+    // One person in any spelling, over villages.
+    for (row, name) in [(0, "刘强"), (2, "刘 强")] {
+        let of = listed.rows[row].id.clone();
+        one(&mut tablet, &of);
+        responsible(&mut tablet, &of, name);
+    }
+    ledger(&mut tablet, Ledger::GroupingChosen(Grouping::Person));
+    let by_person = list(&mut tablet);
+    let found = groups(&by_person);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.contains(&(person("刘强"), 2, 1)) && found.contains(&(person(""), 1, 1)), "{found:?}");
+    assert_eq!(by_person.rows.len(), 3);
+    ledger(&mut tablet, Ledger::GroupingChosen(Grouping::Deadline));
+    let undivided = list(&mut tablet);
+    assert_eq!((undivided.groups.len(), undivided.rows.len()), (0, 3));
+    assert!(undivided.rows.is_sorted_by_key(|row| row.deadline));
+}
+
+#[test]
+fn a_card_opens_the_form_of_its_act_on_the_page_it_leads_to() {
+    let mut tablet = two_villages();
+    let of = list(&mut tablet).rows[0].id.clone();
+    ledger(&mut tablet, Ledger::ActBegun { of: of.clone(), act: LedgerAction::Move(Verb::Start) });
+    assert_eq!(list(&mut tablet).rows[0].state, State::InProgress, "what needs no text is done by the tap");
+    let report = LedgerAction::Move(Verb::Report);
+    ledger(&mut tablet, Ledger::ActWanted { of: of.clone(), act: report });
+    let form = one(&mut tablet, &of).form.expect("the form is open");
+    assert_eq!((form.of, form.action), (of.clone(), report));
+    list(&mut tablet);
+    assert_eq!(one(&mut tablet, &of).form, None, "it was wanted once");
+    // A link that led nowhere opens nothing elsewhere.
+    let other = list(&mut tablet).rows[1].id.clone();
+    ledger(&mut tablet, Ledger::ActWanted { of, act: report });
+    assert_eq!(one(&mut tablet, &other).form, None);
+}
+
+#[test]
+fn the_dispatch_has_the_totals_of_each_village_and_person() {
+    let mut tablet = two_villages();
+    let of = list(&mut tablet).rows[0].id.clone();
+    one(&mut tablet, &of);
+    responsible(&mut tablet, &of, "刘强");
+    tablet.go(Route::Ledger(LedgerPage::Weekly));
+    let LedgerView::Dispatch(view) = page(&tablet) else { panic!("the dispatch") };
+    let counts = |totals: &[Total]| totals.iter().map(|total| total.counts).collect::<Vec<_>>();
+    assert_eq!(counts(&view.villages), [[2, 0, 0, 0], [0, 1, 1, 0]]);
+    assert_eq!(counts(&view.people), [[1, 1, 1, 0], [1, 0, 0, 0]]);
+    for (at, part) in [&view.overdue, &view.due, &view.found, &view.closed].into_iter().enumerate() {
+        for totals in [&view.villages, &view.people] {
+            assert_eq!(totals.iter().map(|total| total.counts[at]).sum::<usize>(), part.len());
+        }
+    }
 }

@@ -66,7 +66,7 @@ fn one(tablet: &mut Scenario, of: &RectificationId) -> OneView {
 fn recheck(tablet: &mut Scenario, of: &RectificationId) -> RecheckView {
     tablet.go(Route::Ledger(LedgerPage::Recheck(of.clone())));
     match page(tablet) {
-        LedgerView::Recheck(view) => view,
+        LedgerView::Recheck(view) => *view,
         other => panic!("{other:?}"),
     }
 }

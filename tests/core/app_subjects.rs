@@ -6,8 +6,9 @@ use xuncun::app::fill::Event as Fill;
 use xuncun::app::fill::view::{Body, DetailsView};
 use xuncun::app::home::{Event as Home, Filter};
 use xuncun::app::ledger::Event as Ledger;
+use xuncun::app::ledger::view::{LedgerView, SubjectView};
 use xuncun::app::program::tablet::{Event, Screen};
-use xuncun::app::route::{Page, Route, SettingsPage};
+use xuncun::app::route::{LedgerPage, Page, Route, SettingsPage};
 use xuncun::app::settings::Event as Settings;
 use xuncun::app::settings::subjects::{Event as Subjects, SubjectsView};
 use xuncun::app::toast::Done;
@@ -359,4 +360,78 @@ fn home_counts_subjects_and_begins_a_known_one_by_one_tap() {
     tablet.home(Home::FilterChosen(Filter::All));
     begin(&mut tablet, "木材 加工点");
     assert_eq!(counts(&mut tablet), (1, 1, 0));
+}
+
+fn record_of(tablet: &mut Scenario, name: &str, kind: SubjectKind) -> SubjectView {
+    let village = code_of(VILLAGE);
+    let id = tablet.session().archive.register().named(kind, village, name).unwrap().id.clone();
+    tablet.go(Route::Ledger(LedgerPage::Subject(id)));
+    let Screen::Ledger(view) = tablet.screen() else { panic!("the page of a subject") };
+    let LedgerView::Subject(view) = &*view else { panic!("the page of a subject: {view:?}") };
+    view.clone()
+}
+
+#[test]
+fn a_subject_has_its_own_scores_matters_and_inspections() {
+    let mut tablet = with_checklist("safety");
+    for (moment, findings) in [("2026-11-23T09:30:00+08:00", 1), ("2026-12-03T09:30:00+08:00", 2)] {
+        tablet.clock(moment);
+        begin(&mut tablet, "便民超市");
+        for _ in 0..findings {
+            tablet.tier(EXIT, 0);
+        }
+        tablet.rest_fine().finish().expect_finished(true);
+        let id = tablet.id();
+        tablet.act(Event::Ledger(Ledger::AllTaken(id)));
+    }
+    inspect(&mut tablet, "修理铺");
+    let view = record_of(&mut tablet, "便民超市", SubjectKind::Place);
+    let past = &view.past;
+    let months: Vec<_> = past.scores.iter().map(|one| one.month.month).collect();
+    assert_eq!((months, past.visits_in_all), (vec![11, 12], 2), "the other shop's are on its own page");
+    assert!(past.visits[0].at.unix_seconds() > past.visits[1].at.unix_seconds(), "the newest first");
+    assert_eq!(past.visits.iter().map(|visit| visit.findings).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!((past.open.len(), past.closed_in_all), (3, 0));
+    assert_eq!(past.recurring.iter().map(|one| one.times).collect::<Vec<_>>(), [2]);
+    let latest = past.latest.as_ref().unwrap();
+    assert_eq!((latest.month.month, latest.before.map(|month| month.month)), (12, Some(11)));
+    let of = |at: usize| {
+        let parts = latest.sections.iter();
+        let sums = parts.filter_map(|(_, now, before)| if at == 0 { Some(*now) } else { *before });
+        sums.map(|sum| sum.findings).sum::<u32>()
+    };
+    assert_eq!((of(0), of(1)), (2, 1));
+    let other = record_of(&mut tablet, "修理铺", SubjectKind::Place).past;
+    assert_eq!((other.open.len(), other.visits_in_all, other.scores.len()), (0, 1, 1));
+    assert_eq!(other.latest.unwrap().before, None);
+}
+
+#[test]
+fn subjects_of_one_name_have_each_the_matters_of_their_kind() {
+    let mut tablet = with_checklist("safety");
+    begin(&mut tablet, "老砖厂");
+    tablet.tier(EXIT, 0).rest_fine().finish().expect_finished(true);
+    let id = tablet.id();
+    tablet.act(Event::Ledger(Ledger::AllTaken(id)));
+    choose(&mut tablet, "demolition");
+    inspect(&mut tablet, "老 砖厂");
+    let open = |tablet: &mut Scenario, kind| record_of(tablet, "老砖厂", kind).past.open.len();
+    assert_eq!(open(&mut tablet, SubjectKind::Place), 1);
+    assert_eq!(open(&mut tablet, SubjectKind::Site), 0);
+    assert_eq!(shown_of(&mut tablet, SubjectKind::Place).rows[0].matters, 1);
+    assert_eq!(shown_of(&mut tablet, SubjectKind::Site).rows[0].matters, 0);
+    // Where the inspection is elsewhere, the item tells.
+    let file = tablet.back_up();
+    let mut other = Scenario::tablet("b");
+    other.welcome("李强").import(&file);
+    assert_eq!(open(&mut other, SubjectKind::Place), 1);
+}
+
+#[test]
+fn a_subject_that_is_not_here_is_the_list_of_the_ledger() {
+    let mut tablet = with_checklist("safety");
+    let id = xuncun::domain::id::SubjectId::parse("of-nothing").unwrap();
+    tablet.go(Route::Ledger(LedgerPage::Subject(id)));
+    let Screen::Ledger(view) = tablet.screen() else { panic!("the ledger") };
+    assert!(matches!(*view, LedgerView::List(_)));
 }

@@ -30,6 +30,7 @@ mod app_photo_check;
 mod app_photos;
 mod app_position;
 mod app_random;
+mod app_result;
 mod app_saving;
 mod app_signing;
 mod app_subjects;

@@ -79,6 +79,30 @@ proptest! {
         prop_assert_eq!(found, naive::score(&spec, &content));
     }
 
+    /// What each section brought is the sum of its items' lines, and all sections together are the whole.
+    #[test]
+    fn the_sections_add_up((spec, content) in filled()) {
+        let checklist = spec.load().checklist;
+        let result = explain(&checklist, &content);
+        let sections = result.sections(&checklist);
+        prop_assert_eq!(sections.len(), checklist.sections().len());
+        let mut lines = result.items.iter();
+        for (section, sum) in checklist.sections().iter().zip(&sections) {
+            let own: Vec<&ItemLine> = lines.by_ref().take(section.items.len()).collect();
+            let lost: Points = own.iter().map(|line| line.lost).sum();
+            prop_assert_eq!(sum.lost, lost);
+            prop_assert_eq!(sum.applicable, sum.earned + sum.lost);
+            let applicable: Points = own.iter().filter(|line| line.counts).map(|line| line.max).sum();
+            prop_assert_eq!(sum.applicable, applicable);
+            let noted = section.items.iter().filter_map(|item| content.answer(&item.id));
+            let noted: usize = noted.map(|given| given.findings().len()).sum();
+            prop_assert_eq!(usize::try_from(sum.findings).unwrap(), noted);
+        }
+        prop_assert_eq!(sections.iter().map(|sum| sum.earned).sum::<Points>(), result.earned);
+        prop_assert_eq!(sections.iter().map(|sum| sum.applicable).sum::<Points>(), result.applicable);
+        prop_assert_eq!(sections.iter().map(|sum| sum.lost).sum::<Points>(), result.lost());
+    }
+
     /// Each number of the explanation is the sum of the lines above it.
     #[test]
     fn the_explanation_adds_up((spec, content) in filled()) {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::state::Grouping;
 use super::{camera, complaint, corrected, edit, fixed, recheck, rules};
 use crate::domain::digest::ContentHash;
 use crate::domain::id::{FindingId, InspectionId, ItemId, RectificationId};
@@ -23,9 +24,15 @@ pub enum Event {
     DueChosen(Option<Due>),
     PersonTyped(Rc<str>),
     FilterCleared,
+    GroupingChosen(Grouping),
     MoreShown,
     /// Begins an action that takes a text; performs at once one that takes none.
     ActBegun {
+        of: RectificationId,
+        act: LedgerAction,
+    },
+    /// A card's link leads to the page of the matter, with the form of this action open.
+    ActWanted {
         of: RectificationId,
         act: LedgerAction,
     },

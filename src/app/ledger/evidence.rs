@@ -6,12 +6,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::cards::{first_photo, of_dispatch, of_list};
+use super::state::WINDOW;
 use super::{filter, state};
 use crate::app::effect::Effect;
 use crate::app::findings::{finding_of, of_inspection_issued};
 use crate::app::photos;
 use crate::app::route::{LedgerPage, Route};
 use crate::app::session::Session;
+use crate::app::subjects::matters_of;
 use crate::domain::date::Timestamp;
 use crate::domain::digest::ContentHash;
 use crate::domain::evidence::{Photo, Picture};
@@ -107,12 +110,33 @@ pub(super) fn shown(state: &state::State, session: &Session) -> (Vec<ContentHash
             let photos = id.map_or_else(Vec::new, |id| waiting(session, id));
             (photos.iter().map(|photo| photo.hash).collect(), Vec::new())
         }
-        LedgerPage::List
-        | LedgerPage::Rules
-        | LedgerPage::Village(_)
-        | LedgerPage::Daily
-        | LedgerPage::Weekly => Default::default(),
+        LedgerPage::List => (firsts(session, || of_list(state, session)), Vec::new()),
+        LedgerPage::Daily => (firsts(session, || of_dispatch(session, false)), Vec::new()),
+        LedgerPage::Weekly => (firsts(session, || of_dispatch(session, true)), Vec::new()),
+        LedgerPage::Village(code) => {
+            let all = session.archive.rectifications();
+            (firsts(session, || open_first(all.filter(|one| one.details().village == *code))), Vec::new())
+        }
+        LedgerPage::Subject(id) => {
+            let entry = session.archive.register().get(id);
+            let own = || entry.map_or_else(Vec::new, |entry| open_first(matters_of(session, entry)));
+            (firsts(session, own), Vec::new())
+        }
+        LedgerPage::Rules => Default::default(),
     }
+}
+
+/// The first photo of each. A ledger without photos is not gone through for them.
+fn firsts<'a>(session: &Session, shown: impl FnOnce() -> Vec<&'a Rc<Rectification>>) -> Vec<ContentHash> {
+    if session.photos.kept.as_ref().is_none_or(BTreeMap::is_empty) {
+        return Vec::new();
+    }
+    shown().into_iter().filter_map(|one| first_photo(one)).collect()
+}
+
+/// Of a page that lists all open ones: more pictures would not fit a small tablet's memory.
+fn open_first<'a>(all: impl Iterator<Item = &'a Rc<Rectification>>) -> Vec<&'a Rc<Rectification>> {
+    all.filter(|one| one.state().is_open()).take(WINDOW).collect()
 }
 
 fn before(one: &Rectification) -> impl Iterator<Item = ContentHash> {

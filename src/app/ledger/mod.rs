@@ -2,9 +2,11 @@
 
 mod action;
 pub mod camera;
+mod cards;
 pub mod complaint;
 pub mod corrected;
 mod create;
+mod dispatch;
 pub mod edit;
 mod event;
 mod evidence;
@@ -24,8 +26,8 @@ pub(super) use evidence::{all_waiting, pictured};
 pub use filter::Filter;
 pub(super) use forms::{load, loaded};
 pub use state::{
-    ActionForm, Camera, Complaint, ComplaintField, EditField, EditForm, FixedForm, Recheck, RulesForm,
-    RulesRefusal, State, WINDOW,
+    ActionForm, Camera, Complaint, ComplaintField, EditField, EditForm, FixedForm, Grouping, Recheck,
+    RulesForm, RulesRefusal, State, WINDOW,
 };
 
 pub use super::rules::Rules;
@@ -57,11 +59,19 @@ pub(super) fn update(
         Event::DueChosen(due) => filtered(state, |filter| filter.due = due),
         Event::PersonTyped(person) => filtered(state, |filter| filter.person = person),
         Event::FilterCleared => filtered(state, |filter| *filter = Filter::default()),
+        Event::GroupingChosen(grouping) => {
+            (state.grouping, state.shown) = (grouping, WINDOW);
+            Vec::new()
+        }
         Event::MoreShown => {
             state.shown += WINDOW;
             Vec::new()
         }
         Event::ActBegun { of, act } => action::begin(state, session, of, act, ctx),
+        Event::ActWanted { of, act } => {
+            state.wanted = Some((of, act));
+            Vec::new()
+        }
         Event::ActTyped(text) => action::typed(state, |form| form.text = text),
         Event::ActDaysTyped(text) => action::typed(state, |form| form.days = text),
         Event::ActDone => action::done(state, session, ctx),
@@ -88,8 +98,12 @@ pub(super) fn update(
 /// step back shows it as it was left. Entries of half-filled forms, and photos that were taken for them, are shown in
 /// either case.
 pub(super) fn arrived(state: &mut State, session: &Session, page: &LedgerPage, is_fresh: bool) {
+    let wanted = state.wanted.take();
     match page {
-        LedgerPage::One(_) if is_fresh => (state.form, state.edit) = (None, None),
+        LedgerPage::One(id) if is_fresh => {
+            let wanted = wanted.filter(|(of, _)| of == id);
+            (state.form, state.edit) = (wanted.map(|(of, act)| ActionForm::new(of, act)), None);
+        }
         LedgerPage::Recheck(_) if is_fresh => state.recheck = Recheck::default(),
         LedgerPage::Rules if is_fresh => state.rules_form = RulesForm::default(),
         _ => {}

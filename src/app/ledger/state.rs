@@ -189,12 +189,37 @@ pub enum RulesRefusal {
     Unchanged,
 }
 
+/// How the list is divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    #[default]
+    Village,
+    /// By the responsible person.
+    Person,
+    /// Undivided: the most urgent of all first.
+    Deadline,
+}
+
+impl Grouping {
+    pub const ALL: [Self; 3] = [Self::Village, Self::Person, Self::Deadline];
+
+    /// The word its control uses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Village => "village",
+            Self::Person => "person",
+            Self::Deadline => "deadline",
+        }
+    }
+}
+
 /// Rows that are shown at first, and more each time.
 pub const WINDOW: usize = 50;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     pub filter: Filter,
+    pub grouping: Grouping,
     /// Rows shown at most.
     pub shown: usize,
     /// The form of the action in progress.
@@ -206,12 +231,15 @@ pub struct State {
     pub recheck: Recheck,
     pub camera: Camera,
     pub rules_form: RulesForm,
+    /// The form that a card's link opens on the page that it leads to.
+    pub(super) wanted: Option<(RectificationId, LedgerAction)>,
 }
 
 impl Default for State {
     fn default() -> Self {
         Self {
             filter: Filter::default(),
+            grouping: Grouping::default(),
             shown: WINDOW,
             form: None,
             edit: None,
@@ -220,6 +248,7 @@ impl Default for State {
             recheck: Recheck::default(),
             camera: Camera::default(),
             rules_form: RulesForm::default(),
+            wanted: None,
         }
     }
 }

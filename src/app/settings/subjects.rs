@@ -6,7 +6,7 @@ use crate::app::ctx::Ctx;
 use crate::app::effect::Effect;
 use crate::app::form_draft::{self, Loaded, texts};
 use crate::app::session::{Session, store_effects};
-use crate::app::subjects::inspections_of;
+use crate::app::subjects::{inspections_of, matters_of};
 use crate::app::toast::{Done, Toast, Undo};
 use crate::domain::date::Month;
 use crate::domain::form_draft::Form;
@@ -221,10 +221,7 @@ fn row(state: &State, session: &Session, entry: &Rc<Entry>, village: Rc<str>) ->
     }
     let name = Person::named(&entry.name);
     let is_of = |site: &str| Person::named(site) == name;
-    let matters = session.archive.rectifications().filter(|one| {
-        let details = one.details();
-        details.village == entry.village && one.state().is_open() && is_of(&details.site)
-    });
+    let matters = matters_of(session, entry).filter(|one| one.state().is_open());
     let open = state.open.as_ref() == Some(&entry.id);
     let same = session.archive.register().of(entry.kind, entry.village);
     Row {

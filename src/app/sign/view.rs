@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::state::{Signer, State};
+use crate::app::awaited::awaited;
 use crate::domain::checklist::{AdjustmentKind, Checklist, Item};
 use crate::domain::id::InspectionId;
-use crate::domain::inspection::{Adjustment, Answer, Inspection, Party, Signature};
-use crate::domain::person::is_same;
+use crate::domain::inspection::{Adjustment, Answer, Inspection, Signature};
 use crate::domain::score::{Explanation, ItemLine, LineState, VetoRow, explain, veto};
 use crate::i18n::message::sign::Summary;
 use crate::wire::inspection::{Record, signed_hash};
@@ -61,16 +61,9 @@ pub(in crate::app) fn view(state: &State, record: &Record, checklist: &Rc<Checkl
             signature: signature.clone(),
         })
         .collect();
-    let holds = |party: Party, name: Option<&str>| {
-        signatures.iter().any(|one| {
-            !one.void
-                && one.signature.party == party
-                && name.is_none_or(|name| is_same(&one.signature.mark.by, name))
-        })
-    };
-    let inspectors = content.details.inspectors.iter().filter(|name| !holds(Party::Inspector, Some(name)));
-    let mut awaited: Vec<Signer> = inspectors.cloned().map(Signer::Inspector).collect();
-    if !holds(Party::Village, None) {
+    let open = awaited(core);
+    let mut awaited: Vec<Signer> = open.inspectors.into_iter().map(Signer::Inspector).collect();
+    if open.village {
         awaited.push(Signer::Village);
     }
     let lost = explanation.items.iter().filter(|line| line.has_findings());

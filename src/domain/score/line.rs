@@ -28,11 +28,7 @@ impl ItemLine {
 
     /// How many findings the item has, those that cost nothing more among them.
     pub fn findings(&self) -> u32 {
-        match &self.state {
-            LineState::NotLooked | LineState::Fine | LineState::NotApplicable => 0,
-            LineState::Zeroed { findings } | LineState::Noted { findings } => *findings,
-            LineState::Counted { tiers, .. } => tiers.iter().map(|tier| tier.count + tier.repeated).sum(),
-        }
+        self.state.findings()
     }
 
     pub fn has_findings(&self) -> bool {

@@ -16,12 +16,14 @@
 
 pub mod line;
 mod progress;
+mod section;
 pub mod veto;
 
 use std::rc::Rc;
 
 pub use line::{ItemLine, LineState, TierCount, households};
 pub use progress::{Counted, Counts, Progress};
+pub use section::SectionSum;
 pub use veto::{VetoOutcome, VetoRow};
 
 use super::checklist::{Checklist, NotApplicable};

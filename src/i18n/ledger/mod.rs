@@ -10,7 +10,7 @@ use super::format::{counted, moment, month, plural};
 use super::message::ledger::{FixedRefusal, Refused};
 use super::{W, by, phrase, t};
 use crate::domain::checklist::{Level, Severity};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Month};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{
@@ -126,12 +126,15 @@ pub fn deadline(language: Language, deadline: Deadline) -> String {
 
 /// `整改中 · 2026年11月30日（含）前完成 · 逾期 3 天 · 镇级督办`.
 pub fn status(language: Language, at: State, until: Deadline, flags: Flags, repeat: bool) -> String {
-    let until = at.is_open().then(|| {
-        let day = deadline(language, until);
-        let by_then = if until.is_whole_day() { "（含）前完成" } else { " 前完成" };
-        by(language, format!("{day}{by_then}"), format!("due {day}"))
-    });
+    let until = at.is_open().then(|| self::until(language, until));
     status_with(language, at, until, flags, repeat)
+}
+
+/// `2026年11月30日（含）前完成`.
+pub fn until(language: Language, until: Deadline) -> String {
+    let day = deadline(language, until);
+    let by_then = if until.is_whole_day() { "（含）前完成" } else { " 前完成" };
+    by(language, format!("{day}{by_then}"), format!("due {day}"))
 }
 
 /// The same where the deadline stands beside it.
@@ -192,6 +195,29 @@ pub fn figures(language: Language, figures: Figures, all: usize) -> String {
             figures.overdue,
             figures.closed,
             figures.withdrawn
+        ),
+    )
+}
+
+/// The counts of a group, beside its name: `5 件，未销号 3，逾期 1`.
+pub fn group_counts(language: Language, figures: &Figures) -> String {
+    let (all, open, overdue) = (figures.all(), figures.open(), figures.overdue);
+    let late = if overdue > 0 {
+        by(language, format!("，逾期 {overdue}"), format!(", {overdue} overdue"))
+    } else {
+        String::new()
+    };
+    by(language, format!("{all} 件，未销号 {open}{late}"), format!("{all} in all, {open} open{late}"))
+}
+
+/// Matters of a dispatch that are on its paper alone.
+pub fn only_printed(language: Language, left: usize) -> String {
+    by(
+        language,
+        format!("另有 {left} 件，见打印件和台账。"),
+        format!(
+            "{} more on the printed sheet and in the ledger.",
+            plural(left, "rectification", "rectifications")
         ),
     )
 }
@@ -347,6 +373,20 @@ fn amended(language: Language, amendment: &Amendment) -> String {
         Amendment::Deadline(known) => (l(language, L::Deadline), deadline(language, *known)),
     };
     format!("{name}{}{text}", super::format::colon(language))
+}
+
+/// The last result by section, beside the one before.
+pub fn latest_sections(language: Language, of: Month, before: Option<Month>) -> String {
+    let of = month(language, of);
+    let before = before.map(|before| month(language, before));
+    match before {
+        Some(before) => by(
+            language,
+            format!("各类得分：{of}（上次 {before}）"),
+            format!("Score by section: {of} (before: {before})"),
+        ),
+        None => by(language, format!("各类得分：{of}"), format!("Score by section: {of}")),
+    }
 }
 
 /// `3天`, `3 days`.

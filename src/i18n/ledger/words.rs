@@ -15,6 +15,9 @@ words! {
     AnyDeadline: "全部期限", "Any deadline";
     Basis: "检查依据", "Basis";
     Before: "整改前", "Before";
+    ByDeadline: "按期限", "By deadline";
+    ByPerson: "按责任人", "By person";
+    ByVillage: "按村", "By village";
     CameraAgain: "重新打开相机", "Start the camera again";
     CameraAsked: "正在打开相机…", "Opening the camera…";
     CameraOff: "关闭相机", "Close the camera";
@@ -60,8 +63,10 @@ words! {
     FixedWho: "整改人", "Rectified by";
     Found: "发现时间", "Found";
     FoundSince: "上次调度后新增", "New since the last dispatch";
+    FoundShort: "新增", "New";
     FullScore: "分值", "Max";
     GhostOver: "叠加旧照片", "Overlay the old photo";
+    GroupTitle: "分组", "Group";
     History: "办理记录", "History";
     HotlineTitle: "12345 时限", "12345 time limits";
     InspectedAt: "检查时间", "Inspected";
@@ -78,6 +83,7 @@ words! {
     NoBefore: "发现问题时未拍照。", "No photo was taken when it was found.";
     NoFindings: "本次检查未发现问题。", "This inspection has no findings.";
     NoItem: "与检查项无关", "Not linked to a checklist item";
+    NoPerson: "未定责任人", "No person named";
     NoScores: "还没有得分。", "No scores yet.";
     None: "无。", "None.";
     NoneFit: "没有符合筛选条件的事项。点“清除筛选”看全部。", "No rectifications match the filter. Tap “Clear filter” to see all.";
@@ -148,7 +154,10 @@ words! {
     State: "状态", "State";
     Sum: "合计", "Total";
     TakeOne: "转整改", "Add to ledger";
+    ScoresNote: "柱高自 60 分起。", "Columns start at 60 points.";
+    Totals: "按村和责任人统计", "Totals by village and person";
     Village: "村", "Village";
+    VisitsTitle: "检查记录", "Inspections";
     VillageNeeded: "请选择村。", "Choose the village.";
     VillageFile: "本村档案", "Village record";
     VillagePlace: "村庄位置（可不填）", "Village location (optional)";

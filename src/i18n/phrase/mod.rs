@@ -8,6 +8,7 @@ mod home;
 mod package;
 mod photo;
 mod position;
+mod result;
 mod signer;
 mod storage;
 mod village;
@@ -28,6 +29,7 @@ pub use photo::{
 pub use position::{
     coordinates_fault, datum, measure_again, seeking, stop_seeking, stored_place, take_position,
 };
+pub use result::{findings, section_sum, signed_of, to_issue};
 pub use signer::{signed_by, signer, signer_name, signer_refuses};
 pub use storage::{
     at_risk, conflicting, damaged, health, local_only, local_use, newer_records, of_room, space_for,
@@ -113,7 +115,7 @@ pub fn progress(language: Language, progress: &Progress) -> String {
             let word = if *reopened { W::ReopenedBadge } else { W::FilterInProgress };
             format!("{} {}", t(language, word), answered(language, *done, *items))
         }
-        Progress::Done { findings: Some(findings), .. } => self::findings(language, *findings),
+        Progress::Done { findings: Some(findings), .. } => outcome(language, *findings),
         Progress::Done { score, grade, .. } => {
             let score = score.map_or_else(|| "–".to_owned(), |score| points(language, score));
             match grade {
@@ -125,7 +127,7 @@ pub fn progress(language: Language, progress: &Progress) -> String {
 }
 
 /// The result of an inspection that is not scored.
-pub fn findings(language: Language, count: usize) -> String {
+pub fn outcome(language: Language, count: usize) -> String {
     if count == 0 {
         return by(language, "未发现问题", "Nothing found").to_owned();
     }
@@ -176,7 +178,7 @@ pub fn score_chip(language: Language, score: Option<Points>, answered: usize, it
 
 /// The chip of a checklist that is not scored.
 pub fn findings_chip(language: Language, found: usize, answered: usize, items: usize) -> String {
-    let findings = findings(language, found);
+    let findings = outcome(language, found);
     by(
         language,
         format!("{findings}，已检 {answered}/{items} 项，查看明细"),

@@ -135,7 +135,7 @@ pub fn signed(language: Language, summary: &Summary) -> Vec<String> {
         format!("{} {}", phrase::subject(language, &details.subject()), details.village),
         format!("{} · {}", phrase::round(language, details.round), month(language, details.month)),
         match summary.findings {
-            Some(findings) => phrase::findings(language, findings),
+            Some(findings) => phrase::outcome(language, findings),
             None => explain::score_of(language, summary.score, summary.total),
         },
     ]

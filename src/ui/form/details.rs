@@ -118,7 +118,13 @@ fn entry(ui: &Ui, view: &DetailsView) -> Html {
         let text = |text: EntryText| entry.text(text);
         let (address, person) = (text(EntryText::Address), text(EntryText::Responsible));
         let known = register::in_register(language, address, person, text(EntryText::Role));
-        return html! { <p class="note" data-testid="site-known">{ known }</p> };
+        let record = Route::Ledger(LedgerPage::Subject(entry.id.clone()));
+        return html! {
+            <>
+                <p class="note" data-testid="site-known">{ known }</p>
+                <ButtonLink href={ui.href(&record)} label={register::record(language)} testid="site-page" />
+            </>
+        };
     }
     if !is_nameless(&view.details.texts[DetailText::Site]) {
         return Html::default();

@@ -70,7 +70,7 @@ fn lost(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
     let title = if view.checklist.is_scored() {
         phrase::lost_points(language, view.explanation.lost())
     } else {
-        phrase::findings(language, view.explanation.findings() as usize)
+        phrase::outcome(language, view.explanation.findings() as usize)
     };
     html! {
         <Frame title={title} testid="review-lost">

@@ -88,7 +88,7 @@ fn score(ui: &Ui, view: &ScoreView) -> Html {
 fn section(ui: &Ui, view: &InspectionView, section: &SectionScore) -> Html {
     let language = ui.language;
     let name = format::local(language, &section.name);
-    let earned = phrase::earned_of(language, section.points - section.lost, section.points);
+    let earned = phrase::earned_of(language, section.sum.earned, section.sum.applicable);
     let has_findings = |line: &ItemLine| line.has_findings();
     let with = section.lines.iter().filter(|(_, line, _)| has_findings(line));
     let without: Vec<_> = section.lines.iter().filter(|(_, line, _)| !has_findings(line)).collect();

@@ -46,7 +46,7 @@ pub(super) fn findings(ui: &Ui, view: &FindingsView) -> Html {
                 { super::link(ui, LedgerPage::Sheet(view.id.clone()), L::PaperSheet, "paper-sheet") }
                 { super::link(ui, LedgerPage::Village(details.village), L::VillageFile, "ledger-of-village") }
             </div>
-            <ul class="list" aria-label={ui.l(L::FindingsTitle)}>
+            <ul class="cards" aria-label={ui.l(L::FindingsTitle)}>
                 { view.rows.iter().map(|row| finding(ui, &view.id, row)).collect::<Html>() }
             </ul>
         </div>
@@ -59,7 +59,7 @@ fn finding(ui: &Ui, inspection: &InspectionId, row: &FindingRow) -> Html {
     }
     let finding = &row.finding;
     html! {
-        <li key={finding.id.as_str()} class="finding-line">
+        <li key={finding.id.as_str()} class="finding-line card" data-tone="draft">
             <p class="ledger-row__what">{ format::local(ui.language, row.item.problem()) }</p>
             <p class="ledger-row__more">
                 { format!("{} {}", finding.place, finding.note).trim().to_owned() }

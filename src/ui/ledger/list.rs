@@ -1,11 +1,12 @@
-//! The ledger: filters, counts, rows.
+//! The ledger: filters, counts, and the matters as cards, by village or by person.
 
 use yew::{Html, html};
 
-use super::row::LedgerRow;
+use super::group::group_title;
+use super::row::cards;
 use super::select::village_choices;
 use crate::app::ledger::view::ListView;
-use crate::app::ledger::{Due, Event};
+use crate::app::ledger::{Due, Event, Grouping};
 use crate::app::route::{LedgerPage, Route};
 use crate::domain::id::ItemId;
 use crate::domain::rectification::{Source, State};
@@ -13,14 +14,14 @@ use crate::domain::village::VillageCode;
 use crate::i18n::ledger::{self as words, L};
 use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
-use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Field, PageTitle};
+use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Choice, Choices, Field, PageTitle};
 use crate::ui::kit::{SelectOption, select};
 
 pub(super) fn list(ui: &Ui, view: &ListView) -> Html {
     html! {
-        <div class="page">
+        <div class="page page--wide">
             <PageTitle title={ui.l(L::LedgerTitle)} />
-            <div class="tools">
+            <div class="tools tools--strip">
                 { super::link(ui, LedgerPage::Daily, L::DailyTitle, "ledger-daily") }
                 { super::link(ui, LedgerPage::Weekly, L::WeeklyTitle, "ledger-weekly") }
                 { super::link(ui, LedgerPage::Complaint, L::Complaint, "ledger-complaint") }
@@ -41,11 +42,10 @@ pub(super) fn list(ui: &Ui, view: &ListView) -> Html {
             if view.rows.is_empty() {
                 <p class="empty">{ ui.l(if view.all == 0 { L::Empty } else { L::NoneFit }) }</p>
             }
-            <ul class="list">
-                for row in &view.rows {
-                    <LedgerRow key={row.id.as_str()} row={row.clone()} />
-                }
-            </ul>
+            if !view.rows.is_empty() {
+                { grouping(ui, view.grouping) }
+            }
+            { groups(ui, view) }
             if view.figures.all() > view.rows.len() {
                 <Button
                     label={ui.l(L::More)}
@@ -57,10 +57,54 @@ pub(super) fn list(ui: &Ui, view: &ListView) -> Html {
     }
 }
 
+fn grouping(ui: &Ui, chosen: Grouping) -> Html {
+    let word = |grouping: Grouping| match grouping {
+        Grouping::Village => L::ByVillage,
+        Grouping::Person => L::ByPerson,
+        Grouping::Deadline => L::ByDeadline,
+    };
+    let choice = |grouping: Grouping| Choice {
+        label: ui.l(word(grouping)).into(),
+        testid: format!("group-{}", grouping.code()).into(),
+        chosen: grouping == chosen,
+        onchange: ui.change(Event::GroupingChosen(grouping)),
+    };
+    html! {
+        <Choices
+            name="ledger-grouping"
+            legend={ui.l(L::GroupTitle)}
+            choices={Grouping::ALL.into_iter().map(choice).collect::<Vec<_>>()}
+        />
+    }
+}
+
+/// The rows of each group below its name; all of them together where the list is not divided.
+fn groups(ui: &Ui, view: &ListView) -> Html {
+    if view.groups.is_empty() && !view.rows.is_empty() {
+        return cards(&view.rows, view.grouping);
+    }
+    let mut rest = &view.rows[..];
+    let groups = view.groups.iter().map(|group| {
+        let (own, others) = rest.split_at(group.shown.min(rest.len()));
+        rest = others;
+        let title = group_title(ui, &group.name);
+        html! {
+            <section key={title.clone()} class="group" aria-label={title.clone()}>
+                <h2 class="group__title" data-testid="group-title">
+                    <span>{ title }</span>
+                    <span class="group__count">{ words::group_counts(ui.language, &group.figures) }</span>
+                </h2>
+                { cards(own, view.grouping) }
+            </section>
+        }
+    });
+    groups.collect()
+}
+
 fn filters(ui: &Ui, view: &ListView) -> Html {
     let person = ui.input(|text| Event::PersonTyped(text).into());
     html! {
-        <div class="tools" role="group" aria-label={ui.l(L::FilterTitle)}>
+        <div class="tools tools--strip" role="group" aria-label={ui.l(L::FilterTitle)}>
             { village(ui, view) }
             { state(ui, view) }
             { due(ui, view) }

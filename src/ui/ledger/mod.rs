@@ -7,10 +7,12 @@ mod dispatch;
 mod edit;
 mod findings;
 mod fixed;
+mod group;
 mod list;
 mod notice;
 mod one;
 mod paper;
+mod past;
 mod pictures;
 mod recheck;
 mod row;
@@ -18,6 +20,7 @@ mod rules;
 mod select;
 mod sheet;
 mod signatures;
+mod subject;
 mod table;
 mod village;
 
@@ -42,6 +45,7 @@ pub fn ledger(ui: &Ui, view: &LedgerView) -> Html {
         LedgerView::Fixed(view) => fixed::fixed(ui, view),
         LedgerView::Findings(view) => findings::findings(ui, view),
         LedgerView::Village(view) => village::village(ui, view),
+        LedgerView::Subject(view) => subject::subject(ui, view),
         LedgerView::Complaint(view) => complaint::complaint(ui, view),
         LedgerView::Dispatch(view) => dispatch::dispatch(ui, view),
         LedgerView::Sheet(view) => sheet::sheet(ui, view),

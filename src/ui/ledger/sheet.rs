@@ -81,7 +81,7 @@ fn sections(ui: &Ui, view: &SheetView) -> Html {
     let sections = &view.score.sections;
     let left_out = |section: &SectionScore| section.left_out();
     let sum = |part: fn(&SectionScore) -> Points| sections.iter().map(part).sum::<Points>();
-    let (points, lost) = (sum(|one| one.points), sum(|one| one.lost));
+    let (points, lost) = (sum(|one| one.points), sum(|one| one.sum.lost));
     let gone: Points = sections.iter().map(left_out).sum();
     html! {
         <table class="table paper__table">
@@ -92,8 +92,8 @@ fn sections(ui: &Ui, view: &SheetView) -> Html {
                         <td>{ format::local(ui.language, &section.name) }</td>
                         <td>{ section.points.to_string() }</td>
                         <td>{ minus(ui, section.left_out()) }</td>
-                        <td>{ minus(ui, section.lost) }</td>
-                        <td>{ (section.points - section.left_out() - section.lost).to_string() }</td>
+                        <td>{ minus(ui, section.sum.lost) }</td>
+                        <td>{ section.sum.earned.to_string() }</td>
                     </tr>
                 }
                 <tr data-testid="paper-sum">

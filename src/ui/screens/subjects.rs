@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::{Callback, Event as DomEvent, Html, Properties, component, html};
 
 use crate::app::program::tablet::Event;
+use crate::app::route::{LedgerPage, Route};
 use crate::app::settings::Event as SettingsEvent;
 use crate::app::settings::subjects::{Event as Subjects, Row, SubjectsView};
 use crate::domain::register::{EntryChange, EntryText, SubjectKind, SubjectState};
@@ -13,7 +14,8 @@ use crate::i18n::message::register::Refused;
 use crate::i18n::{phrase, register as words};
 use crate::ui::context::{Ui, use_ui};
 use crate::ui::kit::{
-    ButtonStyle, Choice, Choices, Field, Frame, LongField, PageTitle, SelectOption, Shape, icon, select,
+    ButtonLink, ButtonStyle, Choice, Choices, Field, Frame, LongField, PageTitle, SelectOption, Shape, icon,
+    select,
 };
 use crate::ui::ledger::village_choices;
 
@@ -199,6 +201,14 @@ fn body(ui: &Ui, props: &RowEntryProps) -> Html {
     };
     html! {
         <div class="notes__body">
+            <div class="actions">
+                <ButtonLink
+                    href={ui.href(&Route::Ledger(LedgerPage::Subject(entry.id.clone())))}
+                    label={words::record(language)}
+                    icon={Shape::Bars}
+                    testid="subject-page"
+                />
+            </div>
             if row.is_twice {
                 <p class="note" data-testid="subject-twice">{ words::twice(language) }</p>
             }

@@ -15,7 +15,7 @@ use xuncun::domain::letterhead::Letterhead;
 use xuncun::domain::points::Points;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::rectification::{Figures, HotlineLimit, NotApplied, Policy};
-use xuncun::domain::score::{Counted, Counts, Progress};
+use xuncun::domain::score::{Counted, Counts, Progress, SectionSum};
 use xuncun::domain::subject::Subject;
 use xuncun::domain::text::LocalText;
 use xuncun::domain::village::VillageStatus;
@@ -125,6 +125,11 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("pictures", command::pictures(ENGLISH, n, n)),
         ("packing", headquarters::packing(ENGLISH, n, n)),
         ("backed_up", headquarters::backed_up(ENGLISH, n, n)),
+        (
+            "group_counts",
+            ledger::group_counts(ENGLISH, &Figures { issued: n, overdue: n, ..Figures::default() }),
+        ),
+        ("only_printed", ledger::only_printed(ENGLISH, n)),
         ("not_pictured", ledger::not_pictured(ENGLISH, n)),
         ("arriving", phrase::arriving(ENGLISH, n, true)),
         ("from_village", phrase::from_village(ENGLISH, half)),
@@ -153,6 +158,16 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("finding_number", phrase::finding_number(ENGLISH, n)),
         ("of_finding", phrase::of_finding(ENGLISH, xuncun::i18n::W::Add, n)),
         ("drop_finding", phrase::drop_finding(ENGLISH, n)),
+        (
+            "section_sum",
+            phrase::section_sum(
+                ENGLISH,
+                &SectionSum { applicable: points, findings: half, ..SectionSum::default() },
+            ),
+        ),
+        ("signed_of", phrase::signed_of(ENGLISH, n, n, n)),
+        ("to_issue", phrase::to_issue(ENGLISH, n, n, n)),
+        ("to_issue", phrase::to_issue(ENGLISH, 0, 0, n)),
         ("missing_count", phrase::missing_count(ENGLISH, n)),
         ("checklist_size", phrase::checklist_size(ENGLISH, n, points)),
         ("carried", phrase::carried(ENGLISH, n, n, n)),
@@ -161,7 +176,7 @@ fn said(count: usize) -> Vec<(&'static str, String)> {
         ("corrected_title", ledger::corrected_title(ENGLISH, n)),
         ("findings_chip", phrase::findings_chip(ENGLISH, n, n, n)),
         ("found", phrase::found(ENGLISH, n)),
-        ("findings", phrase::findings(ENGLISH, n)),
+        ("outcome", phrase::outcome(ENGLISH, n)),
         ("score_chip", phrase::score_chip(ENGLISH, Some(points), n, n)),
         ("tab_name", format::tab_name(ENGLISH, &LocalText::new("a", "a"), n, n)),
         ("export_count", phrase::export_count(ENGLISH, n, n)),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::app::fill::state::State;
 use crate::app::findings::corrected_away;
+use crate::app::next_steps::{NextSteps, next_steps};
 use crate::app::photos::names;
 use crate::app::session::Session;
 use crate::domain::checklist::{AdjustmentKind, Checklist, Item};
@@ -12,7 +13,7 @@ use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Adjustment, Answer, Core, Details, Entry, Inspection, Mark};
 use crate::domain::points::Points;
 use crate::domain::rectification::Rectification;
-use crate::domain::score::{Explanation, ItemLine, VetoRow, explain, veto};
+use crate::domain::score::{Explanation, ItemLine, SectionSum, VetoRow, explain, veto};
 use crate::domain::text::LocalText;
 use crate::wire::inspection::{Record, signed_hash};
 
@@ -41,21 +42,22 @@ pub struct ScoreView {
     pub void_signatures: usize,
     /// The page on which the form continues, for a draft.
     pub form_page: u16,
+    /// What is to be done next, of a finished one on the tablet.
+    pub next: Option<NextSteps>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SectionScore {
     pub name: LocalText,
     pub points: Points,
-    pub lost: Points,
+    pub sum: SectionSum,
     pub lines: Vec<(Rc<Item>, ItemLine, Option<Rc<Answer>>)>,
 }
 
 impl SectionScore {
     /// Full marks of items that are left out of the score, because they don't apply.
     pub fn left_out(&self) -> Points {
-        let lines = self.lines.iter().filter(|(_, line, _)| !line.counts);
-        lines.map(|(_, line, _)| line.max).sum()
+        self.points - self.sum.applicable
     }
 }
 
@@ -72,6 +74,7 @@ pub(in crate::app) fn view(
     view.reason_missing = state.reason_missing;
     view.can_share = session.abilities.share;
     view.corrected = corrected_away(session, &view.id);
+    view.next = view.finished.is_some().then(|| next_steps(session, record));
     view
 }
 
@@ -83,15 +86,15 @@ pub(in crate::app) fn of(record: &Record, checklist: &Rc<Checklist>) -> ScoreVie
     let sections = checklist
         .sections()
         .iter()
-        .map(|section| {
+        .zip(explanation.sections(checklist))
+        .map(|(section, sum)| {
             let lines: Vec<_> = section
                 .items
                 .iter()
                 .zip(lines.by_ref())
                 .map(|(item, line)| (item.clone(), line.clone(), content.answers.get(&item.id).cloned()))
                 .collect();
-            let lost = lines.iter().map(|(_, line, _)| line.lost).sum();
-            SectionScore { name: section.name.clone(), points: section.points, lost, lines }
+            SectionScore { name: section.name.clone(), points: section.points, sum, lines }
         })
         .collect();
     // A grade is meaningful only when every item was answered.
@@ -122,6 +125,7 @@ pub(in crate::app) fn of(record: &Record, checklist: &Rc<Checklist>) -> ScoreVie
         corrected: Vec::new(),
         void_signatures: void_signatures(core),
         form_page: 0,
+        next: None,
         explanation,
         checklist: checklist.clone(),
     }

@@ -1,10 +1,15 @@
 //! The daily and the weekly dispatch (日调度、周调度): the rectifications that need attention, and those closed since the last
-//! one.
+//! one; how many of them each village and person has.
+
+use std::rc::Rc;
 
 use super::row::{LedgerRowView, rows};
+use crate::app::ledger::cards::{GroupName, gathered};
+use crate::app::ledger::dispatch::{PARTS, parts};
+use crate::app::ledger::state::Grouping;
 use crate::app::session::Session;
-use crate::domain::date::{Date, Timestamp};
-use crate::domain::rectification::{Rectification, State};
+use crate::domain::date::Timestamp;
+use crate::domain::rectification::Rectification;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct DispatchView {
@@ -17,30 +22,37 @@ pub struct DispatchView {
     pub found: Vec<LedgerRowView>,
     /// Closed since then.
     pub closed: Vec<LedgerRowView>,
+    /// Of every village in it, and of every responsible person; those with the most overdue ones first.
+    pub villages: Vec<Total>,
+    pub people: Vec<Total>,
+}
+
+/// How many a village or a person has in each part: overdue, due, found, closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    pub name: GroupName,
+    pub counts: [usize; PARTS],
 }
 
 pub(super) fn view(session: &Session, weekly: bool) -> DispatchView {
-    let today = session.now.date;
-    let days = if weekly { 7 } else { 1 };
-    let since = |day: Date| (0..=days).contains(&today.days_since(day));
-    let ahead = if weekly { 7 } else { 0 };
-    let chosen = |wanted: &dyn Fn(&Rectification) -> bool| -> Vec<LedgerRowView> {
-        let mut found: Vec<_> = session.archive.rectifications().filter(|one| wanted(one)).collect();
-        found.sort_by_key(|one| (one.current_state().deadline, one.id().clone()));
-        rows(session, found)
-    };
-    // A draft has no deadline in force yet.
-    let open = |one: &Rectification| one.state().is_open() && one.state() != State::Draft;
-    let over = |one: &Rectification| one.current_state().deadline.is_over(session.now);
-    DispatchView {
-        weekly,
-        now: session.now,
-        overdue: chosen(&|one| open(one) && over(one)),
-        due: chosen(&|one| {
-            let left = one.current_state().deadline.date().days_since(today);
-            open(one) && !over(one) && (0..=ahead).contains(&left)
-        }),
-        found: chosen(&|one| since(one.details().found.date)),
-        closed: chosen(&|one| one.current_state().closed_on().is_some_and(since)),
-    }
+    let parts = parts(session, weekly);
+    let (villages, people) = (totals(&parts, Grouping::Village), totals(&parts, Grouping::Person));
+    let [overdue, due, found, closed] = parts.map(|part| rows(session, part));
+    DispatchView { weekly, now: session.now, overdue, due, found, closed, villages, people }
+}
+
+fn totals(parts: &[Vec<&Rc<Rectification>>; PARTS], grouping: Grouping) -> Vec<Total> {
+    let all = parts.iter().enumerate().flat_map(|(at, part)| part.iter().map(move |one| (at, *one)));
+    let groups = gathered(all, |(_, one)| &***one, grouping).into_iter();
+    let mut totals: Vec<Total> = groups
+        .filter_map(|(name, own)| {
+            let mut counts = [0; PARTS];
+            for (at, _) in own {
+                counts[at] += 1;
+            }
+            Some(Total { name: name?, counts })
+        })
+        .collect();
+    totals.sort_by(|one, other| other.counts.cmp(&one.counts).then_with(|| one.name.cmp(&other.name)));
+    totals
 }

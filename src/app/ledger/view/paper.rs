@@ -8,6 +8,7 @@ use super::pictures::Shown;
 use super::row::{LedgerRowView, rows};
 use crate::app::fill::view::score;
 use crate::app::fill::view::score::ScoreView;
+use crate::app::ledger::state::Grouping;
 use crate::app::ledger::view::pictures;
 use crate::app::ledger::{finding_of, of_inspection_issued, pictured, state};
 use crate::app::photos::view::PhotoState;
@@ -221,7 +222,7 @@ fn lost(session: &Session, one: &Rectification) -> Option<(Points, bool)> {
 }
 
 pub(super) fn ledger(state: &state::State, session: &Session) -> PaperView {
-    let list = super::list::list(state, session, usize::MAX);
+    let list = super::list::list(state, session, Grouping::Deadline, usize::MAX);
     let figures: Vec<Figure> = pictured(state, session)
         .into_iter()
         .map(|one| Figure {

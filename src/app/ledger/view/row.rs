@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::app::ledger::cards::first_photo;
+use crate::app::photos;
+use crate::app::photos::view::PhotoState;
 use crate::app::session::Session;
 use crate::domain::checklist::Severity;
 use crate::domain::date::{Date, Timestamp};
@@ -31,6 +34,15 @@ pub struct LedgerRowView {
     pub closed: Option<Timestamp>,
     pub flags: Flags,
     pub repeat: bool,
+    /// The first photo of the problem.
+    pub photo: Option<Thumbnail>,
+}
+
+/// A small picture that is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thumbnail {
+    /// Its address, once it was read.
+    pub address: Option<Rc<str>>,
 }
 
 /// These of the tablet's own as lines.
@@ -39,7 +51,19 @@ pub(super) fn rows<'a>(
     shown: impl IntoIterator<Item = &'a Rc<Rectification>>,
 ) -> Vec<LedgerRowView> {
     let all = session.archive.rectifications().map(|one| &**one);
-    rows_of(all, shown.into_iter().map(|one| &**one), session.now, &session.rules.policy)
+    let shown: Vec<&Rectification> = shown.into_iter().map(|one| &**one).collect();
+    let mut rows = rows_of(all, shown.iter().copied(), session.now, &session.rules.policy);
+    for (row, one) in rows.iter_mut().zip(shown) {
+        row.photo = thumbnail(session, one);
+    }
+    rows
+}
+
+/// Nothing where it is on another tablet, or can't be shown: the page of the matter says why.
+fn thumbnail(session: &Session, one: &Rectification) -> Option<Thumbnail> {
+    let name = first_photo(one)?;
+    let is_shown = photos::view::state(session, &name) == PhotoState::Kept;
+    is_shown.then(|| Thumbnail { address: session.photos.thumbnails.get(&name).cloned() })
 }
 
 /// One of them as a line.
@@ -80,6 +104,7 @@ fn row(one: &Rectification, repeats: &Repeats, now: Timestamp, policy: &Policy) 
         closed: current.closed.as_ref().map(|mark| mark.at),
         flags: current.flags(now, policy),
         repeat: repeats.has(one),
+        photo: None,
     }
 }
 

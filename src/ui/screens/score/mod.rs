@@ -1,20 +1,22 @@
-//! The score of one inspection: the total, how it is computed, every item's line, and the changes since it was finished.
+//! The score of one inspection: the total, what comes next, the sections, how it is computed, every item's line, and the
+//! changes since it was finished.
+
+mod next;
 
 use yew::{Html, classes, html};
 
 use crate::app::fill::Event as FillEvent;
 use crate::app::fill::view::score::{ScoreView, SectionScore};
-use crate::app::home::Event as HomeEvent;
-use crate::app::route::{LedgerPage, Page, Route};
-use crate::app::transfer::{DeliveryMethod, Event as TransferEvent};
+use crate::app::route::{Page, Route};
 use crate::domain::checklist::Item;
 use crate::domain::inspection::Answer;
-use crate::domain::score::{ItemLine, LineState};
+use crate::domain::score::ItemLine;
 use crate::domain::text::LocalText;
 use crate::i18n::{W, explain, format, history, phrase};
 use crate::ui::context::Ui;
 use crate::ui::item_words;
-use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Field, Frame, PageTitle, Shape};
+use crate::ui::kit::{Button, Field, Frame, PageTitle};
+use crate::ui::section_sums::{SumRow, section_sums};
 
 pub(super) fn score(ui: &Ui, view: &ScoreView) -> Html {
     html! {
@@ -22,18 +24,24 @@ pub(super) fn score(ui: &Ui, view: &ScoreView) -> Html {
             { back(ui, view) }
             { result(ui, view) }
             { super::corrected::corrected(ui, &view.corrected) }
-            { explanation(ui, view) }
-            { vetoes(ui, view) }
+            if let Some(steps) = &view.next {
+                { next::next(ui, view, steps) }
+                { next::others(ui, view) }
+            }
+                { vetoes(ui, view) }
             if view.void_signatures > 0 {
                 <p class="note note--warning" data-testid="signatures-void">
                     { phrase::void_signatures(ui.language, view.void_signatures) }
                 </p>
             }
+            if view.checklist.is_scored() {
+                { by_section(ui, view) }
+            }
+            { explanation(ui, view) }
             for section in &view.sections {
                 { self::section(ui, section) }
             }
             if view.finished.is_some() {
-                { actions(ui, view) }
                 { reopen(ui, view) }
             }
             if !view.history.is_empty() {
@@ -61,10 +69,16 @@ fn result(ui: &Ui, view: &ScoreView) -> Html {
         <header class={classes!("result", is_lowest.then_some("result--lowest"))}>
             <PageTitle title={phrase::subject(language, &details.subject())} />
             <p class="result__detail">{ format!("{round} · {month}") }</p>
-            <p class="result__score" data-testid="result-score">
-                { view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
-                <span class="result__of">{ phrase::out_of(language, view.checklist.total()) }</span>
-            </p>
+            if view.checklist.is_scored() {
+                <p class="result__score" data-testid="result-score">
+                    { view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
+                    <span class="result__of">{ phrase::out_of(language, view.checklist.total()) }</span>
+                </p>
+            } else {
+                <p class="result__grade" data-testid="result-outcome">
+                    { phrase::outcome(language, view.explanation.findings() as usize) }
+                </p>
+            }
             if let Some(grade) = &view.grade {
                 <p
                     class={classes!("result__grade", is_lowest.then_some("result__grade--lowest"))}
@@ -84,6 +98,12 @@ fn result(ui: &Ui, view: &ScoreView) -> Html {
 /// A failed inspection must not look like a passed one.
 fn is_lowest(view: &ScoreView, grade: &LocalText) -> bool {
     view.checklist.lowest_grade().is_some_and(|lowest| lowest.name == *grade)
+}
+
+fn by_section(ui: &Ui, view: &ScoreView) -> Html {
+    let rows =
+        view.sections.iter().map(|section| SumRow { name: &section.name, sum: section.sum, before: None });
+    html! { <Frame title={ui.t(W::SectionScores)}>{ section_sums(ui, rows) }</Frame> }
 }
 
 fn explanation(ui: &Ui, view: &ScoreView) -> Html {
@@ -120,7 +140,9 @@ fn section(ui: &Ui, section: &SectionScore) -> Html {
         <section class="frame" aria-label={name.clone()}>
             <h2 class="frame__title frame__title--split">
                 <span>{ name }</span>
-                <span>{ phrase::earned_of(language, section.points - section.lost, section.points) }</span>
+                if !section.sum.applicable.is_zero() {
+                    <span>{ phrase::earned_of(language, section.sum.earned, section.sum.applicable) }</span>
+                }
             </h2>
             <ul class="rows">
                 for (item, line, answer) in &section.lines {
@@ -134,7 +156,7 @@ fn section(ui: &Ui, section: &SectionScore) -> Html {
 /// The rule and the places are shown where an item lost points.
 fn line(ui: &Ui, item: &Item, line: &ItemLine, answer: Option<&Answer>) -> Html {
     let language = ui.language;
-    let costs = matches!(line.state, LineState::Counted { .. } | LineState::Zeroed { .. });
+    let costs = line.has_findings();
     let state = if line.lost.is_zero() { "kept" } else { "lost" };
     html! {
         <li key={item.id.to_string()} class="rows__row" data-state={state}>
@@ -142,7 +164,9 @@ fn line(ui: &Ui, item: &Item, line: &ItemLine, answer: Option<&Answer>) -> Html 
             <span class="rows__detail">{ explain::line(language, item, line) }</span>
             { item_words::standard(ui, item, costs) }
             if costs {
-                <span class="rows__rule">{ format::local(language, &item.rule_text) }</span>
+                if !line.max.is_zero() {
+                    <span class="rows__rule">{ format::local(language, &item.rule_text) }</span>
+                }
                 <ul class="places">
                     for place in explain::places(language, answer) {
                         <li>{ place }</li>
@@ -150,47 +174,6 @@ fn line(ui: &Ui, item: &Item, line: &ItemLine, answer: Option<&Answer>) -> Html 
                 </ul>
             }
         </li>
-    }
-}
-
-fn actions(ui: &Ui, view: &ScoreView) -> Html {
-    let export = |way: DeliveryMethod| ui.click(TransferEvent::OneExported(view.id.clone(), way));
-    let link = |route: Route, icon: Shape, word: W, testid: &'static str| {
-        html! { <ButtonLink href={ui.href(&route)} icon={icon} label={ui.t(word)} testid={testid} /> }
-    };
-    let id = || view.id.clone();
-    let photos = || Route::Photos { inspection: id(), photo: None };
-    let findings = Route::Ledger(LedgerPage::Findings(id()));
-    html! {
-        <div class="actions">
-            <Button
-                look={ButtonStyle::Primary}
-                icon={Shape::Out}
-                label={ui.t(W::ExportThis)}
-                testid="export-one"
-                onclick={export(DeliveryMethod::Download)}
-            />
-            if view.can_share {
-                <Button
-                    icon={Shape::Share}
-                    label={ui.t(W::ShareFile)}
-                    testid="share-one"
-                    onclick={export(DeliveryMethod::Share)}
-                />
-            }
-            { link(Route::Sign(id()), Shape::Pen, W::SignLink, "sign-link") }
-            if view.photos > 0 {
-                { link(photos(), Shape::Picture, W::PhotosLink, "photos-link") }
-                { link(Route::ExportOne(id()), Shape::Out, W::ExportWithPhotos, "export-one-photos") }
-            }
-            { link(findings, Shape::List, W::FindingsAndNotice, "score-findings") }
-            <Button
-                icon={Shape::Plus}
-                label={ui.t(W::StartAnother)}
-                testid="start-another"
-                onclick={ui.click(HomeEvent::AnotherStarted(view.details.village))}
-            />
-        </div>
     }
 }
 
