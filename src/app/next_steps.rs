@@ -1,7 +1,7 @@
 //! What is to be done with a finished inspection: signing it, its rectifications, the export; and how far each is.
 
 use crate::app::awaited::awaited;
-use crate::app::findings::of_inspection;
+use crate::app::findings::{drafts, of_inspection};
 use crate::app::previous::is_taken_from;
 use crate::app::session::Session;
 use crate::domain::exports::Exported;
@@ -19,6 +19,8 @@ pub struct NextSteps {
     pub drafts: usize,
     /// Those that were, closed ones among them.
     pub issued: usize,
+    /// Those that were withdrawn.
+    pub withdrawn: usize,
     pub exported: Exported,
 }
 
@@ -46,11 +48,11 @@ pub(super) fn next_steps(session: &Session, record: &Record) -> NextSteps {
     let findings = answers.flat_map(|(_, answer)| answer.findings());
     let is_entered = |id| session.archive.rectification(&id).is_some();
     let without = findings.filter(|one| !id_of_finding(&one.id).is_some_and(is_entered)).count();
-    let (mut drafts, mut issued) = (0, 0);
+    let (mut issued, mut withdrawn) = (0, 0);
     for one in of_inspection(session, &core.id) {
         match one.state() {
-            State::Draft => drafts += 1,
-            State::Withdrawn => {}
+            State::Draft => {}
+            State::Withdrawn => withdrawn += 1,
             _ => issued += 1,
         }
     }
@@ -58,8 +60,9 @@ pub(super) fn next_steps(session: &Session, record: &Record) -> NextSteps {
         signed: signers - awaited,
         signers,
         without,
-        drafts,
+        drafts: drafts(session, &core.id).count(),
         issued,
+        withdrawn,
         exported: session.archive.exported(record),
     }
 }

@@ -1,7 +1,7 @@
 //! The register of subjects in use: the names that are suggested for an inspection, the entry of one, and new entries by
 //! inspections that are finished.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::effect::Effect;
@@ -36,22 +36,27 @@ pub(super) fn known_names(
     session: &Session,
     kind: SubjectKind,
 ) -> BTreeMap<VillageCode, BTreeMap<Person, Rc<str>>> {
-    let register = session.archive.register();
     let mut villages: BTreeMap<VillageCode, BTreeMap<Person, Rc<str>>> = BTreeMap::new();
-    let in_use = |entry: &&Rc<Entry>| entry.kind == kind && entry.state == SubjectState::InUse;
-    for entry in register.iter().filter(in_use) {
-        let names = villages.entry(entry.village).or_default();
-        names.entry(Person::named(&entry.name)).or_insert_with(|| entry.name.clone());
+    // Closed ones too: an earlier inspection of one suggests nothing.
+    let mut entered: BTreeSet<(VillageCode, Person)> = BTreeSet::new();
+    for entry in session.archive.register().iter().filter(|entry| entry.kind == kind) {
+        let person = Person::named(&entry.name);
+        if entry.state == SubjectState::InUse {
+            let names = villages.entry(entry.village).or_default();
+            names.entry(person.clone()).or_insert_with(|| entry.name.clone());
+        }
+        entered.insert((entry.village, person));
     }
     let is_result = |record: &&Record| {
         !record.inspection.is_discarded() && matches!(*record.inspection, Inspection::Finished(_))
     };
     for record in session.archive.records().filter(is_result) {
         let village = record.inspection.details().village;
-        if let Some(name) = site(session, record, kind, village)
-            && register.named(kind, village, &name).is_none()
-        {
-            villages.entry(village).or_default().entry(Person::named(&name)).or_insert(name);
+        if let Some(name) = site(session, record, kind, village) {
+            let key = (village, Person::named(&name));
+            if !entered.contains(&key) {
+                villages.entry(village).or_default().entry(key.1).or_insert(name);
+            }
         }
     }
     villages

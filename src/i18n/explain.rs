@@ -93,7 +93,7 @@ pub fn score_of(language: Language, score: Option<Points>, total: Points) -> Str
 /// The result in words: the score, or how many findings there are by a checklist that is not scored.
 pub fn result(language: Language, checklist: &Checklist, explanation: &Explanation) -> String {
     if checklist.is_scored() {
-        return score_of(language, explanation.score, checklist.total());
+        return score_of(language, explanation.shown_score(), checklist.total());
     }
     phrase::outcome(language, explanation.findings() as usize)
 }

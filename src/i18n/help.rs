@@ -130,8 +130,8 @@ pub const SECTIONS: [Section; 11] = [
         title: ("整改：从下达到销号", "Rectification, from issue to closure"),
         lines: &[
             (
-                "完成后点“整改与通知单”，把问题转整改，再下达、打印通知单。",
-                "After finishing, open “Rectification and notice”: add the findings to the ledger, issue them, print the notice.",
+                "完成后点“转整改并下达”，把问题转整改，再下达、打印通知单。",
+                "After finishing, open “Issue rectifications”: add the findings to the ledger, issue them, print the notice.",
             ),
             (
                 "村里报整改完成后，在台账里打开这一件，到现场复查：通过就销号，不通过就退回。",

@@ -120,7 +120,6 @@ words! {
     SaveStamped: "保存带水印照片", "Save with stamp";
     SignDone: "确认签字", "Sign";
     SignFinishedOnly: "检查完成后才能签字。", "Finish the inspection before signing.";
-    SignName: "村代表姓名", "Name of the village representative";
     SignNameMissing: "请填写姓名。", "Enter the name.";
     SignNote: "点姓名，再在框里签名。签字后内容如有改动，签字即失效。", "Tap a name, then sign in the box. Any later change voids the signature.";
     SignNow: "签字", "Sign";
@@ -165,7 +164,7 @@ words! {
     InBackup: "随备份导出", "Included in backups";
     Install: "添加", "Add";
     InstallByMenu: "打开浏览器菜单，选“添加到主屏幕”或“安装应用”。苹果平板点分享按钮，再选“添加到主屏幕”。在微信里打开的，先选“在浏览器打开”。", "Open the browser's menu and choose “Add to Home screen” or “Install app”. On an iPad tap the share button, then “Add to Home Screen”.";
-    InstallDone: "已从主屏幕打开。", "It was opened from the home screen.";
+    InstallDone: "已添加到主屏幕。", "It is on the home screen.";
     InstallLater: "不用了", "No, thanks";
     InstallOffer: "可以把巡村添加到主屏幕：打开方便，浏览器也不容易清除记录。", "Xuncun can be added to the home screen: it opens faster, and the browser is less likely to clear the records.";
     InstallTitle: "主屏幕", "Home screen";
@@ -198,7 +197,7 @@ words! {
     NotSaved: "未保存", "Not saved";
     NoteField: "问题描述", "Description";
     NothingFound: "没有找到这个村。换拼音或首字母再试，或到“设置 › 村庄”核对名单。", "No village found. Try pinyin or initials, or look at the list under Settings › Villages.";
-    NothingFoundFinish: "未发现问题，完成巡查", "Nothing found: finish the patrol";
+    NothingFoundFinish: "未发现问题，完成检查", "Nothing found: finish";
     NothingLost: "未扣分。", "No deductions.";
     NothingMissing: "全部检完，可以完成。", "All items answered. Ready to finish.";
     NothingToExport: "这个月还没有检查。在首页点村名开始，检查后到这里导出。", "No inspections this month yet. Tap a village at home to start one; export it here afterwards.";

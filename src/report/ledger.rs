@@ -83,7 +83,7 @@ fn row(setting: &Setting<'_>, one: &Rectification, policy: &Policy, now: Timesta
         Cell::text(&*details.place),
         Cell::text(&*details.description),
         Cell::text(format::local(language, &details.demand())),
-        Cell::text(words::severity(language, details.severity)),
+        Cell::text(words::grade(language, details.source, details.severity)),
         Cell::text(words::level(language, details.level)),
         Cell::text(&*details.responsible),
         Cell::Moment(details.found),

@@ -56,6 +56,7 @@ pub(super) fn bar<E: Clone + From<Event> + 'static>(
             <header class="bar bar--own">
                 <Menu
                     label={ui.t(W::Menu)}
+                    close={ui.t(W::Close)}
                     navigation={ui.t(W::Navigation)}
                     {open}
                     onpress={ui.click(Event::MenuPressed)}

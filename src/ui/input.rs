@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
+    FocusEvent, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent,
 };
 use yew::NodeRef;
 
@@ -37,6 +38,15 @@ pub(super) fn text_of(event: &web_sys::Event) -> Rc<str> {
 
 pub(super) fn is_escape(event: &KeyboardEvent) -> bool {
     event.key() == "Escape"
+}
+
+/// Whether the focus goes from inside an element to another one outside of it.
+pub(super) fn leaves(event: &FocusEvent) -> bool {
+    let node = |target: Option<web_sys::EventTarget>| {
+        target.and_then(|target| target.dyn_into::<web_sys::Node>().ok())
+    };
+    let (from, to) = (node(event.current_target()), node(event.related_target()));
+    from.zip(to).is_some_and(|(from, to)| !from.contains(Some(&to)))
 }
 
 /// Moves the focus to an element that is on the screen already.

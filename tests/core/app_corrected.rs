@@ -5,9 +5,9 @@ use std::rc::Rc;
 use xuncun::app::ledger::corrected::Event as Corrected;
 use xuncun::app::ledger::{Event as Ledger, LedgerAction};
 use xuncun::app::program::tablet::{Event, Screen};
-use xuncun::app::route::{Page, Route};
+use xuncun::app::route::{LedgerPage, Page, Route};
 use xuncun::domain::id::{InspectionId, RectificationId};
-use xuncun::domain::rectification::{EventKind, Rectification, State, Verb};
+use xuncun::domain::rectification::{Rectification, State, Verb};
 
 use crate::support::scenario::Scenario;
 
@@ -41,6 +41,14 @@ fn ids(matters: &[Rc<Rectification>]) -> Vec<RectificationId> {
     matters.iter().map(|one| one.id().clone()).collect()
 }
 
+fn withdraw(tablet: &mut Scenario, of: &RectificationId) {
+    let act = LedgerAction::Move(Verb::Withdraw);
+    tablet.act(Event::Ledger(Ledger::ActWanted { of: of.clone(), act }));
+    tablet.go(Route::Ledger(LedgerPage::One(of.clone())));
+    tablet.act(Event::Ledger(Ledger::ActTyped("数错了".into())));
+    tablet.act(Event::Ledger(Ledger::ActDone));
+}
+
 fn state(tablet: &Scenario, of: &RectificationId) -> State {
     tablet.session().archive.rectification(of).unwrap().state()
 }
@@ -63,22 +71,25 @@ fn each_matter_goes_with_its_finding_or_stays_as_a_person_says() {
         [State::Issued, State::Draft],
         "nothing by itself"
     );
+    // Nor is it issued with the others.
+    tablet.act(Event::Ledger(Ledger::AllIssued(id.clone())));
+    assert_eq!(state(&tablet, &bins), State::Draft);
     // It is asked until it is answered.
     tablet.kill_and_restart();
     assert_eq!(asked(&mut tablet, &id).len(), 2);
-    tablet.act(Event::Ledger(Ledger::Corrected(Corrected::Withdrawn(bins.clone()))));
-    assert_eq!(ids(&asked(&mut tablet, &id)), std::slice::from_ref(&piles));
-    let withdrawn = tablet.session().archive.rectification(&bins).unwrap().clone();
-    let reason = withdrawn.current_state().history.iter().find_map(|step| match step.event.kind() {
-        EventKind::Moved(made) => made.reason().map(|reason| reason.as_str().to_owned()),
-        _ => None,
-    });
-    assert_eq!((withdrawn.state(), reason.as_deref()), (State::Withdrawn, Some("数错了")));
+    withdraw(&mut tablet, &bins);
+    assert_eq!(
+        (state(&tablet, &bins), ids(&asked(&mut tablet, &id))),
+        (State::Withdrawn, vec![piles.clone()])
+    );
     tablet.act(Event::Ledger(Ledger::Corrected(Corrected::Kept(piles.clone()))));
     assert!(asked(&mut tablet, &id).is_empty());
     let kept = tablet.session().archive.rectification(&piles).unwrap().clone();
     assert_eq!(kept.state(), State::Issued);
     assert_eq!(kept.current_state().history.last().unwrap().event.note().as_ref(), "检查更正后，本事项保留");
+    // Another correction, of something else, asks nothing again.
+    tablet.clock("2026-11-25T09:00:00+08:00").reopen("天气填错").fine("green.bare-soil").finish();
+    assert!(asked(&mut tablet, &id).is_empty());
 }
 
 #[test]

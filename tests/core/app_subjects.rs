@@ -12,11 +12,15 @@ use xuncun::app::route::{LedgerPage, Page, Route, SettingsPage};
 use xuncun::app::settings::Event as Settings;
 use xuncun::app::settings::subjects::{Event as Subjects, SubjectsView};
 use xuncun::app::toast::Done;
+use xuncun::domain::checklist::Severity;
 use xuncun::domain::inspection::{DetailChange, DetailText};
 use xuncun::domain::points::Points;
+use xuncun::domain::preferences::Language;
+use xuncun::domain::rectification::Source;
 use xuncun::domain::register::{Entry, EntryChange, EntryText, SubjectKind, SubjectState};
 use xuncun::domain::score::Counted;
 use xuncun::domain::village::VillageCode;
+use xuncun::i18n::ledger as say;
 use xuncun::i18n::message::import::FileOutcome;
 use xuncun::i18n::message::register::Refused;
 
@@ -358,6 +362,11 @@ fn home_counts_subjects_and_begins_a_known_one_by_one_tap() {
     assert_eq!(tablet.home_view().rows.len(), 0);
     // A second visit of one place is no second place.
     tablet.home(Home::FilterChosen(Filter::All));
+    // A place is found by its name, in its village's row.
+    tablet.home(Home::QueryTyped("木材".into()));
+    let found: Vec<_> = tablet.home_view().rows.iter().map(|row| row.code).collect();
+    assert_eq!((found, tablet.home_view().guessed), (vec![code_of(VILLAGE)], false));
+    tablet.home(Home::QueryTyped("".into()));
     begin(&mut tablet, "木材 加工点");
     assert_eq!(counts(&mut tablet), (1, 1, 0));
 }
@@ -434,4 +443,28 @@ fn a_subject_that_is_not_here_is_the_list_of_the_ledger() {
     tablet.go(Route::Ledger(LedgerPage::Subject(id)));
     let Screen::Ledger(view) = tablet.screen() else { panic!("the ledger") };
     assert!(matches!(*view, LedgerView::List(_)));
+}
+
+#[test]
+fn hazards_of_safety_inspections_are_a_list_of_their_own_with_two_grades() {
+    let mut tablet = with_checklist("environment");
+    tablet.open(VILLAGE).tier("disorder.street-piles", 1).rest_fine().finish();
+    let id = tablet.id();
+    tablet.act(Event::Ledger(Ledger::AllTaken(id)));
+    choose(&mut tablet, "safety");
+    begin(&mut tablet, "便民超市");
+    tablet.tier(EXIT, 0).tier("duty.training", 0).rest_fine().finish().expect_finished(true);
+    let id = tablet.id();
+    tablet.act(Event::Ledger(Ledger::AllTaken(id)));
+    tablet.act(Event::Ledger(Ledger::HazardsListed)).go(Route::Ledger(LedgerPage::List));
+    let Screen::Ledger(view) = tablet.screen() else { panic!("the ledger") };
+    let LedgerView::List(list) = &*view else { panic!("the list") };
+    let mut grades: Vec<_> =
+        list.rows.iter().map(|row| say::grade(Language::Chinese, row.source, row.severity)).collect();
+    grades.sort_unstable();
+    assert_eq!(grades, ["一般隐患", "重大隐患"], "nothing of the village's month");
+    // A locked exit is due the same day.
+    let exit = list.rows.iter().find(|row| row.severity == Severity::Critical).unwrap();
+    assert_eq!(exit.deadline.date().to_string(), "2026-11-23");
+    assert_eq!(say::grade(Language::English, Source::Monthly, Severity::Critical), "Critical");
 }

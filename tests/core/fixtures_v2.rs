@@ -268,10 +268,10 @@ fn a_register_is_read_as_format_1_wrote_it() {
 fn a_record_has_the_times_of_a_patrol() {
     let list = small().checklist;
     let times = [(DetailText::Start, "09:05"), (DetailText::End, "09:50")];
-    let timed = times.into_iter().fold(all_fine(&list), |draft, (text, time)| {
+    let patrol = times.into_iter().fold(all_fine(&list), |draft, (text, time)| {
         detailed(&draft, &list, DetailChange::Text(text, time.into()))
     });
-    let finished = record(Inspection::Finished(timed.finish(&list, by("王芳")).unwrap()));
+    let finished = record(Inspection::Finished(patrol.finish(&list, by("王芳")).unwrap()));
     let bytes = fixture("record-patrol.json", || encode(&finished));
     assert_eq!(decode(2, &bytes).unwrap(), finished);
     assert_eq!(encode(&finished), bytes);

@@ -27,12 +27,21 @@ pub(super) fn nothing_found(
     checklist: &Checklist,
 ) -> Vec<Effect> {
     let Some(record) = session.archive.record(id) else { return Vec::new() };
+    // Another tab may have noted one.
+    if record.inspection.content().finding_count() > 0 {
+        return Vec::new();
+    }
     let gaps = missing(record.inspection.content(), checklist);
-    let lacks = gaps.iter().find(|gap| !matches!(gap, Missing::Item(_)));
-    if let Some(gap) = lacks {
+    if let Some(gap) = gaps.iter().find(|gap| !matches!(gap, Missing::Item(_))) {
         state.finish_tried = true;
-        let field = if *gap == Missing::Site { "site" } else { "inspector-new" };
-        return vec![Effect::Focus(field.into())];
+        return match gap {
+            Missing::Site => vec![Effect::Focus("site".into())],
+            Missing::Inspector => vec![Effect::Focus("inspector-new".into())],
+            Missing::NothingApplies | Missing::Item(_) => {
+                let route = Route::Inspection { id: id.clone(), page: Page::Review };
+                vec![Effect::Go { route, replace: false }, Effect::Focus("missing".into())]
+            }
+        };
     }
     let fine = Rc::new(Answer::Fine);
     let open = gaps.into_iter().filter_map(|gap| match gap {
@@ -53,9 +62,11 @@ fn end_patrol(session: &mut Session, id: &InspectionId) -> Vec<Effect> {
     let (content, now) = (record.inspection.content(), session.now);
     let is_patrol = kind_of(&checklist) == Some(SubjectKind::Reach);
     let has_end = !content.details.texts[DetailText::End].is_empty();
-    // One of another day is typed up later: its end is not now.
-    let is_today = record.inspection.core().started.date == now.date;
-    if !is_patrol || has_end || !is_today || !missing(content, &checklist).is_empty() {
+    // One that is typed up later has a start of its own, or is finished on another day: its end is not now.
+    let started = record.inspection.core().started;
+    let is_now =
+        started.date == now.date && *content.details.texts[DetailText::Start] == *started.time_of_day();
+    if !is_patrol || has_end || !is_now || !missing(content, &checklist).is_empty() {
         return Vec::new();
     }
     let end = DetailChange::Text(DetailText::End, now.time_of_day().into());

@@ -173,7 +173,8 @@ fn start(
     let mut texts = DetailTexts::default();
     texts[DetailText::Site] = site;
     let kind = kind_of(&checklist.checklist);
-    if kind == Some(SubjectKind::Reach) {
+    // One of another month is typed up later: its patrol did not begin now.
+    if kind == Some(SubjectKind::Reach) && state.shown_month(ctx.now.date.month) == ctx.now.date.month {
         texts[DetailText::Start] = ctx.now.time_of_day().into();
     }
     let details = Details {

@@ -31,6 +31,16 @@ impl Known {
         Some(Self { kind, names })
     }
 
+    /// Villages with a subject whose name has these letters, in the order of their codes; none for no letters.
+    pub(super) fn named(&self, query: &str) -> Vec<VillageCode> {
+        let sought = Person::named(query);
+        if sought.is_nameless() {
+            return Vec::new();
+        }
+        let has = |names: &BTreeMap<Person, Rc<str>>| names.keys().any(|name| name.contains(&sought));
+        self.names.iter().filter(|(_, names)| has(names)).map(|(code, _)| *code).collect()
+    }
+
     /// Names of a village's subjects that none of these inspections is of, in the order of their letters.
     pub(super) fn to_do(&self, village: VillageCode, records: &[&Record]) -> Vec<Rc<str>> {
         let Some(names) = self.names.get(&village) else { return Vec::new() };

@@ -21,7 +21,7 @@ use crate::domain::points::Points;
 use crate::domain::score::{Counted, Counts, Progress};
 use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
-use crate::domain::village::{Highlight, VillageCode, VillageStatus, confusable, search};
+use crate::domain::village::{Highlight, Match, Rank, VillageCode, VillageStatus, confusable, search};
 use crate::wire::inspection::Record;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,7 +190,14 @@ pub(in crate::app) fn view(state: &State, session: &Session) -> HomeView {
     // Of a shop or a reach there is no score of the village.
     let of_villages = checklist.as_deref().filter(|_| !has_sites);
     let last = last_results(session, month, of_villages);
-    let matches = search(&state.query, villages);
+    let mut matches = search(&state.query, villages);
+    // A shop is found by its own name, in its village's row.
+    let by_site = known_sites.as_ref().map_or_else(Vec::new, |known| known.named(&state.query));
+    if !by_site.is_empty() {
+        matches.retain(|one| !one.rank.is_guess() && !by_site.contains(&one.code));
+        let highlight = Highlight::NONE;
+        matches.extend(by_site.into_iter().map(|code| Match { code, rank: Rank::Beginning, highlight }));
+    }
     let guessed = matches.first().is_some_and(|first| first.rank.is_guess());
     let mut rows = Vec::new();
     for found in matches {

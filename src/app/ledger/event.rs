@@ -18,6 +18,8 @@ pub enum Event {
         state: Option<Progress>,
         due: Option<Due>,
     },
+    /// The matters of safety inspections alone: the list of hazards.
+    HazardsListed,
     /// The code of a source; `None` for all.
     SourceChosen(Option<&'static str>),
     ItemChosen(Option<ItemId>),

@@ -19,7 +19,7 @@ mod state;
 pub mod view;
 
 pub use crate::app::findings::finding_of;
-pub(super) use crate::app::findings::{of_inspection, of_inspection_issued};
+pub(super) use crate::app::findings::{drafts, of_inspection_issued};
 pub use event::Event;
 pub use evidence::{PICTURED, waiting};
 pub(super) use evidence::{all_waiting, pictured};
@@ -40,7 +40,7 @@ use crate::app::photos;
 use crate::app::route::LedgerPage;
 use crate::app::session::Session;
 use crate::domain::id::{InspectionId, RectificationId};
-use crate::domain::rectification::{State as Progress, Verb};
+use crate::domain::rectification::{Source, Verb};
 
 pub(super) fn update(
     state: &mut state::State,
@@ -53,6 +53,10 @@ pub(super) fn update(
         Event::StateChosen(progress) => filtered(state, |filter| filter.state = progress),
         Event::Listed { state: progress, due } => {
             filtered(state, |filter| *filter = Filter { state: progress, due, ..Filter::default() })
+        }
+        Event::HazardsListed => {
+            let source = Some(Source::Safety.code());
+            filtered(state, |filter| *filter = Filter { source, ..Filter::default() })
         }
         Event::SourceChosen(source) => filtered(state, |filter| filter.source = source),
         Event::ItemChosen(item) => filtered(state, |filter| filter.item = item),
@@ -131,10 +135,7 @@ fn issue_all(
     inspection: &InspectionId,
     ctx: &mut Ctx<'_>,
 ) -> Vec<Effect> {
-    let drafts: Vec<RectificationId> = of_inspection(session, inspection)
-        .filter(|one| one.state() == Progress::Draft)
-        .map(|one| one.id().clone())
-        .collect();
+    let drafts: Vec<RectificationId> = drafts(session, inspection).map(|one| one.id().clone()).collect();
     drafts
         .into_iter()
         .flat_map(|of| action::begin(state, session, of, LedgerAction::Move(Verb::Issue), ctx))

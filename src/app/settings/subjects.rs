@@ -43,6 +43,8 @@ pub enum Event {
     QueryTyped(Rc<str>),
     /// Opens a subject's fields, or closes them.
     Toggled(SubjectId),
+    /// Opens a subject's fields, from another page.
+    Opened(SubjectId),
     Changed {
         id: SubjectId,
         change: EntryChange,
@@ -98,6 +100,12 @@ pub(super) fn update(
     match event {
         Event::KindChosen(kind) => state.kind = kind,
         Event::QueryTyped(query) => state.query = query,
+        Event::Opened(id) => {
+            if let Some(entry) = session.archive.register().get(&id) {
+                (state.kind, state.query, state.emptied) = (entry.kind, "".into(), false);
+                state.open = Some(id);
+            }
+        }
         Event::Toggled(id) => {
             state.emptied = false;
             state.open = (state.open.as_ref() != Some(&id)).then_some(id);

@@ -68,7 +68,8 @@ pub struct ChecklistRow {
     pub name: LocalText,
     pub version: String,
     pub items: usize,
-    pub total: Points,
+    /// Full marks; `None` where it is not scored.
+    pub total: Option<Points>,
     pub chosen: bool,
 }
 
@@ -234,7 +235,7 @@ pub(in crate::app) fn checklists(session: &Session) -> ChecklistsView {
             name: checklist.name().clone(),
             version: checklist.version().to_owned(),
             items: checklist.item_count(),
-            total: checklist.total(),
+            total: checklist.is_scored().then(|| checklist.total()),
             chosen: active == Some(checklist.hash()),
         }
     });

@@ -72,6 +72,11 @@ impl Explanation {
         self.items.iter().map(|line| line.lost).sum()
     }
 
+    /// The score as it is shown: full marks before anything was looked at would look like a result.
+    pub fn shown_score(&self) -> Option<Points> {
+        self.score.filter(|_| self.unanswered < self.items.len())
+    }
+
     pub fn is_rescaled(&self, checklist: &Checklist) -> bool {
         self.applicable != checklist.total()
     }

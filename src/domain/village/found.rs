@@ -46,7 +46,7 @@ impl Rank {
 pub struct Highlight(u32);
 
 impl Highlight {
-    pub(super) const NONE: Self = Self(0);
+    pub const NONE: Self = Self(0);
 
     /// Bits must be below 31.
     pub(super) const fn span(start: usize, end: usize) -> Self {

@@ -14,15 +14,18 @@ pub fn entry(language: Language, entry: &Entry, again: bool) -> String {
     let who = phrase::by_at(language, &entry.mark.by, entry.mark.at);
     match &entry.what {
         Occurrence::Finished { score, changes } => {
-            let score = score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+            // What is not scored has none.
+            let score = score.map_or_else(String::new, |score| {
+                by(language, format!("，得分 {score}"), format!(", score {score}"))
+            });
             if again && changes.is_empty() {
                 return by(
                     language,
-                    format!("{who}：恢复为原来的结果，内容没有改动，得分 {score}"),
-                    format!("{who}: result restored, nothing changed, score {score}"),
+                    format!("{who}：恢复为原来的结果，内容没有改动{score}"),
+                    format!("{who}: result restored, nothing changed{score}"),
                 );
             }
-            by(language, format!("{who}：完成，得分 {score}"), format!("{who}: finished, score {score}"))
+            by(language, format!("{who}：完成{score}"), format!("{who}: finished{score}"))
         }
         Occurrence::Reopened { reason } => by(
             language,

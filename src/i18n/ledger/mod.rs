@@ -2,14 +2,16 @@
 
 pub mod issue;
 pub mod rules;
+mod severity;
 mod words;
 
+pub use severity::{grade, hazard, severity};
 pub use words::L;
 
 use super::format::{counted, moment, month, plural};
 use super::message::ledger::{FixedRefusal, Refused};
-use super::{W, by, phrase, t};
-use crate::domain::checklist::{Level, Severity};
+use super::{by, phrase};
+use crate::domain::checklist::Level;
 use crate::domain::date::{Date, Month};
 use crate::domain::points::Points;
 use crate::domain::preferences::Language;
@@ -74,14 +76,6 @@ pub fn limit(language: Language, limit: HotlineLimit, hours: u16) -> String {
         counted(language, usize::from(hours), "小时", "hour", "hours")
     };
     format!("{name}{}", super::format::aside(language, &time))
-}
-
-pub fn severity(language: Language, severity: Severity) -> &'static str {
-    match severity {
-        Severity::General => by(language, "一般", "General"),
-        Severity::Serious => t(language, W::Serious),
-        Severity::Critical => t(language, W::Critical),
-    }
 }
 
 pub fn level(language: Language, level: Level) -> &'static str {

@@ -67,6 +67,7 @@ words! {
     FullScore: "分值", "Max";
     GhostOver: "叠加旧照片", "Overlay the old photo";
     GroupTitle: "分组", "Group";
+    HazardList: "安全隐患清单", "Hazard list";
     History: "办理记录", "History";
     HotlineTitle: "12345 时限", "12345 time limits";
     InspectedAt: "检查时间", "Inspected";

@@ -240,12 +240,10 @@ pub fn last_time(language: Language, when: Month, answer: &Answer, lost: Points)
                 .collect();
             places.dedup();
             let count = counted(language, findings.count(), "处", "finding", "findings");
-            let price = minus(language, lost);
-            if places.is_empty() {
-                format!("{price} · {count}")
-            } else {
-                format!("{price} · {count} · {}", places.join(by(language, "、", "; ")))
-            }
+            // What is not scored lost nothing.
+            let price = (!lost.is_zero()).then(|| minus(language, lost));
+            let places = (!places.is_empty()).then(|| places.join(by(language, "、", "; ")));
+            [price, Some(count), places].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
     };
     by(language, format!("上次（{month}）：{what}"), format!("Last time ({month}): {what}"))
@@ -271,12 +269,17 @@ pub fn checklist_pin(language: Language, name: &LocalText, version: &str, hash: 
     let name = write::local(language, name);
     by(
         language,
-        format!("检查标准：{name} {version}（{hash}），这份检查始终按此计分。"),
-        format!("Checklist: {name} {version} ({hash}); this inspection is always scored with it."),
+        format!("检查标准：{name} {version}（{hash}），这份检查始终按此版本。"),
+        format!("Checklist: {name} {version} ({hash}); this inspection always uses this version."),
     )
 }
 
-pub fn checklist_size(language: Language, items: usize, total: Points) -> String {
+/// `total`: full marks; `None` where it is not scored.
+pub fn checklist_size(language: Language, items: usize, total: Option<Points>) -> String {
+    let Some(total) = total else {
+        let count = plural(items, "item", "items");
+        return by(language, format!("{items} 项，不计分"), format!("{count}, not scored"));
+    };
     by(
         language,
         format!("{items} 项，共 {total} 分"),

@@ -32,23 +32,31 @@ pub fn signed_of(language: Language, signed: usize, signers: usize, void: usize)
     format!("{now} · {void}")
 }
 
-/// How many findings wait for the ledger, how many rectifications to be issued; or how many are.
-pub fn to_issue(language: Language, without: usize, drafts: usize, issued: usize) -> String {
-    let entered = (without > 0).then(|| {
+/// How many findings wait for the ledger, and how many rectifications to be issued; or how many are issued, or withdrawn.
+pub fn to_issue(
+    language: Language,
+    without: usize,
+    drafts: usize,
+    issued: usize,
+    withdrawn: usize,
+) -> String {
+    let entered = || {
         by(
             language,
             format!("{without} 处待转整改"),
             format!("{} to add", plural(without, "finding", "findings")),
         )
-    });
-    let waiting =
-        (drafts > 0).then(|| by(language, format!("{drafts} 件待下达"), format!("{drafts} to issue")));
-    let parts: Vec<String> = [entered, waiting].into_iter().flatten().collect();
-    if !parts.is_empty() {
-        return parts.join(by(language, "，", ", "));
+    };
+    let waiting = || by(language, format!("{drafts} 件待下达"), format!("{drafts} to issue"));
+    let out = || by(language, format!("已下达 {issued} 件"), format!("{issued} issued"));
+    let gone = || by(language, format!("已作废 {withdrawn} 件"), format!("{withdrawn} withdrawn"));
+    let part = |count: usize, words: &dyn Fn() -> String| (count > 0).then(words);
+    let open = [part(without, &entered), part(drafts, &waiting)];
+    let done = [part(issued, &out), part(withdrawn, &gone)];
+    let parts = if without + drafts > 0 { open } else { done };
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        return by(language, "没有待整改的问题", "Nothing to rectify").to_owned();
     }
-    match issued {
-        0 => by(language, "没有待整改的问题", "Nothing to rectify").to_owned(),
-        _ => by(language, format!("已下达 {issued} 件"), format!("{issued} issued")),
-    }
+    parts.join(by(language, "，", ", "))
 }

@@ -100,8 +100,9 @@ fn text(ui: &Ui, view: &DetailsView, text: DetailText) -> Html {
     if text.form_place() == FormPlace::Paragraph {
         return html! { <LongField id={id} label={label} value={value} oninput={oninput} /> };
     }
+    // A field of the browser's for times gives nothing while a part of it is empty, and so would drop what was there.
     if text.form_place() == FormPlace::Time {
-        return html! { <Field id={id} kind="time" label={label} value={value} oninput={oninput} /> };
+        return html! { <Field id={id} label={label} placeholder="09:30" value={value} oninput={oninput} /> };
     }
     let is_missing = text == DetailText::Site && view.missing.contains(&Missing::Site);
     let error = is_missing.then(|| ui.t(W::SiteNeeded));

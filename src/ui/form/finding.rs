@@ -30,7 +30,7 @@ pub(super) fn finding_row(ui: &Ui, number: usize, row: &ItemRow, finding: &Findi
     let (item, id) = ids();
     html! {
         <li class="finding" data-testid="finding" data-photos={photos::target(&row.item, finding)}>
-            { price(ui, number, &row.item, finding) }
+            { price(ui, number, &row.item, finding, row.max.is_some()) }
             if row.item.wording.is_some() {
                 <p class="finding__problem">{ format::local(language, row.item.problem()) }</p>
             }
@@ -100,7 +100,7 @@ fn phrases(ui: &Ui, number: usize, row: &ItemRow, finding: &Finding) -> Html {
 }
 
 /// The points that the finding costs; a choice where the item has several prices.
-fn price(ui: &Ui, number: usize, item: &Item, finding: &Finding) -> Html {
+fn price(ui: &Ui, number: usize, item: &Item, finding: &Finding, scored: bool) -> Html {
     let language = ui.language;
     match &item.rule {
         Rule::PerOccurrence { tiers, .. } if tiers.len() > 1 => {
@@ -115,24 +115,24 @@ fn price(ui: &Ui, number: usize, item: &Item, finding: &Finding) -> Html {
                     <select class="select__box" data-testid="finding-tier" onchange={chosen}>
                         for (at, tier) in (0_u16..).zip(tiers.iter()) {
                             <option key={at} value={at.to_string()} selected={at == finding.tier}>
-                                { tier_label(ui, tier) }
+                                { tier_label(ui, tier, scored) }
                             </option>
                         }
                     </select>
                 </label>
             }
         }
-        Rule::PerOccurrence { tiers, .. } => {
+        Rule::PerOccurrence { tiers, .. } if scored => {
             let points = tiers.first().map(|tier| tier.points).unwrap_or_default();
             html! { <span class="finding__price">{ phrase::minus(language, points) }</span> }
         }
-        Rule::ZeroOnFirst { .. } => {
+        Rule::ZeroOnFirst { .. } | Rule::PerOccurrence { .. } => {
             html! { <span class="finding__price">{ phrase::finding_number(language, number) }</span> }
         }
     }
 }
 
-fn tier_label(ui: &Ui, tier: &Tier) -> String {
+fn tier_label(ui: &Ui, tier: &Tier, scored: bool) -> String {
     let name = tier.name.as_ref().map_or_else(String::new, |name| format::local(ui.language, name));
-    format!("{name} {}", phrase::minus(ui.language, tier.points))
+    if scored { format!("{name} {}", phrase::minus(ui.language, tier.points)) } else { name }
 }

@@ -36,7 +36,7 @@ pub(super) fn items(ui: &Ui, id: &InspectionId, view: &ItemsView) -> Html {
             }
             <div class="items">
                 for row in &view.rows {
-                    <ItemRow key={row.item.id.to_string()} row={row.clone()} />
+                    <ItemRow key={row.item.id.to_string()} row={row.clone()} hazards={view.hazards} />
                 }
             </div>
             <nav class="pager" aria-label={ui.t(W::PageTurn)}>

@@ -109,7 +109,7 @@ fn score_chip(ui: &Ui, head: &Head) -> Html {
             class="score-chip"
             href={ui.href(&page)}
             data-testid="score"
-            data-state={score.is_none().then_some("empty")}
+            data-state={(head.answered == 0).then_some("empty")}
         >
             { hidden(match head.findings {
                 Some(findings) => phrase::findings_chip(language, findings as usize, head.answered, head.items),

@@ -74,7 +74,7 @@ fn lost(ui: &Ui, id: &InspectionId, view: &ReviewView) -> Html {
     };
     html! {
         <Frame title={title} testid="review-lost">
-            if view.lines.is_empty() {
+            if view.lines.is_empty() && view.checklist.is_scored() {
                 <p class="note">{ ui.t(W::NothingLost) }</p>
             }
             <ul class="rows">

@@ -9,13 +9,16 @@ use crate::domain::checklist::{Item, Rule, Severity};
 use crate::domain::inspection::Answer;
 use crate::domain::points::Points;
 use crate::domain::text::LocalText;
-use crate::i18n::{W, format, phrase};
+use crate::i18n::{W, format, ledger, phrase};
 use crate::ui::context::{Ui, use_ui};
 use crate::ui::kit::{Field, Shape, caption, icon};
 
 #[derive(Properties, PartialEq)]
 pub struct ItemRowProps {
     pub row: form::ItemRow,
+    /// Findings are hazards, which have grades of their own.
+    #[prop_or_default]
+    pub hazards: bool,
 }
 
 /// Rendered again only when its own item changed: a page has sixty rows.
@@ -56,7 +59,7 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
                 }
             </div>
             <div class="item__line">
-                { rule(&ui, item, row.max.is_some()) }
+                { rule(&ui, item, row.max.is_some(), props.hazards) }
                 { not_applicable(&ui, item, state) }
             </div>
             if let Some(last) = &row.last {
@@ -78,14 +81,14 @@ pub fn ItemRow(props: &ItemRowProps) -> Html {
 }
 
 /// The price and the severity of the item, and what counts as a finding.
-fn rule(ui: &Ui, item: &Item, scored: bool) -> Html {
+fn rule(ui: &Ui, item: &Item, scored: bool, hazards: bool) -> Html {
     let price = |more: Html| {
         html! {
             <p class="item__rule">
                 if scored {
                     <span>{ format::local(ui.language, &item.rule_text) }</span>
                 }
-                { severity(ui, item.severity) }
+                { severity(ui, item.severity, hazards) }
                 if item.veto {
                     <span class="badge badge--danger">{ ui.t(W::VetoBadge) }</span>
                 }
@@ -104,11 +107,14 @@ fn rule(ui: &Ui, item: &Item, scored: bool) -> Html {
     }
 }
 
-fn severity(ui: &Ui, severity: Severity) -> Html {
+fn severity(ui: &Ui, severity: Severity, hazards: bool) -> Html {
+    let word =
+        if hazards { ledger::hazard(ui.language, severity) } else { ledger::severity(ui.language, severity) };
     match severity {
         Severity::General => Html::default(),
-        Severity::Serious => html! { <span class="badge">{ ui.t(W::Serious) }</span> },
-        Severity::Critical => html! { <span class="badge badge--warning">{ ui.t(W::Critical) }</span> },
+        Severity::Serious if hazards => Html::default(),
+        Severity::Serious => html! { <span class="badge">{ word }</span> },
+        Severity::Critical => html! { <span class="badge badge--warning">{ word }</span> },
     }
 }
 

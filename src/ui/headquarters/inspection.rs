@@ -36,14 +36,18 @@ pub(super) fn inspection(ui: &Ui, view: &InspectionView) -> Html {
                 <p class="note note--warning" data-testid="hq-clock-doubt">{ phrase::clock_doubt(language, doubt) }</p>
             }
             { cell_link(village, format!("{} →", ui.o(O::YearTitle))) }
-            <Frame title={ui.t(W::HowScored)}>
-                <ol class="steps">
-                    for step in explain::steps(language, &score.checklist, &score.explanation, &score.adjustments) {
-                        <li>{ step }</li>
-                    }
-                </ol>
+            if score.checklist.is_scored() {
+                <Frame title={ui.t(W::HowScored)}>
+                    <ol class="steps">
+                        for step in explain::steps(language, &score.checklist, &score.explanation, &score.adjustments) {
+                            <li>{ step }</li>
+                        }
+                    </ol>
+                    <p class="note">{ pin }</p>
+                </Frame>
+            } else {
                 <p class="note">{ pin }</p>
-            </Frame>
+            }
             for one in &score.sections {
                 { section(ui, view, one) }
             }
@@ -71,11 +75,18 @@ fn score(ui: &Ui, view: &ScoreView) -> Html {
     let language = ui.language;
     let round = phrase::round(language, view.details.round);
     let month = format::month(language, view.details.month);
-    let points = view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+    let is_scored = view.checklist.is_scored();
+    let points = match view.explanation.score {
+        Some(score) => score.to_string(),
+        None if is_scored => "–".to_owned(),
+        None => phrase::outcome(language, view.explanation.findings() as usize),
+    };
     html! {
         <p class="hq__score">
             <strong class="hq__points" data-testid="hq-inspection-score">{ points }</strong>
-            <span>{ phrase::out_of(language, view.checklist.total()) }</span>
+            if is_scored {
+                <span>{ phrase::out_of(language, view.checklist.total()) }</span>
+            }
             if let Some(grade) = &view.grade {
                 <span>{ format::local(language, grade) }</span>
             }
@@ -96,7 +107,9 @@ fn section(ui: &Ui, view: &InspectionView, section: &SectionScore) -> Html {
         <section key={name.clone()} class="frame" aria-label={name.clone()}>
             <h2 class="frame__title frame__title--split">
                 <span>{ name }</span>
-                <span>{ earned }</span>
+                if view.score.checklist.is_scored() {
+                    <span>{ earned }</span>
+                }
             </h2>
             <ul class="rows">
                 for (item, line, answer) in with {

@@ -1,13 +1,18 @@
 //! Links that are folded away behind one control. Escape, or a press beside them, folds them away again.
 
-use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, component, html, use_node_ref};
+use yew::{
+    AttrValue, Callback, FocusEvent, Html, KeyboardEvent, MouseEvent, Properties, component, html,
+    use_node_ref,
+};
 
 use super::icon::{Shape, icon};
-use crate::ui::input::{focus, is_escape};
+use crate::ui::input::{focus, is_escape, leaves};
 
 #[derive(Properties, PartialEq)]
 pub struct MenuProps {
     pub label: AttrValue,
+    /// Read out for the surface beside the links, which closes them.
+    pub close: AttrValue,
     /// The name of the links as a part of the page.
     pub navigation: AttrValue,
     pub open: bool,
@@ -30,8 +35,17 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         })
     };
+    let close = {
+        let onclose = onclose.clone();
+        Callback::from(move |_: MouseEvent| onclose.emit(()))
+    };
+    let onfocusout = Callback::from(move |event: FocusEvent| {
+        if open && leaves(&event) {
+            onclose.emit(());
+        }
+    });
     html! {
-        <div class="menu" {onkeydown}>
+        <div class="menu" {onkeydown} {onfocusout}>
             <button
                 ref={control}
                 class="button button--quiet menu__control"
@@ -44,10 +58,25 @@ pub fn Menu(props: &MenuProps) -> Html {
                 { icon(Shape::Menu) }
                 <span class="menu__word">{ &props.label }</span>
             </button>
+            // A control, so that the second tap of a hand that trembles does not close what the first has opened.
             if open {
-                <div class="menu__shade" onclick={move |_| onclose.emit(())} />
+                <button
+                    class="menu__shade"
+                    type="button"
+                    tabindex="-1"
+                    data-testid="menu-close"
+                    aria-label={props.close.clone()}
+                    onclick={close.clone()}
+                />
             }
-            <nav class="menu__links" id="navigation" aria-label={props.navigation.clone()} hidden={!open}>
+            // A link may lead to a page that is then not left after all.
+            <nav
+                class="menu__links"
+                id="navigation"
+                aria-label={props.navigation.clone()}
+                hidden={!open}
+                onclick={close}
+            >
                 { props.children.clone() }
             </nav>
         </div>

@@ -41,7 +41,7 @@ pub(super) fn actions(ui: &Ui, view: &OneView) -> Html {
                 { act_form(ui, view, form) }
             }
             if let Some(form) = &view.edit {
-                { edit::edit(ui, form, is_draft) }
+                { edit::edit(ui, view.one.details().source, form, is_draft) }
             }
         </Frame>
     }

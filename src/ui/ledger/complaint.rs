@@ -41,7 +41,7 @@ pub(super) fn complaint(ui: &Ui, view: &ComplaintView) -> Html {
             </p>
             { item(ui, view) }
             { texts(ui, view) }
-            { severities(ui, view.terms.severity, |chosen| Event::Complaint(Complaint::Severity(chosen))) }
+            { severities(ui, form.source, view.terms.severity, |chosen| Event::Complaint(Complaint::Severity(chosen))) }
             { levels(ui, view.terms.level, |chosen| Event::Complaint(Complaint::Level(chosen))) }
             if let Some(id) = &form.id {
                 <Frame id="complaint-photos" title={ui.l(L::PhotosTaken)}>

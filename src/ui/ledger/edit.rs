@@ -5,18 +5,19 @@ use yew::{AttrValue, Callback, Html, InputEvent, html};
 use crate::app::ledger::edit::Event as Edit;
 use crate::app::ledger::{EditField, EditForm, Event, Refused};
 use crate::domain::checklist::{Level, Severity};
+use crate::domain::rectification::Source;
 use crate::i18n::ledger::{self as words, L};
 use crate::ui::context::Ui;
 use crate::ui::kit::{Button, ButtonStyle, Choice, Choices, Field, LongField};
 
-pub(super) fn edit(ui: &Ui, form: &EditForm, is_draft: bool) -> Html {
+pub(super) fn edit(ui: &Ui, source: Source, form: &EditForm, is_draft: bool) -> Html {
     let refused = form.refused.as_ref().map(|refused| words::refused(ui.language, refused));
     let of_reason = form.refused == Some(Refused::ReasonMissing);
     let (at_reason, below) = if of_reason { (refused, None) } else { (None, refused) };
     html! {
         <div class="act" role="group" aria-label={ui.l(L::Edit)}>
             if is_draft {
-                { of_draft(ui, form) }
+                { of_draft(ui, source, form) }
             }
             <Field
                 id="edit-responsible"
@@ -55,7 +56,7 @@ pub(super) fn edit(ui: &Ui, form: &EditForm, is_draft: bool) -> Html {
 }
 
 /// The fields that can only be edited in a draft.
-fn of_draft(ui: &Ui, form: &EditForm) -> Html {
+fn of_draft(ui: &Ui, source: Source, form: &EditForm) -> Html {
     html! {
         <>
             <LongField
@@ -76,7 +77,7 @@ fn of_draft(ui: &Ui, form: &EditForm) -> Html {
                 value={form.demand.clone()}
                 oninput={typed(ui, EditField::Demand)}
             />
-            { severities(ui, form.severity, |severity| Event::Edit(Edit::SeverityChosen(severity))) }
+            { severities(ui, source, form.severity, |severity| Event::Edit(Edit::SeverityChosen(severity))) }
             { levels(ui, form.level, |level| Event::Edit(Edit::LevelChosen(level))) }
         </>
     }
@@ -86,16 +87,24 @@ fn typed(ui: &Ui, field: EditField) -> Callback<InputEvent> {
     ui.input(move |text| Event::Edit(Edit::Typed { field, text }).into())
 }
 
-pub(super) fn severities(ui: &Ui, chosen: Severity, event: fn(Severity) -> Event) -> Html {
-    let all = [Severity::General, Severity::Serious, Severity::Critical];
-    let choices = (0_usize..).zip(all).map(|(at, severity)| Choice {
-        label: words::severity(ui.language, severity).into(),
+/// `source`: of a safety inspection the two grades of hazards are offered.
+pub(super) fn severities(ui: &Ui, source: Source, chosen: Severity, event: fn(Severity) -> Event) -> Html {
+    let is_hazard = source == Source::Safety;
+    let choices = (0_usize..).zip(Severity::ALL).map(|(at, severity)| Choice {
+        label: words::grade(ui.language, source, severity).into(),
         testid: format!("severity-{at}").into(),
-        chosen: chosen == severity,
+        // Both of the lower ones are a general hazard, which is offered once.
+        chosen: chosen == severity
+            || (is_hazard && chosen == Severity::Serious && severity == Severity::General),
         onchange: ui.change(event(severity)),
     });
+    let offered = choices.enumerate().filter(|(at, _)| !is_hazard || *at != 1);
     html! {
-        <Choices name="severity" legend={ui.l(L::Severity)} choices={choices.collect::<Vec<_>>()} />
+        <Choices
+            name="severity"
+            legend={ui.l(L::Severity)}
+            choices={offered.map(|(_, choice)| choice).collect::<Vec<_>>()}
+        />
     }
 }
 

@@ -6,7 +6,7 @@ use super::group::group_title;
 use super::row::cards;
 use super::select::village_choices;
 use crate::app::ledger::view::ListView;
-use crate::app::ledger::{Due, Event, Grouping};
+use crate::app::ledger::{Due, Event, Filter, Grouping};
 use crate::app::route::{LedgerPage, Route};
 use crate::domain::id::ItemId;
 use crate::domain::rectification::{Source, State};
@@ -17,10 +17,15 @@ use crate::ui::context::Ui;
 use crate::ui::kit::{Button, ButtonLink, ButtonStyle, Choice, Choices, Field, PageTitle};
 use crate::ui::kit::{SelectOption, select};
 
+/// The ledger, or of safety inspections alone the list of hazards.
+pub(super) fn title(filter: &Filter) -> L {
+    if filter.source == Some(Source::Safety.code()) { L::HazardList } else { L::LedgerTitle }
+}
+
 pub(super) fn list(ui: &Ui, view: &ListView) -> Html {
     html! {
         <div class="page page--wide">
-            <PageTitle title={ui.l(L::LedgerTitle)} />
+            <PageTitle title={ui.l(title(&view.filter))} />
             <div class="tools tools--strip">
                 { super::link(ui, LedgerPage::Daily, L::DailyTitle, "ledger-daily") }
                 { super::link(ui, LedgerPage::Weekly, L::WeeklyTitle, "ledger-weekly") }

@@ -128,7 +128,7 @@ fn problem(ui: &Ui, number: usize, one: &NoticeRow, columns: usize) -> Html {
                     }
                     { issue(ui, row) }
                 </td>
-                <td class="paper__short">{ words::severity(language, row.severity) }</td>
+                <td class="paper__short">{ words::grade(language, row.source, row.severity) }</td>
                 <td class="paper__short">{ lost.unwrap_or_default() }</td>
                 <td>{ format::local(language, &row.demand) }</td>
                 <td>{ row.responsible.clone() }</td>

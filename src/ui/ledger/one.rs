@@ -68,7 +68,7 @@ fn facts(ui: &Ui, view: &OneView) -> Html {
         (L::Standard, row.item.as_ref().map(|item| format::local(language, &item.text)).unwrap_or_default()),
         (L::Demand, format::local(language, &row.demand)),
         (L::Source, words::source(language, row.source).to_owned()),
-        (L::Severity, words::severity(language, details.severity).to_owned()),
+        (L::Severity, words::grade(language, details.source, details.severity).to_owned()),
         (L::Level, words::level(language, details.level).to_owned()),
         (L::Responsible, row.responsible.to_string()),
         (L::Found, format::moment(language, row.found)),

@@ -5,6 +5,7 @@ use yew::{Html, html};
 use super::row::rows;
 use crate::app::ledger::view::{Latest, MonthScore, Past, Visit};
 use crate::domain::points::Points;
+use crate::domain::score::Progress;
 use crate::i18n::ledger::{self as words, L};
 use crate::i18n::{format, phrase};
 use crate::ui::context::Ui;
@@ -119,7 +120,10 @@ fn visit(ui: &Ui, visit: &Visit) -> Html {
     // A village's page lists its shops' and sites' inspections too.
     let site = Some(visit.subject.site.to_string()).filter(|site| !site.is_empty());
     let checklist = visit.checklist.as_ref().map(|name| format::local(language, name));
-    let findings = (visit.findings > 0).then(|| phrase::findings(language, visit.findings));
+    // By a checklist that is not scored they are the result.
+    let is_result = matches!(visit.progress, Progress::Done { findings: Some(_), .. });
+    let has_more = visit.findings > 0 && !is_result;
+    let findings = has_more.then(|| phrase::findings(language, visit.findings));
     let people = Some(visit.inspectors.join(format::comma(language))).filter(|names| !names.is_empty());
     let about: Vec<String> = [site, checklist, findings, people].into_iter().flatten().collect();
     html! {

@@ -59,7 +59,7 @@ pub fn LedgerRow(props: &LedgerRowProps) -> Html {
     }
 }
 
-/// The colour of a card; the words say the same. What is late is red, whatever its state.
+/// The colour of a card; the words say the same. What is late or was returned is red.
 fn tone(row: &LedgerRowView) -> &'static str {
     match row.state {
         _ if row.flags.overdue => "late",
@@ -75,11 +75,11 @@ fn tone(row: &LedgerRowView) -> &'static str {
 
 /// It repeats what the words say: it has no text of its own.
 fn picture(photo: &Thumbnail) -> Html {
+    // Of the matters far down a page no picture is read.
+    let Some(address) = &photo.address else { return Html::default() };
     html! {
         <span class="ledger-row__photo" data-testid="card-photo">
-            if let Some(address) = &photo.address {
-                <img class="photo__picture" src={address.clone()} alt="" />
-            }
+            <img class="photo__picture" src={address.clone()} alt="" />
         </span>
     }
 }

@@ -117,9 +117,11 @@ fn minus(ui: &Ui, points: Points) -> String {
 fn deductions(ui: &Ui, view: &SheetView) -> Html {
     let lines = view.score.sections.iter().flat_map(|section| &section.lines);
     let findings = (1_usize..).zip(&view.findings);
+    let is_scored = view.score.checklist.is_scored();
+    let columns: &[L] = if is_scored { &[L::Item, L::Issue, L::Points] } else { &[L::Item, L::Issue] };
     html! {
         <table class="table paper__table">
-            { heads(ui, &[L::Item, L::Issue, L::Points]) }
+            { heads(ui, columns) }
             <tbody>
                 for (item, line, _) in lines.filter(|(_, line, _)| line.has_findings()) {
                     <tr>
@@ -132,7 +134,9 @@ fn deductions(ui: &Ui, view: &SheetView) -> Html {
                                 }
                             }
                         </td>
-                        <td class="paper__short">{ phrase::minus(ui.language, line.lost) }</td>
+                        if is_scored {
+                            <td class="paper__short">{ phrase::minus(ui.language, line.lost) }</td>
+                        }
                     </tr>
                 }
             </tbody>

@@ -5,11 +5,13 @@ use yew::{Html, html};
 use super::past::past;
 use crate::app::ledger::view::SubjectView;
 use crate::app::route::{LedgerPage, Route, SettingsPage};
+use crate::app::settings::Event as SettingsEvent;
+use crate::app::settings::subjects::Event as SubjectsEvent;
 use crate::domain::register::EntryText;
 use crate::i18n::ledger::L;
 use crate::i18n::{phrase, register};
 use crate::ui::context::Ui;
-use crate::ui::kit::{ButtonLink, PageTitle, facts};
+use crate::ui::kit::{ButtonStyle, PageTitle, facts};
 
 pub(super) fn subject(ui: &Ui, view: &SubjectView) -> Html {
     let (language, entry) = (ui.language, &view.entry);
@@ -18,6 +20,7 @@ pub(super) fn subject(ui: &Ui, view: &SubjectView) -> Html {
     let about = [(register::village(language), phrase::village(language, &view.village))]
         .into_iter()
         .chain(EntryText::ALL.map(|text| (register::text(language, text), entry.text(text).to_string())));
+    let opened = SettingsEvent::Subjects(SubjectsEvent::Opened(entry.id.clone()));
     html! {
         <div class="page">
             { super::back(ui) }
@@ -26,11 +29,14 @@ pub(super) fn subject(ui: &Ui, view: &SubjectView) -> Html {
             { facts(about) }
             <div class="actions no-print">
                 { super::link(ui, LedgerPage::Village(entry.village), L::VillageFile, "ledger-of-village") }
-                <ButtonLink
+                <a
+                    class={ButtonStyle::Plain.class()}
                     href={ui.href(&Route::Settings(SettingsPage::Subjects))}
-                    label={register::open_entry(language)}
-                    testid="subject-entry"
-                />
+                    data-testid="subject-entry"
+                    onclick={ui.click(opened)}
+                >
+                    { register::open_entry(language) }
+                </a>
             </div>
             { past(ui, &view.past) }
         </div>

@@ -2,6 +2,7 @@
 
 use yew::{Html, classes, html};
 
+use super::list::title;
 use super::paper::{figures, heads, issue, page};
 use crate::app::ledger::view::pictures::Shown;
 use crate::app::ledger::view::{Figure, LedgerRowView, PaperView};
@@ -16,7 +17,7 @@ pub(super) fn ledger(ui: &Ui, view: &PaperView) -> Html {
     let list = &view.list;
     let paper = html! {
         <article class="paper paper--wide" data-testid="paper">
-            <PageTitle title={ui.l(L::LedgerTitle)} />
+            <PageTitle title={ui.l(title(&list.filter))} />
             <p class="paper__line">{ words::figures(ui.language, list.figures, list.all) }</p>
             { table(ui, &list.rows) }
             { figures(ui, view.figures.iter().flat_map(|figure| captioned(ui, figure)).collect()) }
@@ -83,7 +84,7 @@ fn table_row(ui: &Ui, row: &LedgerRowView) -> Html {
             <td class="paper__number">{ row.number.clone() }</td>
             <td>{ phrase::subject(language, &row.subject) }</td>
             <td>{ issue(ui, row) }</td>
-            <td class="paper__short">{ words::severity(language, row.severity) }</td>
+            <td class="paper__short">{ words::grade(language, row.source, row.severity) }</td>
             <td>{ row.place.clone() }</td>
             <td>{ format::local(language, &row.demand) }</td>
             <td class="paper__short">{ row.responsible.clone() }</td>

@@ -7,7 +7,7 @@ use yew::{Html, html};
 use crate::app::ledger::Event as LedgerEvent;
 use crate::app::ledger::corrected::Event;
 use crate::app::route::{LedgerPage, Route};
-use crate::domain::rectification::{Rectification, Verb};
+use crate::domain::rectification::{LedgerAction, Rectification, Verb};
 use crate::i18n::format;
 use crate::i18n::ledger::{self as words, L};
 use crate::ui::context::Ui;
@@ -31,7 +31,8 @@ pub(super) fn corrected(ui: &Ui, matters: &[Rc<Rectification>]) -> Html {
 fn matter(ui: &Ui, one: &Rectification) -> Html {
     let (language, id, details) = (ui.language, one.id(), one.details());
     let route = Route::Ledger(LedgerPage::One(id.clone()));
-    let decided = |event: Event| ui.click(LedgerEvent::Corrected(event));
+    let act = LedgerAction::Move(Verb::Withdraw);
+    let withdraw = ui.click(LedgerEvent::ActWanted { of: id.clone(), act });
     let facts = [&*details.number.to_string(), words::state(language, one.state()), &details.place]
         .map(str::to_owned);
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
@@ -42,17 +43,19 @@ fn matter(ui: &Ui, one: &Rectification) -> Html {
             <div class="actions">
                 // One that was reported done is decided by its re-check.
                 if one.state().moves().contains(&Verb::Withdraw) {
-                    <Button
-                        look={ButtonStyle::Danger}
-                        label={words::verb(language, Verb::Withdraw)}
-                        testid={format!("corrected-withdraw-{id}")}
-                        onclick={decided(Event::Withdrawn(id.clone()))}
-                    />
+                    <a
+                        class={ButtonStyle::Danger.class()}
+                        href={ui.href(&route)}
+                        data-testid={format!("corrected-withdraw-{id}")}
+                        onclick={withdraw}
+                    >
+                        { words::verb(language, Verb::Withdraw) }
+                    </a>
                 }
                 <Button
                     label={words::l(ui.language, L::CorrectedKeep)}
                     testid={format!("corrected-keep-{id}")}
-                    onclick={decided(Event::Kept(id.clone()))}
+                    onclick={ui.click(LedgerEvent::Corrected(Event::Kept(id.clone())))}
                 />
             </div>
         </li>

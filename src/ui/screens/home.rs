@@ -11,8 +11,10 @@ use crate::app::route::{LedgerPage, Route};
 use crate::domain::inspection::Round;
 use crate::domain::preferences::Language;
 use crate::domain::rectification::{Due, State};
-use crate::domain::score::Progress as VillageProgress;
+use crate::domain::register::SubjectKind;
+use crate::domain::score::{Counted, Progress as VillageProgress};
 use crate::domain::village::VillageStatus;
+use crate::i18n::ledger::{self as words, L};
 use crate::i18n::{W, format, phrase};
 use crate::ui::context::{Ui, use_ui};
 use crate::ui::half_filled::{Acts, half_filled};
@@ -21,16 +23,19 @@ use crate::ui::screens::inspections;
 
 pub(super) fn home(ui: &Ui, view: &HomeView) -> Html {
     let counts = view.counts;
-    let words = phrase::round_progress(ui.language, view.counted, counts);
+    let progress = phrase::round_progress(ui.language, view.counted, counts);
     let no_rows = if view.query.is_empty() { W::NoneHere } else { W::NothingFound };
     html! {
         <div class="home">
             { checklists(ui, &view.checklists) }
             { head(ui, view) }
             <div class="home__progress">
-                <Progress done={counts.done} of={counts.all()} label={words.clone()} />
-                <p class="home__counts" data-testid="home-counts">{ words }</p>
+                <Progress done={counts.done} of={counts.all()} label={progress.clone()} />
+                <p class="home__counts" data-testid="home-counts">{ progress }</p>
             </div>
+            if view.counted == Counted::Subjects(Some(SubjectKind::Place)) {
+                { hazards(ui) }
+            }
             if !view.today.is_clear() {
                 { today(ui, view.today) }
             }
@@ -129,6 +134,21 @@ fn head(ui: &Ui, view: &HomeView) -> Html {
             </div>
             { round_select(ui, view.round, &view.rounds) }
         </header>
+    }
+}
+
+/// Safety inspections find hazards: their list is one tap away.
+fn hazards(ui: &Ui) -> Html {
+    let route = Route::Ledger(LedgerPage::List);
+    html! {
+        <a
+            class="button button--plain home__hazards"
+            href={ui.href(&route)}
+            data-testid="home-hazards"
+            onclick={ui.click(LedgerEvent::HazardsListed)}
+        >
+            { words::l(ui.language, L::HazardList) }
+        </a>
     }
 }
 

@@ -58,16 +58,20 @@ const rows = (notebook) => notebook.page.locator(".notes__open");
 const standing = (notebook, state) =>
   notebook.page.locator(`[data-testid="ledger-standing"][data-state="${state}"]`).waitFor();
 
-test("a second patrol offers the first one's section, and nothing found is done in one tap a page", async () => {
+test("a second patrol offers the first one's section, and nothing found is one tap", async () => {
   const notebook = await tablet("river");
   await begin(notebook);
   await notebook.at("site").fill("凉水河 村东段");
   await finish(notebook);
+  assert.equal(await notebook.at("result-outcome").innerText(), "未发现问题");
   await begin(notebook);
   await notebook.at("site-凉水河 村东段").click();
   assert.equal(await notebook.at("site").inputValue(), "凉水河 村东段");
   assert.match(await notebook.at("site-known").innerText(), /已登记/);
-  await finish(notebook);
+  assert.match(await notebook.at("start").inputValue(), /^\d\d:\d\d$/);
+  await notebook.at("nothing-found").click();
+  await notebook.at("result-outcome").waitFor();
+  await notebook.saved();
   await register(notebook, "reach");
   assert.equal(await rows(notebook).count(), 1);
   assert.match(await rows(notebook).innerText(), /2 ?次检查/);

@@ -74,7 +74,7 @@ function screenText([root, units, heads]) {
     }),
   );
   const rows = [...top.querySelectorAll("tr")].filter((row) => spans.has(row)).map((row) => [...row.cells].map((cell) => text.slice(spans.get(cell).start, spans.get(cell).end)));
-  const title = top.querySelector("h1");
+  const title = top.querySelector("h1, .page__title");
   const range = document.createRange();
   const words = title.firstChild;
   const reach = [...words.data].map((_, at) => {

@@ -24,12 +24,14 @@ use crate::app::pages::{Span, spans};
 use crate::app::photos::view::tiles;
 use crate::app::route::Page;
 use crate::app::session::Session;
+use crate::app::subjects::kind_of;
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::date::Month;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Answer, DetailText, Inspection, Round};
 use crate::domain::person::is_same;
 use crate::domain::points::Points;
+use crate::domain::register::SubjectKind;
 use crate::domain::score::{Explanation, LineState, explain};
 use crate::domain::subject::Subject;
 use crate::domain::text::LocalText;
@@ -96,6 +98,8 @@ pub struct ItemsView {
     /// Items of the whole form without an answer.
     pub unanswered_in_all: usize,
     pub is_last: bool,
+    /// Findings are hazards, which have grades of their own.
+    pub hazards: bool,
     pub carried: Option<Rc<carried::Carried>>,
 }
 
@@ -222,6 +226,7 @@ fn items_view(
         rows,
         unanswered_in_all: explanation.unanswered,
         is_last: at == last_page,
+        hazards: kind_of(checklist) == Some(SubjectKind::Place),
     }
 }
 

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use super::pictures;
 use super::pictures::Shown;
 use super::row::{LedgerRowView, only};
-use crate::app::ledger::of_inspection;
+use crate::app::ledger::drafts;
 use crate::app::previous::is_taken_from;
 use crate::app::session::Session;
 use crate::app::stamp;
 use crate::domain::checklist::Item;
 use crate::domain::id::InspectionId;
 use crate::domain::inspection::{Details, Finding, Inspection};
-use crate::domain::rectification::{State, id_of_finding};
+use crate::domain::rectification::id_of_finding;
 use crate::wire::inspection::Record;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ pub(super) fn findings(session: &Session, id: &InspectionId) -> Option<FindingsV
         details: record.inspection.details().clone(),
         finished: matches!(*record.inspection, Inspection::Finished(_)),
         without: rows.iter().filter(|row| row.can_be_taken && row.made.is_none()).count(),
-        drafts: of_inspection(session, id).filter(|one| one.state() == State::Draft).count(),
+        drafts: drafts(session, id).count(),
         rows,
     })
 }

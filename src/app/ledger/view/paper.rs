@@ -207,6 +207,9 @@ fn lost(session: &Session, one: &Rectification) -> Option<(Points, bool)> {
     let (inspection, item, finding) = finding_of(session, one.id())?;
     let record = session.archive.record(&inspection)?;
     let checklist = session.archive.checklist_of(&record.inspection)?;
+    if !checklist.is_scored() {
+        return None;
+    }
     let item = checklist.item(&item)?;
     match &item.rule {
         Rule::ZeroOnFirst { .. } => {

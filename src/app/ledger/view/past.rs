@@ -206,6 +206,14 @@ fn visit(session: &Session, record: &Record) -> Visit {
     }
 }
 
+/// Whether a record is of the usual round of its checklist: the results of others are not drawn in the same line. Patrols were
+/// monthly inspections in earlier versions of the app.
+pub(super) fn is_usual_round(session: &Session, record: &Record) -> bool {
+    let round = record.inspection.details().round;
+    let checklist = session.archive.checklist_of(&record.inspection);
+    round == Round::Monthly || checklist.is_some_and(|known| known.rounds().first() == Some(&round))
+}
+
 /// Whether a record was made with that checklist, whichever version.
 pub(super) fn is_of(record: &Record, checklist: &ChecklistId) -> bool {
     record.inspection.core().checklist.id == *checklist

@@ -6,7 +6,7 @@ use super::past::{Past, Sources, is_of, past};
 use crate::app::session::Session;
 use crate::app::subjects::{inspections_of, matters_of};
 use crate::domain::id::SubjectId;
-use crate::domain::inspection::Inspection;
+use crate::domain::inspection::{Inspection, Round};
 use crate::domain::register::Entry;
 use crate::wire::inspection::Record;
 
@@ -28,7 +28,10 @@ pub(super) fn view(session: &Session, id: &SubjectId) -> Option<SubjectView> {
     });
     let last = finished.max_by_key(|(at, _)| *at).map(|(_, record)| record);
     let checklist = last.map(|record| record.inspection.core().checklist.id.clone());
-    let is_drawn = |record: &Record| checklist.as_ref().is_some_and(|id| is_of(record, id));
+    let is_drawn = |record: &Record| {
+        let is_recheck = record.inspection.details().round == Round::Recheck;
+        !is_recheck && checklist.as_ref().is_some_and(|id| is_of(record, id))
+    };
     let matters = matters_of(session, &entry).collect();
     let known = session.archive.villages().get(entry.village);
     let code = || entry.village.to_string().into();

@@ -1,10 +1,10 @@
 //! A village over time.
 
-use super::past::{Past, Sources, is_of, past};
+use super::past::{Past, Sources, is_of, is_usual_round, past};
 use crate::app::library::DEFAULT;
 use crate::app::session::Session;
 use crate::domain::id::ChecklistId;
-use crate::domain::inspection::{DetailText, Round};
+use crate::domain::inspection::DetailText;
 use crate::domain::village::VillageCode;
 use crate::wire::inspection::Record;
 
@@ -19,13 +19,10 @@ pub struct VillageView {
 pub(super) fn view(session: &Session, code: VillageCode) -> Option<VillageView> {
     let known = session.archive.villages().get(code)?;
     let checklist = checklist(session);
-    // Scores of different checklists are not drawn as one line, nor those of a shop in the village as its own. Patrols were
-    // monthly inspections in earlier versions of the app.
-    let usual = Round::of_subject("village").first();
+    // Scores of different checklists are not drawn as one line, nor those of a shop in the village as its own.
     let is_drawn = |record: &Record| {
         let details = record.inspection.details();
-        let is_usual = details.round == Round::Monthly || usual == Some(&details.round);
-        is_usual
+        is_usual_round(session, record)
             && details.texts[DetailText::Site].trim().is_empty()
             && checklist.as_ref().is_none_or(|id| is_of(record, id))
     };

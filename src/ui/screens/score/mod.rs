@@ -71,7 +71,7 @@ fn result(ui: &Ui, view: &ScoreView) -> Html {
             <p class="result__detail">{ format!("{round} · {month}") }</p>
             if view.checklist.is_scored() {
                 <p class="result__score" data-testid="result-score">
-                    { view.explanation.score.map_or_else(|| "–".to_owned(), |score| score.to_string()) }
+                    { view.explanation.shown_score().map_or_else(|| "–".to_owned(), |score| score.to_string()) }
                     <span class="result__of">{ phrase::out_of(language, view.checklist.total()) }</span>
                 </p>
             } else {
@@ -109,6 +109,10 @@ fn by_section(ui: &Ui, view: &ScoreView) -> Html {
 fn explanation(ui: &Ui, view: &ScoreView) -> Html {
     let language = ui.language;
     let (checklist, hash) = (&view.checklist, view.checklist.hash().short());
+    if !checklist.is_scored() {
+        let pin = phrase::checklist_pin(language, checklist.name(), checklist.version(), &hash);
+        return html! { <p class="note">{ pin }</p> };
+    }
     html! {
         <Frame title={ui.t(W::HowScored)} testid="explanation">
             <ol class="steps">

@@ -33,7 +33,7 @@ pub(super) fn next(ui: &Ui, view: &ScoreView, next: &NextSteps) -> Html {
     let issue = Step {
         icon: Shape::List,
         name: ui.t(W::StepIssue),
-        standing: phrase::to_issue(language, next.without, next.drafts, next.issued),
+        standing: phrase::to_issue(language, next.without, next.drafts, next.issued, next.withdrawn),
         is_done: next.is_issued(),
         testid: "score-findings",
     };
