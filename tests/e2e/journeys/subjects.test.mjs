@@ -74,7 +74,7 @@ test("a second patrol offers the first one's section, and nothing found is one t
   await notebook.saved();
   await register(notebook, "reach");
   assert.equal(await rows(notebook).count(), 1);
-  assert.match(await rows(notebook).innerText(), /2 ?次检查/);
+  assert.match(await rows(notebook).textContent(), /2 ?次检查/);
   notebook.noFaults();
   await notebook.page.context().close();
 });
