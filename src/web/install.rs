@@ -28,8 +28,8 @@ pub(super) fn listen<P: BrowserProgram>(runtime: &'static Runtime<P>) {
 /// Shows the browser's question. Whatever is answered, the browser reports an installation by itself.
 pub(super) fn ask() {
     let Some(offer) = OFFER.take() else { return };
-    let prompt = Reflect::get(&offer, &"prompt".into()).and_then(|prompt| prompt.dyn_into::<Function>());
-    let asked = prompt.and_then(|prompt| prompt.call0(&offer)).and_then(|asked| asked.dyn_into::<Promise>());
+    let prompt = Reflect::get(&offer, &"prompt".into()).and_then(JsCast::dyn_into::<Function>);
+    let asked = prompt.and_then(|prompt| prompt.call0(&offer)).and_then(JsCast::dyn_into::<Promise>);
     match asked {
         Ok(asked) => spawn_local(async {
             if let Err(error) = JsFuture::from(asked).await {
