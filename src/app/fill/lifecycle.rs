@@ -79,10 +79,10 @@ pub(super) fn finish(state: &mut State, session: &mut Session, id: &InspectionId
         return Vec::new();
     }
     let mark = session.mark();
-    let ended = end_patrol(session, id);
-    match edit(session, id, Edit::Finish(mark)) {
+    // Stored whatever becomes of finishing.
+    let mut effects = end_patrol(session, id);
+    effects.extend(match edit(session, id, Edit::Finish(mark)) {
         Ok(mut effects) => {
-            effects.splice(0..0, ended);
             state.finish_tried = false;
             session.editor.forget_steps(id);
             effects.extend(subjects::enter(session, id));
@@ -98,7 +98,8 @@ pub(super) fn finish(state: &mut State, session: &mut Session, id: &InspectionId
             vec![Effect::Focus("missing".into())]
         }
         Err(_overtaken) => not_possible(session),
-    }
+    });
+    effects
 }
 
 pub(super) fn reopen(state: &mut State, session: &mut Session, id: &InspectionId) -> Vec<Effect> {

@@ -8,6 +8,7 @@ import { code } from "../support/domain.mjs";
 import { Notebook } from "../support/notebook.mjs";
 import { rest } from "../support/pace.mjs";
 import { damagePhoto, jpeg, keptPhotos } from "../support/pictures.mjs";
+import { refused } from "../support/signing.mjs";
 import { Site } from "../support/site.mjs";
 
 const item = "disorder.street-piles";
@@ -254,15 +255,7 @@ test("the inspection sheet prints photos with their stamps, a signature, a refus
   await notebook.page.mouse.up();
   await notebook.at("sign-done").click();
   await notebook.at("signature").first().waitFor();
-  await notebook.at("sign-village").click();
-  await notebook.at("sign-name").fill("刘强");
-  await notebook.at("sign-object").selectOption({ index: 1 });
-  await notebook.at("objection-0").fill("柴草当天已清");
-  await notebook.at("sign-refuse").click();
-  await notebook.at("sign-reason").fill("对扣分有异议");
-  await notebook.at("sign-done").click();
-  await notebook.at("signature").nth(1).waitFor();
-  await notebook.saved();
+  await refused(notebook, "柴草当天已清");
   await notebook.go(`#/ledger/sheet/${id}`);
   await notebook.at("paper-photo").locator(".whole__picture").waitFor();
   assert.match(await notebook.at("paper-photo").innerText(), /张湾.*村东路口.*2026/s);

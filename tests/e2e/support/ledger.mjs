@@ -2,8 +2,8 @@
 // state worth looking at.
 
 import { code } from "./domain.mjs";
-import { rest } from "./pace.mjs";
 import { jpeg } from "./pictures.mjs";
+import { signed } from "./signing.mjs";
 
 const items = ["disorder.street-piles", "rubbish.public-rubbish", "rubbish.bin-overflow", "green.bare-soil"];
 
@@ -44,26 +44,7 @@ export async function furnishLedger(notebook) {
   await notebook.finish();
   await notebook.saved();
 
-  await notebook.go(`#/sign/${inspection}`);
-  await notebook.at("sign-inspector").first().click();
-  await rest();
-  const pad = await notebook.at("sign-pad").boundingBox();
-  await notebook.page.mouse.move(pad.x + 60, pad.y + 90);
-  await notebook.page.mouse.down();
-  for (let step = 1; step <= 24; step += 1) {
-    await notebook.page.mouse.move(pad.x + 60 + step * 12, pad.y + 90 + Math.round(Math.sin(step) * 40));
-  }
-  await notebook.page.mouse.up();
-  await notebook.at("sign-done").click();
-  await notebook.at("signature").first().waitFor();
-  await notebook.at("sign-village").click();
-  await notebook.at("sign-name").fill("刘强");
-  await notebook.at("sign-object").selectOption({ index: 1 });
-  await notebook.at("objection-0").fill("柴草当天已清");
-  await notebook.at("sign-refuse").click();
-  await notebook.at("sign-reason").fill("对扣分有异议");
-  await notebook.at("sign-done").click();
-  await notebook.at("signature").nth(1).waitFor();
+  await signed(notebook, inspection, "柴草当天已清");
 
   await notebook.go(`#/ledger/findings/${inspection}`);
   const fixed = await notebook.page.locator('a[data-testid^="fixed-"]').last().getAttribute("href");

@@ -1,8 +1,8 @@
 // What the papers are printed of: an inspection with everything that a paper can show, and a short one with one finding.
 
 import { code, environment } from "./domain.mjs";
-import { rest } from "./pace.mjs";
 import { jpeg } from "./pictures.mjs";
+import { signed } from "./signing.mjs";
 
 /** The place, the note and the photos of a finding, by the item that it belongs to. */
 const SEEN = [
@@ -75,30 +75,6 @@ async function issued(notebook, inspection) {
   await notebook.saved();
 }
 
-async function signed(notebook, inspection) {
-  await notebook.go(`#/sign/${inspection}`);
-  await notebook.at("sign-inspector").first().click();
-  await rest();
-  const pad = await notebook.at("sign-pad").boundingBox();
-  await notebook.page.mouse.move(pad.x + 60, pad.y + 90);
-  await notebook.page.mouse.down();
-  for (let step = 1; step <= 24; step += 1) {
-    await notebook.page.mouse.move(pad.x + 60 + step * 12, pad.y + 90 + Math.round(Math.sin(step) * 40));
-  }
-  await notebook.page.mouse.up();
-  await notebook.at("sign-done").click();
-  await notebook.at("signature").first().waitFor();
-  await notebook.at("sign-village").click();
-  await notebook.at("sign-name").fill("刘强");
-  await notebook.at("sign-object").selectOption({ index: 1 });
-  await notebook.at("objection-0").fill("当天已清");
-  await notebook.at("sign-refuse").click();
-  await notebook.at("sign-reason").fill("对扣分有异议");
-  await notebook.at("sign-done").click();
-  await notebook.at("signature").nth(1).waitFor();
-  await notebook.saved();
-}
-
 /** A village's secretary, whom its rectifications name. */
 async function inCharge(notebook, village, name) {
   await notebook.go("#/settings/villages");
@@ -120,7 +96,7 @@ export async function furnishPapers(notebook) {
   await notebook.turnTo("details");
   for (const [field, text] of Object.entries(LONG.details)) await notebook.at(field).fill(text);
   await finished(notebook);
-  await signed(notebook, long);
+  await signed(notebook, long, "当天已清");
   await issued(notebook, long);
   await notebook.go("#/");
   const short = await inspected(notebook, "土桥", SEEN.slice(5, 6));
