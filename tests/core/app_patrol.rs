@@ -7,6 +7,7 @@ use xuncun::app::program::tablet::Screen;
 use xuncun::app::route::{Page, Route};
 use xuncun::app::settings;
 use xuncun::domain::inspection::{Answer, DetailChange, DetailText};
+use xuncun::domain::points::Points;
 use xuncun::domain::preferences::Language;
 use xuncun::domain::score::{LineState, Progress, explain};
 use xuncun::i18n::{explain as say, phrase};
@@ -66,9 +67,11 @@ fn findings_of_a_patrol_are_counted_and_cost_nothing() {
     let explained = explain(&list, tablet.record().inspection.content());
     assert_eq!((explained.score, explained.grade.clone(), explained.base), (None, None, None));
     let line = explained.items.iter().find(|line| line.item.as_str() == LITTER).unwrap();
+    assert_eq!((line.state.clone(), line.lost), (LineState::Noted { findings: 2 }, Points::ZERO));
+    // Nothing is worth anything, so that nothing is earned either.
     assert_eq!(
-        (line.state.clone(), line.lost),
-        (LineState::Noted { findings: 2 }, xuncun::domain::points::Points::ZERO)
+        (line.max, explained.applicable, explained.earned),
+        (Points::ZERO, Points::ZERO, Points::ZERO)
     );
     assert_eq!(say::result(Language::Chinese, &list, &explained), "发现 2 处问题");
     assert_eq!(say::result(Language::English, &list, &explained), "2 findings");
